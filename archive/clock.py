@@ -1,0 +1,98 @@
+"""The only place that may ask the time, and what a jump of the clock looks like.
+
+Business days turn at midnight in China (UTC+08:00 all year), wherever the machine stands.
+"""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")
+"""Asia/Shanghai: no daylight saving since 1991."""
+
+JUMP_BACK = timedelta(seconds=60)
+JUMP_AHEAD = timedelta(hours=24)
+
+
+class Tick(NamedTuple):
+    """One reading of the clock: wall time, monotonic milliseconds and which boot they count from."""
+
+    at: datetime
+    mono_ms: int
+    boot: str
+
+
+class Clock(Protocol):
+    """Whatever tells the time to an archive."""
+
+    def tick(self) -> Tick:
+        """The time now."""
+        ...
+
+
+class SystemClock:
+    """The machine's own clock."""
+
+    def __init__(self) -> None:
+        self._boot = _boot_id()
+
+    def tick(self) -> Tick:
+        """Wall time, CLOCK_MONOTONIC and the boot's id."""
+        return Tick(datetime.now(UTC), time.monotonic_ns() // 1_000_000, self._boot)
+
+
+class DemoClock:
+    """A clock that stands where it was set; only demo archives accept it."""
+
+    def __init__(self, at: datetime) -> None:
+        self.at = at
+
+    def tick(self) -> Tick:
+        """The time it was set to; monotonic time is wall time, the boot is ``demo``."""
+        return Tick(self.at, int(self.at.timestamp() * 1000), "demo")
+
+
+def _boot_id() -> str:
+    source = Path("/proc/sys/kernel/random/boot_id")
+    if source.exists():
+        return source.read_text(encoding="ascii").strip().replace("-", "")[:12]
+    booted = time.time() - time.monotonic()
+    return f"t{int(booted / 10)}"
+
+
+def jumped(before: Tick, now: Tick) -> bool:
+    """Whether wall time moved in a way that `now` cannot explain by time passing.
+
+    Within one boot the monotonic clock is the measure; across boots a step back or a gap
+    of more than a day cannot be told from a wrong clock, and counts as a jump.
+    """
+    moved = now.at - before.at
+    passed = timedelta(0)
+    if before.boot == now.boot:
+        passed = timedelta(milliseconds=now.mono_ms - before.mono_ms)
+    return moved - passed < -JUMP_BACK or moved - passed > JUMP_AHEAD
+
+
+def stamp(at: datetime) -> str:
+    """`at` as the log writes it: fixed-width UTC with milliseconds."""
+    at = at.astimezone(UTC)
+    return f"{at:%Y-%m-%dT%H:%M:%S}.{at.microsecond // 1000:03d}Z"
+
+
+def read_stamp(text: str) -> datetime:
+    """The instant that `stamp` wrote."""
+    return datetime.fromisoformat(text)
+
+
+def day_of(at: datetime) -> date:
+    """The business day of an instant: the date it is in China."""
+    return at.astimezone(CHINA).date()
+
+
+def parse_now(text: str) -> datetime:
+    """A date or a date and time typed by a person, read as China's time when it names no zone."""
+    at = datetime.fromisoformat(text)
+    return at.replace(tzinfo=CHINA) if at.tzinfo is None else at

@@ -1,0 +1,22 @@
+"""What a person may ask of the archive: one frozen class per command, by machine."""
+
+from __future__ import annotations
+
+from archive.commands import batch, box, evidence, hold, people, places, session, settings
+from archive.commands.base import Command, Field, Kind, field_of, fields_of
+
+COMMANDS: tuple[type[Command], ...] = (
+    *box.ALL,
+    *batch.ALL,
+    *session.ALL,
+    *hold.ALL,
+    *people.ALL,
+    *places.ALL,
+    *settings.ALL,
+    *evidence.ALL,
+)
+"""Every command of the door, in the order the manual tells them."""
+
+BY_NAME: dict[str, type[Command]] = {command.name: command for command in COMMANDS}
+
+__all__ = ["BY_NAME", "COMMANDS", "Command", "Field", "Kind", "field_of", "fields_of"]

@@ -1,0 +1,58 @@
+"""Commands about evidence: anchors, papers, attachments and the clock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from archive.commands.base import BatchNo, Code, Command, Count, Field, Kind, choice
+from archive.words import N_
+
+PAPERS = (
+    "register-approval", "approval-sheet", "register-filed", "destruction-record", "certificate",
+)  # fmt: skip
+ATTACHMENTS = (
+    "signed-original", "letter", "receipt", "weighbridge", "photo", "video", "certificate",
+    "appraisal", "other",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Anchor(Command, name="anchor", machine="anchor"):
+    """Record that the log's head was taken out for another machine."""
+
+    kept_by: Code = ""
+    """Where the copy goes, in a word."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordPaper(Command, name="record-paper", machine="paper"):
+    """Record the bytes of an issued paper, so that they are served again."""
+
+    batch: BatchNo
+    paper: Annotated[str, choice(*PAPERS)]
+    lang: Annotated[str, choice("zh", "en")]
+    size: Count
+    """Events of the origin that the paper speaks of."""
+    sha256: Code
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attach(Command, name="attach", machine="attachment"):
+    """Attach a file to a batch; its SHA-256 enters the log, its bytes lie beside it."""
+
+    batch: BatchNo
+    kind: Annotated[str, choice(*ATTACHMENTS)]
+    sha256: Annotated[str, Field(Kind.FILE)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConfirmClock(
+    Command, name="confirm-clock", machine="clock", signed=N_("I compared the clock; it is right.")
+):
+    """Confirm the clock after a jump; two people do so."""
+
+    grounds: Code = ""
+
+
+ALL: tuple[type[Command], ...] = (Anchor, RecordPaper, Attach, ConfirmClock)

@@ -1,0 +1,73 @@
+"""Commands about holds 暂缓销毁."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from archive.commands.base import (
+    Boxes,
+    Code,
+    Command,
+    Count,
+    Day,
+    HoldNo,
+    MaybeDay,
+    Number,
+    Text,
+    choice,
+)
+from archive.words import N_
+
+TYPES = (
+    "complaint", "claim", "lawsuit", "authority", "inspection", "payment", "internal", "audit",
+    "other",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlaceHold(Command, name="place-hold", machine="hold"):
+    """Keep boxes from destruction: named ones, or all that match, also those that come later."""
+
+    type: Annotated[str, choice(*TYPES)]
+    reason: Text
+    document_no: Code = ""
+    review_on: Day
+    boxes: Boxes = ()
+    outlet: Code = ""
+    accepted_from: MaybeDay = None
+    accepted_to: MaybeDay = None
+    category: Code = ""
+    number_first: Number = ""
+    number_last: Number = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewHold(Command, name="review-hold", machine="hold"):
+    """Look at a hold again and set the next review day."""
+
+    hold: HoldNo
+    review_on: Day
+    finding: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestRelease(Command, name="request-release", machine="hold"):
+    """Ask for a hold's release, with the evidence that its matter is closed."""
+
+    hold: HoldNo
+    evidence: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReleaseHold(
+    Command, name="release-hold", machine="hold", signed=N_("The matter is closed; I release it.")
+):
+    """Release a hold; neither who placed it nor who asked may do so."""
+
+    hold: HoldNo
+    boxes: Count
+    """Boxes the hold covers, typed as the meaning of the signature."""
+
+
+ALL: tuple[type[Command], ...] = (PlaceHold, ReviewHold, RequestRelease, ReleaseHold)

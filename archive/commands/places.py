@@ -1,0 +1,43 @@
+"""Commands about places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from archive.commands.base import Code, Command, Count, Field, Kind, Place, Text, choice
+from archive.intake.places import PlaceRow
+
+KINDS = ("site", "room", "rack", "shelf", "bay", "plant")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportPlaces(Command, name="import-places", machine="list"):
+    """Enter every place of a list, all or none."""
+
+    sha256: Code
+    source: Code = ""
+    rows: Annotated[tuple[PlaceRow, ...], Field(Kind.ROWS)] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddPlace(Command, name="add-place", machine="place"):
+    """Enter one place."""
+
+    code: Code
+    title: Text
+    parent: Code = ""
+    kind: Annotated[str, choice(*KINDS)]
+    capacity: Count = 0
+    """Boxes it takes; 0 where it is not said."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClosePlace(Command, name="close-place", machine="place"):
+    """Close an empty place."""
+
+    place: Place
+    reason: Text
+
+
+ALL: tuple[type[Command], ...] = (ImportPlaces, AddPlace, ClosePlace)

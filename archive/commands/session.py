@@ -1,0 +1,158 @@
+"""Commands about destruction sessions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from archive.commands.base import (
+    BatchNos,
+    Command,
+    Count,
+    Grams,
+    Person,
+    Place,
+    SessionNo,
+    Text,
+    choice,
+)
+from archive.words import N_
+
+METHODS = ("shred", "pulp", "burn")
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanSession(Command, name="plan-session", machine="session"):
+    """Plan a destruction session: which batches, where, how, before whom."""
+
+    batches: BatchNos
+    place: Place
+    vendor: Text
+    """The destruction unit 销毁单位."""
+    method: Annotated[str, choice(*METHODS)]
+    method_detail: Text = ""
+    """Such as ``P-4`` for shredding, the pulper's lot, the furnace permit."""
+    witness1: Person
+    witness2: Person
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreeCount(Command, name="agree-count", machine="session"):
+    """Record how many boxes were counted on the truck; it must be what was loaded."""
+
+    session: SessionNo
+    counted: Count
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignBefore(
+    Command,
+    name="sign-before",
+    machine="session",
+    signed=N_("I counted and checked the boxes against the register before destruction."),
+):
+    """Sign as a witness before destruction; the second signature opens the session."""
+
+    session: SessionNo
+    boxes: Count
+
+
+@dataclass(frozen=True, kw_only=True)
+class StartFeeding(Command, name="start-feeding", machine="session"):
+    """Start feeding the boxes."""
+
+    session: SessionNo
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConfirmPresence(Command, name="confirm-presence", machine="session"):
+    """Confirm, as a witness, that one is still present 在场确认."""
+
+    session: SessionNo
+
+
+@dataclass(frozen=True, kw_only=True)
+class PauseSession(Command, name="pause-session", machine="session"):
+    """Pause the feeding, with the reason."""
+
+    session: SessionNo
+    reason: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResumeSession(Command, name="resume-session", machine="session"):
+    """Go on feeding; both witnesses have confirmed their presence since the pause."""
+
+    session: SessionNo
+
+
+@dataclass(frozen=True, kw_only=True)
+class AcceptLot(
+    Command,
+    name="accept-lot",
+    machine="session",
+    signed=N_("I saw the boxes of this lot destroyed beyond recovery."),
+):
+    """Accept the destruction of the lot; with both witnesses' words its boxes are destroyed."""
+
+    session: SessionNo
+    boxes: Count
+
+
+@dataclass(frozen=True, kw_only=True)
+class EndSession(Command, name="end-session", machine="session"):
+    """End the destruction; every fed box has been accepted."""
+
+    session: SessionNo
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordWeights(Command, name="record-weights", machine="session"):
+    """Record what the scale said; the weigher is not shown what is expected."""
+
+    session: SessionNo
+    gross_g: Grams
+    tare_g: Grams = 0
+    division_g: Grams = 10_000
+    """One division of the scale."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExplainDifference(
+    Command,
+    name="explain-difference",
+    machine="session",
+    signed=N_("I examined the difference in weight and explain it."),
+):
+    """Explain a difference in weight as a third person."""
+
+    session: SessionNo
+    explanation: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignAfter(
+    Command,
+    name="sign-after",
+    machine="session",
+    signed=N_("The boxes were counted against the register and destroyed before my eyes."),
+):
+    """Sign as a witness after the end; the second signature makes the session signed."""
+
+    session: SessionNo
+    boxes: Count
+
+
+@dataclass(frozen=True, kw_only=True)
+class AbortSession(Command, name="abort-session", machine="session"):
+    """Give a session up; boxes not destroyed go back by a scan into a place."""
+
+    session: SessionNo
+    reason: Text
+
+
+ALL: tuple[type[Command], ...] = (
+    PlanSession, AgreeCount, SignBefore, StartFeeding, ConfirmPresence, PauseSession,
+    ResumeSession, AcceptLot, EndSession, RecordWeights, ExplainDifference, SignAfter,
+    AbortSession,
+)  # fmt: skip

@@ -1,0 +1,113 @@
+"""What happened: one event, its canonical body, and the fold that makes rows of events.
+
+The body's bytes are what the log hashes; they are stored as made and never made again.
+`apply` reads no clock and no table: an event carries the state it left and the state it reached,
+so old history replays after the tables change.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, NamedTuple, Protocol, Self, TypeVar
+
+from archive.log.canonical import canonical_bytes
+
+VERSION = 1
+Value = str | int | None | list[Any] | dict[str, Any]
+Data = Mapping[str, Any]
+
+
+class Draft(NamedTuple):
+    """An event as a machine decides it, before the log gives it its place."""
+
+    machine: str
+    kind: str
+    subject: str
+    n: int
+    from_: str | None
+    to: str | None
+    data: Data
+
+
+class Event(NamedTuple):
+    """One thing that happened to one subject."""
+
+    archive: str
+    origin: str
+    seq: int
+    kind: str
+    subject: str
+    n: int
+    at: str
+    mono_ms: int
+    boot: str
+    by: str
+    role: str
+    station: str
+    cause: int
+    op: str
+    from_: str | None
+    to: str | None
+    data: Data
+    statement: Data | None = None
+    sig: Data | None = None
+
+    @property
+    def machine(self) -> str:
+        """The machine the event belongs to: the part of its kind before the dot."""
+        return self.kind.partition(".")[0]
+
+    def body(self) -> bytes:
+        """The canonical bytes that the log stores and hashes."""
+        fields: dict[str, Any] = self._asdict()
+        fields["v"] = VERSION
+        fields["from"] = fields.pop("from_")
+        if self.statement is None:
+            del fields["statement"], fields["sig"]
+        return canonical_bytes(fields)
+
+
+def parse(body: bytes | str) -> Event:
+    """The event whose canonical body this is."""
+    fields = json.loads(body)
+    del fields["v"]
+    fields["from_"] = fields.pop("from")
+    return Event(**fields)
+
+
+class Row(Protocol):
+    """A projection row: its subject, how many events made it, and its state."""
+
+    @property
+    def id(self) -> str: ...  # noqa: D102
+    @property
+    def n(self) -> int: ...  # noqa: D102
+    @property
+    def state(self) -> str: ...  # noqa: D102
+    def _replace(self, **changes: Any) -> Self: ...
+
+
+R = TypeVar("R", bound=Row)
+
+
+def apply(row: R, event: Event | Draft) -> R:
+    """`row` after `event`: its state, its count, and every column that the data names."""
+    names = row._fields  # type: ignore[attr-defined]
+    changes = {key: value for key, value in event.data.items() if key in names}
+    if event.to is not None:
+        changes["state"] = event.to
+    return row._replace(n=row.n + 1, **changes)
+
+
+class Effect(NamedTuple):
+    """A change to a side table that an event also makes.
+
+    ``put`` inserts a row, ``set`` changes every row whose first key columns are `key`,
+    ``drop`` removes them.
+    """
+
+    table: str
+    op: str
+    key: tuple[str, ...]
+    values: tuple[tuple[str, str | int | None], ...] = ()

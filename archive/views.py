@@ -1,0 +1,213 @@
+"""Frozen shapes that screens and papers read; they decide nothing and fetch nothing.
+
+Dates are `datetime.date`, instants aware UTC `datetime`, weights grams, lengths millimetres.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+
+class BoxLabel(NamedTuple):
+    """What one box label shows; no personal data and no waybill number."""
+
+    code: str
+    """The label's whole code, ``BX1-…``: 26 characters, goes into the QR."""
+    box_no: str
+    """Human number such as ``HZ-25-000123-K``."""
+    outlet: str
+    unit: str
+    """Responsible unit 责任单位."""
+    categories: tuple[str, ...]
+    """Category codes such as ``R-DOM``."""
+    accepted_from: date | None
+    accepted_to: date | None
+    slips: int
+    earliest: date | None
+    """First day destruction is allowed, as known when printed; None while it is not known."""
+    face: int = 1
+    """1 or 2: two labels are stuck on two faces of a box."""
+    demo: bool = False
+
+
+class Signer(NamedTuple):
+    """Who signed, in the words of the signed statement itself."""
+
+    name: str
+    staff_no: str
+    unit: str
+    role: str
+    at: datetime
+    key_id: str
+    """First 16 hex digits of the signing key's SHA-256."""
+    signature: str
+    """First 16 characters of the signature, enough to tell two apart on paper."""
+
+
+class Totals(NamedTuple):
+    """Counts of a set of boxes."""
+
+    boxes: int
+    slips: int
+    weight_g: int
+
+
+class RegisterLine(NamedTuple):
+    """One box on a register 销毁清册; carries no name, phone, address or waybill number."""
+
+    seq: int
+    box_no: str
+    outlet: str
+    unit: str
+    categories: tuple[str, ...]
+    accepted_from: date | None
+    accepted_to: date | None
+    slips: int
+    count_method: str
+    """``each``, ``bundle``, ``weight`` or ``uncounted``."""
+    weight_g: int
+    keep: str
+    """Keeping period such as ``12m`` (months), ``3y`` (years)."""
+    last_day: date | None
+    """Last day kept, after the working-day slide."""
+    kept_days: int
+    """Days from the last acceptance to the freezing of the register."""
+    rule: str
+    """Rule and version, ``R-DOM@1``."""
+    held: bool
+    verdict: str
+    """``destroy``; other verdicts never reach a register."""
+    reason: str
+    remarks: tuple[str, ...]
+    """Flags such as ``dates-determined``, ``relabelled``, ``found-again``, ``calendar-missing``."""
+    seal_no: str = ""
+    outcome: str = ""
+    """On the filed copy: ``destroyed``, ``withheld``, ``missing``, ``reboxed``; else empty."""
+    destroyed_on: date | None = None
+
+
+class Paper(NamedTuple):
+    """What every paper's head and foot carry."""
+
+    title_key: str
+    organisation: str
+    batch_no: str
+    version: int
+    register_hash: str
+    """64 hex digits."""
+    archive: str
+    origin: str
+    size: int
+    """Events of `origin` the paper speaks of: it is rendered as of this size."""
+    as_of: datetime
+    lang: str
+    """``zh`` papers are Chinese with English beside the headings; ``en`` the other way round."""
+    demo: bool
+
+
+class Register(NamedTuple):
+    """销毁清册: 报批本 when `filed` is False, 归档本 when it is True."""
+
+    paper: Paper
+    filed: bool
+    unit: str
+    compiler: str
+    compiled_at: datetime
+    appraisal_no: str
+    appraisers: tuple[str, ...]
+    basis: tuple[str, ...]
+    """One line a rule: ``R-DOM@1 12m, source, verified or not``."""
+    accepted_from: date | None
+    accepted_to: date | None
+    totals: Totals
+    lines: tuple[RegisterLine, ...]
+    excluded: tuple[tuple[str, str], ...]
+    """(box number, reason) of boxes considered and left out."""
+    witnesses: tuple[Signer, ...]
+
+
+class Opinion(NamedTuple):
+    """One opinion on an approval sheet; `signer` is None while it is not given."""
+
+    post: str
+    """``archives-clerk``, ``business-clerk``, ``archives-lead``, ``business-lead``, ``head``."""
+    text: str
+    signer: Signer | None
+
+
+class ApprovalSheet(NamedTuple):
+    """销毁审批表."""
+
+    paper: Paper
+    profile: str
+    totals: Totals
+    accepted_from: date | None
+    accepted_to: date | None
+    units: tuple[tuple[str, Totals], ...]
+    """Totals of each responsible unit."""
+    appraisal_no: str
+    declaration: str
+    """What the unsettled-matters check said."""
+    declared_by: Signer | None
+    matters_as_of: date | None
+    opinions: tuple[Opinion, ...]
+    approved: bool
+    valid_until: date | None
+
+
+class Session(NamedTuple):
+    """One destruction session as the record tells it."""
+
+    session_no: str
+    place: str
+    vendor: str
+    method: str
+    """``shred``, ``pulp`` or ``burn``."""
+    method_detail: str
+    expected: int
+    counted: int
+    missing: int
+    extra: int
+    started_at: datetime | None
+    ended_at: datetime | None
+    breaks: tuple[tuple[datetime, datetime | None, str], ...]
+    """(from, to, reason)."""
+    fed: int
+    lots: int
+    declared_g: int
+    """Sum of the gross weights of the boxes fed."""
+    net_g: int | None
+    """Weighed net; None while not weighed."""
+    tolerance_g: int
+    explanation: str
+    explained_by: Signer | None
+    before: tuple[Signer, ...]
+    accepted: tuple[Signer, ...]
+    after: tuple[Signer, ...]
+
+
+class DestructionRecord(NamedTuple):
+    """寄递详情单实物档案销毁记录(监销记录)."""
+
+    paper: Paper
+    verdict: str
+    """``agree`` 账实相符, ``agree-with-remarks`` 相符有备注, ``disagree`` 账实不符."""
+    approved: Totals
+    destroyed: Totals
+    withheld: Totals
+    missing: Totals
+    reboxed: Totals
+    differences: tuple[tuple[str, str, str], ...]
+    """(box number, outcome, reason) of every line that was not destroyed."""
+    accepted_from: date | None
+    accepted_to: date | None
+    approver: Signer | None
+    closed_by: Signer | None
+    sessions: tuple[Session, ...]
+    attachments: tuple[tuple[str, str], ...]
+    """(kind, SHA-256) of attached files."""
+    checkpoint: str
+    """The signed note, as text."""
+    log_key: str
+    """The log's public key, as a C2SP verifier key line."""

@@ -1,0 +1,48 @@
+"""Sentences in the reader's language: gettext catalogues compiled by Babel.
+
+English sentences are the keys; ``archive/locale/zh_CN`` holds the Chinese ones.
+`N_` marks a sentence that is said later, `say` says one, `_` is `say`'s short name.
+"""
+
+from __future__ import annotations
+
+import gettext
+from contextvars import ContextVar
+from functools import cache
+from pathlib import Path
+
+LANGUAGES = ("en", "zh")
+_LOCALES = {"en": "en", "zh": "zh_CN"}
+_language: ContextVar[str] = ContextVar("language", default="en")
+
+
+def N_(text: str) -> str:  # noqa: N802 - gettext's own name for "mark, do not translate yet"
+    """Mark a sentence for the catalogues and give it back unchanged."""
+    return text
+
+
+@cache
+def _catalogue(lang: str) -> gettext.NullTranslations:
+    where = Path(__file__).parent / "locale"
+    return gettext.translation("waybox", where, [_LOCALES[lang]], fallback=lang == "en")
+
+
+def use(lang: str) -> None:
+    """Speak `lang` (``en`` or ``zh``) from here on in this context."""
+    if lang not in LANGUAGES:
+        raise ValueError(lang)
+    _language.set(lang)
+
+
+def language() -> str:
+    """The language now spoken: ``en`` or ``zh``."""
+    return _language.get()
+
+
+def say(text: str, lang: str | None = None, /, **fields: object) -> str:
+    """`text` in `lang` (default: the language in use) with its fields filled in."""
+    said = _catalogue(lang or _language.get()).gettext(text) if text else ""
+    return said.format(**fields) if fields else said
+
+
+_ = say
