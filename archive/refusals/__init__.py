@@ -1,0 +1,11 @@
+"""Every reason to refuse, with its stable code and three sentences in both languages."""
+
+from __future__ import annotations
+
+from archive.refusals import batches, boxes, general, holds, people, sessions
+from archive.refusals.base import ALL, Refusal
+
+REFUSALS: tuple[type[Refusal], ...] = tuple(sorted(ALL, key=lambda refusal: refusal.code))
+"""All refusals by code."""
+
+__all__ = ["REFUSALS", "Refusal", "batches", "boxes", "general", "holds", "people", "sessions"]

@@ -1,0 +1,212 @@
+"""Refusals about destruction batches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from archive.refusals.base import N_, Refusal
+
+
+@dataclass(frozen=True)
+class NothingSelected(Refusal, code="R-201"):
+    """No box was named or matched."""
+
+    so = N_("Nothing was selected.")
+    why = N_("Naming nothing never means everything.")
+    then = N_("Name boxes, or say due=all; held boxes and boxes not due never match.")
+
+
+@dataclass(frozen=True)
+class BatchEmpty(Refusal, code="R-202"):
+    """The batch has no live line."""
+
+    batch: str
+    so = N_("Batch {batch} has no boxes.")
+    why = N_("An empty register approves nothing.")
+    then = N_("add-lines first.")
+
+
+@dataclass(frozen=True)
+class NotAppraised(Refusal, code="R-203"):
+    """Lines without a verdict."""
+
+    batch: str
+    boxes: tuple[str, ...]
+    so = N_("Not appraised on batch {batch}: {boxes}.")
+    why = N_("Each box is appraised before it is listed for destruction (archive practice).")
+    then = N_("appraise-lines, then submit again.")
+
+
+@dataclass(frozen=True)
+class AppraisedKeep(Refusal, code="R-204"):
+    """Lines appraised to be kept."""
+
+    batch: str
+    boxes: tuple[str, ...]
+    so = N_("Appraised to be kept, and still on batch {batch}: {boxes}.")
+    why = N_("What is to be kept is not submitted for destruction.")
+    then = N_("drop-lines with the reason, and extend-box.")
+
+
+@dataclass(frozen=True)
+class MattersNotDeclared(Refusal, code="R-205"):
+    """The unsettled-matters check is missing or too old."""
+
+    batch: str
+    as_of: str
+    days: int
+    so = N_("Unsettled matters of batch {batch} were last checked as of {as_of}.")
+    why = N_("The check may be at most {days} days old at submission and approval.")
+    then = N_("Check complaints, claims, suits and payments again, then declare-matters.")
+
+
+@dataclass(frozen=True)
+class OpinionsMissing(Refusal, code="R-206"):
+    """Opinions of the chain are still missing before the final one."""
+
+    batch: str
+    given: int
+    needed: int
+    so = N_("Batch {batch} has {given} of {needed} opinions before the approval.")
+    why = N_("The profile of this archive asks for the whole chain, in order.")
+    then = N_("give-opinion by the persons still missing.")
+
+
+@dataclass(frozen=True)
+class NoOpinionDue(Refusal, code="R-207"):
+    """The chain waits for the approval, not for an opinion."""
+
+    batch: str
+    so = N_("Batch {batch} waits for the approval; no further opinion is due.")
+    why = N_("The chain of opinions is complete.")
+    then = N_("An approver gives approve-batch or return-batch.")
+
+
+@dataclass(frozen=True)
+class OpinionGiven(Refusal, code="R-208"):
+    """The person has already signed in this chain."""
+
+    batch: str
+    person: str
+    so = N_("{person} has already given an opinion on batch {batch}.")
+    why = N_("Each opinion is another person's.")
+    then = N_("Let the next person sign.")
+
+
+@dataclass(frozen=True)
+class ApprovalLapsed(Refusal, code="R-209"):
+    """The approval is no longer valid."""
+
+    batch: str
+    until: str
+    so = N_("The approval of batch {batch} was valid until {until}.")
+    why = N_("An old approval does not know what has come up since.")
+    then = N_("An approver confirms it once with reconfirm-batch.")
+
+
+@dataclass(frozen=True)
+class ApprovalValid(Refusal, code="R-210"):
+    """The approval has not lapsed, or was confirmed already."""
+
+    batch: str
+    until: str
+    so = N_("The approval of batch {batch}, valid until {until}, is not to be confirmed.")
+    why = N_("A lapsed approval is confirmed once; after that the batch is cancelled.")
+    then = N_("Go on, or cancel-batch and draft it anew.")
+
+
+@dataclass(frozen=True)
+class NotApproved(Refusal, code="R-211"):
+    """The batch of the line is not approved."""
+
+    batch: str
+    state: str
+    so = N_("Batch {batch} is {state}, not approved.")
+    why = N_("Nothing is pulled, loaded or fed without an approved register.")
+    then = N_("Wait for the approval.")
+
+
+@dataclass(frozen=True)
+class LinesOpen(Refusal, code="R-212"):
+    """Lines without an outcome."""
+
+    batch: str
+    boxes: tuple[str, ...]
+    so = N_("Batch {batch} has boxes without an outcome: {boxes}.")
+    why = N_("Approved = destroyed + withheld + missing + reboxed.")
+    then = N_("Destroy, withhold, report or rebox each of them.")
+
+
+@dataclass(frozen=True)
+class SessionsOpen(Refusal, code="R-213"):
+    """A session of the batch is not signed."""
+
+    batch: str
+    sessions: tuple[str, ...]
+    so = N_("Sessions of batch {batch} are not signed: {sessions}.")
+    why = N_("Both witnesses sign after the end, before the batch closes.")
+    then = N_("end-session, sign-after by both witnesses, or abort-session.")
+
+
+@dataclass(frozen=True)
+class WeightsMissing(Refusal, code="R-214"):
+    """A session was not weighed."""
+
+    session: str
+    so = N_("Session {session} has no weights.")
+    why = N_("Kilograms in and out must meet.")
+    then = N_("record-weights from the scale's ticket.")
+
+
+@dataclass(frozen=True)
+class WeightsDiffer(Refusal, code="R-215"):
+    """Weights outside tolerance and nobody has explained them."""
+
+    session: str
+    difference_g: int
+    tolerance_g: int
+    so = N_("Session {session} is off by {difference_g} g; {tolerance_g} g are tolerated.")
+    why = N_("Tolerance is the larger of 3 % and two scale divisions.")
+    then = N_("A third person examines it and signs explain-difference.")
+
+
+@dataclass(frozen=True)
+class OriginalsMissing(Refusal, code="R-216"):
+    """No signed original is attached."""
+
+    batch: str
+    so = N_("No signed original is attached to batch {batch}.")
+    why = N_("The paper with signatures and seals is what proves the destruction.")
+    then = N_("Scan it and use attach kind=signed-original.")
+
+
+@dataclass(frozen=True)
+class LineNotLive(Refusal, code="R-217"):
+    """The box is not on a live line of this batch."""
+
+    batch: str
+    boxes: tuple[str, ...]
+    so = N_("Not on a live line of batch {batch}: {boxes}.")
+    why = N_("Only lines that may still be destroyed can be changed or withheld.")
+    then = N_("Look at the batch with `waybox batch`.")
+
+
+@dataclass(frozen=True)
+class AlreadyGone(Refusal, code="R-218"):
+    """The box can no longer be withheld: it was fed."""
+
+    box: str
+    so = N_("Box {box} has already been fed.")
+    why = N_("What is in the machine cannot be withheld.")
+    then = N_("Report an incident if it should not have been fed.")
+
+
+@dataclass(frozen=True)
+class BoxesOut(Refusal, code="R-219"):
+    """Boxes of the batch stand outside their places."""
+
+    batch: str
+    boxes: tuple[str, ...]
+    so = N_("Boxes of batch {batch} are out of their places: {boxes}.")
+    why = N_("A batch is given up when its boxes are back, each by a scan into a place.")
+    then = N_("withhold-line and store-box each of them.")

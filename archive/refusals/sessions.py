@@ -1,0 +1,219 @@
+"""Refusals about destruction sessions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from archive.refusals.base import N_, Refusal
+
+
+@dataclass(frozen=True)
+class WitnessUnfit(Refusal, code="R-301"):
+    """A person may not witness this session."""
+
+    person: str
+    reason: str
+    so = N_("{person} may not witness this session: {reason}.")
+    why = N_("A witness is neither keeper, compiler, approver nor the destruction unit's staff.")
+    then = N_("Name another witness.")
+
+
+@dataclass(frozen=True)
+class WitnessesOneUnit(Refusal, code="R-302"):
+    """Both witnesses come from one unit."""
+
+    unit: str
+    so = N_("Both witnesses come from {unit}.")
+    why = N_("Two units send one witness each (archive practice).")
+    then = N_("Name a witness from another unit.")
+
+
+@dataclass(frozen=True)
+class NotWitness(Refusal, code="R-303"):
+    """The person is not a witness of the session."""
+
+    person: str
+    session: str
+    so = N_("{person} is not a witness of session {session}.")
+    why = N_("Its two witnesses were named when it was planned.")
+    then = N_("Let a witness of the session do this.")
+
+
+@dataclass(frozen=True)
+class CountDiffers(Refusal, code="R-304"):
+    """The count is not what was loaded."""
+
+    session: str
+    counted: int
+    loaded: int
+    so = N_("{counted} boxes were counted for session {session}; {loaded} were loaded.")
+    why = N_("A missing or an extra box stops the session before it opens.")
+    then = N_("Scan every box again; report a missing one, put an extra one aside.")
+
+
+@dataclass(frozen=True)
+class SignedAlready(Refusal, code="R-305"):
+    """The witness has signed this already."""
+
+    person: str
+    so = N_("{person} has already signed this.")
+    why = N_("Each witness signs once; the other signature is another person's.")
+    then = N_("Let the other witness sign.")
+
+
+@dataclass(frozen=True)
+class PresenceLapsed(Refusal, code="R-306"):
+    """A witness has not confirmed presence lately."""
+
+    person: str
+    minutes: int
+    so = N_("{person} has not confirmed presence within {minutes} minutes or since the pause.")
+    why = N_("Both witnesses see the whole of the destruction.")
+    then = N_("STOP feeding; the witness confirms with badge and PIN (confirm-presence).")
+
+
+@dataclass(frozen=True)
+class StillLoaded(Refusal, code="R-307"):
+    """Loaded boxes are still to be fed."""
+
+    session: str
+    boxes: tuple[str, ...]
+    so = N_("Session {session} still has loaded boxes: {boxes}.")
+    why = N_("A session ends when every loaded box was fed or withheld.")
+    then = N_("Feed them, or withhold-line each with the reason.")
+
+
+@dataclass(frozen=True)
+class LotEmpty(Refusal, code="R-308"):
+    """Nothing was fed since the last acceptance."""
+
+    session: str
+    so = N_("Nothing was fed in session {session} since the last acceptance.")
+    why = N_("A lot is accepted after it was fed.")
+    then = N_("Feed boxes first.")
+
+
+@dataclass(frozen=True)
+class LotOpen(Refusal, code="R-309"):
+    """Fed boxes wait for acceptance."""
+
+    session: str
+    boxes: int
+    so = N_("{boxes} fed boxes of session {session} are not accepted.")
+    why = N_("Destroyed is said only of what both witnesses have accepted.")
+    then = N_("Both witnesses give accept-lot.")
+
+
+@dataclass(frozen=True)
+class LotBeingAccepted(Refusal, code="R-310"):
+    """One witness has accepted the lot; no box may join it now."""
+
+    session: str
+    so = N_("The lot of session {session} is being accepted.")
+    why = N_("The second witness accepts exactly what the first one saw.")
+    then = N_("The other witness gives accept-lot, then feeding goes on.")
+
+
+@dataclass(frozen=True)
+class ThirdPersonNeeded(Refusal, code="R-311"):
+    """The explanation must come from a third person."""
+
+    person: str
+    session: str
+    so = N_("{person} took part in session {session}.")
+    why = N_("A difference is explained by a person who neither witnessed nor weighed.")
+    then = N_("Let a third person examine and sign it.")
+
+
+@dataclass(frozen=True)
+class NothingToExplain(Refusal, code="R-312"):
+    """The weights meet."""
+
+    session: str
+    so = N_("The weights of session {session} are within tolerance or not yet recorded.")
+    why = N_("Only a difference is explained.")
+    then = N_("Nothing is to be done.")
+
+
+@dataclass(frozen=True)
+class BatchNotServed(Refusal, code="R-313"):
+    """The session does not serve the batch of the box."""
+
+    session: str
+    batch: str
+    so = N_("Session {session} does not serve batch {batch}.")
+    why = N_("A session destroys what it was planned for.")
+    then = N_("Load the box for its own session.")
+
+
+@dataclass(frozen=True)
+class SessionNotIn(Refusal, code="R-314"):
+    """The session is not in the state the box step needs."""
+
+    session: str
+    state: str
+    needed: str
+    so = N_("Session {session} is {state}; this needs it to be {needed}.")
+    why = N_("Loading comes before the count, feeding after both witnesses signed.")
+    then = N_("Look at the session with `waybox sessions`.")
+
+
+@dataclass(frozen=True)
+class OtherSession(Refusal, code="R-315"):
+    """The box was loaded for another session."""
+
+    box: str
+    session: str
+    so = N_("Box {box} was loaded for session {session}.")
+    why = N_("It is fed where its witnesses counted it.")
+    then = N_("Put it aside for that session.")
+
+
+@dataclass(frozen=True)
+class NotAPlant(Refusal, code="R-316"):
+    """The place is no destruction plant."""
+
+    place: str
+    so = N_("{place} is no destruction place.")
+    why = N_("Destruction is central, at a place entered for it (Provisions, art. 27).")
+    then = N_("Name a place of kind plant.")
+
+
+@dataclass(frozen=True)
+class OpenBurning(Refusal, code="R-317"):
+    """Burning without a furnace permit."""
+
+    so = N_("Burning needs the permit of the furnace in method_detail.")
+    why = N_("Open burning is no accepted method.")
+    then = N_("Name the permit, or choose shredding or pulping.")
+
+
+@dataclass(frozen=True)
+class CountMissing(Refusal, code="R-318"):
+    """No count was agreed for what is loaded now."""
+
+    session: str
+    so = N_("No count was agreed for what is loaded for session {session}.")
+    why = N_("The witnesses check the boxes against the register before they sign.")
+    then = N_("agree-count with the number of boxes on the truck.")
+
+
+@dataclass(frozen=True)
+class BackwardWeights(Refusal, code="R-319", exit_status=2):
+    """Tare above gross."""
+
+    gross_g: int
+    tare_g: int
+    so = N_("Gross {gross_g} g is not more than tare {tare_g} g.")
+    why = N_("The paper's weight is gross less tare.")
+    then = N_("Read the ticket again.")
+
+
+@dataclass(frozen=True)
+class NothingDestroyed(Refusal, code="R-320"):
+    """Nothing was weighed because no box was destroyed."""
+
+    session: str
+    so = N_("No box was destroyed in session {session}.")
+    why = N_("There is nothing to weigh.")
+    then = N_("abort-session instead.")
