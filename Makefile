@@ -60,16 +60,16 @@ bench: $(DEV) ## figures against the raw limit of the same run; informs, never f
 
 docs: $(DEV) ## write the generated pages and sections of docs/
 	$(BIN)/python -m tui.cli.docs
-	@git diff --stat -- docs
+	@git diff --stat -- docs || true
 
 matrices: $(DEV) ## rewrite the golden matrices; then read them, cell by cell
 	$(BIN)/python -m pytest -q -p no:cacheprovider -k matrix --rewrite-golden tests/archive
-	@git diff --stat -- tests
+	@git diff --stat -- tests || true
 	@echo "Now look at them: every changed cell is a rule that changed."
 
 words: $(DEV) ## collect the sentences of the code into the catalogue and compile it
 	$(BIN)/python -m archive.locale.catalogue
-	@git diff --stat -- archive/locale
+	@git diff --stat -- archive/locale || true
 
 clean: ## remove everything that is made, .venv too
 	rm -rf .venv build dist demo-out *.egg-info .hypothesis .coverage

@@ -1,0 +1,1 @@
+"""The terminal: command line and screens; knows the archive's public face, never a table."""
