@@ -104,6 +104,8 @@ class EndSession(Command, name="end-session", machine="session"):
     """End the destruction; every fed box has been accepted."""
 
     session: SessionNo
+    remaining: Count = 0
+    """Loaded boxes that were not fed and go back into a place."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -79,8 +79,8 @@ class StillLoaded(Refusal, code="R-307"):
     session: str
     boxes: tuple[str, ...]
     so = N_("Session {session} still has loaded boxes: {boxes}.")
-    why = N_("A session ends when every loaded box was fed or withheld.")
-    then = N_("Feed them, or withhold-line each with the reason.")
+    why = N_("A session ends when every loaded box was fed, withheld, or named as going back.")
+    then = N_("Feed or withhold them, or end the session with remaining= their number.")
 
 
 @dataclass(frozen=True)
@@ -217,3 +217,14 @@ class NothingDestroyed(Refusal, code="R-320"):
     so = N_("No box was destroyed in session {session}.")
     why = N_("There is nothing to weigh.")
     then = N_("abort-session instead.")
+
+
+@dataclass(frozen=True)
+class EndInstead(Refusal, code="R-321"):
+    """Boxes were destroyed; the session is ended, not aborted."""
+
+    session: str
+    boxes: int
+    so = N_("{boxes} boxes were destroyed in session {session}.")
+    why = N_("What was destroyed is weighed and signed for.")
+    then = N_("end-session with remaining= the boxes that go back.")

@@ -1,0 +1,113 @@
+"""The batch machine: the paperwork of a destruction.
+
+DRAFT → SUBMITTED → APPROVED → EXECUTING → CLOSED → FILED; SUBMITTED → RETURNED → DRAFT v+1;
+CANCELLED. The first box pulled begins the execution (see the box machine).
+"""
+
+from __future__ import annotations
+
+from archive.commands.batch import (
+    AddLines,
+    AppraiseLines,
+    ApproveBatch,
+    CancelBatch,
+    CloseBatch,
+    DeclareMatters,
+    DraftBatch,
+    DropLines,
+    FileBatch,
+    GiveOpinion,
+    ReconfirmBatch,
+    ReturnBatch,
+    SubmitBatch,
+    WithholdLine,
+)
+from archive.events import Draft, Effect, Event
+from archive.lifecycles import batch_data as data
+from archive.lifecycles import batch_guards as guard
+from archive.lifecycles.states import BatchState
+from archive.policy import Role
+from archive.rows import NONE
+from archive.rules import Machine, Rule, among, clock_sure
+
+_DRAFT, _SUBMITTED, _RETURNED = BatchState.DRAFT, BatchState.SUBMITTED, BatchState.RETURNED
+_APPROVED, _EXECUTING = BatchState.APPROVED, BatchState.EXECUTING
+_CLOSED = BatchState.CLOSED
+
+_CLERKS = frozenset({Role.CLERK, Role.KEEPER})
+_KEEPER = frozenset({Role.KEEPER})
+_OPINING = frozenset({Role.CLERK, Role.KEEPER, Role.APPROVER})
+_APPROVER = frozenset({Role.APPROVER})
+_SIGNERS = frozenset({Role.KEEPER, Role.APPROVER})
+_FREE = (guard.lines_not_held, guard.lines_due, guard.lines_in_store)
+
+# fmt: off
+RULES: tuple[Rule, ...] = (
+    #    command         from                        to                    recorded as          who         only if
+    Rule(DraftBatch,     among(NONE),                _DRAFT,               "drafted",           _CLERKS,
+         data=data.drafted),
+    Rule(AddLines,       among(_DRAFT, _RETURNED),   _DRAFT,               "lines_added",       _CLERKS,
+         only_if=(clock_sure,), and_if=(guard.something_chosen, guard.chosen_free), data=data.lines_added),
+    Rule(DropLines,      among(_DRAFT, _RETURNED),   _DRAFT,               "lines_dropped",     _CLERKS,
+         and_if=(guard.something_chosen, guard.chosen_on_batch), data=data.lines_dropped),
+    Rule(AppraiseLines,  among(_DRAFT, _RETURNED),   _DRAFT,               "lines_appraised",   _SIGNERS,
+         and_if=(guard.something_chosen, guard.chosen_on_batch), data=data.lines_appraised),
+    Rule(DeclareMatters, among(_DRAFT, _RETURNED),   _DRAFT,               "matters_declared",  _CLERKS,
+         and_if=(guard.list_not_in_future,), data=data.matters_declared),
+    Rule(DeclareMatters, among(_SUBMITTED),          None,                 "matters_declared",  _CLERKS,
+         and_if=(guard.list_not_in_future,), data=data.matters_declared),
+    Rule(SubmitBatch,    among(_DRAFT, _RETURNED),   _SUBMITTED,           "submitted",         _CLERKS,
+         only_if=(clock_sure, guard.has_lines, guard.lines_appraised, guard.none_kept, *_FREE,
+                  guard.matters_fresh), data=data.submitted),
+    Rule(GiveOpinion,    among(_SUBMITTED),          None,                 "opinion_given",     _OPINING,
+         only_if=(guard.opinion_due, guard.post_filled, guard.not_opined), data=data.opinion_given),
+    Rule(ReturnBatch,    among(_SUBMITTED),          _RETURNED,            "returned",          _SIGNERS,
+         data=data.returned),
+    Rule(ApproveBatch,   among(_SUBMITTED),          _APPROVED,            "approved",          _APPROVER,
+         only_if=(clock_sure, guard.has_lines, guard.not_compiler, guard.not_opined, guard.opinions_complete,
+                  *_FREE, guard.matters_fresh), and_if=(guard.count_is_lines,), data=data.approved),
+    Rule(WithholdLine,   among(_SUBMITTED, _APPROVED, _EXECUTING), None,   "line_withheld",     _OPINING,
+         and_if=(guard.chosen_on_batch, guard.chosen_not_fed), data=data.line_withheld),
+    Rule(ReconfirmBatch, among(_APPROVED, _EXECUTING), None,               "reconfirmed",       _APPROVER,
+         only_if=(clock_sure, guard.lapsed_once, guard.not_compiler, guard.lines_not_held),
+         and_if=(guard.count_is_lines,), data=data.reconfirmed),
+    Rule(CancelBatch,    among(_DRAFT, _RETURNED, _SUBMITTED, _APPROVED), BatchState.CANCELLED, "cancelled", _SIGNERS,
+         data=data.cancelled),
+    Rule(CancelBatch,    among(_EXECUTING),          BatchState.CANCELLED, "cancelled",         _SIGNERS,
+         only_if=(guard.boxes_back,), data=data.cancelled),
+    Rule(CloseBatch,     among(_EXECUTING),          _CLOSED,              "closed",            _SIGNERS,
+         only_if=(guard.every_line_ended, guard.sessions_signed, guard.weights_meet),
+         and_if=(guard.count_is_destroyed,), data=data.closed),
+    Rule(FileBatch,      among(_CLOSED),             BatchState.FILED,     "filed",             _KEEPER,
+         only_if=(guard.originals_attached,), data=data.filed),
+)
+# fmt: on
+
+_LINE = "batch_line"
+
+
+def effects(event: Event | Draft) -> tuple[Effect, ...]:
+    """What a batch event does to the batch's lines."""
+    batch, data_ = event.subject, event.data
+    if event.kind == "batch.lines_added":
+        return tuple(Effect(_LINE, "put", (batch, box), (("live", 1),)) for box in data_["boxes"])
+    if event.kind == "batch.lines_dropped":
+        return tuple(Effect(_LINE, "drop", (batch, box)) for box in data_["boxes"])
+    if event.kind == "batch.lines_appraised":
+        verdict = (("verdict", data_["verdict"]),)
+        return tuple(Effect(_LINE, "set", (batch, box), verdict) for box in data_["boxes"])
+    if event.kind == "batch.line_withheld":
+        return (_ended(batch, data_["boxes"][0], "withheld", data_["reason"]),)
+    if event.kind == "batch.cancelled":
+        return (Effect(_LINE, "set", (batch,), (("live", None),)),)
+    if event.kind == "batch.closed":
+        return tuple(_ended(batch, box, outcome, reason) for box, outcome, reason in data_["lines"])
+    return ()
+
+
+def _ended(batch: str, box: str, outcome: str, reason: str) -> Effect:
+    values = (("live", None), ("outcome", outcome), ("reason", reason))
+    return Effect(_LINE, "set", (batch, box), values)
+
+
+BATCH = Machine("batch", BatchState, RULES, effects, handles_paper=True)

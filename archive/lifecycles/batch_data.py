@@ -1,0 +1,161 @@
+"""What batch events keep."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from archive.commands.batch import (
+    AppraiseLines,
+    ApproveBatch,
+    CancelBatch,
+    DeclareMatters,
+    DraftBatch,
+    DropLines,
+    FileBatch,
+    GiveOpinion,
+    ReturnBatch,
+    WithholdLine,
+)
+from archive.facts import BatchFacts
+from archive.lifecycles.batch_guards import outcome
+from archive.lifecycles.register import freeze, register_hash
+from archive.lifecycles.states import BatchState
+
+Data = dict[str, Any]
+_VOIDED: Data = {"opinions": 0, "opinions_by": "", "approver": "", "approved_at": None}
+"""What returning a batch, or changing a line, takes back."""
+
+
+def drafted(facts: BatchFacts, command: DraftBatch) -> Data:
+    """Who compiles, under which profile."""
+    profile = facts.on.policy.profile.name
+    return {"title": command.title, "compiler": facts.on.actor.id, "profile": profile}
+
+
+def _version(facts: BatchFacts) -> Data:
+    """A returned batch that is changed is its next version."""
+    assert facts.batch is not None
+    if facts.batch.state != BatchState.RETURNED:
+        return {}
+    return {"version": facts.batch.version + 1}
+
+
+def _ids(facts: BatchFacts) -> list[str]:
+    return [listed.box.id for listed in facts.chosen]
+
+
+def lines_added(facts: BatchFacts, _command: object) -> Data:
+    """The boxes put on the draft; boxes named twice or already on it count once."""
+    known = {line.box for line, _ in facts.live}
+    return {"boxes": [box for box in _ids(facts) if box not in known], **_version(facts)}
+
+
+def lines_dropped(facts: BatchFacts, command: DropLines) -> Data:
+    """The boxes taken off, and why."""
+    return {"boxes": _ids(facts), "reason": command.reason, **_version(facts)}
+
+
+def lines_appraised(facts: BatchFacts, command: AppraiseLines) -> Data:
+    """The verdict on lines, with the report it comes from."""
+    return {
+        "boxes": _ids(facts),
+        "verdict": command.verdict,
+        "report_no": command.report_no,
+        "appraisers": " ".join(command.appraisers),
+        "reason": command.reason,
+        **_version(facts),
+    }
+
+
+def matters_declared(facts: BatchFacts, command: DeclareMatters) -> Data:
+    """Who looked at which day's list and how many boxes matched."""
+    return {
+        "declared_by": facts.on.actor.id,
+        "matters_as_of": command.as_of.isoformat(),
+        "matches": command.matches,
+        "boxes": len(facts.live),
+        **_version(facts),
+    }
+
+
+def submitted(facts: BatchFacts, _command: object) -> Data:
+    """The frozen register: its lines, their hash, the totals; opinions start anew."""
+    boxes = [listed.box for _, listed in facts.live]
+    register = freeze(boxes, facts.on)
+    return {
+        "register": register,
+        "register_hash": register_hash(register),
+        "boxes": len(boxes),
+        "slips": sum(box.slips for box in boxes),
+        "weight_g": sum(box.weight_g for box in boxes),
+        **_VOIDED,
+        **_version(facts),
+    }
+
+
+def opinion_given(facts: BatchFacts, command: GiveOpinion) -> Data:
+    """The next opinion of the chain."""
+    batch = facts.batch
+    assert batch is not None
+    post = facts.on.policy.profile.posts[batch.opinions].name
+    return {
+        "post": post,
+        "opinion": command.opinion,
+        "register_hash": batch.register_hash,
+        "opinions": batch.opinions + 1,
+        "opinions_by": f"{batch.opinions_by} {facts.on.actor.id}".strip(),
+    }
+
+
+def returned(facts: BatchFacts, command: ReturnBatch) -> Data:
+    """The reason; the opinions given so far are void."""
+    return {"reason": command.reason, **_VOIDED}
+
+
+def approved(facts: BatchFacts, command: ApproveBatch) -> Data:
+    """The approval of the frozen register and how long it is valid."""
+    assert facts.batch is not None
+    until = facts.on.today + timedelta(days=facts.on.policy.approval_days)
+    return {
+        "opinion": command.opinion,
+        "register_hash": facts.batch.register_hash,
+        "approved_boxes": command.boxes,
+        "approver": facts.on.actor.id,
+        "approved_at": facts.on.at,
+        "valid_until": until.isoformat(),
+    }
+
+
+def line_withheld(facts: BatchFacts, command: WithholdLine) -> Data:
+    """The box kept from destruction, why, and the holds on it."""
+    listed = facts.chosen[0]
+    return {"boxes": [listed.box.id], "reason": command.reason, "holds": list(listed.holds)}
+
+
+def reconfirmed(facts: BatchFacts, _command: object) -> Data:
+    """A new validity; possible once."""
+    until = facts.on.today + timedelta(days=facts.on.policy.approval_days)
+    return {"valid_until": until.isoformat(), "reconfirmed": 1}
+
+
+def cancelled(_facts: BatchFacts, command: CancelBatch) -> Data:
+    """Why it was given up."""
+    return {"reason": command.reason}
+
+
+def closed(facts: BatchFacts, _command: object) -> Data:
+    """Each live line's outcome, and what they add up to."""
+    lines = [[line.box, outcome(listed), ""] for line, listed in facts.live]
+    ended = [line.outcome for line, _ in facts.lines if not line.live]
+    counts = {name: 0 for name in ("destroyed", "withheld", "missing", "reboxed")}
+    for name in [*(str(entry[1]) for entry in lines), *ended]:
+        counts[name] += 1
+    explained = any(total.session.explained_by for total in facts.sessions)
+    clean = not explained and counts["destroyed"] == sum(counts.values())
+    return {"lines": lines, "verdict": "agree" if clean else "agree-with-remarks", **counts}
+
+
+def filed(_facts: BatchFacts, command: FileBatch) -> Data:
+    """The archive number of the signed originals."""
+    return {"archive_no": command.archive_no}

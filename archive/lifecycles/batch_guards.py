@@ -1,0 +1,235 @@
+"""Guards of the batch machine."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from archive.commands.batch import ApproveBatch, CloseBatch, DeclareMatters, ReconfirmBatch
+from archive.facts import BatchFacts, ListedBox
+from archive.lifecycles.box_guards import undue
+from archive.lifecycles.states import BoxState, SessionState
+from archive.lifecycles.weights import balance
+from archive.policy import Post
+from archive.refusals import Refusal
+from archive.refusals import batches as no
+from archive.refusals.boxes import InTheFuture, OnAnotherBatch, OnHold
+from archive.refusals.general import MeaningDiffers, RoleMissing, SamePerson, WrongState
+from archive.rows import Batch
+from archive.words import N_
+
+_OUT = (BoxState.PULLED, BoxState.LOADED, BoxState.FED)
+_ENDED = {
+    BoxState.DESTROYED: "destroyed",
+    BoxState.MISSING: "missing",
+    BoxState.REBOXED: "reboxed",
+    BoxState.SEIZED: "withheld",
+}
+"""How a box's state ends its line; a withheld line was ended by its own event."""
+
+
+def _batch(facts: BatchFacts) -> Batch:
+    assert facts.batch is not None
+    return facts.batch
+
+
+def something_chosen(facts: BatchFacts, _command: object) -> Refusal | None:
+    """Naming nothing never means everything."""
+    return None if facts.chosen else no.NothingSelected()
+
+
+def chosen_free(facts: BatchFacts, _command: object) -> Refusal | None:
+    """Every chosen box is in store, due, free of holds and on no other batch."""
+    return next((why for box in facts.chosen if (why := _unlistable(facts, box))), None)
+
+
+def _unlistable(facts: BatchFacts, listed: ListedBox) -> Refusal | None:
+    box = listed.box
+    if listed.other_batch:
+        return OnAnotherBatch(box.box_no, listed.other_batch)
+    if box.state != BoxState.STORED:
+        return WrongState(box.box_no, box.state, "add-lines", (BoxState.STORED,))
+    if listed.holds:
+        return OnHold((box.box_no,), listed.holds)
+    return undue(box, facts.on)
+
+
+def chosen_on_batch(facts: BatchFacts, _command: object) -> Refusal | None:
+    """Every chosen box has a live line here."""
+    live = {line.box for line, _ in facts.live}
+    strange = tuple(box.box.box_no for box in facts.chosen if box.box.id not in live)
+    return no.LineNotLive(_batch(facts).id, strange) if strange else None
+
+
+def chosen_not_fed(facts: BatchFacts, _command: object) -> Refusal | None:
+    """What is in the machine cannot be withheld."""
+    gone = (BoxState.FED, BoxState.DESTROYED, BoxState.REBOXED)
+    fed = next((box.box.box_no for box in facts.chosen if box.box.state in gone), None)
+    return no.AlreadyGone(fed) if fed else None
+
+
+def list_not_in_future(facts: BatchFacts, command: DeclareMatters) -> Refusal | None:
+    """The list that was looked at has been made."""
+    if command.as_of <= facts.on.today:
+        return None
+    return InTheFuture("as_of", command.as_of.isoformat())
+
+
+def has_lines(facts: BatchFacts) -> Refusal | None:
+    """An empty register approves nothing."""
+    return None if facts.live else no.BatchEmpty(_batch(facts).id)
+
+
+def lines_appraised(facts: BatchFacts) -> Refusal | None:
+    """Each line has a verdict."""
+    bare = tuple(listed.box.box_no for line, listed in facts.live if not line.verdict)
+    return no.NotAppraised(_batch(facts).id, bare) if bare else None
+
+
+def none_kept(facts: BatchFacts) -> Refusal | None:
+    """No line was appraised to be kept."""
+    kept = tuple(listed.box.box_no for line, listed in facts.live if line.verdict == "keep")
+    return no.AppraisedKeep(_batch(facts).id, kept) if kept else None
+
+
+def lines_not_held(facts: BatchFacts) -> Refusal | None:
+    """No live line is on hold: asked at submission, approval and confirmation."""
+    held = [listed for _, listed in facts.live if listed.holds]
+    if not held:
+        return None
+    holds = sorted({hold for listed in held for hold in listed.holds})
+    return OnHold(tuple(listed.box.box_no for listed in held), tuple(holds))
+
+
+def lines_due(facts: BatchFacts) -> Refusal | None:
+    """Every live line is due."""
+    return next((why for _, box in facts.live if (why := undue(box.box, facts.on))), None)
+
+
+def lines_in_store(facts: BatchFacts) -> Refusal | None:
+    """Every box listed stands in store."""
+    for _, listed in facts.live:
+        if listed.box.state != BoxState.STORED:
+            box = listed.box
+            return WrongState(box.box_no, box.state, "submit-batch", (BoxState.STORED,))
+    return None
+
+
+def matters_fresh(facts: BatchFacts) -> Refusal | None:
+    """Unsettled matters were checked on a list at most some days old (policy)."""
+    batch, days = _batch(facts), facts.on.policy.matters_days
+    as_of = batch.matters_as_of
+    if as_of and (facts.on.today - date.fromisoformat(as_of)).days <= days:
+        return None
+    return no.MattersNotDeclared(batch.id, as_of or "", days)
+
+
+def _post(facts: BatchFacts) -> Post | None:
+    """The post whose opinion is due; None when the chain waits for the approval."""
+    posts, given = facts.on.policy.profile.posts, _batch(facts).opinions
+    return posts[given] if given < len(posts) else None
+
+
+def opinion_due(facts: BatchFacts) -> Refusal | None:
+    """The chain still waits for an opinion before the approval."""
+    return None if _post(facts) else no.NoOpinionDue(_batch(facts).id)
+
+
+def post_filled(facts: BatchFacts) -> Refusal | None:
+    """The actor may fill the post whose turn it is."""
+    post = _post(facts)
+    assert post is not None
+    held = facts.on.policy.counts_as(frozenset(facts.on.actor.roles.split()))
+    if post.roles & held:
+        return None
+    return RoleMissing(f"give-opinion ({post.name})", tuple(sorted(post.roles)))
+
+
+def not_opined(facts: BatchFacts) -> Refusal | None:
+    """Each opinion of the chain is another person's."""
+    if facts.on.actor.id in _batch(facts).opinions_by.split():
+        return no.OpinionGiven(_batch(facts).id, facts.on.name)
+    return None
+
+
+def not_compiler(facts: BatchFacts) -> Refusal | None:
+    """Who compiled the register does not approve it."""
+    if facts.on.actor.id == _batch(facts).compiler:
+        return SamePerson(N_("compiler"), N_("approver"))
+    return None
+
+
+def opinions_complete(facts: BatchFacts) -> Refusal | None:
+    """Every opinion before the approval is given."""
+    needed, given = len(facts.on.policy.profile.posts), _batch(facts).opinions
+    return None if given >= needed else no.OpinionsMissing(_batch(facts).id, given, needed)
+
+
+def count_is_lines(facts: BatchFacts, command: ApproveBatch | ReconfirmBatch) -> Refusal | None:
+    """The number typed is the number of boxes approved."""
+    actual = len(facts.live)
+    return None if command.boxes == actual else MeaningDiffers(command.boxes, actual)
+
+
+def lapsed_once(facts: BatchFacts) -> Refusal | None:
+    """The approval has lapsed and was not confirmed before."""
+    batch = _batch(facts)
+    until = batch.valid_until or ""
+    if facts.on.today.isoformat() > until and not batch.reconfirmed:
+        return None
+    return no.ApprovalValid(batch.id, until)
+
+
+def boxes_back(facts: BatchFacts) -> Refusal | None:
+    """No box of the batch is out of its place, fed or destroyed."""
+    gone = (*_OUT, BoxState.DESTROYED)
+    out = tuple(listed.box.box_no for _, listed in facts.lines if listed.box.state in gone)
+    return no.BoxesOut(_batch(facts).id, out) if out else None
+
+
+def outcome(listed: ListedBox) -> str:
+    """How a live line ends at closing; empty while it has not."""
+    return _ENDED.get(BoxState(listed.box.state), "")
+
+
+def every_line_ended(facts: BatchFacts) -> Refusal | None:
+    """Approved = destroyed + withheld + missing + reboxed."""
+    still = tuple(listed.box.box_no for _, listed in facts.live if not outcome(listed))
+    out = tuple(
+        listed.box.box_no
+        for line, listed in facts.lines
+        if not line.live and line.outcome == "withheld" and listed.box.state in _OUT
+    )
+    if still or out:
+        return no.LinesOpen(_batch(facts).id, still + out)
+    return None
+
+
+def sessions_signed(facts: BatchFacts) -> Refusal | None:
+    """Every session that served the batch is signed or was aborted."""
+    done = (SessionState.SIGNED, SessionState.ABORTED)
+    still = tuple(s.session.id for s in facts.sessions if s.session.state not in done)
+    return no.SessionsOpen(_batch(facts).id, still) if still else None
+
+
+def weights_meet(facts: BatchFacts) -> Refusal | None:
+    """Kilograms in and out meet, or a third person has explained the difference."""
+    for total in facts.sessions:
+        if not total.destroyed:
+            continue
+        weighed = balance(total, facts.on.policy.tolerance_percent)
+        if weighed is None:
+            return no.WeightsMissing(total.session.id)
+        if not weighed.meets and not total.session.explained_by:
+            return no.WeightsDiffer(total.session.id, weighed.difference_g, weighed.tolerance_g)
+    return None
+
+
+def count_is_destroyed(facts: BatchFacts, command: CloseBatch) -> Refusal | None:
+    """The number typed is the number of boxes destroyed."""
+    actual = sum(outcome(listed) == "destroyed" for _, listed in facts.live)
+    return None if command.boxes == actual else MeaningDiffers(command.boxes, actual)
+
+
+def originals_attached(facts: BatchFacts) -> Refusal | None:
+    """The signed originals were scanned and attached."""
+    return None if facts.originals else no.OriginalsMissing(_batch(facts).id)

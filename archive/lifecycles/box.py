@@ -1,0 +1,116 @@
+"""The box machine: what happens to cardboard.
+
+OPEN → SEALED → IN_TRANSIT → RECEIVED → STORED → PULLED → LOADED → FED → DESTROYED, with MISSING,
+SEIZED, REBOXED and VOID beside. DESTROYED is said by `accept-lot` alone (see the session machine).
+"""
+
+from __future__ import annotations
+
+from archive.commands.box import (
+    DetermineDates,
+    ExtendBox,
+    FeedBox,
+    FindBox,
+    LoadBox,
+    MoveBox,
+    PullBox,
+    Rebox,
+    ReceiveBox,
+    RecordClosure,
+    RegisterBox,
+    ReissueLabel,
+    ReportMissing,
+    ReturnSeized,
+    SealBox,
+    SeizeBox,
+    SendBox,
+    StoreBox,
+    VoidBox,
+)
+from archive.events import Draft, Effect, Event
+from archive.lifecycles import box_data as data
+from archive.lifecycles import box_guards as guard
+from archive.lifecycles.states import BoxState
+from archive.policy import Role
+from archive.rows import NONE
+from archive.rules import Machine, Rule, among, clock_sure
+
+_OPEN, _SEALED, _TRANSIT = BoxState.OPEN, BoxState.SEALED, BoxState.IN_TRANSIT
+_RECEIVED, _STORED = BoxState.RECEIVED, BoxState.STORED
+_PULLED, _LOADED, _FED = BoxState.PULLED, BoxState.LOADED, BoxState.FED
+
+LIVE = among(_OPEN, _SEALED, _TRANSIT, _RECEIVED, _STORED, _PULLED, _LOADED)
+"""States in which the box is whole and under our hands."""
+WHOLE = LIVE | among(BoxState.MISSING, BoxState.SEIZED)
+"""States in which the paper still exists and was not fed."""
+
+_CLERKS = frozenset({Role.CLERK, Role.KEEPER})
+_KEEPER = frozenset({Role.KEEPER})
+_SIGNERS = frozenset({Role.KEEPER, Role.APPROVER})
+_STUB = (guard.not_destroyed,)
+_GATE = (guard.not_destroyed, guard.listed)
+_TOWARDS_DESTRUCTION = (clock_sure, guard.approved, guard.due, guard.not_on_hold)
+
+# fmt: off
+RULES: tuple[Rule, ...] = (
+    #    command         from                             to                 recorded as          who       only if
+    Rule(RegisterBox,    among(NONE),                     _OPEN,             "registered",        _CLERKS,
+         and_if=(guard.categories_known, guard.numbers_free, guard.not_in_future), data=data.registered),
+    Rule(SealBox,        among(_OPEN),                    _SEALED,           "sealed",            _CLERKS,
+         first=_STUB, only_if=(guard.seal_free,), and_if=(guard.packer_is_not_checker,), data=data.sealed),
+    Rule(VoidBox,        among(_OPEN),                    BoxState.VOID,     "voided",            _CLERKS,
+         first=_STUB, data=data.reason),
+    Rule(SendBox,        among(_SEALED),                  _TRANSIT,          "sent",              _CLERKS,
+         first=_STUB),
+    Rule(ReceiveBox,     among(_SEALED, _TRANSIT),        _RECEIVED,         "received",          _CLERKS,
+         first=_STUB, and_if=(guard.seal_matches,), data=data.received),
+    Rule(StoreBox,       among(_RECEIVED, _PULLED, _LOADED), _STORED,        "stored",            _CLERKS,
+         first=_STUB, only_if=(guard.may_come_back,), and_if=(guard.place_takes_boxes,), data=data.stored),
+    Rule(MoveBox,        among(_STORED),                  _STORED,           "moved",             _CLERKS,
+         first=_STUB, and_if=(guard.place_takes_boxes,), data=data.stored),
+    Rule(ReportMissing,  LIVE,                            BoxState.MISSING,  "reported_missing",  _CLERKS,
+         first=_STUB, data=data.missing),
+    Rule(FindBox,        among(BoxState.MISSING),         _RECEIVED,         "found",             _CLERKS,
+         first=_STUB, data=data.found),
+    Rule(SeizeBox,       among(_RECEIVED, _STORED, _PULLED, _LOADED), BoxState.SEIZED, "seized",  _SIGNERS,
+         first=_STUB, data=data.seized),
+    Rule(ReturnSeized,   among(BoxState.SEIZED),          _RECEIVED,         "seizure_ended",     _SIGNERS,
+         first=_STUB, data=data.seizure_ended),
+    Rule(Rebox,          among(_SEALED, _TRANSIT, _RECEIVED, _STORED, _PULLED, _LOADED, _FED), BoxState.REBOXED,
+         "reboxed", _CLERKS, first=_STUB, only_if=(guard.seal_free,), data=data.reboxed, also=data.new_box),
+    Rule(PullBox,        among(_STORED),                  _PULLED,           "pulled",            _CLERKS,
+         first=_GATE, only_if=_TOWARDS_DESTRUCTION, data=data.pulled, also=data.batch_begins),
+    Rule(LoadBox,        among(_PULLED),                  _LOADED,           "loaded",            _CLERKS,
+         first=_GATE, only_if=(*_TOWARDS_DESTRUCTION, guard.session_planned, guard.session_serves),
+         data=data.loaded),
+    Rule(FeedBox,        among(_LOADED),                  _FED,              "fed",               _CLERKS,
+         first=_GATE, only_if=(*_TOWARDS_DESTRUCTION, guard.session_feeding, guard.loaded_for_it,
+                               guard.lot_open, guard.witnesses_present), data=data.fed),
+    Rule(ExtendBox,      WHOLE,                           None,              "extended",          _SIGNERS,
+         first=_STUB, and_if=(guard.longer,), data=data.extended),
+    Rule(DetermineDates, LIVE,                            None,              "dates_proposed",    _SIGNERS,
+         first=_STUB, only_if=(clock_sure, guard.dates_unknown), and_if=(guard.day_has_come,),
+         data=data.dates_proposed, when=guard.is_first_determination),
+    Rule(DetermineDates, LIVE,                            None,              "dates_determined",  _SIGNERS,
+         first=_STUB, only_if=(clock_sure, guard.dates_unknown), and_if=(guard.same_day,),
+         data=data.dates_determined),
+    Rule(RecordClosure,  WHOLE,                           None,              "closure_recorded",  _SIGNERS,
+         first=_STUB, only_if=(clock_sure, guard.waits_for_closure), and_if=(guard.closure_fits,),
+         data=data.closure_recorded),
+    Rule(ReissueLabel,   LIVE,                            None,              "relabelled",        _SIGNERS,
+         first=_STUB, only_if=(guard.labels_left,), data=data.relabelled),
+)
+# fmt: on
+
+
+def effects(event: Event | Draft) -> tuple[Effect, ...]:
+    """Side rows of a box event: a registered box enters the holds it met."""
+    if event.kind != "box.registered":
+        return ()
+    return tuple(
+        Effect("hold_box", "put", (hold, event.subject), (("live", 1),))
+        for hold in event.data.get("holds", ())
+    )
+
+
+BOX = Machine("box", BoxState, RULES, effects, handles_paper=True)

@@ -1,0 +1,130 @@
+"""What session events keep, and the boxes that an accepted lot destroys."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from archive.commands.session import (
+    AbortSession,
+    AgreeCount,
+    EndSession,
+    ExplainDifference,
+    PauseSession,
+    PlanSession,
+    RecordWeights,
+)
+from archive.events import Draft
+from archive.facts import SessionFacts
+from archive.lifecycles.states import BoxState
+from archive.rows import Session
+
+Data = dict[str, Any]
+
+
+def _session(facts: SessionFacts) -> Session:
+    assert facts.session is not None
+    return facts.session
+
+
+def planned(facts: SessionFacts, command: PlanSession) -> Data:
+    """Batches, place, destruction unit, method and witnesses."""
+    assert facts.place is not None
+    (one, _), (other, _) = facts.witnesses
+    return {
+        "batches": [batch.id for batch in facts.batches],
+        "place": facts.place.id,
+        "vendor": command.vendor,
+        "method": command.method,
+        "method_detail": command.method_detail,
+        "witness1": one.id,
+        "witness2": other.id,
+    }
+
+
+def count_agreed(_facts: SessionFacts, command: AgreeCount) -> Data:
+    """The count; signatures on an earlier count are void."""
+    return {"counted": command.counted, "before": ""}
+
+
+def presence(facts: SessionFacts, _command: object) -> Data:
+    """When which witness was there."""
+    first = facts.on.actor.id == _session(facts).witness1
+    return {"presence1" if first else "presence2": facts.on.at}
+
+
+def signed_before(facts: SessionFacts, command: object) -> Data:
+    """A signature before destruction; it also confirms presence."""
+    signers = f"{_session(facts).before} {facts.on.actor.id}".strip()
+    return {"before": signers, "boxes": len(facts.loaded), **presence(facts, command)}
+
+
+def started(facts: SessionFacts, _command: object) -> Data:
+    """When feeding began."""
+    return {"started_at": facts.on.at}
+
+
+def paused(facts: SessionFacts, command: PauseSession) -> Data:
+    """When and why; presence counts anew from here."""
+    return {"paused_at": facts.on.at, "reason": command.reason}
+
+
+def lot_seen(facts: SessionFacts, _command: object) -> Data:
+    """The first witness's word on a lot."""
+    session = _session(facts)
+    return {"accepting": facts.on.actor.id, "lot_no": session.lot, "boxes": len(facts.fed)}
+
+
+def lot_accepted(facts: SessionFacts, _command: object) -> Data:
+    """The second witness's word; the next lot begins."""
+    session = _session(facts)
+    next_lot = session.lot + 1
+    return {"accepting": "", "lot_no": session.lot, "boxes": len(facts.fed), "lot": next_lot}
+
+
+def boxes_destroyed(facts: SessionFacts, _command: object) -> tuple[Draft, ...]:
+    """Each box of the accepted lot becomes a stub, without a place."""
+    session = _session(facts)
+    data: Data = {
+        "destroyed_on": facts.on.today.isoformat(),
+        "in_session": session.id,
+        "in_lot": session.lot,
+    }
+    return tuple(
+        Draft("box", "box.destroyed", box.id, box.n, box.state, BoxState.DESTROYED, data)
+        for box in facts.fed
+    )
+
+
+def ended(facts: SessionFacts, command: EndSession) -> Data:
+    """When it ended and how many boxes go back."""
+    assert facts.sum is not None
+    destroyed = facts.sum.destroyed
+    return {"ended_at": facts.on.at, "remaining": command.remaining, "destroyed": destroyed}
+
+
+def weighed(facts: SessionFacts, command: RecordWeights) -> Data:
+    """What the scale said; a new weighing voids an explanation of the old one."""
+    return {
+        "gross_g": command.gross_g,
+        "tare_g": command.tare_g,
+        "division_g": command.division_g,
+        "weighed_by": facts.on.actor.id,
+        "explained_by": "",
+    }
+
+
+def explained(facts: SessionFacts, command: ExplainDifference) -> Data:
+    """A third person's words on the difference."""
+    return {"explanation": command.explanation, "explained_by": facts.on.actor.id}
+
+
+def signed_after(facts: SessionFacts, _command: object) -> Data:
+    """A signature after the end."""
+    assert facts.sum is not None
+    signers = f"{_session(facts).after} {facts.on.actor.id}".strip()
+    return {"after": signers, "boxes": facts.sum.destroyed}
+
+
+def reason(_facts: SessionFacts, command: AbortSession) -> Data:
+    """A reason alone."""
+    return {"reason": command.reason}

@@ -1,0 +1,75 @@
+"""The states of every machine; *due* and *held* are computed and never states."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class BoxState(StrEnum):
+    """Where a box's cardboard is in its life."""
+
+    OPEN = "OPEN"
+    SEALED = "SEALED"
+    IN_TRANSIT = "IN_TRANSIT"
+    RECEIVED = "RECEIVED"
+    STORED = "STORED"
+    PULLED = "PULLED"
+    LOADED = "LOADED"
+    FED = "FED"
+    DESTROYED = "DESTROYED"
+    MISSING = "MISSING"
+    SEIZED = "SEIZED"
+    REBOXED = "REBOXED"
+    VOID = "VOID"
+
+
+class BatchState(StrEnum):
+    """How far the paperwork of a destruction is."""
+
+    DRAFT = "DRAFT"
+    SUBMITTED = "SUBMITTED"
+    RETURNED = "RETURNED"
+    APPROVED = "APPROVED"
+    EXECUTING = "EXECUTING"
+    CLOSED = "CLOSED"
+    FILED = "FILED"
+    CANCELLED = "CANCELLED"
+
+
+class SessionState(StrEnum):
+    """How far a destruction session is."""
+
+    PLANNED = "PLANNED"
+    OPEN = "OPEN"
+    FEEDING = "FEEDING"
+    PAUSED = "PAUSED"
+    ENDED = "ENDED"
+    SIGNED = "SIGNED"
+    ABORTED = "ABORTED"
+
+
+class HoldState(StrEnum):
+    """Whether a hold still keeps its boxes."""
+
+    ACTIVE = "ACTIVE"
+    RELEASED = "RELEASED"
+
+
+class PersonState(StrEnum):
+    """Whether a person still belongs to the organisation."""
+
+    ACTIVE = "ACTIVE"
+    LEFT = "LEFT"
+
+
+class PlaceState(StrEnum):
+    """Whether a place still takes boxes."""
+
+    ACTIVE = "ACTIVE"
+    CLOSED = "CLOSED"
+
+
+class Recorded(StrEnum):
+    """The one state of what is only ever recorded: lists, papers, rules, anchors."""
+
+    RECORDED = "RECORDED"
