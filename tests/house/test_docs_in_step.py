@@ -8,6 +8,7 @@ from tui.cli import docs
 
 TICKED = re.compile(r"`([\w.-]+(?:/[\w.-]+)*/?)`")
 SUFFIXES = {".md", ".py", ".po", ".sql", ".tcss", ".toml", ".txt"}
+LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
 TARGET = re.compile(r"`make ([a-z-]+)`")
 
 
@@ -36,6 +37,16 @@ def test_every_file_that_is_named_exists(house):
         if _looks_like_a_file(house.root, word) and not _exists(house.root, word)
     ]
     assert missing == []
+
+
+def test_every_link_leads_somewhere(house):
+    broken = [
+        f"{page.relative_to(house.root)}: {target}"
+        for page in _pages(house.root)
+        for target in LINK.findall(page.read_text(encoding="utf-8"))
+        if not (page.parent / target).exists()
+    ]
+    assert broken == []
 
 
 def test_every_make_target_that_is_named_exists(house):
