@@ -27,8 +27,8 @@ setup: $(DEV) ## .venv with everything a developer needs
 demo: $(RUNTIME) ## a demo archive lives a whole life; its papers go to demo-out/
 	$(BIN)/waybox demo --out demo-out
 
-test: $(DEV) ## the whole suite
-	$(PYTEST)
+test: $(DEV) ## the whole suite; ARGS="-k box" for a part of it
+	$(PYTEST) $(ARGS)
 
 test-command: # for .ci/run: one test command, written once
 	@echo $(PYTEST)
