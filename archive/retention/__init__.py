@@ -1,0 +1,42 @@
+"""How long paper is kept: periods, the day count, rules, and what is due today."""
+
+from __future__ import annotations
+
+from archive.retention.categories import CATEGORY_NAMES, CategoryName, category_code
+from archive.retention.days import (
+    Calendar,
+    DueWindow,
+    Slide,
+    due_window,
+    earliest_destruction,
+    slide,
+)
+from archive.retention.periods import Period, add_period
+from archive.retention.rules import (
+    DEFAULT_RULES,
+    Dating,
+    LastDay,
+    RuleRow,
+    StartEvent,
+    last_day,
+)
+
+__all__ = [
+    "CATEGORY_NAMES",
+    "DEFAULT_RULES",
+    "Calendar",
+    "CategoryName",
+    "Dating",
+    "DueWindow",
+    "LastDay",
+    "Period",
+    "RuleRow",
+    "Slide",
+    "StartEvent",
+    "add_period",
+    "category_code",
+    "due_window",
+    "earliest_destruction",
+    "last_day",
+    "slide",
+]
