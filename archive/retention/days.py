@@ -75,15 +75,15 @@ def due_window(today: date, calendars: Mapping[int, Calendar], grace_days: int) 
     """The unslid last days due on `today`: up to `through`, but for `except_days`.
 
     Days slide by different lengths where a calendar begins or ends, so being due is not one
-    cut. The walk back ends at a day that works or has no calendar and lies ten days deep:
-    no earlier day can slide past it, and where a calendar is missing ten days are enough.
+    cut. The walk back ends at a due day ten days deep: an earlier day meets a working day no
+    later than that one does, or a missing calendar, and then ten days are enough.
     """
     latest = today - _wait(grace_days)
     deep = latest - timedelta(MISSING_DAYS)
     due: list[date] = []
     undue: list[date] = []
     day = latest
-    while not due or due[-1] > deep or not _settled(due[-1], calendars):
+    while not due or due[-1] > deep:
         (due if slide(day, calendars).day <= latest else undue).append(day)
         day -= _DAY
     return DueWindow(due[0], tuple(sorted(day for day in undue if day < due[0])))
@@ -93,8 +93,3 @@ def _wait(grace_days: int) -> timedelta:
     if grace_days < 0:
         raise BadInput(N_("Days of grace cannot be negative: {days}."), days=grace_days)
     return timedelta(days=1 + grace_days)
-
-
-def _settled(day: date, calendars: Mapping[int, Calendar]) -> bool:
-    calendar = calendars.get(day.year)
-    return calendar is None or calendar.works(day)
