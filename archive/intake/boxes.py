@@ -11,13 +11,14 @@ from contextlib import suppress
 from datetime import date
 from typing import NamedTuple, TypeAlias
 
-from archive.intake.cells import Cells, Words, WrongCell
+from archive.retention import category_code
+
+from archive.intake.cells import Cells, Words, WrongCell, names
 from archive.intake.columns import Column, Columns
 from archive.intake.listing import Listed, read_list
 from archive.intake.ranges import Claims, Range, is_number, range_of
 from archive.intake.reasons import Unclear, shown
 from archive.intake.repairs import EARLIEST, half_width
-from archive.retention import category_code
 
 MAX_SLIPS = 20_000
 MAX_WEIGHT_G = 40_000
@@ -27,45 +28,64 @@ LONG_SPAN_DAYS = 366
 # field, required, headings (as `heading_key` spells them), may end with a unit
 # fmt: off
 COLUMNS: Columns = (
-    Column("outlet_code",   True,  ("来源网点编码", "网点编码", "网点代码", "来源网点代码", "网点编号", "来源网点编号",
-                                    "outletcode", "outletid", "branchcode")),
-    Column("outlet",        True,  ("来源网点", "网点名称", "来源网点名称", "网点", "移交网点", "移交单位",
-                                    "outlet", "outletname", "branch", "branchname")),
-    Column("unit",          False, ("责任单位", "责任部门", "主体单位", "unit", "responsibleunit")),
-    Column("categories",    True,  ("类别", "面单类别", "面单类型", "种类", "单据类别", "单据类型", "运单类别", "业务类别",
-                                    "category", "categories", "kind")),
-    Column("accepted_from", True,  ("收寄起始日期", "收寄开始日期", "收寄日期起", "收寄起始日", "收寄起日", "收寄日期始",
-                                    "起始日期", "开始日期", "acceptedfrom", "from", "fromdate", "startdate")),
-    Column("accepted_to",   True,  ("收寄截止日期", "收寄结束日期", "收寄日期止", "收寄截止日", "收寄止日", "收寄日期终",
-                                    "截止日期", "结束日期", "acceptedto", "to", "todate", "enddate")),
-    Column("date_basis",    False, ("日期口径", "日期依据", "datebasis")),
-    Column("range_first",   False, ("起始单号", "开始单号", "起始运单号", "单号起", "起始号", "首单号",
-                                    "rangefirst", "firstnumber", "firstno", "numberfrom")),
-    Column("range_last",    False, ("截止单号", "结束单号", "终止单号", "截止运单号", "单号止", "截止号", "末单号",
-                                    "rangelast", "lastnumber", "lastno", "numberto")),
-    Column("contiguous",    False, ("连号", "是否连号", "是否连续", "contiguous")),
-    Column("copy",          False, ("联次", "联别", "copy")),
-    Column("slips",         True,  ("张数", "数量", "面单张数", "面单数量", "件数", "单数", "slips", "slipcount", "count",
-                                    "quantity")),
-    Column("count_method",  True,  ("计数方式", "计数方法", "清点方式", "点数方式", "countmethod", "method", "countedby")),
-    Column("weight_g",      True,  ("毛重", "重量", "箱重", "总重", "weight", "grossweight", "gross"), weighs=True),
-    Column("seal_no",       True,  ("封签号", "封签编号", "封条号", "封条编号", "封箱号", "sealno", "seal", "sealnumber")),
-    Column("packed_by",     True,  ("装箱人", "装箱员", "打包人", "packedby", "packer")),
-    Column("checked_by",    True,  ("复核人", "复核员", "核对人", "checkedby", "checker")),
-    Column("packed_on",     True,  ("装箱日期", "装箱日", "封箱日期", "packedon", "packeddate", "datepacked")),
-    Column("note",          False, ("备注", "说明", "附注", "note", "notes", "remark", "remarks", "comment")),
-    Column("",              False, ("序号", "行号", "编号", "no", "seq", "row", "line", "whatiswrong", "哪里有误")),
+    Column.of("outlet_code", True,
+              "来源网点编码 网点编码 网点代码 来源网点代码 网点编号 来源网点编号 outletcode "
+              "outletid branchcode"),
+    Column.of("outlet", True,
+              "来源网点 网点名称 来源网点名称 网点 移交网点 移交单位 outlet outletname branch "
+              "branchname"),
+    Column.of("unit", False,
+              "责任单位 责任部门 主体单位 unit responsibleunit"),
+    Column.of("categories", True,
+              "类别 面单类别 面单类型 种类 单据类别 单据类型 运单类别 业务类别 category "
+              "categories kind"),
+    Column.of("accepted_from", True,
+              "收寄起始日期 收寄开始日期 收寄日期起 收寄起始日 收寄起日 收寄日期始 起始日期 "
+              "开始日期 acceptedfrom from fromdate startdate"),
+    Column.of("accepted_to", True,
+              "收寄截止日期 收寄结束日期 收寄日期止 收寄截止日 收寄止日 收寄日期终 截止日期 "
+              "结束日期 acceptedto to todate enddate"),
+    Column.of("date_basis", False,
+              "日期口径 日期依据 datebasis"),
+    Column.of("range_first", False,
+              "起始单号 开始单号 起始运单号 单号起 起始号 首单号 rangefirst firstnumber firstno "
+              "numberfrom"),
+    Column.of("range_last", False,
+              "截止单号 结束单号 终止单号 截止运单号 单号止 截止号 末单号 rangelast lastnumber "
+              "lastno numberto"),
+    Column.of("contiguous", False,
+              "连号 是否连号 是否连续 contiguous"),
+    Column.of("copy", False,
+              "联次 联别 copy"),
+    Column.of("slips", True,
+              "张数 数量 面单张数 面单数量 件数 单数 slips slipcount count quantity"),
+    Column.of("count_method", True,
+              "计数方式 计数方法 清点方式 点数方式 countmethod method countedby"),
+    Column.of("weight_g", True,
+              "毛重 重量 箱重 总重 weight grossweight gross", weighs=True),
+    Column.of("seal_no", True,
+              "封签号 封签编号 封条号 封条编号 封箱号 sealno seal sealnumber"),
+    Column.of("packed_by", True,
+              "装箱人 装箱员 打包人 packedby packer"),
+    Column.of("checked_by", True,
+              "复核人 复核员 核对人 checkedby checker"),
+    Column.of("packed_on", True,
+              "装箱日期 装箱日 封箱日期 packedon packeddate datepacked"),
+    Column.of("note", False,
+              "备注 说明 附注 note notes remark remarks comment"),
+    Column.of("", False,
+              "序号 行号 no seq row line whatiswrong 哪里有误"),
 )
 
 _METHODS: Words = (
-    ("each",      ("逐张", "逐张清点", "逐份", "逐件", "逐张计数", "点数", "清点")),
-    ("bundle",    ("捆", "按捆", "整捆", "捆数", "按捆计数", "bundles")),
-    ("weight",    ("称重估算", "称重", "估算", "称重计数", "按重量", "按重量估算", "weighed")),
-    ("uncounted", ("未计", "未计数", "未清点", "未点", "notcounted")),
+    ("each", names("逐张 逐张清点 逐份 逐件 逐张计数 点数 清点")),
+    ("bundle", names("捆 按捆 整捆 捆数 按捆计数 bundles")),
+    ("weight", names("称重估算 称重 估算 称重计数 按重量 按重量估算 weighed")),
+    ("uncounted", names("未计 未计数 未清点 未点 notcounted")),
 )
 _BASES: Words = (
-    ("accepted",  ("收寄", "收寄日", "收寄日期", "揽收", "acceptance")),
-    ("delivered", ("签收", "签收日", "签收日期", "投递", "妥投", "delivery")),
+    ("accepted", names("收寄 收寄日 收寄日期 揽收 acceptance")),
+    ("delivered", names("签收 签收日 签收日期 投递 妥投 delivery")),
 )
 # fmt: on
 

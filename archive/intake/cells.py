@@ -6,15 +6,18 @@ import re
 import sys
 from collections.abc import Callable
 from datetime import date
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+from archive.privacy import check_text
 
 from archive.errors import BadInput, Finding
 from archive.intake import repairs
-from archive.intake.columns import Layout
-from archive.intake.delimited import Row
 from archive.intake.reasons import Unclear, finding, shown
 from archive.intake.repairs import Repair
-from archive.privacy import check_text
+
+if TYPE_CHECKING:
+    from archive.intake.columns import Layout
+    from archive.intake.delimited import Row
 
 MAX_CODE = 40
 MAX_NAME = 80
@@ -23,6 +26,12 @@ MAX_NOTE = 500
 T = TypeVar("T")
 Words = tuple[tuple[str, tuple[str, ...]], ...]
 """(value, what people call it) of each choice."""
+
+
+def names(text: str) -> tuple[str, ...]:
+    """The words of `text`: what people call one choice."""
+    return tuple(text.split())
+
 
 _LINE_BREAK = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 
@@ -173,6 +182,7 @@ class Cells:
             raise self.wrong(field, code, value=shown(self.raw(field)), limit=said)
 
     def impersonal(self, field: str, text: str) -> str:
+        """`text`, which stands in the cell of `field` and must not carry personal data."""
         if text and check_text(repairs.half_width(text)):
             raise self.wrong(field, "personal-data")
         return text
@@ -182,5 +192,6 @@ class Cells:
             raise self.wrong(field, "too-long", limit=limit)
         before = self.raw(field)
         if before != text:
-            self.repairs.append(Repair(self.row, self.heading(field), before, text))
+            spelled = sys.intern(before), sys.intern(text)  # the same few dates all over a list
+            self.repairs.append(Repair(self.row, self.heading(field), *spelled))
         return text

@@ -23,6 +23,11 @@ class Column(NamedTuple):
     weighs: bool = False
     """Its heading may end with a unit of weight."""
 
+    @classmethod
+    def of(cls, name: str, required: bool, headings: str, *, weighs: bool = False) -> Column:  # noqa: FBT001
+        """A column whose headings are the words of one text."""
+        return cls(name, required, tuple(headings.split()), weighs)
+
 
 Columns = tuple[Column, ...]
 
@@ -98,6 +103,11 @@ def recognise(header: tuple[str, ...], line: int, columns: Columns) -> Layout:
                 units[column.field] = unit
     missing = tuple(c.headings[0] for c in columns if c.required and c.field not in at)
     return Layout(header, line, at, tuple(twice), tuple(unknown), units, missing)
+
+
+def needed(columns: Columns) -> str:
+    """The headings that a list cannot do without, as one text."""
+    return ", ".join(column.headings[0] for column in columns if column.required)
 
 
 def as_header(cells: tuple[str, ...]) -> tuple[str, ...]:

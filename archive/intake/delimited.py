@@ -9,7 +9,7 @@ from io import BytesIO, TextIOWrapper
 from itertools import dropwhile, islice
 from typing import NamedTuple
 
-from archive.intake.columns import Columns, Layout, as_header, recognise
+from archive.intake.columns import Columns, Layout, as_header, needed, recognise
 from archive.intake.reasons import refuse
 
 SEARCHED = 10
@@ -43,10 +43,13 @@ def encoding_of(data: bytes) -> str:
     marked = next((name for mark, name in _MARKS if data.startswith(mark)), "")
     if not marked and _is_binary(data):
         refuse("not-text")
+    broken = 0
     for name in (marked,) if marked else ("utf-8", "gb18030"):
-        if _decodes(data, name):
+        place = _first_broken(data, name)
+        if place is None:
             return name
-    refuse("broken-text" if marked else "not-text")
+        broken = max(broken, place)
+    return refuse("broken-text", line=data.count(b"\n", 0, broken) + 1)
 
 
 def _is_binary(data: bytes) -> bool:
@@ -54,16 +57,20 @@ def _is_binary(data: bytes) -> bool:
     return controls * 100 > len(data)
 
 
-def _decodes(data: bytes, encoding: str) -> bool:
+def _first_broken(data: bytes, encoding: str) -> int | None:
+    """Where `data` stops being text of this encoding, to a few bytes; None when it is all text."""
     decoder = codecs.getincrementaldecoder(encoding)()
     view = memoryview(data)
+    start = 0
     try:
         for start in range(0, len(data), _CHUNK):
             decoder.decode(view[start : start + _CHUNK])
         decoder.decode(b"", final=True)
+    except UnicodeDecodeError as broken:
+        return start + broken.start
     except UnicodeError:
-        return False
-    return True
+        return start
+    return None
 
 
 def _records(data: bytes, encoding: str, delimiter: str, *, strict: bool) -> Iterator[Row]:
@@ -110,7 +117,7 @@ def read_text(data: bytes, columns: Columns) -> tuple[Layout, Iterator[Row]]:
     layouts = [(_headings(data, encoding, mark, columns), mark) for mark in _DELIMITERS]
     layout, delimiter = max(layouts, key=lambda pair: pair[0].known)
     if layout.known < min(2, len(columns)):
-        refuse("no-headings")
+        refuse("no-headings", headings=needed(columns))
     below = _delimiter_below(data, encoding, delimiter, layout)
     rows = _records(data, encoding, below, strict=True)
     return layout, dropwhile(lambda row: row.line <= layout.line, rows)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from hashlib import sha256
-from typing import Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from archive.errors import Finding
 from archive.intake.cells import Cells, WrongCell
-from archive.intake.columns import Columns
-from archive.intake.delimited import Row
 from archive.intake.reasons import finding, refuse
 from archive.intake.repairs import Repair, half_width, trimmed
 from archive.intake.sheets import Sheet, read_sheet
+
+if TYPE_CHECKING:
+    from archive.intake.columns import Columns
+    from archive.intake.delimited import Row
 
 R = TypeVar("R")
 
@@ -20,6 +22,7 @@ _BELOW_A_LIST = (
     "合计", "总计", "共计", "小计", "total", "移交人", "移交单位", "接收人", "接收单位", "交接人",
     "制表", "填表", "经手人", "审核", "说明", "备注", "注:", "签字", "签名",
 )  # fmt: skip
+
 
 class Listed(NamedTuple, Generic[R]):
     """What a list says: its good rows, and what is wrong, repaired or odd."""

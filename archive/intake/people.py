@@ -10,7 +10,7 @@ import re
 from datetime import date
 from typing import NamedTuple, TypeAlias
 
-from archive.intake.cells import Cells, Words
+from archive.intake.cells import Cells, Words, names
 from archive.intake.columns import Column, Columns
 from archive.intake.listing import Listed, read_list
 from archive.intake.reasons import shown
@@ -18,28 +18,36 @@ from archive.intake.repairs import half_width
 
 # fmt: off
 COLUMNS: Columns = (
-    Column("staff_no",        True,  ("工号", "员工编号", "人员编号", "职工号", "员工号",
-                                      "staffno", "staffnumber", "employeeno", "employeeid")),
-    Column("name",            True,  ("姓名", "名字", "name", "fullname")),
-    Column("unit",            True,  ("部门", "单位", "所属部门", "所属单位", "科室", "unit", "department")),
-    Column("roles",           True,  ("角色", "岗位", "职责", "权限", "role", "roles")),
-    Column("agreement_on",    False, ("保密协议签署日", "保密协议签署日期", "协议签署日", "协议签署日期", "保密协议日期",
-                                      "agreementon", "agreementsigned", "ndaon", "ndasigned")),
-    Column("agreement_until", False, ("保密协议到期日", "保密协议到期日期", "协议到期日", "协议有效期至", "保密协议有效期至",
-                                      "agreementuntil", "agreementexpires", "ndauntil")),
-    Column("trained_on",      False, ("培训日期", "培训日", "培训完成日期", "trainedon", "trainingon", "trainingdate")),
-    Column("trained_until",   False, ("培训有效期至", "培训到期日", "培训有效期", "培训到期日期",
-                                      "traineduntil", "traininguntil", "trainingexpires")),
-    Column("",                False, ("序号", "备注", "no", "row", "note", "notes", "whatiswrong", "哪里有误")),
+    Column.of("staff_no", True,
+              "工号 员工编号 人员编号 职工号 员工号 staffno staffnumber employeeno employeeid"),
+    Column.of("name", True,
+              "姓名 名字 name fullname"),
+    Column.of("unit", True,
+              "部门 单位 所属部门 所属单位 科室 unit department"),
+    Column.of("roles", True,
+              "角色 岗位 职责 权限 role roles"),
+    Column.of("agreement_on", False,
+              "保密协议签署日 保密协议签署日期 协议签署日 协议签署日期 保密协议日期 agreementon "
+              "agreementsigned ndaon ndasigned"),
+    Column.of("agreement_until", False,
+              "保密协议到期日 保密协议到期日期 协议到期日 协议有效期至 保密协议有效期至 "
+              "agreementuntil agreementexpires ndauntil"),
+    Column.of("trained_on", False,
+              "培训日期 培训日 培训完成日期 trainedon trainingon trainingdate"),
+    Column.of("trained_until", False,
+              "培训有效期至 培训到期日 培训有效期 培训到期日期 traineduntil traininguntil "
+              "trainingexpires"),
+    Column.of("", False,
+              "序号 备注 no row note notes whatiswrong 哪里有误"),
 )
 
 _ROLES: Words = (
-    ("clerk",         ("经办", "经办人", "经办员")),
-    ("keeper",        ("专管员", "专管", "保管员", "档案专管员")),
-    ("approver",      ("管理员审批", "审批人", "审批", "审批员", "manager")),
-    ("witness",       ("监销人", "监销", "监销员")),
-    ("auditor",       ("稽核", "检查", "稽核员", "检查员", "稽核(只读)", "inspector")),
-    ("administrator", ("系统管理员", "系统管理", "admin")),
+    ("clerk", names("经办 经办人 经办员")),
+    ("keeper", names("专管员 专管 保管员 档案专管员")),
+    ("approver", names("管理员审批 审批人 审批 审批员 manager")),
+    ("witness", names("监销人 监销 监销员")),
+    ("auditor", names("稽核 检查 稽核员 检查员 稽核(只读) inspector")),
+    ("administrator", names("系统管理员 系统管理 admin")),
 )
 # fmt: on
 

@@ -5,41 +5,48 @@ Bytes in, frozen rows and findings out; asks no archive.
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from archive.errors import Finding
-from archive.intake.cells import Cells, Words
+from archive.intake.cells import Cells, Words, names
 from archive.intake.columns import Column, Columns
 from archive.intake.listing import Listed, read_list
 from archive.intake.reasons import finding, shown
+
+if TYPE_CHECKING:
+    from archive.errors import Finding
 
 MAX_CAPACITY = 100_000
 
 # fmt: off
 COLUMNS: Columns = (
-    Column("code",     True,  ("编码", "代码", "位置编码", "库位编码", "架位编码", "场所编码", "货位编码",
-                               "code", "placecode", "locationcode")),
-    Column("name",     True,  ("名称", "位置名称", "库位名称", "场所名称", "name", "title", "placename")),
-    Column("parent",   True,  ("上级", "上级编码", "父级", "父级编码", "所属", "所属编码", "parent", "parentcode", "within")),
-    Column("kind",     True,  ("类型", "类别", "位置类型", "场所类型", "kind", "type")),
-    Column("capacity", False, ("容量", "容箱数", "可放箱数", "capacity", "boxes")),
-    Column("",         False, ("序号", "备注", "no", "row", "note", "notes", "whatiswrong", "哪里有误")),
+    Column.of("code", True,
+              "编码 代码 位置编码 库位编码 架位编码 场所编码 货位编码 code placecode locationcode"),
+    Column.of("name", True,
+              "名称 位置名称 库位名称 场所名称 name title placename"),
+    Column.of("parent", True,
+              "上级 上级编码 父级 父级编码 所属 所属编码 parent parentcode within"),
+    Column.of("kind", True,
+              "类型 类别 位置类型 场所类型 kind type"),
+    Column.of("capacity", False,
+              "容量 容箱数 可放箱数 capacity boxes"),
+    Column.of("", False,
+              "序号 备注 no row note notes whatiswrong 哪里有误"),
 )
 
 _KINDS: Words = (
-    ("site",  ("存放地", "集中存放地", "站点", "库区", "园区")),
-    ("room",  ("库房", "仓库", "房间", "库", "室")),
-    ("rack",  ("架", "货架", "架位", "密集架", "架子")),
-    ("shelf", ("层", "搁板", "层位", "架层", "隔层")),
-    ("bay",   ("暂存区", "待销毁暂存区", "待销毁区", "隔离区", "暂存", "暂存间", "quarantine")),
-    ("plant", ("销毁场所", "销毁厂", "销毁点", "销毁单位", "定点销毁厂", "destructionplant", "mill")),
+    ("site", names("存放地 集中存放地 站点 库区 园区")),
+    ("room", names("库房 仓库 房间 库 室")),
+    ("rack", names("架 货架 架位 密集架 架子")),
+    ("shelf", names("层 搁板 层位 架层 隔层")),
+    ("bay", names("暂存区 待销毁暂存区 待销毁区 隔离区 暂存 暂存间 quarantine")),
+    ("plant", names("销毁场所 销毁厂 销毁点 销毁单位 定点销毁厂 destructionplant mill")),
 )
 
 # kind → kinds it may stand in; "" is: in nothing
 STANDS_IN: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("site",  ("",)),
     ("room",  ("site",)),
-    ("rack",  ("room", "bay")),
+    ("rack",  ("site", "room", "bay")),
     ("shelf", ("rack",)),
     ("bay",   ("site", "room")),
     ("plant", ("", "site")),

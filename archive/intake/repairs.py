@@ -28,18 +28,20 @@ class Repair(NamedTuple):
     after: str
 
 
-_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_SPACES = "\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 # Only the full-width forms: the whole of NFKC would also turn 5² into 52 and ① into 1.
-_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_HALF_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _HALF_WIDTH |= {ord(sign): " " for sign in _SPACES}
 _HALF_WIDTH |= {ord("㎏"): "kg", ord("–"): "-", ord("—"): "-", ord("−"): "-"}
 # Tabs and invisible marks at the ends come from exports and chat programs.
-_STRAY = " \t\r\n\v\f\x85\u2028\u2029\u200b\u200e\u200f\u202a\u202b\u202c\u2060\ufeff" + _SPACES
+_STRAY = " \x1a\t\r\n\v\f\x85\u2028\u2029\u200b\u200e\u200f\u202a\u202b\u202c\u2060\ufeff" + _SPACES
 _NOTHING = frozenset(("", "/", "\\", "无", "空", "n/a", "nil", "none", "null"))
+_LONGEST_NOTHING = 4
 _HIDDEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )
 _FORMULA = re.compile(r"'*(?:[=＝@＠]|[+＋\-－].*[(（|!！])", re.DOTALL)
+_FORMULA_STARTS = frozenset("'=＝@＠+＋-－#")
 _SPREADSHEET_ERRORS = frozenset(
     ("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!")
 )
@@ -57,7 +59,7 @@ def trimmed(text: str) -> str:
 
 def says_nothing(text: str) -> bool:
     """True for an empty cell and for the marks people put to say that it is empty."""
-    return not text or half_width(text).lower().strip("-") in _NOTHING
+    return len(text) <= _LONGEST_NOTHING and half_width(text).lower().strip("-") in _NOTHING
 
 
 def hides(text: str) -> bool:
@@ -67,6 +69,8 @@ def hides(text: str) -> bool:
 
 def is_formula(text: str) -> bool:
     """True for what a spreadsheet would calculate, and for what it says when it cannot."""
+    if text[:1] not in _FORMULA_STARTS:
+        return False
     return text in _SPREADSHEET_ERRORS or _FORMULA.match(text) is not None
 
 
@@ -97,7 +101,8 @@ def day(text: str) -> date:
     """
     found = _DAY.fullmatch(text) or _COMPACT.fullmatch(text)
     if not found:
-        raise Unclear("ambiguous-date" if _UNSURE.fullmatch(text) else "no-such-date", value=shown(text))
+        unsure = _UNSURE.fullmatch(text)
+        raise Unclear("ambiguous-date" if unsure else "no-such-date", value=shown(text))
     year, month, number = (int(part) for part in found.groups()[:3])
     try:
         return date(year, month, number)
@@ -150,7 +155,9 @@ def is_plain(text: str) -> bool:
 
 
 YES_WORDS = frozenset(("是", "有", "连号", "连续", "y", "yes", "true", "1", "√", "✓"))
-NO_WORDS = frozenset(("否", "不", "不连号", "不连续", "断号", "跳号", "n", "no", "false", "0", "×", "x"))
+NO_WORDS = frozenset(
+    ("否", "不", "不连号", "不连续", "断号", "跳号", "n", "no", "false", "0", "×", "x")
+)
 
 
 def yes(text: str) -> bool:

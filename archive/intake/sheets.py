@@ -12,7 +12,7 @@ from typing import NamedTuple
 from archive.errors import Finding
 from archive.intake.columns import Columns, Layout, check
 from archive.intake.delimited import Row, read_text
-from archive.intake.reasons import finding, refuse
+from archive.intake.reasons import refuse
 from archive.intake.repairs import trimmed
 
 _MIB = 1 << 20

@@ -11,8 +11,8 @@ import zlib
 from collections.abc import Iterator
 from datetime import datetime, time
 from io import BytesIO
-from itertools import chain, islice
-from typing import NamedTuple
+from itertools import islice
+from typing import Literal, NamedTuple, Protocol, cast
 from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, LargeZipFile, ZipFile
 
@@ -21,7 +21,7 @@ from openpyxl.utils.escape import unescape
 from openpyxl.utils.exceptions import InvalidFileException
 
 from archive.errors import Finding
-from archive.intake.columns import Columns, Layout, as_header, recognise
+from archive.intake.columns import Columns, Layout, as_header, needed, recognise
 from archive.intake.delimited import SEARCHED, Row
 from archive.intake.reasons import finding, refuse
 
@@ -41,6 +41,16 @@ _BROKEN = (
     BadZipFile, LargeZipFile, zlib.error, ParseError, InvalidFileException, EOFError, OSError,
     KeyError, IndexError, ValueError, TypeError, AttributeError, ArithmeticError, RuntimeError,
 )  # fmt: skip
+
+
+class _Grid(Protocol):
+    """What is used of openpyxl's read-only worksheet."""
+
+    title: str
+
+    def reset_dimensions(self) -> None: ...
+
+    def iter_rows(self, *, values_only: Literal[True]) -> Iterator[tuple[object, ...]]: ...
 
 
 class Book(NamedTuple):
@@ -76,7 +86,8 @@ def _text(value: object) -> str:
     if isinstance(value, int | float):
         return _digits(value)
     if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "seconds")
+        midnight = value.time() == time()
+        return value.date().isoformat() if midnight else value.isoformat(" ", "seconds")
     return str(value) if isinstance(value, time) else "="
 
 
@@ -96,7 +107,7 @@ def _next(rows: Iterator[tuple[object, ...]]) -> tuple[object, ...] | None:
         refuse("broken-workbook")
 
 
-def _rows(sheet: object) -> Iterator[Row]:
+def _rows(sheet: _Grid) -> Iterator[Row]:
     sheet.reset_dimensions()  # some writers put a wrong size, and cells beyond it would be lost
     values = sheet.iter_rows(values_only=True)
     line = 0
@@ -107,18 +118,19 @@ def _rows(sheet: object) -> Iterator[Row]:
         yield Row(line, tuple(map(_text, cells)))
 
 
-def _open(data: bytes) -> list[object]:
+def _open(data: bytes) -> list[_Grid]:
     try:
         _check_parts(data)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             book = load_workbook(BytesIO(data), read_only=True, keep_links=False)
-            return [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+            visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+            return cast("list[_Grid]", visible)
     except _BROKEN:
         refuse("broken-workbook")
 
 
-def _headings(sheet: object, columns: Columns) -> Layout:
+def _headings(sheet: _Grid, columns: Columns) -> Layout:
     first = islice(_rows(sheet), SEARCHED)
     found = [recognise(as_header(row.cells), row.line, columns) for row in first]
     return max(found, key=lambda layout: layout.known, default=Layout((), 0))
@@ -134,9 +146,9 @@ def read_workbook(data: bytes, columns: Columns) -> Book:
     found = [(_headings(sheet, columns), sheet) for sheet in _open(data)]
     fitting = [pair for pair in found if pair[0].known > 1 and not pair[0].missing]
     if not found:
-        refuse("no-headings")
+        refuse("no-headings", headings=needed(columns))
     layout, sheet = fitting[0] if fitting else max(found, key=lambda pair: pair[0].known)
     if layout.known < 2:
-        refuse("no-headings")
+        refuse("no-headings", headings=needed(columns))
     unread = tuple(finding(0, "", "unread-sheet", title=other.title) for _, other in fitting[1:])
     return Book(layout, islice(_rows(sheet), layout.line, None), unread)

@@ -5,21 +5,22 @@ from __future__ import annotations
 import csv
 import re
 from io import StringIO
+from typing import TYPE_CHECKING
 
-from archive.errors import Finding
-from archive.intake.columns import Columns
 from archive.intake.repairs import is_formula
 from archive.intake.sheets import read_sheet
 from archive.words import N_, say
+
+if TYPE_CHECKING:
+    from archive.errors import Finding
+    from archive.intake.columns import Columns
 
 REASON = N_("What is wrong")
 """Heading of the last column; a list that has it is read as if it had not."""
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
-def write_rejects(
-    data: bytes, name: str, columns: Columns, findings: tuple[Finding, ...]
-) -> bytes:
+def write_rejects(data: bytes, name: str, columns: Columns, findings: tuple[Finding, ...]) -> bytes:
     """CSV of the rows of `data` that have a finding, as they were, each with its reason.
 
     UTF-8 with a mark, so that a spreadsheet opens it; no cell of it is a formula.
@@ -45,4 +46,4 @@ def _reason(wrong: Finding) -> str:
 def _safe(cell: str) -> str:
     """`cell` as a spreadsheet shows it and never calculates it."""
     seen = _UNSEEN.sub(lambda found: chr(0x2400 + ord(found[0]) % 0x7F), cell)
-    return f"'{seen}" if is_formula(seen) or seen[:1] in "\t\r" and seen else seen
+    return f"'{seen}" if is_formula(seen) or seen.startswith(("\t", "\r")) else seen
