@@ -1,0 +1,172 @@
+"""The vocabulary of papers: codes, dates, weights and periods as words.
+
+An unknown code is shown as it stands, so that nothing on a paper is ever left out.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import NamedTuple
+
+from archive.clock import CHINA
+from archive.words import N_, say
+
+BLANK = "—"
+"""What a cell shows that has nothing to say."""
+
+
+class Word(NamedTuple):
+    """One code and the sentence that says it."""
+
+    code: str
+    text: str
+
+
+class Tongue(NamedTuple):
+    """The language a paper speaks, and the one it whispers beside the headings."""
+
+    main: str
+
+    @property
+    def other(self) -> str:
+        """The language set smaller beside the main one."""
+        return "en" if self.main == "zh" else "zh"
+
+    def say(self, text: str, **fields: object) -> str:
+        """`text` in the paper's language."""
+        return say(text, self.main, **fields)
+
+    def beside(self, text: str, **fields: object) -> str:
+        """`text` in the other language."""
+        return say(text, self.other, **fields)
+
+    def word(self, table: tuple[Word, ...], code: str) -> str:
+        """What `table` says for `code`; the code itself when it has no word."""
+        return next((self.say(word.text) for word in table if word.code == code), code)
+
+    def words(self, table: tuple[Word, ...], codes: tuple[str, ...]) -> str:
+        """Several codes as words, joined by a comma; a dash for none."""
+        return self.say(N_(", ")).join(self.word(table, code) for code in codes) or BLANK
+
+
+CATEGORIES = (
+    Word("R-DOM", N_("Domestic waybills")),
+    Word("R-INT", N_("International, Hong Kong, Macao and Taiwan waybills")),
+    Word("R-EWB", N_("Paper copies of electronic waybills")),
+    Word("R-COD", N_("Cash-on-delivery slips")),
+    Word("R-INS", N_("Insured or claimed items")),
+    Word("R-CMP", N_("Complaint items")),
+    Word("R-RET", N_("Returned items and signed slips sent back")),
+    Word("R-BLK", N_("Blank, void and misprinted waybills")),
+    Word("R-SEC", N_("Security inspection and real-name logs")),
+    Word("R-UND", N_("Undeliverable letters")),
+)
+
+COUNTS = (
+    Word("each", N_("one by one")),
+    Word("bundle", N_("by bundle")),
+    Word("weight", N_("by weight")),
+    Word("uncounted", N_("not counted")),
+)
+
+OUTCOMES = (
+    Word("destroyed", N_("destroyed")),
+    Word("withheld", N_("withheld")),
+    Word("missing", N_("missing")),
+    Word("reboxed", N_("reboxed")),
+)
+
+APPRAISALS = (
+    Word("destroy", N_("destroy")),
+    Word("extend", N_("extend the period")),
+    Word("extract", N_("take out and keep apart")),
+)
+
+REASONS = (
+    Word("period-over", N_("keeping period is over")),
+    Word("expired", N_("keeping period is over")),
+)
+
+REMARKS = (
+    Word("dates-determined", N_("dates set by determination")),
+    Word("relabelled", N_("label reissued")),
+    Word("found-again", N_("missing, found again")),
+    Word("calendar-missing", N_("no holiday calendar, 10 days added")),
+    Word("resealed", N_("resealed after consultation")),
+    Word("extracted", N_("slips taken out and kept apart")),
+    Word("weight-outlier", N_("unusual weight")),
+    Word("extended", N_("period extended before")),
+    Word("category-changed", N_("category reassessed")),
+)
+
+METHODS = (
+    Word("shred", N_("shredding")),
+    Word("pulp", N_("pulping")),
+    Word("burn", N_("incineration")),
+)
+
+POSTS = (
+    Word("archives-clerk", N_("Archives clerk")),
+    Word("business-clerk", N_("Business clerk")),
+    Word("archives-lead", N_("Head of archives")),
+    Word("business-lead", N_("Head of business (customer service)")),
+    Word("head", N_("Head of the organisation")),
+)
+
+ROLES = (
+    Word("clerk", N_("clerk")),
+    Word("keeper", N_("keeper")),
+    Word("approver", N_("approver")),
+    Word("witness", N_("witness")),
+    Word("auditor", N_("auditor")),
+    Word("administrator", N_("administrator")),
+)
+
+PROFILES = (
+    Word("small", N_("small franchisee")),
+    Word("basic", N_("basic")),
+    Word("enterprise", N_("enterprise (DA/T 42)")),
+    Word("soe", N_("state-owned enterprise")),
+)
+
+ATTACHMENTS = (
+    Word("letter", N_("letter")),
+    Word("receipt", N_("receipt")),
+    Word("weighbridge", N_("weighbridge ticket")),
+    Word("photo", N_("photograph")),
+    Word("video", N_("video clip")),
+    Word("certificate", N_("certificate of destruction")),
+    Word("signed-original", N_("signed original")),
+)
+
+_PERIOD = re.compile(r"(\d+)([my])")
+
+
+def keep_text(tongue: Tongue, keep: str) -> str:
+    """A keeping period such as ``12m`` or ``3y`` in words."""
+    match = _PERIOD.fullmatch(keep)
+    if match is None:
+        return keep or BLANK
+    unit = N_("{n} months") if match[2] == "m" else N_("{n} years")
+    return tongue.say(unit, n=match[1])
+
+
+def day_text(day: date | None) -> str:
+    """A day as ``2025-03-01``; a dash when there is none."""
+    return day.isoformat() if day else BLANK
+
+
+def span_text(first: date | None, last: date | None) -> str:
+    """A span of days; a dash when neither end is known."""
+    return f"{day_text(first)} – {day_text(last)}" if first or last else BLANK
+
+
+def at_text(at: datetime | None) -> str:
+    """An instant to the second in China's time; a dash when there is none."""
+    return f"{at.astimezone(CHINA):%Y-%m-%d %H:%M:%S}" if at else BLANK
+
+
+def kg_text(grams: int | None) -> str:
+    """Grams as kilograms to the gram, such as ``1,204.350``; a dash when not weighed."""
+    return f"{grams / 1000:,.3f}" if grams is not None else BLANK
