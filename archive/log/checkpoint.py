@@ -86,6 +86,10 @@ def _key_id(name: str, public: bytes) -> bytes:
     return sha256(name.encode() + b"\n" + _ED25519 + public).digest()[:KEY_ID_SIZE]
 
 
+def _is_name(text: str) -> bool:
+    return bool(_NAME.fullmatch(text)) and text.isprintable()
+
+
 @dataclass(frozen=True)
 class LogKey:
     """The key that signs a site's checkpoints."""
@@ -95,7 +99,7 @@ class LogKey:
     signer: SigningKey
 
     def __post_init__(self) -> None:
-        if not _NAME.fullmatch(self.name) or not self.name.isprintable():
+        if not _is_name(self.name):
             raise BadInput(
                 N_("“{name}” cannot name a log key: use no spaces and no plus sign."),
                 name=self.name,
@@ -153,7 +157,7 @@ def _key_line(line: str) -> tuple[str, str, bytes]:
     data = decode64(parts[2]) if len(parts) == 3 else None
     if data is None or len(data) != 1 + KEY_SIZE or data[:1] != _ED25519:
         return "", "", b""
-    return (parts[0], parts[1], data[1:]) if _NAME.fullmatch(parts[0]) else ("", "", b"")
+    return (parts[0], parts[1], data[1:]) if _is_name(parts[0]) else ("", "", b"")
 
 
 def parse_verifier(line: str) -> Verifier:

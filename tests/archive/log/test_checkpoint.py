@@ -161,6 +161,7 @@ def test_text_that_is_no_checkpoint_is_refused_though_signed(text):
         NOTE + "— name AAAAA\n",
         NOTE + "— na+me AAAAAAA=\n",
         NOTE + "- name AAAAAAA=\n",
+        NOTE + "name AAAAAAA=\n",
         NOTE.replace("\n", "\r\n"),
         "\ufeff" + NOTE,
         NOTE + "\x00",
@@ -184,19 +185,22 @@ def test_every_change_of_a_verifier_key_is_noticed():
         if line.rstrip("\r\n") != VERIFIER:
             with pytest.raises(BadInput):
                 parse_verifier(line)
-    with pytest.raises(BadInput):
-        open_note(NOTE, [VERIFIER, "rubbish"])
+    for line in ("rubbish", "\ud800" + VERIFIER):
+        with pytest.raises(BadInput):
+            open_note(NOTE, [VERIFIER, line])
 
 
 def test_every_change_of_a_secret_line_is_noticed():
     assert LogKey.from_text(KEY.secret_text) == KEY
+    with pytest.raises(BadInput):
+        LogKey.from_text(KEY.secret_text.removeprefix("PRIVATE+KEY+"))
     for line in changed(KEY.secret_text.strip()):
         if line.rstrip("\r\n") != KEY.secret_text.strip():
             with pytest.raises(BadInput):
                 LogKey.from_text(line)
 
 
-@pytest.mark.parametrize("name", ["", "a b", "a+b", "a\nb", "a\u3000b", "a\u200eb"])
+@pytest.mark.parametrize("name", ["", "a b", "a+b", "a\nb", "a\u3000b", "a\u200eb", "a\ud800"])
 def test_a_log_key_has_a_name_a_note_can_carry(name):
     with pytest.raises(BadInput, match="cannot name"):
         LogKey(name, SigningKey(bytes(32)))
