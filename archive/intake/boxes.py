@@ -11,14 +11,13 @@ from contextlib import suppress
 from datetime import date
 from typing import NamedTuple, TypeAlias
 
-from archive.retention import category_code
-
 from archive.intake.cells import Cells, Words, WrongCell, names
 from archive.intake.columns import Column, Columns
 from archive.intake.listing import Listed, read_list
 from archive.intake.ranges import Claims, Range, is_number, range_of
 from archive.intake.reasons import Unclear, shown
 from archive.intake.repairs import EARLIEST, half_width
+from archive.retention import category_code
 
 MAX_SLIPS = 20_000
 MAX_WEIGHT_G = 40_000
@@ -225,18 +224,13 @@ def _categories(cells: Cells) -> tuple[str, ...]:
     whole = category_code(text)
     if whole:
         return (whole,)
-    codes: list[str] = []
-    for part in _parts(text):
+    codes = {}
+    for part in cells.parts("categories"):
         code = category_code(part)
         if code is None:
             raise cells.wrong("categories", "unknown-category", value=shown(part))
-        if code not in codes:
-            codes.append(code)
+        codes[code] = part
     return tuple(codes)
-
-
-def _parts(text: str) -> list[str]:
-    return [part.strip() for part in re.split(r"[、,+/;&]", text) if part.strip()]
 
 
 def _numbers(cells: Cells, copy: str) -> tuple[str, str, Range | None]:

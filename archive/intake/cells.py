@@ -8,12 +8,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from archive.privacy import check_text
-
 from archive.errors import BadInput, Finding
 from archive.intake import repairs
-from archive.intake.reasons import Unclear, finding, shown
+from archive.intake.reasons import SENTENCES, Unclear, finding, shown
 from archive.intake.repairs import Repair
+from archive.privacy import check_text
 
 if TYPE_CHECKING:
     from archive.intake.columns import Layout
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
 MAX_CODE = 40
 MAX_NAME = 80
-MAX_NOTE = 500
+MAX_NOTE = 200
 
 T = TypeVar("T")
 Words = tuple[tuple[str, tuple[str, ...]], ...]
@@ -33,6 +32,7 @@ def names(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
+_BETWEEN = re.compile("[、,+/;&]")
 _LINE_BREAK = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 
 
@@ -117,6 +117,11 @@ class Cells:
         text = self._kept(field, self.plain(field, lines=True), MAX_NOTE)
         return self.impersonal(field, text)
 
+    def parts(self, field: str) -> list[str]:
+        """The several things that one cell names, half-width; at least one."""
+        text = repairs.half_width(self.filled(field))
+        return [part.strip() for part in _BETWEEN.split(text) if part.strip()] or [text]
+
     def code(self, field: str, *, required: bool = True) -> str:
         """A code: half-width, upper-case, one word."""
         text = repairs.code(self.filled(field) if required else self.plain(field))
@@ -183,8 +188,10 @@ class Cells:
 
     def impersonal(self, field: str, text: str) -> str:
         """`text`, which stands in the cell of `field` and must not carry personal data."""
-        if text and check_text(repairs.half_width(text)):
-            raise self.wrong(field, "personal-data")
+        kind = check_text(text, max_length=MAX_NOTE)
+        if kind:
+            limit = {"limit": MAX_NOTE} if kind == "too-long" else {}
+            raise self.wrong(field, kind if kind in SENTENCES else "personal-data", **limit)
         return text
 
     def _kept(self, field: str, text: str, limit: int) -> str:

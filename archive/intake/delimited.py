@@ -45,7 +45,7 @@ def encoding_of(data: bytes) -> str:
         refuse("not-text")
     broken = 0
     for name in (marked,) if marked else ("utf-8", "gb18030"):
-        place = _first_broken(data, name)
+        place = _first_broken(data, name.removesuffix("-sig"))
         if place is None:
             return name
         broken = max(broken, place)

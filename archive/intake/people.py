@@ -6,7 +6,6 @@ training has lapsed is read as it stands.
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import NamedTuple, TypeAlias
 
@@ -14,7 +13,6 @@ from archive.intake.cells import Cells, Words, names
 from archive.intake.columns import Column, Columns
 from archive.intake.listing import Listed, read_list
 from archive.intake.reasons import shown
-from archive.intake.repairs import half_width
 
 # fmt: off
 COLUMNS: Columns = (
@@ -104,13 +102,12 @@ class _Reader:
 
 def _roles(cells: Cells) -> tuple[str, ...]:
     words = {name: role for role, names in _ROLES for name in (role, *names)}
-    roles: list[str] = []
-    for part in re.split(r"[、,+/;&]", half_width(cells.filled("roles"))):
-        word = part.replace(" ", "").lower()
-        if word and word not in words:
+    roles = {}
+    for part in cells.parts("roles"):
+        role = words.get(part.replace(" ", "").lower())
+        if role is None:
             raise cells.wrong("roles", "unknown-role", value=shown(part))
-        if word and words[word] not in roles:
-            roles.append(words[word])
+        roles[role] = part
     return tuple(roles)
 
 

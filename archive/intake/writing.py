@@ -43,7 +43,11 @@ def _reason(wrong: Finding) -> str:
     return _safe(f"{wrong.column}: {wrong.text}" if wrong.column else wrong.text)
 
 
+def _picture(found: re.Match[str]) -> str:
+    return chr(min(0x2400 + ord(found[0]), 0x2421))  # DEL has its picture right after the others
+
+
 def _safe(cell: str) -> str:
     """`cell` as a spreadsheet shows it and never calculates it."""
-    seen = _UNSEEN.sub(lambda found: chr(0x2400 + ord(found[0]) % 0x7F), cell)
+    seen = _UNSEEN.sub(_picture, cell)
     return f"'{seen}" if is_formula(seen) or seen.startswith(("\t", "\r")) else seen
