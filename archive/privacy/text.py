@@ -46,7 +46,6 @@ _OWN = re.compile(
     r"(?![0-9A-Z])",
     re.IGNORECASE,
 )
-_DOCUMENT = re.compile(r"[〔\[(【] ?(?:19|20)[0-9]{2} ?年?[〕\])】] ?第? ?[0-9]+ ?号")
 _SPELT = re.compile(r"(?<![0-9])[0-9](?:[ .·_-][0-9]){7,}(?![0-9])")
 _HARMLESS_SIGNED = re.compile(r"[+-]+|[+-] ?[0-9]+(?:[.,][0-9]+)*[^-=+*/^&|!@<>\"']*")
 
@@ -77,8 +76,7 @@ def _is_formula(text: str) -> bool:
 def _plain(text: str) -> str:
     """`text` without disguise: NFKC, nothing invisible, plain dashes, no numbers spelt out."""
     chars = (_plain_char(char) for char in unicodedata.normalize("NFKC", text))
-    plain = " ".join("".join(chars).split())
-    plain = _DOCUMENT.sub("□", _OWN.sub("□", plain))
+    plain = _OWN.sub("□", " ".join("".join(chars).split()))
     return _SPELT.sub(lambda match: re.sub(r"[^0-9]", "", match[0]), plain)
 
 
