@@ -45,13 +45,14 @@ class SystemClock:
 
 
 class DemoClock:
-    """A clock that stands where it was set; only demo archives accept it."""
+    """A clock that is set by hand and moves a millisecond a reading; demo archives only."""
 
     def __init__(self, at: datetime) -> None:
         self.at = at
 
     def tick(self) -> Tick:
         """The time it was set to; monotonic time is wall time, the boot is ``demo``."""
+        self.at += timedelta(milliseconds=1)
         return Tick(self.at, int(self.at.timestamp() * 1000), "demo")
 
 

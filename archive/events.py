@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any, NamedTuple, Protocol, Self, TypeVar
+from typing import Any, NamedTuple
 
 from archive.log.canonical import canonical_bytes
 
 VERSION = 1
-Value = str | int | None | list[Any] | dict[str, Any]
 Data = Mapping[str, Any]
 
 
@@ -76,24 +75,9 @@ def parse(body: bytes | str) -> Event:
     return Event(**fields)
 
 
-class Row(Protocol):
-    """A projection row: its subject, how many events made it, and its state."""
-
-    @property
-    def id(self) -> str: ...  # noqa: D102
-    @property
-    def n(self) -> int: ...  # noqa: D102
-    @property
-    def state(self) -> str: ...  # noqa: D102
-    def _replace(self, **changes: Any) -> Self: ...
-
-
-R = TypeVar("R", bound=Row)
-
-
-def apply(row: R, event: Event | Draft) -> R:
+def apply(row: Any, event: Event | Draft) -> Any:
     """`row` after `event`: its state, its count, and every column that the data names."""
-    names = row._fields  # type: ignore[attr-defined]
+    names = row._fields
     changes = {key: value for key, value in event.data.items() if key in names}
     if event.to is not None:
         changes["state"] = event.to

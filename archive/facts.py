@@ -293,10 +293,10 @@ class ListFacts(NamedTuple):
     list: List | None = None
     id: str = ""
     taken_on: str = ""
-    boxes: tuple[tuple[NewBox, int], ...] = ()
+    boxes: tuple[NewBox, ...] = ()
     """For hand-in lists: what was found out, by row."""
-    taken: tuple[str, ...] = ()
-    """Rows whose person or place is already entered, in words."""
+    taken: tuple[tuple[str, int], ...] = ()
+    """(words, line number) of rows whose person or place is already entered."""
     persons: tuple[str, ...] = ()
     """Fresh person ids, by row."""
 

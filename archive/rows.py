@@ -6,7 +6,7 @@ with `id`, `n` (how many events made it) and `state`.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 NONE = ""
 """The state of what does not exist yet."""
@@ -71,9 +71,9 @@ class Batch(NamedTuple):
     profile: str = ""
     compiler: str = ""
     register_hash: str = ""
-    boxes: int = 0
-    slips: int = 0
-    weight_g: int = 0
+    register_boxes: int = 0
+    register_slips: int = 0
+    register_weight_g: int = 0
     report_no: str = ""
     appraisers: str = ""
     declared_by: str = ""
@@ -88,7 +88,8 @@ class Batch(NamedTuple):
     submitted_seq: int | None = None
     opinion_seq: int | None = None
     closed_seq: int | None = None
-    verdict: str = ""
+    reconciled: str = ""
+    """``agree`` or ``agree-with-remarks`` once closed."""
     archive_no: str = ""
 
 
@@ -187,6 +188,17 @@ class Person(NamedTuple):
     """Hex of the person's Ed25519 public key; empty until it is made."""
     badge: str = ""
     """Id of the badge now valid; empty while there is none."""
+
+
+class Key(NamedTuple):
+    """A person's signing key; `id` is its key id."""
+
+    id: str
+    n: int = 0
+    state: str = NONE
+    person: str = ""
+    public: str = ""
+    """Hex of the Ed25519 public key."""
 
 
 class Place(NamedTuple):
@@ -303,13 +315,14 @@ class Founding(NamedTuple):
     made_with: str = ""
 
 
-MACHINE_ROWS: dict[str, type[NamedTuple]] = {  # type: ignore[valid-type]
+MACHINE_ROWS: dict[str, type[Any]] = {
     "archive": Founding,
     "box": Box,
     "batch": Batch,
     "session": Session,
     "hold": Hold,
     "person": Person,
+    "key": Key,
     "place": Place,
     "rule": Rule,
     "policy": PolicyValue,
@@ -322,7 +335,7 @@ MACHINE_ROWS: dict[str, type[NamedTuple]] = {  # type: ignore[valid-type]
 }
 """The row that each machine's events make; the table has the machine's name."""
 
-SIDE_ROWS: dict[str, type[NamedTuple]] = {  # type: ignore[valid-type]
+SIDE_ROWS: dict[str, type[Any]] = {
     "batch_line": Line,
     "session_batch": SessionBatch,
     "hold_box": HoldBox,

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple, Protocol
 
 from archive.commands.base import Command
-from archive.events import Draft, Effect, Event, Row
+from archive.events import Draft, Effect, Event
 from archive.facts import Occasion
 from archive.policy import Role
 from archive.refusals import Refusal
@@ -37,7 +37,7 @@ class Facts(Protocol):
     @property
     def on(self) -> Occasion: ...  # noqa: D102
     @property
-    def subject(self) -> Row | None: ...  # noqa: D102
+    def subject(self) -> Any: ...  # noqa: D102
     @property
     def new_id(self) -> str: ...  # noqa: D102
     @property

@@ -6,7 +6,6 @@ import dataclasses
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
 from typing import Annotated, Any, ClassVar, NamedTuple, get_args, get_origin, get_type_hints
 
 from archive.words import N_
@@ -80,6 +79,7 @@ MaybeDay = Annotated[date | None, Field(Kind.DAY)]
 Count = Annotated[int, Field(Kind.COUNT)]
 Grams = Annotated[int, Field(Kind.GRAMS)]
 Flag = Annotated[bool, Field(Kind.FLAG)]
+Sha256 = Annotated[str, Field(Kind.FILE)]
 Number = Annotated[str, Field(Kind.NUMBER, logged=False)]
 
 
@@ -107,9 +107,17 @@ class FieldSpec(NamedTuple):
     default: Any
 
 
-@cache
+_SPECS: dict[str, tuple[FieldSpec, ...]] = {}
+
+
 def fields_of(command: type[Command]) -> tuple[FieldSpec, ...]:
     """The fields of `command`, in order."""
+    if command.name not in _SPECS:
+        _SPECS[command.name] = _specs(command)
+    return _SPECS[command.name]
+
+
+def _specs(command: type[Command]) -> tuple[FieldSpec, ...]:
     hints = get_type_hints(command, include_extras=True)
     specs = []
     for field in dataclasses.fields(command):

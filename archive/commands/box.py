@@ -19,6 +19,7 @@ from archive.commands.base import (
     MaybeDay,
     Number,
     Place,
+    Sha256,
     SessionNo,
     Text,
     choice,
@@ -34,7 +35,7 @@ CountMethod = Annotated[str, choice(*COUNT_METHODS)]
 class ImportBoxes(Command, name="import-boxes", machine="list"):
     """Register every box of one hand-in list, all or none."""
 
-    sha256: Code
+    sha256: Sha256
     """SHA-256 of the list's file."""
     source: Code = ""
     rows: Annotated[tuple[HandInRow, ...], Field(Kind.ROWS, logged=False)] = ()

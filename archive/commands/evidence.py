@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from archive.commands.base import BatchNo, Code, Command, Count, Field, Kind, choice
+from archive.commands.base import BatchNo, Code, Command, Count, Sha256, choice
 from archive.words import N_
 
 PAPERS = (
@@ -34,7 +34,7 @@ class RecordPaper(Command, name="record-paper", machine="paper"):
     lang: Annotated[str, choice("zh", "en")]
     size: Count
     """Events of the origin that the paper speaks of."""
-    sha256: Code
+    sha256: Sha256
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +43,7 @@ class Attach(Command, name="attach", machine="attachment"):
 
     batch: BatchNo
     kind: Annotated[str, choice(*ATTACHMENTS)]
-    sha256: Annotated[str, Field(Kind.FILE)]
+    sha256: Sha256
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,6 +14,7 @@ from archive.commands.base import (
     Kind,
     MaybeDay,
     Person,
+    Sha256,
     Text,
 )
 from archive.intake.people import PersonRow
@@ -58,7 +59,7 @@ class AddPerson(Command, name="add-person", machine="person"):
 class ImportPeople(Command, name="import-people", machine="list"):
     """Enter every person of a list, all or none."""
 
-    sha256: Code
+    sha256: Sha256
     source: Code = ""
     rows: Annotated[tuple[PersonRow, ...], Field(Kind.ROWS, logged=False)] = ()
     issued: IssuedBadges = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from archive.commands.base import Code, Command, Count, Field, Kind, Place, Text, choice
+from archive.commands.base import Code, Command, Count, Field, Kind, Place, Sha256, Text, choice
 from archive.intake.places import PlaceRow
 
 KINDS = ("site", "room", "rack", "shelf", "bay", "plant")
@@ -15,7 +15,7 @@ KINDS = ("site", "room", "rack", "shelf", "bay", "plant")
 class ImportPlaces(Command, name="import-places", machine="list"):
     """Enter every place of a list, all or none."""
 
-    sha256: Code
+    sha256: Sha256
     source: Code = ""
     rows: Annotated[tuple[PlaceRow, ...], Field(Kind.ROWS)] = ()
 

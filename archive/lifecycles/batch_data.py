@@ -86,9 +86,9 @@ def submitted(facts: BatchFacts, _command: object) -> Data:
     return {
         "register": register,
         "register_hash": register_hash(register),
-        "boxes": len(boxes),
-        "slips": sum(box.slips for box in boxes),
-        "weight_g": sum(box.weight_g for box in boxes),
+        "register_boxes": len(boxes),
+        "register_slips": sum(box.slips for box in boxes),
+        "register_weight_g": sum(box.weight_g for box in boxes),
         **_VOIDED,
         **_version(facts),
     }
@@ -153,7 +153,7 @@ def closed(facts: BatchFacts, _command: object) -> Data:
         counts[name] += 1
     explained = any(total.session.explained_by for total in facts.sessions)
     clean = not explained and counts["destroyed"] == sum(counts.values())
-    return {"lines": lines, "verdict": "agree" if clean else "agree-with-remarks", **counts}
+    return {"lines": lines, "reconciled": "agree" if clean else "agree-with-remarks", **counts}
 
 
 def filed(_facts: BatchFacts, command: FileBatch) -> Data:

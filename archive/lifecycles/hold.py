@@ -18,7 +18,7 @@ from archive.refusals import Refusal
 from archive.refusals import holds as no
 from archive.refusals.general import MeaningDiffers
 from archive.rows import NONE
-from archive.rules import Machine, Rule, among, clock_sure
+from archive.rules import Machine, Rule, among
 
 _ACTIVE = HoldState.ACTIVE
 _GONE = (BoxState.FED, BoxState.DESTROYED)
@@ -119,7 +119,7 @@ RULES: tuple[Rule, ...] = (
     Rule(RequestRelease, among(_ACTIVE), None,               "release_requested", _CLERKS,
          data=requested),
     Rule(ReleaseHold,    among(_ACTIVE), HoldState.RELEASED, "released",          _APPROVER,
-         only_if=(clock_sure, release_requested, is_another_person), and_if=(count_is_covered,), data=released),
+         only_if=(release_requested, is_another_person), and_if=(count_is_covered,), data=released),
 )
 # fmt: on
 

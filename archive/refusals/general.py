@@ -204,6 +204,8 @@ class RowsTaken(Refusal, code="R-019", exit_status=2):
     """Rows of a list speak of what is already here."""
 
     rows: tuple[str, ...]
+    at: tuple[int, ...]
+    """The rows' line numbers."""
     so = N_("{rows}: already in the archive.")
     why = N_("A seal, a range of numbers, a place or a person is registered once.")
     then = N_("Take these rows out, or use --accept-good.")

@@ -1,0 +1,137 @@
+"""Handing out badges and first PINs, and signing in with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import NamedTuple
+
+from archive.clock import read_stamp, stamp
+from archive.codes import BadgeCode, mint_badge, read
+from archive.commands.people import Issued
+from archive.door import Credential, Door
+from archive.errors import Refused, UnreadableCode
+from archive.log.person import (
+    Cost,
+    PersonKey,
+    SealedKey,
+    first_pin,
+    opens,
+    pin_is_weak,
+    seal,
+    unseal,
+)
+from archive.refusals import Refusal
+from archive.refusals.general import BadgeUnknown, PersonLeft, PinLocked, WrongPin
+from archive.refusals.people import PinWeak
+from archive.rows import Person
+from archive.storage.projection import find
+
+Random = Callable[[int], bytes]
+
+TRIES = 5
+"""Wrong PINs in a row before the badge is locked."""
+LOCKED = timedelta(minutes=15)
+
+
+class Handout(NamedTuple):
+    """A badge and first PIN, shown once to whoever hands them out."""
+
+    staff_no: str
+    name: str
+    badge: str
+    """The whole code for the badge's QR."""
+    pin: str
+
+
+def issue(staff_no: str, name: str, *, demo: bool, cost: Cost, random: Random) -> tuple[
+    Issued, Handout
+]:  # fmt: skip
+    """A new badge: what the archive keeps of it, and what is handed out.
+
+    In a demo archive the signing key is made at once; elsewhere at the first PIN change.
+    """
+    badge, pin = mint_badge(random), first_pin(random)
+    key = PersonKey.generate(random) if demo else None
+    sealed = seal(key, badge.secret, pin, cost, random)
+    public = sealed.public.hex() if key else ""
+    issued = Issued(staff_no, badge.id, sealed.text, public)
+    return issued, Handout(staff_no, name, badge.printed(), pin)
+
+
+def read_badge(text: str) -> BadgeCode:
+    """The badge that was scanned; raises `Refused` for text that is none, never echoing it."""
+    try:
+        code = read(text)
+    except UnreadableCode as error:
+        raise Refused(BadgeUnknown("…")) from error
+    if not isinstance(code, BadgeCode):
+        raise Refused(BadgeUnknown("…"))
+    return code
+
+
+_CREDENTIAL = """SELECT "person", "sealed", "wrong", "locked_until" FROM "annex_credential"
+    WHERE "badge" = ?"""
+_MISSED = 'UPDATE "annex_credential" SET "wrong" = ?, "locked_until" = ? WHERE "badge" = ?'
+
+
+def sign_in(door: Door, badge_text: str, pin: str) -> Credential:
+    """Who holds this badge and knows its PIN, with the key unlocked.
+
+    Raises `Refused`: unknown or revoked badge, wrong PIN, locked, person left. Every failure is
+    remembered, without the PIN.
+    """
+    badge = read_badge(badge_text)
+    found = door.engine.row(_CREDENTIAL, (badge.id,))
+    if found is None:
+        raise _remembered(door, BadgeUnknown(badge.id), "")
+    person, text, wrong, locked_until = found
+    now = door.clock.tick().at
+    if locked_until and now < read_stamp(locked_until):
+        raise _remembered(door, PinLocked(locked_until), person)
+    sealed = SealedKey.from_text(text)
+    key = unseal(sealed, badge.secret, pin) if sealed.wrapped else None
+    if key is None and (sealed.wrapped or not opens(sealed, badge.secret, pin)):
+        raise _remembered(door, _missed(door, badge.id, wrong + 1), person)
+    if wrong:
+        _count(door, badge.id, 0, None)
+    row: Person = find(door.engine, "person", person)
+    if row.state != "ACTIVE":
+        raise _remembered(door, PersonLeft(person), person)
+    if row.badge != badge.id or row.public != sealed.public.hex():
+        raise _remembered(door, BadgeUnknown(badge.id), person)
+    return Credential(person, key)
+
+
+def _missed(door: Door, badge: str, wrong: int) -> Refusal:
+    if wrong < TRIES:
+        _count(door, badge, wrong, None)
+        return WrongPin(TRIES - wrong)
+    until = stamp(door.clock.tick().at + LOCKED)
+    _count(door, badge, 0, until)
+    return PinLocked(until)
+
+
+def _count(door: Door, badge: str, wrong: int, until: str | None) -> None:
+    with door.engine.begin_write():
+        door.engine.run(_MISSED, (wrong, until, badge))
+
+
+def _remembered(door: Door, refusal: Refusal, person: str) -> Refused:
+    door.remember(refusal, "sign-in", person, "")
+    return Refused(refusal)
+
+
+def resealed(
+    badge_text: str, staff_no: str, by: Credential, new_pin: str, cost: Cost, random: Random
+) -> Issued:
+    """The credential under a new PIN; makes the person's key if there is none yet.
+
+    Raises `Refused` for a PIN that is too simple.
+    """
+    if pin_is_weak(new_pin):
+        raise Refused(PinWeak())
+    badge = read_badge(badge_text)
+    key = by.key or PersonKey.generate(random)
+    sealed = seal(key, badge.secret, new_pin, cost, random)
+    return Issued(staff_no, badge.id, sealed.text, sealed.public.hex())

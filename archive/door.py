@@ -1,0 +1,268 @@
+"""The one door: every change to an archive passes `Archive.perform`.
+
+Inside one write transaction it takes the origin's head, loads frozen facts, asks the table, appends
+the events with a signed checkpoint, and moves the projection. What the table refuses is remembered
+in a second transaction; a refusal changes no domain row.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from archive.clock import Clock, DemoClock, Tick, jumped, stamp
+from archive.commands import Command, fields_of
+from archive.commands.base import Kind, wish
+from archive.commands.people import ImportPeople
+from archive.errors import Refused, StorageFailed
+from archive.events import Draft, Event, parse
+from archive.facts import Occasion
+from archive.lifecycles import BY_NAME, OF_ORG, ORG
+from archive.log.canonical import canonical_bytes
+from archive.log.checkpoint import LogKey
+from archive.log.person import PersonKey, key_id
+from archive.log.signing import encode64
+from archive.privacy import check_text, personal_data
+from archive.refusals import Refusal
+from archive.refusals.general import KeyMissing, OperationReused, PersonalData, PinMustChange
+from archive.rows import Founding
+from archive.rules import Machine, decide, role_for
+from archive.storage.engine import Engine
+from archive.storage.journal import Head, take_head, write
+from archive.storage.keeping import keep
+from archive.storage.loading import load
+from archive.storage.projection import project
+from archive.storage.tx import Org, Tx, org_size
+from archive.words import N_, say
+
+
+class Credential(NamedTuple):
+    """A person signed in: who, and the unlocked key that signs what they state."""
+
+    person: str
+    key: PersonKey | None
+    """None while the PIN handed out has not been changed."""
+
+
+class Receipt(NamedTuple):
+    """What came of a command."""
+
+    op: str
+    events: tuple[Event, ...]
+    """The events made, the primary one first."""
+    repeated: bool = False
+    """True when the operation had been recorded before; `events` are those of then."""
+
+    @property
+    def at(self) -> str:
+        """When it was recorded."""
+        return self.events[0].at
+
+    @property
+    def subject(self) -> str:
+        """The subject of the primary event."""
+        return self.events[0].subject
+
+
+class Door:
+    """Where commands enter; `archive.open` makes one."""
+
+    def __init__(
+        self, engine: Engine, founding: Founding, key: LogKey | None, clock: Clock, station: str,
+        random: Callable[[int], bytes],
+    ) -> None:  # fmt: skip
+        self.engine = engine
+        self.founding = founding
+        self.clock = clock
+        self._key = key
+        self._station = station
+        self._random = random
+        self._org = Org()
+
+    def perform(self, command: Command, by: Credential, op: str) -> Receipt:
+        """Do what `command` asks, or raise `Refused`; a repeat of `op` answers what was done.
+
+        Raises `StorageFailed` when the database could not be written; nothing is half done.
+        """
+        try:
+            refuse_personal_data(command)
+            return self._transact(command, by, op)
+        except Refused as refused:
+            self.remember(refused.refusal, command.name, by.person, op)
+            raise
+
+    def _transact(self, command: Command, by: Credential, op: str) -> Receipt:
+        asked = command_hash(command)
+        with self._writing(origin_of(command, self.founding.site), by.person) as tx:
+            done = self._repeated(tx, op, asked)
+            if done is not None:
+                return done
+            events = self._decided(tx, command, by, op)
+            doubted = tx.doubted and events[0].kind != "clock.confirmed"
+            assert self._key is not None
+            write(self.engine, tx.head, events, self._key, doubted=doubted)
+            project(self.engine, events)
+            keep(tx, command, events)
+            remember_demo_time(self.engine, self.clock)
+            self.engine.run(_OPERATION, (op, asked, tx.head.origin, events[0].seq, len(events)))
+        return Receipt(op, events)
+
+    @contextmanager
+    def _writing(self, origin: str, actor: str) -> Iterator[Tx]:
+        if self._key is None:
+            raise StorageFailed(_NO_KEY, path=self.engine.path)
+        with self.engine.begin_write():
+            head = take_head(self.engine, origin)
+            tick = self.clock.tick()
+            size = head.size if origin == ORG else org_size(self.engine)
+            settings = self._org.refresh(self.engine, size)
+            doubted = head.doubted or (head.tick is not None and jumped(head.tick, tick))
+            yield Tx(
+                self.engine, head, tick, self.founding.site, actor, self._org, settings,
+                self._random, doubted,
+            )  # fmt: skip
+
+    def _repeated(self, tx: Tx, op: str, asked: str) -> Receipt | None:
+        found = self.engine.row(_DONE, (op,))
+        if found is None:
+            return None
+        known, origin, first, count = found
+        if known != asked:
+            raise Refused(OperationReused(op))
+        bodies = self.engine.rows(_BODIES, (origin, first, first + count))
+        return Receipt(op, tuple(parse(row[0]) for row in bodies), repeated=True)
+
+    def _decided(self, tx: Tx, command: Command, by: Credential, op: str) -> tuple[Event, ...]:
+        machine = BY_NAME[command.machine]
+        facts = load(tx, command)
+        if by.key is None and command.name != "change-pin":
+            raise Refused(PinMustChange(facts.on.name))
+        outcome = decide(machine, facts, command)
+        if isinstance(outcome, Refusal):
+            raise Refused(outcome)
+        role = acting_role(machine, command, facts.on)
+        made = Making(self.founding.id, tx.head, tx.tick, by.person, role, self._station, op)
+        events = made.events(outcome)
+        if command.signed:
+            signed = self._signed(events[0], command, by, facts.on)
+            events = (signed, *events[1:])
+        return events
+
+    def _signed(self, event: Event, command: Command, by: Credential, on: Occasion) -> Event:
+        if by.key is None:
+            raise Refused(KeyMissing(on.name))
+        name = self.engine.row(_NAME, (by.person,))
+        statement = {
+            "archive": event.archive,
+            "op": event.op,
+            "kind": event.kind,
+            "subject": event.subject,
+            "n": event.n,
+            "meaning": command.signed,
+            "meaning_zh": say(command.signed, "zh"),
+            "person": by.person,
+            "name": name[0] if name else "",
+            "staff_no": on.name,
+            "unit": on.actor.unit,
+            "role": event.role,
+            "stated_at": event.at,
+            "data": hashlib.sha256(canonical_bytes(dict(event.data))).hexdigest(),
+        }
+        if "register_hash" in event.data:
+            statement["register"] = event.data["register_hash"]
+        value = encode64(by.key.sign(canonical_bytes(statement)))
+        sig = {"key": key_id(by.key.public), "value": value}
+        return event._replace(statement=statement, sig=sig)
+
+    def remember(self, refusal: Refusal, command: str, person: str, op: str) -> None:
+        """Append `attempt.refused`: what was tried by whom and why not; no typed text."""
+        with self._writing(self.founding.site, person) as tx:
+            data = {"command": command, "code": refusal.code, "attempted_op": op}
+            subject = f"x{self._random(10).hex()}"
+            draft = Draft("attempt", "attempt.refused", subject, 0, None, None, data)
+            made = Making(
+                self.founding.id, tx.head, tx.tick, person, "", self._station, subject
+            )
+            assert self._key is not None
+            write(self.engine, tx.head, made.events((draft,)), self._key, doubted=tx.doubted)
+
+
+class Making(NamedTuple):
+    """What all events of one command share."""
+
+    archive: str
+    head: Head
+    tick: Tick
+    by: str
+    role: str
+    station: str
+    op: str
+
+    def events(self, drafts: Sequence[Draft]) -> tuple[Event, ...]:
+        """The drafts with their places in the log."""
+        size, at = self.head.size, stamp(self.tick.at)
+        return tuple(
+            Event(
+                self.archive, self.head.origin, size + place, draft.kind, draft.subject, draft.n,
+                at, self.tick.mono_ms, self.tick.boot, self.by, self.role, self.station,
+                size, self.op, draft.from_, draft.to, draft.data,
+            )
+            for place, draft in enumerate(drafts)
+        )  # fmt: skip
+
+
+_OPERATION = """INSERT INTO "operation" ("op", "command_hash", "origin", "first_seq", "events")
+    VALUES (?, ?, ?, ?, ?)"""
+_DONE = """SELECT "command_hash", "origin", "first_seq", "events" FROM "operation"
+    WHERE "op" = ?"""
+_BODIES = """SELECT "body" FROM "event" WHERE "origin" = ? AND "seq" >= ? AND "seq" < ?
+    ORDER BY "seq" """
+_DEMO_TICK = """INSERT INTO "setting" VALUES ('demo_tick', ?)
+    ON CONFLICT ("key") DO UPDATE SET "value" = excluded."value" """
+_NAME = 'SELECT "full_name" FROM "annex_name" WHERE "person" = ?'
+_NO_KEY = N_("The log key of the archive at {path} is not here; it can be read but not written.")
+
+
+def remember_demo_time(engine: Engine, clock: Clock) -> None:
+    """Keep how far the clock of a demo archive was set; other clocks need no memory."""
+    if isinstance(clock, DemoClock):
+        engine.run(_DEMO_TICK, (clock.at.isoformat(),))
+
+
+def command_hash(command: Command) -> str:
+    """What an operation id stands for: the command's name and what was asked."""
+    return hashlib.sha256(canonical_bytes([command.name, wish(command)])).hexdigest()
+
+
+def origin_of(command: Command, site: str) -> str:
+    """The origin whose log the command's events enter."""
+    of_org = command.machine in OF_ORG or isinstance(command, ImportPeople)
+    return ORG if of_org else site
+
+
+def acting_role(machine: Machine, command: Command, on: Occasion) -> str:
+    """The role under which the actor is recorded."""
+    roles = (role_for(rule, on) for rule in machine.rows(type(command)))
+    return next((role.value for role in roles if role is not None), "")
+
+
+def refuse_personal_data(command: Command) -> None:
+    """Raise `Refused` when typed text holds personal data or what no text may hold."""
+    for spec in fields_of(type(command)):
+        value = getattr(command, spec.name)
+        if spec.meaning.kind is Kind.TEXT and spec.meaning.logged:
+            found = check_text(value)
+        elif spec.meaning.kind is Kind.CODE and spec.meaning.logged:
+            found = _in_codes((value,) if isinstance(value, str) else value)
+        else:
+            continue
+        if found is not None:
+            raise Refused(PersonalData(spec.name, found))
+
+
+def _in_codes(values: Sequence[str]) -> str | None:
+    """Personal data in codes, where a long number alone is nobody's."""
+    found = (personal_data(value) for value in values)
+    return next((kind for kind in found if kind in ("mobile", "id-number", "e-mail")), None)

@@ -1,0 +1,193 @@
+"""Founding an archive: its first events, its log key, its two administrators.
+
+Everything is made in a file beside the wanted one and takes its name at the end, so that a founding
+that breaks off leaves no archive behind.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from archive.badges import Handout, issue
+from archive.calendars import load_calendars
+from archive.clock import Clock
+from archive.commands.people import Issued
+from archive.door import Making, remember_demo_time
+from archive.errors import BadInput
+from archive.events import Draft
+from archive.lifecycles import ORG
+from archive.lifecycles.people import key_made
+from archive.lifecycles.states import PersonState, Recorded
+from archive.log.checkpoint import LogKey, key_name
+from archive.log.keyfile import write_key
+from archive.log.person import Cost
+from archive.policy import PROFILES, Role
+from archive.retention import DEFAULT_RULES, Calendar, RuleRow
+from archive.storage.annex import keep_credential, keep_name
+from archive.storage.engine import Engine
+from archive.storage.journal import open_origin, take_head, write
+from archive.storage.projection import project
+from archive.storage.schema import migrate
+from archive.words import N_
+
+Random = Callable[[int], bytes]
+_DONE = Recorded.RECORDED
+
+
+class Administrator(NamedTuple):
+    """One of the two administrators a new archive begins with."""
+
+    staff_no: str
+    name: str
+    unit: str
+
+
+class Plan(NamedTuple):
+    """What a new archive shall be."""
+
+    organisation: str
+    site: str
+    """Two to six letters and digits; begins every box number."""
+    administrators: tuple[Administrator, ...]
+    profile: str = "basic"
+    demo: bool = False
+
+
+class Founded(NamedTuple):
+    """A new archive's id and the badges to hand out, shown once."""
+
+    archive: str
+    handouts: tuple[Handout, ...]
+
+
+_EXISTS = N_("There is already a file at {path}. Nothing was done.")
+_SITE = N_("The site {site} must be 2 to 6 of A-Z and 0-9, and not ORG.")
+_TWO = N_("A new archive begins with two administrators, of different staff numbers.")
+_PROFILE = N_("The profile {profile} is not known; it is one of: {known}.")
+_NAME = N_("The organisation needs a name.")
+
+
+def key_path(path: Path) -> Path:
+    """Where the log key of the archive at `path` lies: beside it, never in its backups."""
+    return path.with_name(path.name + ".key")
+
+
+def found(path: Path, plan: Plan, clock: Clock, cost: Cost, random: Random) -> Founded:
+    """Make an archive at `path`; raises `BadInput` for a plan that cannot be, `StorageFailed`."""
+    _check(path, plan)
+    archive = base64.b32encode(random(10)).decode().lower()
+    key = LogKey.generate(key_name(archive, plan.site), random)
+    building = path.with_name(path.name + ".new")
+    _clear(building)
+    engine = Engine(building, create=True)
+    try:
+        migrate(engine)
+        handouts = _begin(engine, plan, archive, key, clock, cost, random)
+    finally:
+        engine.close()
+    write_key(key_path(path), key)
+    building.rename(path)
+    _clear(building)
+    return Founded(archive, handouts)
+
+
+def _check(path: Path, plan: Plan) -> None:
+    if path.exists() or key_path(path).exists():
+        raise BadInput(_EXISTS, path=path)
+    site = plan.site
+    fits = site.isascii() and site.isalnum() and site == site.upper() and 2 <= len(site) <= 6
+    if not fits or site == ORG.upper():
+        raise BadInput(_SITE, site=site)
+    if len({person.staff_no for person in plan.administrators}) != 2:
+        raise BadInput(_TWO)
+    if plan.profile not in PROFILES:
+        raise BadInput(_PROFILE, profile=plan.profile, known=", ".join(PROFILES))
+    if not plan.organisation.strip():
+        raise BadInput(_NAME)
+    path.parent.mkdir(parents=True, exist_ok=True)
+
+
+def _clear(building: Path) -> None:
+    for tail in ("", "-wal", "-shm", ".lock"):
+        building.with_name(building.name + tail).unlink(missing_ok=True)
+
+
+def _begin(
+    engine: Engine, plan: Plan, archive: str, key: LogKey, clock: Clock, cost: Cost, random: Random
+) -> tuple[Handout, ...]:
+    badges = [
+        issue(person.staff_no, person.name, demo=plan.demo, cost=cost, random=random)
+        for person in plan.administrators
+    ]
+    persons = ["p" + base64.b32encode(random(10)).decode().lower() for _ in badges]
+    issued = [kept for kept, _ in badges]
+    with engine.begin_write():
+        for origin in (ORG, plan.site):
+            open_origin(engine, origin)
+        drafts = tuple(_drafts(plan, archive, key, persons, issued))
+        head = take_head(engine, ORG)
+        made = Making(archive, head, clock.tick(), persons[0], "administrator", "init", archive)
+        events = made.events(drafts)
+        write(engine, head, events, key, doubted=False)
+        project(engine, events)
+        for person, kept, who in zip(persons, issued, plan.administrators, strict=True):
+            keep_name(engine, person, who.staff_no, who.name)
+            keep_credential(engine, kept.badge, person, kept.sealed)
+        remember_demo_time(engine, clock)
+    return tuple(handout for _, handout in badges)
+
+
+def _drafts(
+    plan: Plan, archive: str, key: LogKey, persons: list[str], issued: list[Issued]
+) -> Iterator[Draft]:
+    yield Draft(
+        "archive", "archive.founded", archive, 0, None, _DONE,
+        {
+            "organisation": plan.organisation,
+            "site": plan.site,
+            "demo": int(plan.demo),
+            "log_key": key.verifier_key,
+            "made_with": "waybox 1",
+        },
+    )  # fmt: skip
+    yield Draft("policy", "policy.set", "profile", 0, None, _DONE, {"value": plan.profile})
+    yield from (_rule(rule) for rule in DEFAULT_RULES)
+    yield from (_calendar(calendar) for calendar in load_calendars())
+    for person, kept, who in zip(persons, issued, plan.administrators, strict=True):
+        data = {
+            "unit": who.unit,
+            "employer": "",
+            "roles": Role.ADMINISTRATOR.value,
+            "badge": kept.badge,
+            "public": kept.public,
+        }
+        yield Draft("person", "person.added", person, 0, None, PersonState.ACTIVE, data)
+        if kept.public:
+            yield key_made(person, kept)
+
+
+def _rule(rule: RuleRow) -> Draft:
+    data = {
+        "code": rule.code,
+        "version": rule.version,
+        "keep": str(rule.keep),
+        "start": rule.start.value,
+        "source": rule.source,
+        "clause": rule.clause,
+        "effective_from": rule.effective_from.isoformat(),
+        "verified_by": "",
+        "verified_on": None,
+    }
+    return Draft("rule", "rule.added", rule.id, 0, None, _DONE, data)
+
+
+def _calendar(calendar: Calendar) -> Draft:
+    data = {
+        "version": calendar.version,
+        "off": " ".join(sorted(f"{day:%m-%d}" for day in calendar.off)),
+        "worked": " ".join(sorted(f"{day:%m-%d}" for day in calendar.worked)),
+    }
+    return Draft("calendar", "calendar.loaded", str(calendar.year), 0, None, _DONE, data)

@@ -1,0 +1,34 @@
+"""Every machine of the archive, each one tuple of rows on a page of its own."""
+
+from __future__ import annotations
+
+from archive.lifecycles.batch import BATCH
+from archive.lifecycles.box import BOX
+from archive.lifecycles.evidence import ANCHOR, ATTACHMENT, CLOCK, PAPER
+from archive.lifecycles.hold import HOLD
+from archive.lifecycles.lists import LIST
+from archive.lifecycles.people import KEY, PERSON
+from archive.lifecycles.places import PLACE
+from archive.lifecycles.session import SESSION
+from archive.lifecycles.settings import CALENDAR, POLICY, RULE
+from archive.lifecycles.states import Recorded
+from archive.rules import Machine, no_effects
+
+FOUNDING = Machine("archive", Recorded, (), no_effects, handles_paper=False)
+"""The archive's own first event; `waybox init` alone makes it."""
+
+MACHINES: tuple[Machine, ...] = (
+    BOX, BATCH, SESSION, HOLD, PERSON, KEY, PLACE, LIST, RULE, POLICY, CALENDAR, ANCHOR, PAPER,
+    ATTACHMENT, CLOCK, FOUNDING,
+)  # fmt: skip
+"""All machines, the four of the box's life first."""
+
+BY_NAME: dict[str, Machine] = {machine.name: machine for machine in MACHINES}
+
+ORG = "org"
+"""The origin that people, rules, policies, calendars, keys and holds write to."""
+
+OF_ORG = frozenset({"person", "key", "rule", "policy", "calendar", "hold", "anchor", "archive"})
+"""Machines whose events belong to `ORG`; the others belong to their site."""
+
+__all__ = ["BY_NAME", "FOUNDING", "MACHINES", "OF_ORG", "ORG"]

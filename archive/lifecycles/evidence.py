@@ -1,0 +1,124 @@
+"""Anchors, papers, attachments and the clock: what proves the rest."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from archive.commands.evidence import Anchor, Attach, ConfirmClock, RecordPaper
+from archive.facts import EvidenceFacts
+from archive.lifecycles.states import BatchState, Recorded
+from archive.policy import Role
+from archive.refusals import Refusal
+from archive.refusals.general import AlreadyDone, NotValid, SamePerson
+from archive.refusals.people import ClockSure, PaperRecorded
+from archive.rows import NONE, ClockDoubt, Paper
+from archive.rules import Machine, Rule, among, no_effects
+from archive.words import N_
+
+Data = dict[str, Any]
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+def sha256_fits(_facts: EvidenceFacts, command: RecordPaper | Attach) -> Refusal | None:
+    """A SHA-256 has 64 hex digits."""
+    if _SHA256.fullmatch(command.sha256):
+        return None
+    return NotValid("sha256", command.sha256[:80], "SHA-256")
+
+
+def not_issued(facts: EvidenceFacts) -> Refusal | None:
+    """An issued paper is served again, never issued anew."""
+    issued = isinstance(facts.row, Paper)
+    return PaperRecorded(facts.id) if issued else None
+
+
+def batch_submitted(facts: EvidenceFacts) -> Refusal | None:
+    """A paper speaks of a frozen register."""
+    batch = facts.batch
+    assert batch is not None
+    if batch.state == BatchState.DRAFT:
+        return NotValid("batch", batch.state, BatchState.SUBMITTED)
+    return None
+
+
+def not_attached(facts: EvidenceFacts) -> Refusal | None:
+    """The same file is attached to a batch once."""
+    return AlreadyDone(facts.id[:24], Recorded.RECORDED) if facts.row is not None else None
+
+
+def clock_doubted(facts: EvidenceFacts) -> Refusal | None:
+    """There is a jump to confirm."""
+    return None if facts.on.doubted else ClockSure()
+
+
+def another_person(facts: EvidenceFacts) -> Refusal | None:
+    """The second person is not the first one again."""
+    if isinstance(facts.row, ClockDoubt) and facts.row.confirmed_by == facts.on.actor.id:
+        return SamePerson(N_("first person"), N_("second person"))
+    return None
+
+
+def is_first(facts: EvidenceFacts, _command: object) -> bool:
+    """Nobody has confirmed the clock since it jumped."""
+    return not (isinstance(facts.row, ClockDoubt) and facts.row.confirmed_by)
+
+
+def heads(facts: EvidenceFacts, command: Anchor) -> Data:
+    """The head of every origin as it was taken out."""
+    taken = [list(head) for head in facts.heads]
+    return {"kept_by": command.kept_by, "heads": taken}
+
+
+def paper(facts: EvidenceFacts, command: RecordPaper) -> Data:
+    """Which paper of which batch, as of which size, with which bytes."""
+    assert facts.batch is not None
+    return {
+        "batch": facts.batch.id,
+        "paper": command.paper,
+        "lang": command.lang,
+        "size": command.size,
+        "sha256": command.sha256,
+    }
+
+
+def attachment(facts: EvidenceFacts, command: Attach) -> Data:
+    """Which file belongs to which batch."""
+    assert facts.batch is not None
+    return {"batch": facts.batch.id, "kind": command.kind, "sha256": command.sha256}
+
+
+def confirmed_once(facts: EvidenceFacts, command: ConfirmClock) -> Data:
+    """The first person's word."""
+    return {"confirmed_by": facts.on.actor.id, "grounds": command.grounds}
+
+
+def confirmed(_facts: EvidenceFacts, command: ConfirmClock) -> Data:
+    """The second person's word; the doubt is over."""
+    return {"confirmed_by": "", "grounds": command.grounds}
+
+
+_ALL = frozenset(Role)
+_OFFICE = frozenset({Role.CLERK, Role.KEEPER, Role.APPROVER})
+_TRUSTED = frozenset({Role.KEEPER, Role.APPROVER, Role.ADMINISTRATOR})
+_DONE = Recorded.RECORDED
+
+# fmt: off
+ANCHOR = Machine("anchor", Recorded, (
+    Rule(Anchor,       among(NONE),        _DONE, "taken",    _ALL, data=heads),
+), no_effects, handles_paper=False)
+PAPER = Machine("paper", Recorded, (
+    Rule(RecordPaper,  among(NONE),        _DONE, "issued",   _OFFICE,
+         first=(not_issued,), only_if=(batch_submitted,), and_if=(sha256_fits,), data=paper),
+), no_effects, handles_paper=False)
+ATTACHMENT = Machine("attachment", Recorded, (
+    Rule(Attach,       among(NONE),        _DONE, "attached", _OFFICE,
+         first=(not_attached,), and_if=(sha256_fits,), data=attachment),
+), no_effects, handles_paper=False)
+CLOCK = Machine("clock", Recorded, (
+    Rule(ConfirmClock, among(NONE, _DONE), _DONE, "seen",      _TRUSTED,
+         only_if=(clock_doubted,), data=confirmed_once, when=is_first),
+    Rule(ConfirmClock, among(_DONE),       _DONE, "confirmed", _TRUSTED,
+         only_if=(clock_doubted, another_person), data=confirmed),
+), no_effects, handles_paper=False)
+# fmt: on

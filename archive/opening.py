@@ -1,0 +1,195 @@
+"""Opening an archive: the public face that command line and screens hold."""
+
+from __future__ import annotations
+
+import secrets
+import socket
+import uuid
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from archive import badges
+from archive.clock import Clock, DemoClock, SystemClock
+from archive.commands import Command
+from archive.commands.people import (
+    AddPerson,
+    ChangePin,
+    ImportPeople,
+    IssueBadge,
+)
+from archive.door import Credential, Door, Receipt
+from archive.errors import NotAllowedHere, StorageFailed
+from archive.founding import Founded, Plan, key_path
+from archive.founding import found as found_archive
+from archive.log.checkpoint import LogKey
+from archive.log.keyfile import read_key
+from archive.log.person import STANDARD, Cost
+from archive.rows import Founding, Person
+from archive.storage.engine import Engine, translated
+from archive.storage.projection import find, select
+from archive.storage.schema import migrate
+from archive.words import N_
+
+DEMO_COST = Cost(19_456, 2, 1)
+"""A demo's PINs are on paper anyway; its sign-ins are quick."""
+
+_NO_FOUNDING = N_("The file at {path} is no Waybox archive, or it is damaged. Nothing was done.")
+_NOT_YET = N_("{url}: this release opens SQLite files; PostgreSQL is not in it yet.")
+_NOW_REAL = N_("Only an archive made with --demo accepts --now.")
+_NOW_BACK = N_("The demo clock stands at {at}; it goes forward only.")
+
+
+def path_of(url: str) -> Path:
+    """The file an archive's URL or path names; raises `NotAllowedHere` for other databases."""
+    scheme, split, rest = url.partition("://")
+    if not split:
+        return Path(url).expanduser()
+    if scheme in ("sqlite", "file"):
+        return Path(rest if rest.startswith("//") is False else rest[1:]).expanduser()
+    raise NotAllowedHere(_NOT_YET, url=f"{scheme}://…")
+
+
+class Archive:
+    """An open archive: what may be asked of it, and who may sign in."""
+
+    def __init__(self, door: Door) -> None:
+        self._door = door
+        self.engine = door.engine
+        self.founding = door.founding
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database."""
+        self.engine.close()
+
+    @property
+    def clock(self) -> Clock:
+        """The clock the archive goes by."""
+        return self._door.clock
+
+    @property
+    def files(self) -> Path:
+        """The folder of issued papers and attachments, beside the database."""
+        return self.engine.path.with_name(self.engine.path.name + ".files")
+
+    def sign_in(self, badge: str, pin: str) -> Credential:
+        """Who holds the badge and knows its PIN; raises `Refused`."""
+        return badges.sign_in(self._door, badge, pin)
+
+    def perform(self, command: Command, by: Credential, op: str | None = None) -> Receipt:
+        """Do what `command` asks, or raise `Refused`; see `Door.perform`."""
+        return self._door.perform(command, by, op or new_op())
+
+    def change_pin(
+        self, badge: str, by: Credential, new_pin: str, op: str | None = None
+    ) -> Receipt:
+        """Give the signed-in person a new PIN; the first change makes the signing key."""
+        issued = badges.resealed(badge, "", by, new_pin, self._cost, secrets.token_bytes)
+        return self.perform(ChangePin(issued=(issued,)), by, op)
+
+    def with_badges(
+        self, command: AddPerson | ImportPeople | IssueBadge
+    ) -> tuple[Command, tuple[badges.Handout, ...]]:
+        """`command` with fresh badges for the people it enters, and what to hand out, once."""
+        made = [
+            badges.issue(
+                staff_no, name, demo=bool(self.founding.demo), cost=self._cost,
+                random=secrets.token_bytes,
+            )
+            for staff_no, name in self._people_of(command)
+        ]  # fmt: skip
+        issued = tuple(kept for kept, _ in made)
+        return type(command)(**{**command.__dict__, "issued": issued}), tuple(out for _, out in made)
+
+    def _people_of(self, command: Command) -> list[tuple[str, str]]:
+        if isinstance(command, ImportPeople):
+            return [(row.staff_no, row.name) for row in command.rows]
+        if isinstance(command, AddPerson):
+            return [(command.staff_no, command.full_name)]
+        assert isinstance(command, IssueBadge)
+        sql = """SELECT "staff_no", "full_name" FROM "annex_name" WHERE "staff_no" = ?
+            OR "person" = ?"""
+        found = self.engine.row(sql, (command.person, command.person))
+        return [(found[0], found[1])] if found else [(command.person, "")]
+
+    @property
+    def _cost(self) -> Cost:
+        return DEMO_COST if self.founding.demo else STANDARD
+
+    def person(self, person: str) -> Person | None:
+        """A person's row by opaque id."""
+        row: Person | None = find(self.engine, "person", person)
+        return row
+
+
+def new_op() -> str:
+    """A fresh operation id."""
+    return uuid.uuid4().hex
+
+
+def open_archive(
+    url: str, *, now: datetime | None = None, clock: Clock | None = None, station: str = ""
+) -> Archive:
+    """Open the archive at `url` (a path or ``sqlite:///…``).
+
+    Raises `StorageFailed` when it is not there or cannot be read, `NotAllowedHere` for a `now`
+    that the archive does not accept, `LogBroken` when its log is unprotected.
+    """
+    path = path_of(url)
+    engine = Engine(path)
+    migrate(engine)
+    with translated(path):
+        rows = engine.rows(select("archive"))
+    if len(rows) != 1:
+        raise StorageFailed(_NO_FOUNDING, path=path)
+    founding = Founding._make(rows[0])
+    ticking = clock or _clock(engine, founding, now)
+    name = station or socket.gethostname().encode("ascii", "replace").decode()[:40]
+    door = Door(engine, founding, _key(path), ticking, name, secrets.token_bytes)
+    return Archive(door)
+
+
+def _key(path: Path) -> LogKey | None:
+    return read_key(key_path(path)) if key_path(path).exists() else None
+
+
+def _clock(engine: Engine, founding: Founding, now: datetime | None) -> Clock:
+    if not founding.demo:
+        if now is not None:
+            raise NotAllowedHere(_NOW_REAL)
+        return SystemClock()
+    settings: dict[str, str] = dict(engine.rows('SELECT "key", "value" FROM "setting"'))
+    last = settings.get("demo_tick")
+    stood = datetime.fromisoformat(last) if last else None
+    if now is None:
+        return DemoClock(stood or SystemClock().tick().at)
+    if stood is not None and now.replace(microsecond=0) < stood.replace(second=0, microsecond=0):
+        raise NotAllowedHere(_NOW_BACK, at=stood.isoformat(timespec="seconds"))
+    return DemoClock(max(now, stood) if stood else now)
+
+
+def found(
+    url: str, plan: Plan, *, now: datetime | None = None, cost: Cost | None = None
+) -> Founded:
+    """Make an archive; raises `BadInput` or `StorageFailed`, and then nothing was made."""
+    if now is not None and not plan.demo:
+        raise NotAllowedHere(_NOW_REAL)
+    path = path_of(url)
+    clock: Clock = DemoClock(now) if now is not None else SystemClock()
+    chosen = cost or (DEMO_COST if plan.demo else STANDARD)
+    with translated(path):
+        return found_archive(path, plan, clock, chosen, secrets.token_bytes)
+
+

@@ -1,0 +1,1 @@
+"""Questions to an archive: each gives frozen views and changes nothing."""

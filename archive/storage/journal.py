@@ -1,0 +1,101 @@
+"""Writing the log: the head row first, then bodies, subtree hashes and one signed checkpoint."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from archive.clock import Tick, read_stamp
+from archive.errors import LogBroken
+from archive.events import Event
+from archive.log.checkpoint import Checkpoint, LogKey, log_origin
+from archive.log.merkle import (
+    Peaks,
+    append,
+    leaf_hash,
+    pack_peaks,
+    peaks_root,
+    unpack_peaks,
+)
+from archive.storage.engine import Engine, Params
+from archive.words import N_, say
+
+
+class Head(NamedTuple):
+    """Where an origin's log stands."""
+
+    origin: str
+    size: int
+    peaks: Peaks
+    tick: Tick | None
+    """The clock at the last event; None before the first."""
+    doubted: bool
+
+
+# The head row is taken before any fact is loaded. Under READ COMMITTED a destruction could else
+# commit after a committed hold that it never saw.
+_TAKE = """UPDATE "log_head" SET "writes" = "writes" + 1 WHERE "origin" = ?
+    RETURNING "size", "peaks", "at", "mono_ms", "boot", "doubted" """
+_MOVE = """UPDATE "log_head" SET "size" = ?, "peaks" = ?, "note" = ?, "at" = ?, "mono_ms" = ?,
+    "boot" = ?, "doubted" = ? WHERE "origin" = ?"""
+_FIRST = """INSERT INTO "log_head" VALUES (?, 0, x'', '', '', 0, '', 0, 0)"""
+_EVENT = """INSERT INTO "event" ("origin", "seq", "machine", "subject", "n", "kind", "body")
+    VALUES (?, ?, ?, ?, ?, ?, ?)"""
+_NODE = 'INSERT INTO "log_node" ("origin", "level", "idx", "hash") VALUES (?, ?, ?, ?)'
+
+
+def open_origin(engine: Engine, origin: str) -> None:
+    """Begin an origin with an empty log."""
+    engine.run(_FIRST, (origin,))
+
+
+def take_head(engine: Engine, origin: str) -> Head:
+    """Lock an origin's head row and give where its log stands."""
+    found = engine.row(_TAKE, (origin,))
+    if found is None:
+        raise LogBroken(say(N_("The archive has no log called {origin}."), origin=origin))
+    size, peaks, at, mono_ms, boot, doubted = found
+    tick = Tick(read_stamp(at), mono_ms, boot) if at else None
+    return Head(origin, size, unpack_peaks(peaks, size), tick, bool(doubted))
+
+
+def write(
+    engine: Engine, head: Head, events: Sequence[Event], key: LogKey, *, doubted: bool
+) -> Head:
+    """Append `events` to the origin of `head` and sign its new head.
+
+    The events' numbers must follow on; the database refuses any other.
+    """
+    size, peaks = head.size, head.peaks
+    rows, nodes = [], []
+    for event in events:
+        body = event.body()
+        peaks, completed = append(peaks, size, leaf_hash(body))
+        size += 1
+        rows.append(
+            (event.origin, event.seq, event.machine, event.subject, event.n, event.kind, body)
+        )
+        nodes += [(event.origin, node.level, node.index, node.hash) for node in completed]
+    _insert(engine, _EVENT, rows)
+    _insert(engine, _NODE, nodes)
+    last = events[-1]
+    log = log_origin(last.archive, head.origin)
+    note = key.sign_note(Checkpoint(log, size, peaks_root(peaks)))
+    engine.run(
+        _MOVE,
+        (
+            size, pack_peaks(peaks), note, last.at, last.mono_ms, last.boot, int(doubted),
+            head.origin,
+        ),
+    )  # fmt: skip
+    tick = Tick(read_stamp(last.at), last.mono_ms, last.boot)
+    return Head(head.origin, size, peaks, tick, doubted)
+
+
+def _insert(engine: Engine, sql: str, rows: Sequence[Params]) -> None:
+    if len(rows) == 1:
+        engine.run(sql, rows[0])
+    elif rows:
+        engine.run_many(sql, rows)
+
+

@@ -1,0 +1,121 @@
+"""What a command leaves in the annex, in the transaction of its events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from archive.commands import Command
+from archive.commands.box import ImportBoxes, Rebox, RegisterBox, ReissueLabel
+from archive.commands.hold import PlaceHold
+from archive.commands.people import (
+    AddPerson,
+    ChangePin,
+    ImportPeople,
+    IssueBadge,
+    Leave,
+    RevokeBadge,
+)
+from archive.events import Event
+from archive.storage import annex
+from archive.storage.tx import Tx
+
+
+def keep(tx: Tx, command: Command, events: Sequence[Event]) -> None:
+    """Keep outside the log what `command` carries and its events only point to."""
+    keeper = KEEPERS.get(type(command))
+    if keeper is not None:
+        keeper(tx, command, events)
+
+
+def _of(events: Sequence[Event], kind: str) -> list[Event]:
+    return [event for event in events if event.kind == kind]
+
+
+def _boxes(tx: Tx, command: ImportBoxes, events: Sequence[Event]) -> None:
+    born = _of(events, "box.registered")
+    rows = list(zip(command.rows, born, strict=True))
+    day = tx.today.isoformat()
+    annex.keep_labels(tx.engine, ((event.subject, 0) for event in born), day, tx.random)
+    annex.keep_ranges(
+        tx.engine,
+        "box",
+        (
+            (
+                event.subject,
+                annex.read_range(row.range_first, row.range_last, row.copy, row.contiguous),
+                event.data.get("commitment", ""),
+            )
+            for row, event in rows
+        ),
+    )
+    annex.keep_notes(tx.engine, ((event.subject, row.note) for row, event in rows))
+
+
+def _box(tx: Tx, command: RegisterBox, events: Sequence[Event]) -> None:
+    event = events[0]
+    annex.keep_labels(tx.engine, ((event.subject, 0),), tx.today.isoformat(), tx.random)
+    wanted = annex.read_range(
+        command.range_first, command.range_last, command.copy, command.contiguous
+    )
+    kept = (event.subject, wanted, event.data.get("commitment", ""))
+    annex.keep_ranges(tx.engine, "box", (kept,))
+
+
+def _reboxed(tx: Tx, _command: Rebox, events: Sequence[Event]) -> None:
+    """The new box gets a label, and the numbers of the paper that is now in it."""
+    old, new = events[0], _of(events, "box.registered")[0]
+    annex.keep_labels(tx.engine, ((new.subject, 0),), tx.today.isoformat(), tx.random)
+    tx.engine.run(
+        """UPDATE "annex_range" SET "subject" = ? WHERE "machine" = 'box' AND "subject" = ?""",
+        (new.subject, old.subject),
+    )
+
+
+def _relabelled(tx: Tx, _command: ReissueLabel, events: Sequence[Event]) -> None:
+    label = (events[0].subject, events[0].data["reissue"])
+    annex.keep_labels(tx.engine, (label,), tx.today.isoformat(), tx.random)
+
+
+def _held(tx: Tx, command: PlaceHold, events: Sequence[Event]) -> None:
+    wanted = annex.read_range(command.number_first, command.number_last, "", True)
+    kept = (events[0].subject, wanted, events[0].data.get("commitment", ""))
+    annex.keep_ranges(tx.engine, "hold", (kept,))
+
+
+def _person(tx: Tx, command: AddPerson, events: Sequence[Event]) -> None:
+    person = events[0].subject
+    annex.keep_name(tx.engine, person, command.staff_no, command.full_name)
+    for issued in command.issued:
+        annex.keep_credential(tx.engine, issued.badge, person, issued.sealed)
+
+
+def _people(tx: Tx, command: ImportPeople, events: Sequence[Event]) -> None:
+    added = _of(events, "person.added")
+    for row, issued, event in zip(command.rows, command.issued, added, strict=True):
+        annex.keep_name(tx.engine, event.subject, row.staff_no, row.name)
+        annex.keep_credential(tx.engine, issued.badge, event.subject, issued.sealed)
+
+
+def _badge(tx: Tx, command: IssueBadge | ChangePin, events: Sequence[Event]) -> None:
+    for issued in command.issued:
+        annex.keep_credential(tx.engine, issued.badge, events[0].subject, issued.sealed)
+
+
+def _revoked(tx: Tx, _command: RevokeBadge | Leave, events: Sequence[Event]) -> None:
+    annex.drop_credentials(tx.engine, events[0].subject)
+
+
+KEEPERS: dict[type[Command], Callable[[Tx, Any, Sequence[Event]], None]] = {
+    ImportBoxes: _boxes,
+    RegisterBox: _box,
+    Rebox: _reboxed,
+    ReissueLabel: _relabelled,
+    PlaceHold: _held,
+    AddPerson: _person,
+    ImportPeople: _people,
+    IssueBadge: _badge,
+    ChangePin: _badge,
+    RevokeBadge: _revoked,
+    Leave: _revoked,
+}

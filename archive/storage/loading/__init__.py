@@ -1,0 +1,28 @@
+"""From a command to the frozen facts that its guards need, inside the write transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from archive.commands import COMMANDS, Command
+from archive.rules import Facts
+from archive.storage.loading import batches, boxes, holds, lists, others, sessions
+from archive.storage.tx import Tx
+
+LOADERS: dict[type[Command], Callable[[Tx, Any], Facts]] = {
+    **boxes.LOADERS,
+    **batches.LOADERS,
+    **sessions.LOADERS,
+    **holds.LOADERS,
+    **lists.LOADERS,
+    **others.LOADERS,
+}
+"""How each command's facts are loaded; a test holds it against `COMMANDS`."""
+
+assert set(LOADERS) == set(COMMANDS), "every command has a loader"
+
+
+def load(tx: Tx, command: Command) -> Facts:
+    """The facts for `command`; raises `Refused` for a thing the archive does not know."""
+    return LOADERS[type(command)](tx, command)

@@ -1,0 +1,155 @@
+"""Facts for batch commands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from archive.commands import batch as ask
+from archive.errors import Refused
+from archive.facts import BatchFacts, ListedBox, SessionSum
+from archive.refusals.general import NotValid
+from archive.retention import due_window
+from archive.rows import Batch, Box, Line, Session
+from archive.storage import resolve
+from archive.storage.projection import select
+from archive.storage.tx import Tx
+
+_LINES = """SELECT l."batch", l."box", l."live", l."verdict", l."outcome", l."reason"
+    FROM "batch_line" l WHERE l."batch" = ?"""
+_BOXES = select("box") + 'JOIN "batch_line" l ON l."box" = t."id" WHERE l."batch" = ?'
+_HELD = """SELECT h."box", h."hold" FROM "hold_box" h JOIN "batch_line" l ON l."box" = h."box"
+    WHERE l."batch" = ? AND h."live" = 1"""
+_SESSIONS = select("session") + (
+    'JOIN "session_batch" s ON s."session" = t."id" WHERE s."batch" = ? ORDER BY t."id"'
+)
+_ORIGINALS = """SELECT COUNT(*) FROM "attachment" WHERE "batch" = ? AND "kind" = 'signed-original'"""
+_SUM = """SELECT COALESCE(SUM("state" = 'FED'), 0), COALESCE(SUM("state" = 'DESTROYED'), 0),
+    COALESCE(SUM(CASE WHEN "state" = 'DESTROYED' THEN "weight_g" ELSE 0 END), 0)
+    FROM "box" WHERE "session" = ?"""
+_FREE_DUE = """WHERE t."state" = 'STORED' AND t."last_day" <= ?
+    AND NOT EXISTS (SELECT 1 FROM "hold_box" h WHERE h."box" = t."id" AND h."live" = 1)
+    AND NOT EXISTS (SELECT 1 FROM "batch_line" l WHERE l."box" = t."id" AND l."live" = 1)"""
+
+
+def sum_of(tx: Tx, session: Session) -> SessionSum:
+    """What a session has fed and destroyed so far."""
+    found = tx.engine.row(_SUM, (session.id,))
+    assert found is not None
+    return SessionSum(session, *found)
+
+
+def drafting(tx: Tx, _command: ask.DraftBatch) -> BatchFacts:
+    """The number of the batch to come."""
+    return BatchFacts(tx.occasion(), next_no=resolve.next_number(tx, "batch", "B"))
+
+
+def whole(tx: Tx, command: Any) -> BatchFacts:
+    """The batch with all its lines, their boxes and holds, and its sessions."""
+    batch = resolve.batch(tx, command.batch)
+    sessions = (Session._make(row) for row in tx.engine.rows(_SESSIONS, (batch.id,)))
+    originals = tx.engine.row(_ORIGINALS, (batch.id,))
+    assert originals is not None
+    return BatchFacts(
+        tx.occasion(),
+        batch,
+        lines_of(tx, batch),
+        sessions=tuple(sum_of(tx, session) for session in sessions),
+        originals=originals[0],
+    )
+
+
+def lines_of(tx: Tx, batch: Batch) -> tuple[tuple[Line, ListedBox], ...]:
+    """A batch's lines with their boxes, in box number order."""
+    boxes = {row[0]: Box._make(row) for row in tx.engine.rows(_BOXES, (batch.id,))}
+    holds: dict[str, tuple[str, ...]] = {}
+    for box, hold in tx.engine.rows(_HELD, (batch.id,)):
+        holds[box] = (*holds.get(box, ()), hold)
+    lines = (Line._make(row) for row in tx.engine.rows(_LINES, (batch.id,)))
+    pairs = ((line, ListedBox(boxes[line.box], holds.get(line.box, ()))) for line in lines)
+    return tuple(sorted(pairs, key=lambda pair: pair[1].box.box_no))
+
+
+def choosing(tx: Tx, command: ask.DropLines | ask.AppraiseLines) -> BatchFacts:
+    """The batch and the boxes named; ``all`` names every live line."""
+    facts = whole(tx, command)
+    if command.boxes == ("all",):
+        return facts._replace(chosen=tuple(listed for _, listed in facts.live))
+    return facts._replace(chosen=named(tx, command.boxes))
+
+
+def withholding(tx: Tx, command: ask.WithholdLine) -> BatchFacts:
+    """The batch and the box named."""
+    return whole(tx, command)._replace(chosen=named(tx, (command.box,)))
+
+
+def named(tx: Tx, boxes: Iterable[str]) -> tuple[ListedBox, ...]:
+    """Boxes named one by one, each once, with their holds and other batches."""
+    found = {box.id: box for box in (resolve.box(tx, text) for text in boxes)}
+    return tuple(_listed(tx, box) for box in found.values())
+
+
+def _listed(tx: Tx, box: Box) -> ListedBox:
+    from archive.storage.loading.boxes import holds_on, live_line
+
+    line = live_line(tx, box.id)
+    return ListedBox(box, holds_on(tx, box.id), line.batch if line else "")
+
+
+def adding(tx: Tx, command: ask.AddLines) -> BatchFacts:
+    """The batch and the boxes to add: those named, or all that are due and match."""
+    batch = resolve.batch(tx, command.batch)
+    facts = BatchFacts(tx.occasion(), batch, lines_of(tx, batch))
+    if command.due != "all":
+        mine = facts.batch.id if facts.batch else ""
+        chosen = (
+            listed._replace(other_batch="" if listed.other_batch == mine else listed.other_batch)
+            for listed in named(tx, command.boxes)
+        )
+        return facts._replace(chosen=tuple(chosen))
+    return facts._replace(chosen=tuple(ListedBox(box) for box in due_boxes(tx, command)))
+
+
+def due_boxes(tx: Tx, command: ask.AddLines) -> list[Box]:
+    """Boxes that are due, stored, free of holds and batches, and match the filters."""
+    policy, calendars = tx.settings.policy, tx.settings.calendars
+    window = due_window(tx.today, calendars, policy.grace_days)
+    sql, params = _FREE_DUE, [window.through.isoformat()]
+    if window.except_days:
+        sql += f' AND t."last_day" NOT IN ({resolve.marks(window.except_days)})'
+        params += [day.isoformat() for day in window.except_days]
+    for clause, values in _filters(tx, command):
+        sql += f" AND {clause}"
+        params += values
+    rows = tx.engine.rows(select("box") + sql + ' ORDER BY t."box_no"', tuple(params))
+    return [Box._make(row) for row in rows]
+
+
+def _filters(tx: Tx, command: ask.AddLines) -> Iterable[tuple[str, list[str]]]:
+    if command.unit:
+        yield 't."unit" = ?', [command.unit]
+    if command.category:
+        yield """INSTR(' ' || t."categories" || ' ', ' ' || ? || ' ') > 0""", [command.category]
+    if command.month:
+        if len(command.month) != 7 or command.month[4] != "-":
+            raise Refused(NotValid("month", command.month, "YYYY-MM"))
+        yield 'SUBSTR(t."last_day", 1, 7) = ?', [command.month]
+    if command.place:
+        place = resolve.place(tx, command.place)
+        yield """(t."place" = ? OR t."place" LIKE ? || '-%')""", [place.id, place.id]
+
+
+LOADERS: dict[type[Any], Callable[[Tx, Any], BatchFacts]] = {
+    ask.DraftBatch: drafting,
+    ask.AddLines: adding,
+    ask.DropLines: choosing,
+    ask.AppraiseLines: choosing,
+    ask.WithholdLine: withholding,
+    **{
+        command: whole
+        for command in (
+            ask.DeclareMatters, ask.SubmitBatch, ask.GiveOpinion, ask.ReturnBatch,
+            ask.ApproveBatch, ask.ReconfirmBatch, ask.CancelBatch, ask.CloseBatch, ask.FileBatch,
+        )
+    },
+}  # fmt: skip

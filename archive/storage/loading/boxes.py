@@ -1,0 +1,164 @@
+"""Facts for box commands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+from archive.codes import box_no, mint_box_id, next_serial
+from archive.commands import box as ask
+from archive.facts import BoxFacts, NewBox
+from archive.rows import Line, Session
+from archive.storage import resolve
+from archive.storage.annex import Range, commitment, overlapping_box, range_holds, read_range
+from archive.storage.projection import find
+from archive.storage.tx import Tx
+
+_HOLDS = 'SELECT "hold" FROM "hold_box" WHERE "box" = ? AND "live" = 1 ORDER BY "hold"'
+_LINE = """SELECT "batch", "box", "live", "verdict", "outcome", "reason" FROM "batch_line"
+    WHERE "box" = ? AND "live" = 1"""
+_SERVES = 'SELECT 1 FROM "session_batch" WHERE "session" = ? AND "batch" = ?'
+_SERIAL = 'SELECT MAX("serial") FROM "box" WHERE "series" = ?'
+_SEAL = 'SELECT "box_no" FROM "box" WHERE "seal_no" = ? AND "id" <> ?'
+_SCOPED = """SELECT "id" FROM "hold" WHERE "state" = 'ACTIVE'
+    AND ("outlet" <> '' OR "category" <> '' OR "accepted_from" IS NOT NULL
+         OR "accepted_to" IS NOT NULL)
+    AND ("outlet" = '' OR "outlet" = ?)
+    AND ("category" = '' OR INSTR(' ' || ? || ' ', ' ' || "category" || ' ') > 0)
+    AND ("accepted_from" IS NULL OR ? IS NULL OR "accepted_from" <= ?)
+    AND ("accepted_to" IS NULL OR ? IS NULL OR "accepted_to" >= ?)
+    AND "numbers" = 0"""
+
+
+class Met(NamedTuple):
+    """What a hold's scope is held against."""
+
+    outlet: str
+    categories: str
+    first: str | None
+    last: str | None
+    numbers: Range | None
+
+
+def holds_on(tx: Tx, box: str) -> tuple[str, ...]:
+    """Live holds on a box."""
+    return tuple(row[0] for row in tx.engine.rows(_HOLDS, (box,)))
+
+
+def live_line(tx: Tx, box: str) -> Line | None:
+    """The live line of a box."""
+    found = tx.engine.row(_LINE, (box,))
+    return Line._make(found) if found else None
+
+
+def plain(tx: Tx, command: Any) -> BoxFacts:
+    """The box alone."""
+    return BoxFacts(tx.occasion(), resolve.box(tx, command.box))
+
+
+def placed(tx: Tx, command: ask.StoreBox | ask.MoveBox) -> BoxFacts:
+    """The box, the place, and what may still want to destroy it."""
+    box = resolve.box(tx, command.box)
+    facts = BoxFacts(tx.occasion(), box, place=resolve.place(tx, command.place))
+    if box.place is not None or box.state == "RECEIVED":
+        return facts
+    session = find(tx.engine, "session", box.session) if box.session else None
+    return facts._replace(line=live_line(tx, box.id), session=session)
+
+
+def gated(tx: Tx, command: ask.PullBox | ask.LoadBox | ask.FeedBox) -> BoxFacts:
+    """The box with its holds, its line, its batch, and the session named."""
+    box = resolve.box(tx, command.box)
+    line = live_line(tx, box.id)
+    batch = find(tx.engine, "batch", line.batch) if line else None
+    facts = BoxFacts(tx.occasion(), box, holds_on(tx, box.id), line, batch)
+    if isinstance(command, ask.PullBox):
+        return facts
+    session = resolve.session(tx, command.session)
+    serves = line is not None and tx.engine.row(_SERVES, (session.id, line.batch)) is not None
+    return facts._replace(session=session, serves=serves, witnesses=witness_names(tx, session))
+
+
+def witness_names(tx: Tx, session: Session) -> tuple[str, ...]:
+    """How sentences call a session's witnesses."""
+    pair = (session.witness1, session.witness2)
+    return tuple(tx.org.person(tx.engine, person)[1] for person in pair)
+
+
+def sealing(tx: Tx, command: ask.SealBox) -> BoxFacts:
+    """The box and whoever has the seal."""
+    box = resolve.box(tx, command.box)
+    return BoxFacts(tx.occasion(), box, seal_box=seal_holder(tx, command.seal_no, box.id))
+
+
+def seal_holder(tx: Tx, seal_no: str, but: str = "") -> str:
+    """The number of the box that carries a seal; empty when none does."""
+    found = tx.engine.row(_SEAL, (seal_no, but)) if seal_no else None
+    return str(found[0]) if found else ""
+
+
+def registering(tx: Tx, command: ask.RegisterBox) -> BoxFacts:
+    """The number, id and holds of a box about to be registered."""
+    wanted = read_range(command.range_first, command.range_last, command.copy, command.contiguous)
+    met = Met(
+        command.outlet_code,
+        " ".join(command.categories),
+        command.accepted_from.isoformat() if command.accepted_from else None,
+        command.accepted_to.isoformat() if command.accepted_to else None,
+        wanted,
+    )
+    new = next(numbered(tx, 1))._replace(
+        holds=holds_met(tx, met),
+        commitment=commitment(wanted, tx.random),
+        overlap=overlapping_box(tx.engine, wanted),
+    )
+    return BoxFacts(tx.occasion(), new=new)
+
+
+def holds_met(tx: Tx, met: Met) -> tuple[str, ...]:
+    """Active holds whose scope a new box meets; unknown dates meet every span."""
+    found = tx.engine.rows(
+        _SCOPED, (met.outlet, met.categories, met.last, met.last, met.last, met.first or met.last)
+    )
+    by_number = range_holds(tx.engine, met.numbers)
+    return tuple(sorted({str(row[0]) for row in found} | set(by_number)))
+
+
+def numbered(tx: Tx, count: int) -> Iterator[NewBox]:
+    """Fresh boxes with ids and gap-free numbers of the year."""
+    year = tx.today.year
+    series = f"{tx.site}-{year % 100:02d}"
+    found = tx.engine.row(_SERIAL, (series,))
+    serial = int(found[0] or 0) if found else 0
+    for _ in range(count):
+        serial = next_serial(tx.site, year, serial)
+        number = box_no(tx.site, year, serial)
+        yield NewBox(mint_box_id(tx.random), serial, series, number, "")
+
+
+def reboxing(tx: Tx, command: ask.Rebox) -> BoxFacts:
+    """The box, the box to come, and whoever has the new seal."""
+    box = resolve.box(tx, command.box)
+    new = next(numbered(tx, 1))._replace(holds=holds_on(tx, box.id))
+    seal_box = seal_holder(tx, command.seal_no)
+    return BoxFacts(tx.occasion(), box, new=new, seal_box=seal_box)
+
+
+LOADERS: dict[type[Any], Callable[[Tx, Any], BoxFacts]] = {
+    ask.RegisterBox: registering,
+    ask.SealBox: sealing,
+    ask.StoreBox: placed,
+    ask.MoveBox: placed,
+    ask.PullBox: gated,
+    ask.LoadBox: gated,
+    ask.FeedBox: gated,
+    ask.Rebox: reboxing,
+    **{
+        command: plain
+        for command in (
+            ask.VoidBox, ask.SendBox, ask.ReceiveBox, ask.ReportMissing, ask.FindBox,
+            ask.SeizeBox, ask.ReturnSeized, ask.ExtendBox, ask.DetermineDates,
+            ask.RecordClosure, ask.ReissueLabel,
+        )
+    },
+}  # fmt: skip

@@ -1,0 +1,59 @@
+"""Facts for session commands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from archive.commands import session as ask
+from archive.facts import SessionFacts
+from archive.rows import Batch, Box
+from archive.storage import resolve
+from archive.storage.loading.batches import sum_of
+from archive.storage.projection import select
+from archive.storage.tx import Tx
+
+_IN_STATE = select("box") + 'WHERE t."session" = ? AND t."state" = ? ORDER BY t."box_no"'
+_BATCHES = select("batch") + (
+    'JOIN "session_batch" s ON s."batch" = t."id" WHERE s."session" = ? ORDER BY t."id"'
+)
+_LIVE = """SELECT b."id" FROM "box" b JOIN "batch_line" l ON l."box" = b."id" AND l."live" = 1
+    WHERE b."session" = ? AND b."state" = 'LOADED'"""
+
+
+def planning(tx: Tx, command: ask.PlanSession) -> SessionFacts:
+    """The batches, the place and the witnesses named."""
+    witnesses = (resolve.person(tx, command.witness1), resolve.person(tx, command.witness2))
+    batches = {batch.id: batch for batch in (resolve.batch(tx, no) for no in command.batches)}
+    return SessionFacts(
+        tx.occasion(),
+        batches=tuple(batches.values()),
+        witnesses=witnesses,
+        place=resolve.place(tx, command.place),
+        next_no=resolve.next_number(tx, "session", "S"),
+    )
+
+
+def whole(tx: Tx, command: Any) -> SessionFacts:
+    """The session, its batches, witnesses, and the boxes loaded and fed."""
+    session = resolve.session(tx, command.session)
+    rows = tx.engine.rows
+    loaded = tuple(Box._make(row) for row in rows(_IN_STATE, (session.id, "LOADED")))
+    live = {row[0] for row in rows(_LIVE, (session.id,))}
+    pair = (session.witness1, session.witness2)
+    return SessionFacts(
+        tx.occasion(),
+        session,
+        batches=tuple(Batch._make(row) for row in rows(_BATCHES, (session.id,))),
+        witnesses=tuple(tx.org.person(tx.engine, person) for person in pair),
+        loaded=loaded,
+        fed=tuple(Box._make(row) for row in rows(_IN_STATE, (session.id, "FED"))),
+        sum=sum_of(tx, session),
+        withheld=frozenset(box.id for box in loaded) - live,
+    )
+
+
+LOADERS: dict[type[Any], Callable[[Tx, Any], SessionFacts]] = {
+    ask.PlanSession: planning,
+    **{command: whole for command in ask.ALL if command is not ask.PlanSession},
+}

@@ -1,0 +1,336 @@
+-- The log: canonical bodies, gapless from 0 for each origin.
+CREATE TABLE "event" (
+    "origin" TEXT NOT NULL,
+    "seq" INTEGER NOT NULL CHECK ("seq" >= 0),
+    "machine" TEXT NOT NULL,
+    "subject" TEXT NOT NULL,
+    "n" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "body" BLOB NOT NULL,
+    PRIMARY KEY ("origin", "seq")
+) STRICT;
+CREATE UNIQUE INDEX "event_subject" ON "event" ("machine", "subject", "n");
+-- A box is destroyed once, whatever a program believes.
+CREATE UNIQUE INDEX "event_destroyed_once" ON "event" ("subject") WHERE "kind" = 'box.destroyed';
+CREATE TABLE "log_node" (
+    "origin" TEXT NOT NULL,
+    "level" INTEGER NOT NULL CHECK ("level" >= 1),
+    "idx" INTEGER NOT NULL,
+    "hash" BLOB NOT NULL,
+    PRIMARY KEY ("origin", "level", "idx")
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "log_head" (
+    "origin" TEXT NOT NULL PRIMARY KEY,
+    "size" INTEGER NOT NULL,
+    "peaks" BLOB NOT NULL,
+    "note" TEXT NOT NULL,
+    "at" TEXT NOT NULL,
+    "mono_ms" INTEGER NOT NULL,
+    "boot" TEXT NOT NULL,
+    "doubted" INTEGER NOT NULL,
+    "writes" INTEGER NOT NULL
+) STRICT;
+CREATE TABLE "operation" (
+    "op" TEXT NOT NULL PRIMARY KEY,
+    "command_hash" TEXT NOT NULL,
+    "origin" TEXT NOT NULL,
+    "first_seq" INTEGER NOT NULL,
+    "events" INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+-- What expires, and what must not enter the log.
+CREATE TABLE "annex_name" (
+    "person" TEXT NOT NULL PRIMARY KEY,
+    "staff_no" TEXT NOT NULL UNIQUE,
+    "full_name" TEXT NOT NULL
+) STRICT;
+CREATE TABLE "annex_credential" (
+    "badge" TEXT NOT NULL PRIMARY KEY,
+    "person" TEXT NOT NULL,
+    "sealed" TEXT NOT NULL,
+    "wrong" INTEGER NOT NULL DEFAULT 0,
+    "locked_until" TEXT
+) STRICT;
+CREATE TABLE "annex_label" (
+    "box" TEXT NOT NULL,
+    "reissue" INTEGER NOT NULL,
+    "tag" TEXT NOT NULL,
+    "made_on" TEXT NOT NULL,
+    PRIMARY KEY ("box", "reissue")
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "annex_range" (
+    "id" INTEGER PRIMARY KEY,
+    "machine" TEXT NOT NULL CHECK ("machine" IN ('box', 'hold')),
+    "subject" TEXT NOT NULL,
+    "prefix" TEXT NOT NULL,
+    "width" INTEGER NOT NULL,
+    "first" INTEGER NOT NULL,
+    "last" INTEGER NOT NULL,
+    "contiguous" INTEGER NOT NULL,
+    "copy" TEXT NOT NULL,
+    "salt" TEXT NOT NULL
+) STRICT;
+CREATE INDEX "annex_range_search" ON "annex_range" ("machine", "prefix", "width", "copy", "first");
+CREATE INDEX "annex_range_subject" ON "annex_range" ("machine", "subject");
+CREATE TABLE "annex_note" (
+    "box" TEXT NOT NULL PRIMARY KEY,
+    "note" TEXT NOT NULL
+) STRICT;
+CREATE TABLE "setting" (
+    "key" TEXT NOT NULL PRIMARY KEY,
+    "value" TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "archive" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "n" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "organisation" TEXT NOT NULL,
+    "site" TEXT NOT NULL,
+    "demo" INTEGER NOT NULL,
+    "log_key" TEXT NOT NULL,
+    "made_with" TEXT NOT NULL
+) STRICT;
+CREATE TABLE "box" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "n" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "box_no" TEXT NOT NULL,
+    "serial" INTEGER NOT NULL,
+    "series" TEXT NOT NULL,
+    "outlet_code" TEXT NOT NULL,
+    "outlet" TEXT NOT NULL,
+    "unit" TEXT NOT NULL,
+    "categories" TEXT NOT NULL,
+    "rules" TEXT NOT NULL,
+    "date_basis" TEXT NOT NULL,
+    "accepted_from" TEXT,
+    "accepted_to" TEXT,
+    "sealed_on" TEXT,
+    "closed_on" TEXT,
+    "slips" INTEGER NOT NULL,
+    "count_method" TEXT NOT NULL,
+    "weight_g" INTEGER NOT NULL,
+    "seal_no" TEXT,
+    "packed_by" TEXT NOT NULL,
+    "checked_by" TEXT NOT NULL,
+    "rule" TEXT NOT NULL,
+    "keep" TEXT NOT NULL,
+    "last_day" TEXT,
+    "why_undue" TEXT NOT NULL,
+    "place" TEXT,
+    "reissue" INTEGER NOT NULL,
+    "parent" TEXT,
+    "list" TEXT,
+    "session" TEXT,
+    "lot" INTEGER NOT NULL,
+    "incident_no" TEXT NOT NULL,
+    "proposed" TEXT NOT NULL,
+    "flags" TEXT NOT NULL,
+    "fed_at" TEXT,
+    "destroyed_on" TEXT
+) STRICT;
+CREATE TABLE "batch" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "n" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "profile" TEXT NOT NULL,
+    "compiler" TEXT NOT NULL,
+    "register_hash" TEXT NOT NULL,
+    "register_boxes" INTEGER NOT NULL,
+    "register_slips" INTEGER NOT NULL,
+    "register_weight_g" INTEGER NOT NULL,
+    "report_no" TEXT NOT NULL,
+    "appraisers" TEXT NOT NULL,
+    "declared_by" TEXT NOT NULL,
+    "matters_as_of" TEXT,
+    "matches" INTEGER NOT NULL,
+    "opinions" INTEGER NOT NULL,
+    "opinions_by" TEXT NOT NULL,
+    "approver" TEXT NOT NULL,
+    "approved_at" TEXT,
+    "valid_until" TEXT,
+    "reconfirmed" INTEGER NOT NULL,
+    "submitted_seq" INTEGER,
+    "opinion_seq" INTEGER,
+    "closed_seq" INTEGER,
+    "reconciled" TEXT NOT NULL,
+    "archive_no" TEXT NOT NULL
+) STRICT;
+CREATE TABLE "session" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "n" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "place" TEXT NOT NULL,
+    "vendor" TEXT NOT NULL,
+    "method" TEXT NOT NULL,
+    "method_detail" TEXT NOT NULL,
+    "witness1" TEXT NOT NULL,
+    "witness2" TEXT NOT NULL,
+    "counted" INTEGER,
+    "before" TEXT NOT NULL,
+    "presence1" TEXT,
+    "presence2" TEXT,
+    "started_at" TEXT,
+    "paused_at" TEXT,
+    "ended_at" TEXT,
+    "lot" INTEGER NOT NULL,
+    "accepting" TEXT NOT NULL,
+    "gross_g" INTEGER,
+    "tare_g" INTEGER,
+    "division_g" INTEGER,
+    "weighed_by" TEXT NOT NULL,
+    "explained_by" TEXT NOT NULL,
+    "after" TEXT NOT NULL
+) STRICT;
+CREATE TABLE "hold" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "n" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "type" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "document_no" TEXT NOT NULL,
+    "review_on" TEXT,
+    "outlet" TEXT NOT NULL,
+    "category" TEXT NOT NULL,
+    "accepted_from" TEXT,
+    "accepted_to" TEXT,
+    "numbers" INTEGER NOT NULL,
+    "placed_by" TEXT NOT NULL,
+    "requested_by" TEXT NOT NULL,
+    "evidence" TEXT NOT NULL
+) STRICT;
+CREATE TABLE "person" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "n" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "unit" TEXT NOT NULL,
+    "employer" TEXT NOT NULL,
+    "roles" TEXT NOT NULL,
+    "agreement_on" TEXT,
+    "agreement_until" TEXT,
+    "trained_on" TEXT,
+    "trained_until" TEXT,
+    "public" TEXT NOT NULL,
+    "badge" TEXT NOT NULL
+) STRICT;
+CREATE TABLE "key" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "n" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "person" TEXT NOT NULL,
+    "public" TEXT NOT NULL
+) STRICT;
+CREATE TABLE "place" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "n" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "parent" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "capacity" INTEGER NOT NULL
+) STRICT;
+CREATE TABLE "rule" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "n" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "code" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "keep" TEXT NOT NULL,
+    "start" TEXT NOT NULL,
+    "source" TEXT NOT NULL,
+    "clause" TEXT NOT NULL,
+    "effective_from" TEXT NOT NULL,
+    "verified_by" TEXT NOT NULL,
+    "verified_on" TEXT
+) STRICT;
+CREATE TABLE "policy" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "n" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "value" TEXT NOT NULL
+) STRICT;
+CREATE TABLE "calendar" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "n" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "version" TEXT NOT NULL,
+    "off" TEXT NOT NULL,
+    "worked" TEXT NOT NULL
+) STRICT;
+CREATE TABLE "list" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "n" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "source" TEXT NOT NULL,
+    "rows" INTEGER NOT NULL
+) STRICT;
+CREATE TABLE "paper" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "n" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "batch" TEXT NOT NULL,
+    "paper" TEXT NOT NULL,
+    "lang" TEXT NOT NULL,
+    "size" INTEGER NOT NULL,
+    "sha256" TEXT NOT NULL
+) STRICT;
+CREATE TABLE "attachment" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "n" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "batch" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "sha256" TEXT NOT NULL
+) STRICT;
+CREATE TABLE "anchor" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "n" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "kept_by" TEXT NOT NULL
+) STRICT;
+CREATE TABLE "clock" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "n" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "confirmed_by" TEXT NOT NULL
+) STRICT;
+CREATE TABLE "batch_line" (
+    "batch" TEXT NOT NULL,
+    "box" TEXT NOT NULL,
+    "live" INTEGER,
+    "verdict" TEXT NOT NULL,
+    "outcome" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    PRIMARY KEY ("batch", "box")
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "session_batch" (
+    "session" TEXT NOT NULL,
+    "batch" TEXT NOT NULL,
+    PRIMARY KEY ("session", "batch")
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "hold_box" (
+    "hold" TEXT NOT NULL,
+    "box" TEXT NOT NULL,
+    "live" INTEGER,
+    PRIMARY KEY ("hold", "box")
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX "box_number" ON "box" ("box_no");
+CREATE UNIQUE INDEX "box_seal" ON "box" ("seal_no") WHERE "seal_no" IS NOT NULL;
+CREATE INDEX "box_series" ON "box" ("series", "serial");
+CREATE INDEX "box_due" ON "box" ("state", "last_day", "id");
+CREATE INDEX "box_place" ON "box" ("place") WHERE "place" IS NOT NULL;
+CREATE INDEX "box_session" ON "box" ("session", "lot") WHERE "session" IS NOT NULL;
+CREATE INDEX "box_list" ON "box" ("list");
+CREATE INDEX "box_outlet" ON "box" ("outlet_code", "accepted_to");
+-- A box is on one live batch at most.
+CREATE UNIQUE INDEX "batch_line_live" ON "batch_line" ("box") WHERE "live" = 1;
+CREATE INDEX "batch_line_box" ON "batch_line" ("box");
+CREATE INDEX "hold_box_live" ON "hold_box" ("box") WHERE "live" = 1;
+CREATE INDEX "session_batch_batch" ON "session_batch" ("batch");
+CREATE INDEX "paper_batch" ON "paper" ("batch");
+CREATE INDEX "attachment_batch" ON "attachment" ("batch");
+CREATE INDEX "place_parent" ON "place" ("parent");
+CREATE INDEX "batch_state" ON "batch" ("state");
+CREATE INDEX "session_state" ON "session" ("state");
+CREATE INDEX "hold_state" ON "hold" ("state");

@@ -1,0 +1,102 @@
+"""Keeping the rows that screens read in step with the log, in the same transaction."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from archive.events import Effect, Event, apply
+from archive.lifecycles import BY_NAME
+from archive.rows import MACHINE_ROWS, SIDE_KEYS, SIDE_ROWS
+from archive.storage.engine import Engine
+
+
+def _names(columns: Iterable[str]) -> str:
+    return ", ".join(f'"{column}"' for column in columns)
+
+
+def _insert_sql(table: str, columns: Sequence[str]) -> str:
+    marks = ", ".join("?" for _ in columns)
+    return f'INSERT INTO "{table}" ({_names(columns)}) VALUES ({marks})'
+
+
+def _update_sql(table: str, columns: Sequence[str]) -> str:
+    sets = ", ".join(f'"{column}" = ?' for column in columns[1:])
+    return f'UPDATE "{table}" SET {sets} WHERE "id" = ? AND "n" = ?'
+
+
+_INSERT = {
+    name: _insert_sql(name, row._fields) for name, row in {**MACHINE_ROWS, **SIDE_ROWS}.items()
+}
+_UPDATE = {name: _update_sql(name, row._fields) for name, row in MACHINE_ROWS.items()}
+_SELECT = {
+    name: f'SELECT {_names(row._fields)} FROM "{name}" WHERE "id" = ?'
+    for name, row in MACHINE_ROWS.items()
+}
+
+
+def find(engine: Engine, machine: str, subject: str) -> Any:
+    """The row of a subject, or None."""
+    found = engine.row(_SELECT[machine], (subject,))
+    return MACHINE_ROWS[machine]._make(found) if found is not None else None
+
+
+def select(machine: str) -> str:
+    """``SELECT`` of all columns of a machine's table, for a WHERE to follow."""
+    columns = ", ".join(f't."{name}"' for name in MACHINE_ROWS[machine]._fields)
+    return f'SELECT {columns} FROM "{machine}" t '
+
+
+def project(engine: Engine, events: Sequence[Event]) -> None:
+    """Bring rows and side rows up to `events`; rows moved by several events are read once."""
+    if len(events) == 1:
+        _project_one(engine, events[0])
+        return
+    fresh: dict[str, list[Any]] = defaultdict(list)
+    moved: dict[str, list[Any]] = defaultdict(list)
+    seen: dict[tuple[str, str], Any] = {}
+    for event in events:
+        key = (event.machine, event.subject)
+        before = seen.get(key)
+        if before is None and event.n:
+            before = find(engine, *key)
+        seen[key] = apply(before or MACHINE_ROWS[event.machine](event.subject), event)
+    first = {(event.machine, event.subject): event.n for event in reversed(events)}
+    for key, row in seen.items():
+        (moved if first[key] else fresh)[key[0]].append((row, first[key]))
+    for machine, rows in fresh.items():
+        engine.run_many(_INSERT[machine], [tuple(row) for row, _ in rows])
+    for machine, rows in moved.items():
+        engine.run_many(_UPDATE[machine], [(*row[1:], row[0], n) for row, n in rows])
+    effects = [each for event in events for each in BY_NAME[event.machine].effects(event)]
+    change_sides(engine, effects)
+
+
+def _project_one(engine: Engine, event: Event) -> None:
+    machine = event.machine
+    if event.n:
+        row = apply(find(engine, machine, event.subject), event)
+        engine.run(_UPDATE[machine], (*row[1:], row[0], event.n))
+    else:
+        row = apply(MACHINE_ROWS[machine](event.subject), event)
+        engine.run(_INSERT[machine], tuple(row))
+    change_sides(engine, BY_NAME[machine].effects(event))
+
+
+def change_sides(engine: Engine, effects: Sequence[Effect]) -> None:
+    """Carry out what events do to side tables."""
+    for effect in effects:
+        columns = SIDE_KEYS[effect.table][: len(effect.key)]
+        where = " AND ".join(f'"{column}" = ?' for column in columns)
+        if effect.op == "put":
+            row = SIDE_ROWS[effect.table](*effect.key, **dict(effect.values))
+            engine.run(_INSERT[effect.table], tuple(row))
+        elif effect.op == "set":
+            sets = ", ".join(f'"{name}" = ?' for name, _ in effect.values)
+            values = tuple(value for _, value in effect.values)
+            engine.run(f'UPDATE "{effect.table}" SET {sets} WHERE {where}', (*values, *effect.key))
+        else:
+            engine.run(f'DELETE FROM "{effect.table}" WHERE {where}', effect.key)
+
+

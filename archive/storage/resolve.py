@@ -1,0 +1,141 @@
+"""From what a person scans or types to the thing itself; raises `Refused` for what is unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from archive.codes import BoxCode, BoxId, BoxNo, PlaceCode, read, repair, shown
+from archive.errors import Refused, UnreadableCode
+from archive.refusals import Refusal
+from archive.refusals.boxes import LabelForged, LabelReplaced
+from archive.refusals.general import Unknown
+from archive.rows import Batch, Box, Hold, Person, Place, Session
+from archive.storage.projection import find, select
+from archive.storage.tx import Tx
+from archive.words import N_
+
+_LABEL = 'SELECT "reissue", "tag", "made_on" FROM "annex_label" WHERE "box" = ? ORDER BY "reissue"'
+
+
+def unknown(kind: str, text: str) -> Refused:
+    """The refusal of something the archive does not know."""
+    return Refused(Unknown(kind, shown(text)))
+
+
+def box(tx: Tx, text: str) -> Box:
+    """The box of a label, number, bare id or seal; an older or forged label says so."""
+    found = _box_by_seal(tx, text)
+    if found is not None:
+        return found
+    try:
+        code = read(text)
+    except UnreadableCode as error:
+        if text[:4].upper() == "BX1-":
+            raise
+        raise unknown(N_("box"), text) from error
+    if isinstance(code, BoxCode):
+        return _box_by_label(tx, code)
+    if isinstance(code, BoxNo):
+        found = _one(tx, "box_no", code.text)
+    elif isinstance(code, BoxId):
+        found = find(tx.engine, "box", code.id)
+    if found is None:
+        raise unknown(N_("box"), text)
+    return found
+
+
+def _box_by_seal(tx: Tx, text: str) -> Box | None:
+    return _one(tx, "seal_no", text) or _one(tx, "seal_no", repair(text))
+
+
+def _one(tx: Tx, column: str, value: str) -> Box | None:
+    found = tx.engine.row(select("box") + f'WHERE t."{column}" = ?', (value,))
+    return Box._make(found) if found else None
+
+
+def _box_by_label(tx: Tx, code: BoxCode) -> Box:
+    found: Box | None = find(tx.engine, "box", code.id)
+    if found is None:
+        raise unknown(N_("box"), code.text)
+    wrong = label_objection(found, code, tx.engine.rows(_LABEL, (code.id,)))
+    if wrong is not None:
+        raise Refused(wrong)
+    return found
+
+
+def label_objection(
+    found: Box, code: BoxCode, labels: list[tuple[int, str, str]]
+) -> Refusal | None:
+    """What a scanned label says when it is not the newest one of its box."""
+    tags = {reissue: tag for reissue, tag, _ in labels}
+    if tags.get(code.reissue) != code.tag:
+        return LabelForged(found.box_no)
+    if code.reissue == found.reissue:
+        return None
+    made_on = next((day for reissue, _, day in labels if reissue == code.reissue + 1), "")
+    return LabelReplaced(found.box_no, code.reissue + 1, made_on)
+
+
+def place(tx: Tx, text: str) -> Place:
+    """The place of a printed or typed code."""
+    code = repair(text)
+    if code.startswith("PL1-"):
+        printed = read(text)
+        assert isinstance(printed, PlaceCode)
+        code = printed.place
+    found: Place | None = find(tx.engine, "place", code)
+    if found is None:
+        raise unknown(N_("place"), text)
+    return found
+
+
+def person(tx: Tx, text: str) -> tuple[Person, str]:
+    """The person of a staff number or opaque id, and how sentences call them."""
+    sql = 'SELECT "person" FROM "annex_name" WHERE "staff_no" = ?'
+    named = tx.engine.row(sql, (text.strip(),))
+    known = find(tx.engine, "person", named[0] if named else text.strip())
+    if known is None:
+        raise unknown(N_("person"), text)
+    return tx.org.person(tx.engine, known.id)
+
+
+def batch(tx: Tx, text: str) -> Batch:
+    """The batch of a number, with or without its letter."""
+    found: Batch | None = find(tx.engine, "batch", numbered("B", text))
+    if found is None:
+        raise unknown(N_("batch"), text)
+    return found
+
+
+def session(tx: Tx, text: str) -> Session:
+    """The session of a number."""
+    found: Session | None = find(tx.engine, "session", numbered("S", text))
+    if found is None:
+        raise unknown(N_("session"), text)
+    return found
+
+
+def hold(tx: Tx, text: str) -> Hold:
+    """The hold of a number."""
+    found: Hold | None = find(tx.engine, "hold", numbered("H", text))
+    if found is None:
+        raise unknown(N_("hold"), text)
+    return found
+
+
+def numbered(letter: str, text: str) -> str:
+    """``B-0007`` from ``7``, ``b7`` or ``B-0007``."""
+    bare = repair(text).removeprefix(letter).removeprefix("-")
+    return f"{letter}-{int(bare):04d}" if bare.isascii() and bare.isdigit() else repair(text)
+
+
+def next_number(tx: Tx, machine: str, letter: str) -> str:
+    """The next free number of a machine's subjects, gapless."""
+    found = tx.engine.row(f'SELECT COUNT(*) FROM "{machine}"')
+    assert found is not None
+    return f"{letter}-{found[0] + 1:04d}"
+
+
+def marks(items: Iterable[object]) -> str:
+    """Question marks for an ``IN`` list."""
+    return ", ".join("?" for _ in items)
