@@ -14,8 +14,11 @@ LINTER = Path(sys.executable).with_name("lint-imports")
 
 # A house in small, with every import that is allowed.
 SMALL = {
-    "archive/__init__.py": "import archive.door, archive.storage.engine",
+    "archive/__init__.py": "import archive.opening",
     "archive/upkeep.py": "import archive.door, archive.storage",
+    "archive/opening.py": "import archive.founding, archive.storage.engine",
+    "archive/founding.py": "import archive.badges, archive.storage",
+    "archive/badges.py": "import archive.door, archive.storage",
     "archive/door.py": "import archive.reading, archive.rules, archive.storage",
     "archive/reading/__init__.py": "import archive.storage, archive.views, peewee",
     "archive/storage/__init__.py": "import archive.storage.engine",
@@ -37,12 +40,13 @@ TRESPASSES = (
     ("archive/storage/engine.py", "import archive.door", "rooms"),
     ("archive/storage/engine.py", "import archive.reading", "rooms"),
     ("archive/reading/__init__.py", "import archive.door", "rooms"),
+    ("archive/door.py", "import archive.badges", "rooms"),
     ("archive/rules.py", "import archive.storage", "domain"),
     ("archive/rules.py", "import archive.reading", "domain"),
     ("archive/log/merkle.py", "import peewee", "domain"),
     ("archive/log/merkle.py", "import sqlite3", "domain"),
     ("archive/new_module.py", "import archive.door", "domain"),
-    ("archive/new_module.py", "import archive.upkeep", "domain"),
+    ("archive/new_module.py", "import archive.opening", "domain"),
     ("archive/storage/engine.py", "import textual", "screenless"),
     ("archive/door.py", "import reportlab", "screenless"),
     ("tui/__init__.py", "import archive.storage.engine", "tables"),
