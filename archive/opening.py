@@ -28,6 +28,7 @@ from archive.log.keyfile import read_key
 from archive.log.person import STANDARD, Cost
 from archive.rows import Founding, Person
 from archive.storage.engine import Engine, translated
+from archive.storage.files import keep_file, stored_file
 from archive.storage.projection import find, select
 from archive.storage.schema import migrate
 from archive.words import N_
@@ -83,6 +84,16 @@ class Archive:
     def files(self) -> Path:
         """The folder of issued papers and attachments, beside the database."""
         return self.engine.path.with_name(self.engine.path.name + ".files")
+
+    def keep_file(self, data: bytes) -> str:
+        """Store a paper or attachment beside the database and give its SHA-256."""
+        with translated(self.files):
+            return keep_file(self.files, data)
+
+    def file(self, sha256: str) -> bytes:
+        """The bytes of a stored paper or attachment; raises `LogBroken` if altered."""
+        with translated(self.files):
+            return stored_file(self.files, sha256)
 
     def sign_in(self, badge: str, pin: str) -> Credential:
         """Who holds the badge and knows its PIN; raises `Refused`."""
