@@ -12,7 +12,7 @@ _SATURDAY = 5
 
 
 def load_calendars() -> tuple[Calendar, ...]:
-    """A calendar for each year the package holds, in order; the version names the package's."""
+    """A calendar for each year the package holds; the version names the package."""
     years = {day.year for day in chinese_calendar.holidays}
     return tuple(_calendar(year) for year in sorted(years))
 

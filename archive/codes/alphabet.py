@@ -26,7 +26,7 @@ def confirmed(text: str) -> bool:
 
 
 def closed(head: str) -> str:
-    """`head` with a check symbol; a filler symbol goes before it where it would be unprintable."""
+    """`head` with its check symbol, and a filler before one that cannot be printed."""
     heads = (head, *(head + filler for filler in SYMBOLS))
     return next(each + check_of(each) for each in heads if check_of(each) in SYMBOLS)
 
@@ -50,7 +50,7 @@ def to_symbols(data: bytes) -> str:
 
 
 def to_bytes(text: str, size: int) -> bytes | None:
-    """The `size` bytes that `to_symbols` wrote as `text`, or None when they need more room."""
+    """The `size` bytes that `to_symbols` wrote as `text`; None when they overflow."""
     value = 0
     for char in text:
         value = value << BITS | SYMBOLS.index(char)

@@ -45,7 +45,7 @@ class BoxCode(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class BoxId:
-    """A box's bare id, typed by hand; it proves no label, so it needs a second confirmation."""
+    """A box's bare id, typed by hand: it proves no label, so it is confirmed twice."""
 
     id: str
 
@@ -144,7 +144,7 @@ Code = BoxCode | BoxId | BoxNo | PlaceCode | CommandCode | PalletCode | PaperCod
 
 
 def printable_body(text: str) -> str:
-    """`text`, repaired, if it may stand inside a printed code; raises BadInput otherwise."""
+    """`text`, repaired, if it may stand inside a printed code; else raises BadInput."""
     body = repair(text)
     if len(body) > BODY_LENGTH or not _BODY.fullmatch(body):
         raise BadInput(
@@ -156,10 +156,11 @@ def printable_body(text: str) -> str:
 
 
 def box_no(site: str, year: int, serial: int) -> str:
-    """The human number ``<site>-<yy>-<serial>-<check>``; `year` in full or its last two digits.
+    """The human number ``<site>-<yy>-<serial>-<check>``.
 
-    Raises BadInput for a site code that is none, a serial outside 1 to 999,999, and a serial
-    whose check character would be misread (see `next_serial`).
+    `year` is given in full or as its last two digits. Raises BadInput for a site code that is
+    none, a serial outside 1 to 999,999, and a serial whose check character would be misread
+    (see `next_serial`).
     """
     head = _box_no_head(site, year, serial)
     check = check_of(head)
@@ -171,9 +172,10 @@ def box_no(site: str, year: int, serial: int) -> str:
 
 
 def next_serial(site: str, year: int, after: int) -> int:
-    """The first serial after `after` whose number can be printed; about one in seven is skipped.
+    """The first serial after `after` whose number can be printed.
 
-    Mod 37,2 has 37 check characters and we print 32; raises BadInput when the year is used up.
+    About one in seven is skipped: mod 37,2 has 37 check characters and we print 32. Raises
+    BadInput when the year is used up.
     """
     serial = after + 1
     while check_of(_box_no_head(site, year, serial)) not in SYMBOLS:

@@ -21,7 +21,7 @@ def _draw(count: int, random: Random) -> str:
 
 
 def mint_box_id(random: Random) -> str:
-    """A new box id: 9 random symbols and their check symbol, redrawn while it is unprintable."""
+    """A new box id: 9 random symbols and a check symbol, redrawn until printable."""
     for _ in range(_DRAWS):
         body = _draw(9, random)
         check = check_of(body)

@@ -1,4 +1,4 @@
-"""Text to code: repaired, recognised by its prefix, and accepted only if the check confirms."""
+"""Text to code: repaired, recognised by its prefix, confirmed by its check."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ EXPLAINED: tuple[Explained, ...] = (
 
 
 def read(text: str) -> Code:
-    """The code that `text` is; raises UnreadableCode with what was read, repaired and why not.
+    """The code that `text` is; raises UnreadableCode, which tells why it is none.
 
     O is read as 0, I and L as 1 where the code's symbols lack those letters; what the check
     then does not confirm is refused. A seal's barcode is no code: look it up as it stands.
@@ -83,7 +83,7 @@ def read(text: str) -> Code:
 
 
 def parse_box_no(text: str) -> BoxNo:
-    """The box number that `text` is, with all its dashes or none; raises UnreadableCode."""
+    """The box number that `text` is, with its dashes or none; raises UnreadableCode."""
     if len(text) > LONGEST:
         raise _unreadable(Flaw.TOO_LONG, text, text)
     repaired = repair(text)
@@ -146,7 +146,7 @@ def _badge(text: str) -> BadgeCode | Flaw:
 def _plain(
     kind: Callable[[str], PlaceCode | CommandCode | PalletCode | PaperCode],
 ) -> Callable[[str], Code | Flaw]:
-    """A reader of the kinds that are prefix, body and check: written again, they must agree."""
+    """A reader of kinds that are prefix, body, check: written again, they must agree."""
 
     def reader(text: str) -> Code | Flaw:
         match = _PLAIN.fullmatch(text)

@@ -1,4 +1,4 @@
-"""What scanners, keyboards and terminals do to a code, undone where that is unambiguous."""
+"""What scanners, keyboards and terminals do to a code, undone where it is clear."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ def is_invisible(char: str) -> bool:
 
 
 def is_dash(char: str) -> bool:
-    """Whether `char` is drawn as a dash: Unicode's dashes, minus, rules, the long-vowel mark."""
+    """Whether `char` is drawn as a dash: dashes, minus, rules, the long-vowel mark."""
     return unicodedata.category(char) == "Pd" or char in _DASHES
 
 
 def repair(text: str) -> str:
-    """`text` as the code's author wrote it, as far as that is beyond doubt; idempotent.
+    """`text` as its author wrote it, as far as that is beyond doubt; idempotent.
 
     NFKC; without controls, zero-width characters, bracketed-paste markers and AIM prefixes
     (``]Q1``); every dash as ``-``; no blanks around; upper case. Taking one thing away may lay
@@ -43,7 +43,7 @@ def repair(text: str) -> str:
 
 
 def shown(text: str) -> str:
-    """`text` as a screen or a message may show it: cut where it could hold a badge's secret.
+    """`text` as a message may show it: cut where it could hold a badge's secret.
 
     Long runs are cut too, so a waybill scanned by mistake is not echoed either.
     """

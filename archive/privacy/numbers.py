@@ -93,14 +93,14 @@ def holds_landline(text: str) -> bool:
 
 
 def holds_waybill(text: str) -> bool:
-    """Whether a waybill number stands in `text`: 1-4 letters and 9-18 digits, or 12 digits."""
+    """Whether a waybill number is in `text`: 1-4 letters, 9-18 digits; or 12 digits."""
     return bool(_WAYBILL.search(text)) or any(
         _is_grouped_waybill(match[2]) for match in _GROUPED.finditer(text)
     )
 
 
 def _is_grouped_waybill(groups: str) -> bool:
-    """Twelve digits in groups; what begins with a year is a document's number or a list."""
+    """Twelve digits in groups; what begins with a year is a document or a list."""
     digits = re.sub(r"[^0-9]", "", groups)
     return len(digits) >= _LEAST_DIGITS and not _YEAR.match(re.split(r"[ -]", groups)[0])
 

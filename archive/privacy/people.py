@@ -1,4 +1,4 @@
-"""Names and addresses of customers, found in text that is already plain (see `text`)."""
+"""Names and addresses of customers, found in text already plain (see `text`)."""
 
 from __future__ import annotations
 
@@ -73,5 +73,5 @@ def holds_name(text: str) -> bool:
 
 
 def holds_address(text: str) -> bool:
-    """Whether `text` names a door: a street, estate or town with a number; not one of our own."""
+    """Whether `text` names a door: street, estate or town with a number; none of ours."""
     return bool(_ADDRESS.search(text) or _ADDRESS_IN_ENGLISH.search(text))

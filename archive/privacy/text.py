@@ -51,13 +51,13 @@ _HARMLESS_SIGNED = re.compile(r"[+-]+|[+-] ?[0-9]+(?:[.,][0-9]+)*[^-=+*/^&|!@<>\
 
 
 def personal_data(text: str) -> str | None:
-    """The kind of personal data that `text` holds, such as ``mobile``; None when it holds none."""
+    """The kind of personal data that `text` holds, such as ``mobile``; else None."""
     plain = _plain(text)
     return next((row.kind for row in DETECTORS if row.found(plain)), None)
 
 
 def check_text(text: str, *, max_length: int = 200) -> str | None:
-    """Why `text` may not be kept, as a kind: personal data, a formula and the like; else None."""
+    """Why `text` may not be kept, as one of `KINDS`; None when it may."""
     if len(text) > max_length:
         return TOO_LONG
     if any(unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"} for char in text):
@@ -66,7 +66,7 @@ def check_text(text: str, *, max_length: int = 200) -> str | None:
 
 
 def _is_formula(text: str) -> bool:
-    """Whether a spreadsheet would reckon with `text`: = or @, or a sign before no mere number."""
+    """Whether a spreadsheet would reckon: = or @, or a sign before no mere number."""
     start = unicodedata.normalize("NFKC", text).strip()
     if start.startswith(("+", "-")):
         return not _HARMLESS_SIGNED.fullmatch(start)
@@ -74,7 +74,7 @@ def _is_formula(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    """`text` without disguise: NFKC, nothing invisible, plain dashes, no numbers spelt out."""
+    """`text` undisguised: NFKC, nothing invisible, plain dashes, no digits spelt out."""
     chars = (_plain_char(char) for char in unicodedata.normalize("NFKC", text))
     plain = _OWN.sub("□", " ".join("".join(chars).split()))
     return _SPELT.sub(lambda match: re.sub(r"[^0-9]", "", match[0]), plain)

@@ -90,7 +90,7 @@ _CODES: dict[str, str] = {
 
 
 def category_code(text: str) -> str | None:
-    """The category that `text` names in a list: ``国内件`` is ``R-DOM``; None when unknown."""
+    """The category that a list names by `text`: ``国内件`` is ``R-DOM``; else None."""
     word = "".join(unicodedata.normalize("NFKC", text).lower().split())
     if word in _CODES:
         return _CODES[word]

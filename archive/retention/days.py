@@ -1,4 +1,4 @@
-"""From the last day kept to the first day of destruction: working days and what is due."""
+"""From the last day kept to the first of destruction: working days, what is due."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ class Period(NamedTuple):
 
     @classmethod
     def parse(cls, text: str) -> Period:
-        """The period that `text` writes; raises BadInput for none and for more than 100 years."""
+        """The period that `text` writes; raises BadInput for none, or above 100 years."""
         match = _PERIOD.fullmatch(text.strip().lower())
         if not match or int(match[1]) > _MOST[match[2]]:
             raise BadInput(
@@ -37,7 +37,7 @@ class Period(NamedTuple):
 
 
 def add_period(start: date, period: Period) -> date:
-    """The last day of `period` from `start`: the day that corresponds, or the month's end.
+    """The last day of `period` from `start`: the same day, or the month's end.
 
     Civil Code, arts. 201 and 202: the first day is not counted.
     """

@@ -128,10 +128,10 @@ _NO_RULE = LastDay(None, "", "", "", None, "no-rule")
 
 
 def last_day(categories: Sequence[str], rules: Mapping[str, RuleRow], dating: Dating) -> LastDay:
-    """The latest last day over `categories`; one that cannot be reckoned makes the whole unknown.
+    """The latest last day over `categories`, whose `rules` are found by code.
 
-    `rules` by category code. What must be mended first is told first: a rule that is missing,
-    then a date, then a closure.
+    One that cannot be reckoned makes the whole unknown. What must be mended first is told
+    first: a rule that is missing, then a date, then a closure.
     """
     if not categories or any(code not in rules for code in categories):
         return _NO_RULE
@@ -144,7 +144,7 @@ def last_day(categories: Sequence[str], rules: Mapping[str, RuleRow], dating: Da
 
 
 def _last_days(rule: RuleRow, dating: Dating) -> list[LastDay]:
-    """The last day by the rule itself and, where it has one, by its least from acceptance."""
+    """The last day by the rule and, where it has one, by its least from acceptance."""
     days = [_reckoned(rule, rule.keep, rule.start, dating)]
     least = (keep for code, keep in LEAST_FROM_ACCEPTANCE if code == rule.code)
     return days + [_reckoned(rule, keep, StartEvent.ACCEPTED, dating) for keep in least]
