@@ -1,1 +1,4 @@
-"""The terminal: command line and screens; knows the archive's public face, never a table."""
+"""The terminal: command line and screens.
+
+Knows the archive's public face and the papers, never a table.
+"""

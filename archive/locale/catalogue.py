@@ -29,7 +29,7 @@ _NOISE = (b'"POT-', b'"PO-Rev', b'"Last-Tr', b'"Language-Team', b'"Report-', b'"
 
 
 def said(root: Path = ROOT) -> Iterator[str]:
-    """Every sentence the code marks with `_`, `N_` or `say`, as often as it stands there."""
+    """Every sentence marked with `_`, `N_` or `say`, as often as it stands there."""
     for package in PACKAGES:
         found = extract_from_dir(root / package, _METHODS, keywords=_KEYWORDS)
         yield from (text for _file, _line, text, *_rest in found if isinstance(text, str))

@@ -1,1 +1,4 @@
-"""The command line, headless twin of every screen, and the pages of docs/ made from the code."""
+"""The command line, headless twin of every screen.
+
+Beside it, the pages of docs/ that are made from the code.
+"""

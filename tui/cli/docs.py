@@ -1,4 +1,4 @@
-"""Pages of docs/ that are made from the code, and a comparison that keeps them in step.
+"""Pages of docs/ made from the code, and a comparison that keeps them in step.
 
 A module `tui.cli.docs_<subject>` offers ``PAGES``, a tuple of `Page`. `make docs` writes what
 they say; a test compares. A page is made whole, or only between two marks that stand in it::
@@ -22,7 +22,7 @@ DOCS = Path(__file__).parents[2] / "docs"
 
 
 class Page(NamedTuple):
-    """One page of docs/, or one marked section of it, and the function that makes its text."""
+    """One page of docs/, or a marked section of one, and what makes its text."""
 
     path: str
     """Where it lies below docs/."""
@@ -39,7 +39,7 @@ def pages() -> tuple[Page, ...]:
 
 
 def filled(page: Page, before: str) -> str:
-    """The file's text once `page` is made; `before` is what the file holds now.
+    """The file's text once `page` is made; `before` is its text now.
 
     Raises ValueError when the file has no marks for the page's section.
     """
@@ -52,7 +52,7 @@ def filled(page: Page, before: str) -> str:
 
 
 def changes(offered: Iterable[Page], docs: Path = DOCS) -> dict[Path, str]:
-    """Files that `make docs` would change, with their new text; empty when all is in step."""
+    """Files that `make docs` would change, with their new text."""
     texts: dict[Path, str] = {}
     for page in offered:
         path = docs / page.path
