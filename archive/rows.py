@@ -85,9 +85,6 @@ class Batch(NamedTuple):
     approved_at: str | None = None
     valid_until: str | None = None
     reconfirmed: int = 0
-    submitted_seq: int | None = None
-    opinion_seq: int | None = None
-    closed_seq: int | None = None
     reconciled: str = ""
     """``agree`` or ``agree-with-remarks`` once closed."""
     archive_no: str = ""

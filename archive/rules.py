@@ -158,11 +158,11 @@ def lapsed(on: Occasion) -> Refusal | None:
     """The refusal of an actor without agreement or training valid today."""
     today, actor = on.today.isoformat(), on.actor
     if not (actor.agreement_on and actor.agreement_until):
-        return AgreementLapsed(on.name, actor.agreement_until or "")
+        return AgreementLapsed(on.name, "")
     if not actor.agreement_on <= today <= actor.agreement_until:
         return AgreementLapsed(on.name, actor.agreement_until)
     if not (actor.trained_on and actor.trained_until):
-        return TrainingLapsed(on.name, actor.trained_until or "")
+        return TrainingLapsed(on.name, "")
     if not actor.trained_on <= today <= actor.trained_until:
         return TrainingLapsed(on.name, actor.trained_until)
     return None

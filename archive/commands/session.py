@@ -115,8 +115,8 @@ class RecordWeights(Command, name="record-weights", machine="session"):
     session: SessionNo
     gross_g: Grams
     tare_g: Grams = 0
-    division_g: Grams = 10_000
-    """One division of the scale."""
+    division_g: Grams = 100
+    """One division of the scale; a weighbridge has 10000 or 20000."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -39,8 +39,8 @@ _TAKE = """UPDATE "log_head" SET "writes" = "writes" + 1 WHERE "origin" = ?
 _MOVE = """UPDATE "log_head" SET "size" = ?, "peaks" = ?, "note" = ?, "at" = ?, "mono_ms" = ?,
     "boot" = ?, "doubted" = ? WHERE "origin" = ?"""
 _FIRST = """INSERT INTO "log_head" VALUES (?, 0, x'', '', '', 0, '', 0, 0)"""
-_EVENT = """INSERT INTO "event" ("origin", "seq", "machine", "subject", "n", "kind", "body")
-    VALUES (?, ?, ?, ?, ?, ?, ?)"""
+_EVENT = """INSERT INTO "event" ("origin", "seq", "machine", "subject", "n", "kind", "body", "leaf")
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
 _NODE = 'INSERT INTO "log_node" ("origin", "level", "idx", "hash") VALUES (?, ?, ?, ?)'
 
 
@@ -70,11 +70,15 @@ def write(
     rows, nodes = [], []
     for event in events:
         body = event.body()
-        peaks, completed = append(peaks, size, leaf_hash(body))
+        leaf = leaf_hash(body)
+        peaks, completed = append(peaks, size, leaf)
         size += 1
         rows.append(
-            (event.origin, event.seq, event.machine, event.subject, event.n, event.kind, body)
-        )
+            (
+                event.origin, event.seq, event.machine, event.subject, event.n, event.kind, body,
+                leaf,
+            )
+        )  # fmt: skip
         nodes += [(event.origin, node.level, node.index, node.hash) for node in completed]
     _insert(engine, _EVENT, rows)
     _insert(engine, _NODE, nodes)

@@ -7,6 +7,7 @@ CREATE TABLE "event" (
     "n" INTEGER NOT NULL,
     "kind" TEXT NOT NULL,
     "body" BLOB NOT NULL,
+    "leaf" BLOB NOT NULL,
     PRIMARY KEY ("origin", "seq")
 ) STRICT;
 CREATE UNIQUE INDEX "event_subject" ON "event" ("machine", "subject", "n");
@@ -151,9 +152,6 @@ CREATE TABLE "batch" (
     "approved_at" TEXT,
     "valid_until" TEXT,
     "reconfirmed" INTEGER NOT NULL,
-    "submitted_seq" INTEGER,
-    "opinion_seq" INTEGER,
-    "closed_seq" INTEGER,
     "reconciled" TEXT NOT NULL,
     "archive_no" TEXT NOT NULL
 ) STRICT;

@@ -1,0 +1,66 @@
+"""The projection made anew from events alone, to be held against the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from archive.events import Draft, Effect, apply
+from archive.lifecycles import BY_NAME
+from archive.log.audit import Problem, Stored, problem
+from archive.rows import MACHINE_ROWS, NONE, SIDE_KEYS, SIDE_ROWS
+
+Row = tuple[Any, ...]
+
+
+class Replay:
+    """Rows and side rows as the events so far make them."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, dict[str, Any]] = {name: {} for name in MACHINE_ROWS}
+        self.sides: dict[str, dict[tuple[str, ...], Any]] = {name: {} for name in SIDE_ROWS}
+
+    def hear(self, origin: str, row: Stored, fields: Mapping[str, Any]) -> Iterator[Problem]:
+        """Take one event; what does not follow from those before it is a problem."""
+        rows = self.rows.get(row.machine)
+        if rows is None:
+            return
+        known = rows.get(row.subject) or MACHINE_ROWS[row.machine](row.subject)
+        before = fields.get("from")
+        if known.n != row.n or known.state != (NONE if before is None else before):
+            yield problem(origin, row.seq, "replay", f"{row.kind} {row.subject}")
+        draft = Draft(
+            row.machine, row.kind, row.subject, row.n, before, fields.get("to"), fields["data"]
+        )
+        rows[row.subject] = apply(known, draft)
+        for effect in BY_NAME[row.machine].effects(draft):
+            self._change(effect)
+
+    def _change(self, effect: Effect) -> None:
+        table = self.sides[effect.table]
+        if effect.op == "put":
+            table[effect.key] = SIDE_ROWS[effect.table](*effect.key, **dict(effect.values))
+            return
+        width = len(effect.key)
+        whole = width == len(SIDE_KEYS[effect.table])
+        hit = [effect.key] if whole else [key for key in table if key[:width] == effect.key]
+        for key in hit:
+            if effect.op == "drop":
+                table.pop(key, None)
+            elif key in table:
+                table[key] = table[key]._replace(**dict(effect.values))
+
+    def differences(self, table: str, stored: Iterable[Row]) -> Iterator[Problem]:
+        """Rows of a table that are not what the events make, by their key."""
+        made = self._made(table)
+        width = len(SIDE_KEYS.get(table, ("id",)))
+        for row in stored:
+            if made.pop(tuple(row[:width]), None) != tuple(row):
+                yield problem("", -1, "row", f"{table} {' '.join(map(str, row[:width]))}")
+        for key in made:
+            yield problem("", -1, "row", f"{table} {' '.join(key)}")
+
+    def _made(self, table: str) -> dict[tuple[str, ...], Row]:
+        if table in self.sides:
+            return {key: tuple(row) for key, row in self.sides[table].items()}
+        return {(key,): tuple(row) for key, row in self.rows[table].items()}

@@ -1,0 +1,84 @@
+"""Auditing an open archive: the log, the projection, the stored files, the triggers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from archive.errors import LogBroken
+from archive.lifecycles import ORG
+from archive.log.audit import Auditor, Problem, Report, Stored, StoredHead, problem
+from archive.log.checkpoint import Checkpoint
+from archive.log.replay import Replay
+from archive.opening import Archive
+from archive.rows import MACHINE_ROWS, SIDE_ROWS
+from archive.storage.engine import Engine
+from archive.storage.schema import missing_triggers
+
+_PAGE = 5_000
+_EVENTS = """SELECT "seq", "machine", "subject", "n", "kind", "body", "leaf" FROM "event"
+    WHERE "origin" = ? AND "seq" > ? ORDER BY "seq" LIMIT ?"""
+_NODES = """SELECT "level", "idx", "hash" FROM "log_node"
+    WHERE "origin" = ? AND ("level", "idx") > (?, ?) ORDER BY "level", "idx" LIMIT ?"""
+_HEADS = 'SELECT "origin", "size", "peaks", "note" FROM "log_head" ORDER BY "origin" <> ?, "origin"'
+_FILES = """SELECT "sha256" FROM "paper" UNION SELECT "sha256" FROM "attachment" """
+
+
+class DatabaseSource:
+    """The log of an open archive, read in pages."""
+
+    def __init__(self, engine: Engine, archive: str, log_key: str) -> None:
+        self.engine, self.archive, self.log_key = engine, archive, log_key
+
+    def heads(self) -> Sequence[StoredHead]:
+        """Every head row, org's first."""
+        return [StoredHead(*row) for row in self.engine.rows(_HEADS, (ORG,))]
+
+    def events(self, origin: str) -> Iterator[Stored]:
+        """An origin's event rows by number."""
+        after = -1
+        while page := self.engine.rows(_EVENTS, (origin, after, _PAGE)):
+            yield from (Stored(*row) for row in page)
+            after = page[-1][0]
+
+    def nodes(self, origin: str) -> Iterator[tuple[int, int, bytes]]:
+        """An origin's subtree hashes by level and index."""
+        after = (-1, -1)
+        while page := self.engine.rows(_NODES, (origin, *after, _PAGE)):
+            yield from ((level, index, value) for level, index, value in page)
+            after = page[-1][:2]
+
+
+def audit(
+    archive: Archive,
+    anchors: Sequence[Checkpoint] = (),
+    progress: Callable[[int], None] = lambda done: None,
+) -> Report:
+    """Recompute everything an archive says of itself, and what anchors say of it."""
+    engine, founding = archive.engine, archive.founding
+    replay = Replay()
+    source = DatabaseSource(engine, founding.id, founding.log_key)
+    with engine.reading():
+        report = Auditor(source, anchors, replay.hear, progress).run()
+        more = [*_rows(engine, replay), *_triggers(engine)]
+        shas = [row[0] for row in engine.rows(_FILES)]
+    more += _files(archive, shas)
+    return report._replace(problems=(*report.problems, *more))
+
+
+def _rows(engine: Engine, replay: Replay) -> Iterator[Problem]:
+    for table, row in {**MACHINE_ROWS, **SIDE_ROWS}.items():
+        columns = ", ".join(f'"{name}"' for name in row._fields)
+        yield from replay.differences(table, engine.rows(f'SELECT {columns} FROM "{table}"'))
+
+
+def _triggers(engine: Engine) -> Iterator[Problem]:
+    for name in missing_triggers(engine):
+        yield problem("", -1, "trigger", name)
+
+
+def _files(archive: Archive, shas: Iterable[str]) -> Iterator[Problem]:
+    for sha256 in shas:
+        try:
+            archive.file(sha256)
+        except LogBroken:
+            yield problem("", -1, "file", sha256)
