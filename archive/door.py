@@ -21,7 +21,7 @@ from archive.events import Draft, Event, parse
 from archive.facts import Occasion
 from archive.lifecycles import BY_NAME, OF_ORG, ORG
 from archive.log.canonical import canonical_bytes
-from archive.log.checkpoint import LogKey
+from archive.log.checkpoint import Checkpoint, LogKey
 from archive.log.person import PersonKey, key_id
 from archive.log.signing import encode64
 from archive.privacy import check_text, personal_data
@@ -175,6 +175,12 @@ class Door:
         value = encode64(by.key.sign(canonical_bytes(statement)))
         sig = {"key": key_id(by.key.public), "value": value}
         return event._replace(statement=statement, sig=sig)
+
+    def signed_note(self, checkpoint: Checkpoint) -> str:
+        """The log key's signed note of a checkpoint; raises `StorageFailed` without the key."""
+        if self._key is None:
+            raise StorageFailed(_NO_KEY, path=self.engine.path)
+        return self._key.sign_note(checkpoint)
 
     def remember(self, refusal: Refusal, command: str, person: str, op: str) -> None:
         """Append `attempt.refused`: what was tried by whom and why not; no typed text."""

@@ -23,7 +23,7 @@ from archive.door import Credential, Door, Receipt
 from archive.errors import NotAllowedHere, StorageFailed
 from archive.founding import Founded, Plan, key_path
 from archive.founding import found as found_archive
-from archive.log.checkpoint import LogKey
+from archive.log.checkpoint import Checkpoint, LogKey
 from archive.log.keyfile import read_key
 from archive.log.person import STANDARD, Cost
 from archive.rows import Founding, Person
@@ -94,6 +94,10 @@ class Archive:
         """The bytes of a stored paper or attachment; raises `LogBroken` if altered."""
         with translated(self.files):
             return stored_file(self.files, sha256)
+
+    def signed_note(self, checkpoint: Checkpoint) -> str:
+        """The log key's signed note of a checkpoint; raises `StorageFailed` without the key."""
+        return self._door.signed_note(checkpoint)
 
     def sign_in(self, badge: str, pin: str) -> Credential:
         """Who holds the badge and knows its PIN; raises `Refused`."""

@@ -70,6 +70,7 @@ class Batch(NamedTuple):
     version: int = 1
     profile: str = ""
     compiler: str = ""
+    """Everybody who drafted it, changed its lines or submitted it, joined by spaces."""
     register_hash: str = ""
     register_boxes: int = 0
     register_slips: int = 0

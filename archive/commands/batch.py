@@ -80,7 +80,9 @@ class DeclareMatters(
 
 
 @dataclass(frozen=True, kw_only=True)
-class SubmitBatch(Command, name="submit-batch", machine="batch"):
+class SubmitBatch(
+    Command, name="submit-batch", machine="batch", signed=N_("I compiled this register.")
+):
     """Freeze the register and hand the batch in for approval."""
 
     batch: BatchNo

@@ -17,10 +17,11 @@ from archive.commands.batch import (
     ReturnBatch,
     WithholdLine,
 )
-from archive.facts import BatchFacts
+from archive.facts import BatchFacts, SessionSum
 from archive.lifecycles.batch_guards import outcome
 from archive.lifecycles.register import freeze, register_hash
 from archive.lifecycles.states import BatchState
+from archive.lifecycles.weights import Balance, balance
 
 Data = dict[str, Any]
 _VOIDED: Data = {"opinions": 0, "opinions_by": "", "approver": "", "approved_at": None}
@@ -41,6 +42,12 @@ def _version(facts: BatchFacts) -> Data:
     return {"version": facts.batch.version + 1}
 
 
+def _compiled(facts: BatchFacts) -> Data:
+    """Everybody who had a hand in the list; none of them approves or witnesses it."""
+    assert facts.batch is not None
+    return {"compiler": " ".join(sorted({*facts.batch.compiler.split(), facts.on.actor.id}))}
+
+
 def _ids(facts: BatchFacts) -> list[str]:
     return [listed.box.id for listed in facts.chosen]
 
@@ -48,12 +55,14 @@ def _ids(facts: BatchFacts) -> list[str]:
 def lines_added(facts: BatchFacts, _command: object) -> Data:
     """The boxes put on the draft; boxes named twice or already on it count once."""
     known = {line.box for line, _ in facts.live}
-    return {"boxes": [box for box in _ids(facts) if box not in known], **_version(facts)}
+    added = [box for box in _ids(facts) if box not in known]
+    return {"boxes": added, **_compiled(facts), **_version(facts)}
 
 
 def lines_dropped(facts: BatchFacts, command: DropLines) -> Data:
     """The boxes taken off, and why."""
-    return {"boxes": _ids(facts), "reason": command.reason, **_version(facts)}
+    dropped = {"boxes": _ids(facts), "reason": command.reason}
+    return {**dropped, **_compiled(facts), **_version(facts)}
 
 
 def lines_appraised(facts: BatchFacts, command: AppraiseLines) -> Data:
@@ -90,6 +99,7 @@ def submitted(facts: BatchFacts, _command: object) -> Data:
         "register_slips": sum(box.slips for box in boxes),
         "register_weight_g": sum(box.weight_g for box in boxes),
         **_VOIDED,
+        **_compiled(facts),
         **_version(facts),
     }
 
@@ -153,7 +163,13 @@ def closed(facts: BatchFacts, _command: object) -> Data:
         counts[name] += 1
     explained = any(total.session.explained_by for total in facts.sessions)
     clean = not explained and counts["destroyed"] == sum(counts.values())
-    return {"lines": lines, "reconciled": "agree" if clean else "agree-with-remarks", **counts}
+    weighed = [[s.session.id, *b[:2], b.tolerance_g] for s, b in _weighed(facts) if b]
+    return {"lines": lines, "weights": weighed, "reconciled": "agree" if clean else "agree-with-remarks", **counts}
+
+
+def _weighed(facts: BatchFacts) -> list[tuple[SessionSum, Balance | None]]:
+    percent = facts.on.policy.tolerance_percent
+    return [(total, balance(total, percent)) for total in facts.sessions if total.destroyed]
 
 
 def filed(_facts: BatchFacts, command: FileBatch) -> Data:

@@ -153,7 +153,7 @@ def not_opined(facts: BatchFacts) -> Refusal | None:
 
 def not_compiler(facts: BatchFacts) -> Refusal | None:
     """Who compiled the register does not approve it."""
-    if facts.on.actor.id == _batch(facts).compiler:
+    if facts.on.actor.id in _batch(facts).compiler.split():
         return SamePerson(N_("compiler"), N_("approver"))
     return None
 

@@ -78,7 +78,7 @@ def _unfit(facts: SessionFacts, person: Person) -> str:
         return N_("keeper of the store")
     if person.employer:
         return N_("works for the destruction unit or another firm")
-    if person.id in {batch.compiler for batch in facts.batches}:
+    if any(person.id in batch.compiler.split() for batch in facts.batches):
         return N_("compiled the register")
     if person.id in {batch.approver for batch in facts.batches}:
         return N_("approved the batch")

@@ -61,5 +61,11 @@ FAULTS = (
     Fault("key-of-another", N_("Key {detail} belongs to another person than the one who states.")),
     Fault("key-false", N_("The public key is missing or is not that of {detail}.")),
     Fault("key-twice", N_("Key {detail} was given to a person before.")),
+    Fault("register-false", N_("The register's lines do not have the hash that was signed.")),
+    Fault("register-other", N_("It speaks of another register than the one submitted.")),
+    Fault("counts-differ", N_("Its outcomes add up to {detail}, not to the register's boxes.")),
+    Fault("destroyed-unproven", N_("No event shows that box {detail} was destroyed.")),
+    Fault("unwitnessed", N_("Session {detail} lacks the signatures of two witnesses.")),
+    Fault("order-false", N_("It stands before what it rests on: {detail}.")),
 )
 """Every fault `check` can name."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from typing import NamedTuple
 
 from archive.log.canonical import canonical_bytes
@@ -110,6 +111,13 @@ def _check_agreement(event: EventBody, statement: Mapping[str, object]) -> Itera
         ours, theirs = event.fields.get(field), statement.get(said)
         if said not in statement or type(ours) is not type(theirs) or ours != theirs:
             yield event.problem("statement-differs", said)
+    if "data" in statement and statement["data"] != _hash_of(event.fields.get("data")):
+        yield event.problem("statement-differs", "data")
+
+
+def _hash_of(data: object) -> str:
+    """SHA-256 of an event's data, hex: what a statement binds itself to."""
+    return sha256(canonical_bytes(data)).hexdigest()
 
 
 def _check_signature(

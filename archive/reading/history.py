@@ -1,0 +1,66 @@
+"""Events as papers need them: whose, in order, as of a size of the log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+
+from archive.clock import read_stamp
+from archive.events import Event, parse
+from archive.opening import Archive
+from archive.views import Signer
+
+_OF = """SELECT "body" FROM "event" WHERE "machine" = ? AND "subject" = ? AND "origin" = ?
+    AND "seq" < ? ORDER BY "n" """
+_OF_BOXES = """SELECT "body" FROM "event" WHERE "machine" = 'box' AND "subject" = ?
+    AND "origin" = ? AND "seq" < ? ORDER BY "n" """
+
+
+def events_of(archive: Archive, machine: str, subject: str, size: int) -> list[Event]:
+    """The subject's events in the site's log, as of `size`."""
+    found = archive.engine.rows(_OF, (machine, subject, archive.founding.site, size))
+    return [parse(row[0]) for row in found]
+
+
+def box_events(archive: Archive, boxes: Iterable[str], size: int) -> Iterator[Event]:
+    """Every event of each box in turn, as of `size`."""
+    for box in boxes:
+        for row in archive.engine.rows(_OF_BOXES, (box, archive.founding.site, size)):
+            yield parse(row[0])
+
+
+def last(events: Iterable[Event], kind: str) -> Event | None:
+    """The newest event of a kind."""
+    return next((event for event in reversed(list(events)) if event.kind == kind), None)
+
+
+def signer(event: Event | None) -> Signer | None:
+    """Who signed an event, in the words of the signed statement."""
+    if event is None or event.statement is None or event.sig is None:
+        return None
+    said = event.statement
+    return Signer(
+        name=said["name"],
+        staff_no=said["staff_no"],
+        unit=said["unit"],
+        role=said["role"],
+        at=instant(event.at),
+        key_id=event.sig["key"],
+        signature=event.sig["value"][:16],
+    )
+
+
+def signers(events: Iterable[Event], *kinds: str) -> tuple[Signer, ...]:
+    """Who signed the events of these kinds, in order."""
+    found = (signer(event) for event in events if event.kind in kinds)
+    return tuple(each for each in found if each is not None)
+
+
+def instant(text: str) -> datetime:
+    """The instant of a stamp."""
+    return read_stamp(text)
+
+
+def day(text: str | None) -> date | None:
+    """The day of ISO text."""
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,153 @@
+"""The destruction record of a closed batch, as its events tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from archive.events import Event
+from archive.facts import SessionSum
+from archive.lifecycles.register import FrozenLine
+from archive.lifecycles.weights import balance
+from archive.opening import Archive
+from archive.reading.history import events_of, instant, last, signer, signers
+from archive.reading.issues import Issue, note_at, paper_of
+from archive.reading.registers import ends, frozen, span, submitted_by, totals
+from archive.rows import Place
+from archive.rows import Session as SessionRow
+from archive.storage.projection import find
+from archive.storage.tx import load_settings
+from archive.views import DestructionRecord, Session, Signer, Totals
+
+_SESSIONS = 'SELECT "session" FROM "session_batch" WHERE "batch" = ? ORDER BY "session"'
+_DESTROYED = """SELECT COUNT(*), COALESCE(SUM("weight_g"), 0) FROM "box" WHERE "session" = ?
+    AND "state" = 'DESTROYED'"""
+_LOADED = """SELECT COUNT(DISTINCT "subject") FROM "event" WHERE "machine" = 'box'
+    AND "kind" = 'box.loaded' AND "origin" = ? AND "seq" < ? AND "subject" IN
+    (SELECT "box" FROM "batch_line" l JOIN "session_batch" s ON s."batch" = l."batch"
+     WHERE s."session" = ?)"""
+_ATTACHED = """SELECT "kind", "sha256" FROM "attachment" WHERE "batch" = ? ORDER BY "id" """
+
+
+def destruction_record(archive: Archive, issue: Issue) -> DestructionRecord:
+    """寄递详情单实物档案销毁记录(监销记录)."""
+    events = events_of(archive, "batch", issue.batch, issue.size)
+    submitted, closed = submitted_by(events), last(events, "batch.closed")
+    lines = frozen(submitted)
+    outcomes = ends(archive, events, lines, issue.size)
+    first, latest = span(lines)
+    return DestructionRecord(
+        paper=paper_of(archive, issue, events),
+        verdict=closed.data["reconciled"] if closed else "disagree",
+        approved=totals(lines),
+        destroyed=_sum(lines, outcomes, "destroyed"),
+        withheld=_sum(lines, outcomes, "withheld"),
+        missing=_sum(lines, outcomes, "missing"),
+        reboxed=_sum(lines, outcomes, "reboxed"),
+        differences=tuple(
+            (line.box_no, outcomes[line.box][0], outcomes[line.box][1])
+            for line in lines
+            if outcomes.get(line.box, ("", "", None))[0] not in ("", "destroyed")
+        ),
+        accepted_from=first,
+        accepted_to=latest,
+        approver=signer(last(events, "batch.approved")),
+        closed_by=signer(closed),
+        sessions=_sessions(archive, issue, closed),
+        attachments=tuple((kind, sha) for kind, sha in _attached(archive, issue)),
+        checkpoint=note_at(archive, archive.founding.site, issue.size),
+        log_key=archive.founding.log_key,
+    )
+
+
+def _sum(
+    lines: Sequence[FrozenLine], outcomes: dict[str, tuple[str, str, str | None]], outcome: str
+) -> Totals:
+    return totals([x for x in lines if outcomes.get(x.box, ("", "", None))[0] == outcome])
+
+
+def _attached(archive: Archive, issue: Issue) -> list[tuple[str, str]]:
+    rows = archive.engine.rows(_ATTACHED, (issue.batch,))
+    return [
+        (kind, sha256)
+        for kind, sha256 in rows
+        if events_of(archive, "attachment", f"{issue.batch}/{sha256}", issue.size)
+    ]
+
+
+def _sessions(archive: Archive, issue: Issue, closed: Event | None) -> tuple[Session, ...]:
+    """The sessions that were not aborted, weighed as the closing found them."""
+    found = (row[0] for row in archive.engine.rows(_SESSIONS, (issue.batch,)))
+    told = (session_view(archive, session, issue.size) for session in found)
+    weighed = {row[0]: row[1:] for row in closed.data["weights"]} if closed else {}
+    return tuple(_weighed(session, weighed) for session in told if session is not None)
+
+
+def _weighed(session: Session, weighed: dict[str, list[int]]) -> Session:
+    if session.session_no not in weighed:
+        return session
+    declared, net, tolerance = weighed[session.session_no]
+    return session._replace(declared_g=declared, net_g=net, tolerance_g=tolerance)
+
+
+def session_view(archive: Archive, session: str, size: int) -> Session | None:
+    """A session as of a size of the log; None for one that was aborted or not yet planned."""
+    events = events_of(archive, "session", session, size)
+    if not events or events[-1].kind == "session.aborted":
+        return None
+    planned = events[0].data
+    row: SessionRow = find(archive.engine, "session", session)
+    counted = last(events, "session.count_agreed")
+    explained = last(events, "session.difference_explained")
+    fed, declared = archive.engine.rows(_DESTROYED, (session,))[0]
+    loaded = archive.engine.rows(_LOADED, (archive.founding.site, size, session))[0][0]
+    policy = load_settings(archive.engine).policy
+    total = SessionSum(row, 0, fed, declared)
+    weighed = balance(total, policy.tolerance_percent)
+    place: Place | None = find(archive.engine, "place", planned["place"])
+    agreed = counted.data["counted"] if counted else 0
+    return Session(
+        session_no=session,
+        place=f"{place.title} {place.id}" if place else planned["place"],
+        vendor=planned["vendor"],
+        method=planned["method"],
+        method_detail=planned["method_detail"],
+        expected=loaded,
+        counted=agreed,
+        missing=max(loaded - agreed, 0),
+        extra=0,
+        started_at=_when(last(events, "session.feeding_started")),
+        ended_at=_when(last(events, "session.ended")),
+        breaks=_breaks(events),
+        fed=fed,
+        lots=sum(event.kind == "session.lot_accepted" for event in events),
+        declared_g=declared,
+        net_g=weighed.net_g if weighed else None,
+        tolerance_g=weighed.tolerance_g if weighed else 0,
+        explanation=explained.data["explanation"] if explained and row.explained_by else "",
+        explained_by=signer(explained) if row.explained_by else None,
+        before=_before(events),
+        accepted=signers(events, "session.lot_seen", "session.lot_accepted"),
+        after=signers(events, "session.signed_after", "session.signed"),
+    )
+
+
+def _before(events: Sequence[Event]) -> tuple[Signer, ...]:
+    """Signatures on the count that was agreed last; earlier ones are void."""
+    counted = max((event.n for event in events if event.kind == "session.count_agreed"), default=0)
+    since = [event for event in events if event.n > counted]
+    return signers(since, "session.signed_before", "session.opened")
+
+
+def _when(event: Event | None) -> datetime | None:
+    return instant(event.at) if event else None
+
+
+def _breaks(events: Sequence[Event]) -> tuple[tuple[datetime, datetime | None, str], ...]:
+    found: list[tuple[datetime, datetime | None, str]] = []
+    for event in events:
+        if event.kind == "session.paused":
+            found.append((instant(event.at), None, event.data["reason"]))
+        elif event.kind == "session.resumed" and found:
+            found[-1] = (found[-1][0], instant(event.at), found[-1][2])
+    return tuple(found)

@@ -1,0 +1,226 @@
+"""The register and the approval sheet of a batch, as its events tell them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from archive.events import Event
+from archive.lifecycles.register import FrozenLine
+from archive.opening import Archive
+from archive.policy import PROFILES
+from archive.reading.history import box_events, day, events_of, instant, last, signer, signers
+from archive.reading.issues import Issue, paper_of
+from archive.rows import Rule
+from archive.storage.projection import find
+from archive.views import ApprovalSheet, Opinion, Register, RegisterLine, Signer, Totals
+from archive.words import N_, say
+
+REASON = N_("keeping period over")
+
+
+def frozen(submitted: Event) -> list[FrozenLine]:
+    """The lines of a submitted register."""
+    return [FrozenLine(*row) for row in submitted.data["register"]]
+
+
+def submitted_by(events: Sequence[Event]) -> Event:
+    """The newest submission; every issue of a paper rests on one."""
+    found = last(events, "batch.submitted")
+    assert found is not None
+    return found
+
+
+def register(archive: Archive, issue: Issue) -> Register:
+    """销毁清册, 报批本 or, once the batch is closed, 归档本."""
+    events = events_of(archive, "batch", issue.batch, issue.size)
+    submitted = submitted_by(events)
+    lines = frozen(submitted)
+    filed = issue.paper == "register-filed"
+    outcomes = ends(archive, events, lines, issue.size) if filed else {}
+    compiler = signer(submitted)
+    appraised = last(events, "batch.lines_appraised")
+    first, latest = span(lines)
+    return Register(
+        paper=paper_of(archive, issue, events),
+        filed=filed,
+        unit=compiler.unit if compiler else "",
+        compiler=compiler.name if compiler else "",
+        compiled_at=instant(submitted.at),
+        appraisal_no=appraised.data["report_no"] if appraised else "",
+        appraisers=tuple(appraised.data["appraisers"].split()) if appraised else (),
+        basis=tuple(_basis(archive, rule, issue.lang) for rule in sorted({x.rule for x in lines})),
+        accepted_from=first,
+        accepted_to=latest,
+        totals=totals(lines),
+        lines=tuple(
+            _line(seq, line, outcomes.get(line.box, ("", "", None)))
+            for seq, line in enumerate(lines, 1)
+        ),
+        excluded=_excluded(archive, events),
+        witnesses=_witnesses(archive, issue) if filed else (),
+    )
+
+
+def totals(lines: Sequence[FrozenLine]) -> Totals:
+    """What lines add up to."""
+    return Totals(len(lines), sum(x.slips for x in lines), sum(x.weight_g for x in lines))
+
+
+def span(lines: Sequence[FrozenLine]) -> tuple[date | None, date | None]:
+    """The first and the last acceptance day on a register."""
+    first = (line.accepted_from or line.accepted_to for line in lines)
+    latest = (line.accepted_to for line in lines)
+    return (
+        day(min((text for text in first if text), default=None)),
+        day(max((text for text in latest if text), default=None)),
+    )
+
+
+def _line(seq: int, line: FrozenLine, end: tuple[str, str, str | None]) -> RegisterLine:
+    outcome, _, destroyed_on = end
+    return RegisterLine(
+        seq=seq,
+        box_no=line.box_no,
+        outlet=line.outlet,
+        unit=line.unit,
+        categories=tuple(line.categories.split()),
+        accepted_from=day(line.accepted_from),
+        accepted_to=day(line.accepted_to),
+        slips=line.slips,
+        count_method=line.count_method,
+        weight_g=line.weight_g,
+        keep=line.keep,
+        last_day=day(line.last_day),
+        kept_days=line.kept_days,
+        rule=line.rule,
+        held=False,
+        verdict="destroy",
+        reason=REASON,
+        remarks=tuple(line.flags.split()),
+        seal_no=line.seal_no,
+        outcome=outcome,
+        destroyed_on=day(destroyed_on),
+    )
+
+
+def ends(
+    archive: Archive, events: Sequence[Event], lines: Sequence[FrozenLine], size: int
+) -> dict[str, tuple[str, str, str | None]]:
+    """(outcome, reason, day destroyed) of each line of a closed batch."""
+    found: dict[str, tuple[str, str, str | None]] = {}
+    closed = last(events, "batch.closed")
+    outcomes = {box: outcome for box, outcome, _ in closed.data["lines"]} if closed else {}
+    for event in events:
+        if event.kind == "batch.line_withheld":
+            box = event.data["boxes"][0]
+            holds = ", ".join(event.data.get("holds", ()))
+            reason = event.data["reason"]
+            found[box] = ("withheld", f"{reason} ({holds})" if holds else reason, None)
+    for event in box_events(archive, [line.box for line in lines], size):
+        if event.subject not in outcomes:
+            continue
+        outcome = outcomes[event.subject]
+        if event.kind == "box.destroyed":
+            found[event.subject] = ("destroyed", "", event.data["destroyed_on"])
+        elif event.kind == "box.reported_missing" and outcome == "missing":
+            found[event.subject] = ("missing", event.data["incident_no"], None)
+        elif event.kind == "box.reboxed":
+            found[event.subject] = ("reboxed", event.data["reason"], None)
+        elif event.kind == "box.seized" and outcome == "withheld":
+            found[event.subject] = ("withheld", event.data["document_no"], None)
+    return found
+
+
+def _basis(archive: Archive, rule: str, lang: str) -> str:
+    row: Rule | None = find(archive.engine, "rule", rule)
+    if row is None:
+        return rule
+    source = f"{say(row.source, lang)} {row.clause}".strip()
+    verified = say(N_("verified"), lang) if row.verified_by else say(N_("not verified"), lang)
+    return f"{rule} {row.keep}: {source} ({verified})"
+
+
+def _excluded(archive: Archive, events: Sequence[Event]) -> tuple[tuple[str, str], ...]:
+    dropped = {
+        box: event.data["reason"]
+        for event in events
+        if event.kind in ("batch.lines_dropped", "batch.line_withheld")
+        for box in event.data["boxes"]
+    }
+    numbers = ((find(archive.engine, "box", box), reason) for box, reason in dropped.items())
+    return tuple(sorted((box.box_no, reason) for box, reason in numbers))
+
+
+def _witnesses(archive: Archive, issue: Issue) -> tuple[Signer, ...]:
+    sql = 'SELECT "session" FROM "session_batch" WHERE "batch" = ? ORDER BY "session"'
+    sessions = [row[0] for row in archive.engine.rows(sql, (issue.batch,))]
+    found = {
+        each.key_id: each
+        for session in sessions
+        for each in signers(
+            events_of(archive, "session", session, issue.size),
+            "session.signed_after",
+            "session.signed",
+        )
+    }
+    return tuple(found.values())
+
+
+def approval_sheet(archive: Archive, issue: Issue) -> ApprovalSheet:
+    """销毁审批表: what is asked for, what was checked, who said what so far."""
+    events = events_of(archive, "batch", issue.batch, issue.size)
+    submitted = submitted_by(events)
+    lines = frozen(submitted)
+    approved = last(events, "batch.approved")
+    declared = last(events, "batch.matters_declared")
+    appraised = last(events, "batch.lines_appraised")
+    drafted = events[0]
+    units: dict[str, list[FrozenLine]] = defaultdict(list)
+    for line in lines:
+        units[line.unit].append(line)
+    since = [event for event in events if event.n > submitted.n]
+    first, latest = span(lines)
+    return ApprovalSheet(
+        paper=paper_of(archive, issue, events),
+        profile=drafted.data["profile"],
+        totals=totals(lines),
+        accepted_from=first,
+        accepted_to=latest,
+        units=tuple((unit, totals(units[unit])) for unit in sorted(units)),
+        appraisal_no=appraised.data["report_no"] if appraised else "",
+        declaration=_declaration(declared, issue.lang),
+        declared_by=signer(declared),
+        matters_as_of=day(declared.data["matters_as_of"]) if declared else None,
+        opinions=_opinions(drafted.data["profile"], since),
+        approved=approved is not None and approved.n > submitted.n,
+        valid_until=day(approved.data["valid_until"]) if approved else None,
+    )
+
+
+_DECLARED = N_(
+    "Every box listed was checked for complaints, claims, suits, inquiries of authorities and "
+    "unsettled payments, on the list of {as_of}; {matches} boxes matched and were held or dropped."
+)
+
+
+def _declaration(declared: Event | None, lang: str) -> str:
+    if declared is None:
+        return ""
+    data = declared.data
+    return say(_DECLARED, lang, as_of=data["matters_as_of"], matches=data["matches"])
+
+
+def _opinions(profile: str, since: Sequence[Event]) -> tuple[Opinion, ...]:
+    given = {
+        event.data["post"]: event for event in since if event.kind == "batch.opinion_given"
+    }
+    posts = [post.name for post in PROFILES[profile].posts]
+    opinions = [
+        Opinion(post, given[post].data["opinion"] if post in given else "", signer(given.get(post)))
+        for post in posts
+    ]
+    head = last(since, "batch.approved")
+    text = head.data["opinion"] if head else ""
+    return (*opinions, Opinion("head", text, signer(head)))
