@@ -1,4 +1,4 @@
-"""One row's cells, read field by field: each value, or the one finding that stops the row."""
+"""One row's cells, field by field: each value, or the finding that stops the row."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from archive.errors import BadInput, Finding
 from archive.intake import repairs
-from archive.intake.reasons import SENTENCES, Unclear, finding, shown
+from archive.intake.reasons import Unclear, finding, shown
 from archive.intake.repairs import Repair
 from archive.privacy import check_text
 
@@ -32,6 +32,7 @@ def names(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
+_OTHER_KINDS = ("formula", "control-character")
 _BETWEEN = re.compile("[、,+/;&]")
 _LINE_BREAK = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 
@@ -45,7 +46,7 @@ class WrongCell(BadInput):
 
 
 class Cells:
-    """The cells of one row by field name; notes what it repairs and what it wonders at."""
+    """The cells of one row by field; notes what it repairs and what it wonders at."""
 
     __slots__ = ("_cells", "_layout", "repairs", "row", "warnings")
 
@@ -147,7 +148,7 @@ class Cells:
         return value
 
     def grams(self, field: str, limit: int) -> int:
-        """A weight in grams, at most `limit`; the heading's unit holds where the cell has none."""
+        """A weight in grams, at most `limit`; the cell's unit, or the heading's."""
         unit = self._layout.units.get(field) or "kg"
         value = self._read(field, lambda text: repairs.grams(text, unit))
         self._bounded(field, value, limit, "too-heavy", limit // 1000)
@@ -190,8 +191,7 @@ class Cells:
         """`text`, which stands in the cell of `field` and must not carry personal data."""
         kind = check_text(text, max_length=MAX_NOTE)
         if kind:
-            limit = {"limit": MAX_NOTE} if kind == "too-long" else {}
-            raise self.wrong(field, kind if kind in SENTENCES else "personal-data", **limit)
+            raise self.wrong(field, kind if kind in _OTHER_KINDS else "personal-data")
         return text
 
     def _kept(self, field: str, text: str, limit: int) -> str:

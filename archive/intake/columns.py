@@ -33,7 +33,7 @@ Columns = tuple[Column, ...]
 
 _PARENTHESES = re.compile(r"[(\[【{〔](.*?)[)\]】}〕]")
 _NOISE = re.compile(r"[\s*_:：.\-/]+")
-_UNIT_AT_END = re.compile(f"(.+?)({'|'.join(sorted(GRAMS_IN, key=len, reverse=True))})")
+_UNIT_AT_END = re.compile(f"(.+?)({'|'.join(GRAMS_IN)})")
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class Layout:
 
 
 def heading_key(heading: str) -> str:
-    """A heading as it is compared: half-width, lower-case, without spaces, signs, parentheses."""
+    """A heading as it is compared: half-width, lower-case, only its words."""
     return _NOISE.sub("", _PARENTHESES.sub("", half_width(heading))).lower()
 
 
@@ -86,7 +86,7 @@ def _column_of(heading: str, columns: Columns) -> tuple[Column | None, str]:
 
 
 def recognise(header: tuple[str, ...], line: int, columns: Columns) -> Layout:
-    """The layout that `header` gives; says what is missing, twice or unknown, refuses nothing."""
+    """The layout that `header` gives, with what is missing, twice or unknown in it."""
     at: dict[str, int] = {}
     units: dict[str, str] = {}
     twice: list[tuple[int, int]] = []
@@ -111,7 +111,7 @@ def needed(columns: Columns) -> str:
 
 
 def as_header(cells: tuple[str, ...]) -> tuple[str, ...]:
-    """`cells` as headings: trimmed, line breaks taken out, empty ones at the end dropped."""
+    """`cells` as headings: in one line each, without empty ones at the end."""
     names = [" ".join(trimmed(cell).split()) for cell in cells]
     while names and not names[-1]:
         names.pop()

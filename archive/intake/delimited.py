@@ -58,7 +58,7 @@ def _is_binary(data: bytes) -> bool:
 
 
 def _first_broken(data: bytes, encoding: str) -> int | None:
-    """Where `data` stops being text of this encoding, to a few bytes; None when it is all text."""
+    """Where `data` stops being text of this encoding; None when it is all text."""
     decoder = codecs.getincrementaldecoder(encoding)()
     view = memoryview(data)
     start = 0
@@ -93,7 +93,7 @@ def _headings(data: bytes, encoding: str, delimiter: str, columns: Columns) -> L
 
 
 def _delimiter_below(data: bytes, encoding: str, delimiter: str, layout: Layout) -> str:
-    """The rows' delimiter: a heading typed with full-width commas often has plain ones below."""
+    """The rows' delimiter: below full-width commas plain ones often follow."""
     if delimiter not in "，；":
         return delimiter
     width = len(layout.header)

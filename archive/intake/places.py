@@ -149,7 +149,7 @@ class _Reader:
 
 
 def _above(code: str, parents: dict[str, str]) -> list[str]:
-    """What `code` stands in, nearest first; no sound way up is longer than there are kinds."""
+    """What `code` stands in, nearest first; cut where no sound way up can be."""
     above: list[str] = []
     while len(above) <= len(STANDS_IN) and (code := parents.get(code, "")):
         above.append(code)

@@ -38,7 +38,7 @@ class Range(NamedTuple):
 
 
 def is_number(text: str) -> bool:
-    """True when `text` has the form of a waybill number: letters, digits, perhaps two letters."""
+    """True for the form of a waybill number: letters, digits, perhaps two letters."""
     return _SHORTEST <= len(text) <= MAX_NUMBER and _NUMBER.fullmatch(text) is not None
 
 

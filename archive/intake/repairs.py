@@ -1,4 +1,4 @@
-"""Unambiguous repairs of what people type; what can be meant two ways is never guessed.
+"""Unambiguous repairs; what can be meant in two ways is never guessed.
 
 Pure functions of text. Each raises `Unclear` with the code of its finding.
 """
@@ -68,7 +68,7 @@ def hides(text: str) -> bool:
 
 
 def is_formula(text: str) -> bool:
-    """True for what a spreadsheet would calculate, and for what it says when it cannot."""
+    """True for what a spreadsheet would calculate, and for its error words."""
     if text[:1] not in _FORMULA_STARTS:
         return False
     return text in _SPREADSHEET_ERRORS or _FORMULA.match(text) is not None
@@ -94,7 +94,7 @@ _UNSURE = re.compile(
 
 @lru_cache(maxsize=4096)
 def day(text: str) -> date:
-    """The day that `text` names, year first; 20251103 and a time of day are understood.
+    """The day that `text` names, year first; a time of day after it is left out.
 
     Raises:
         Unclear: no such day, or one that can be read in two ways.
@@ -134,7 +134,7 @@ def whole(text: str) -> int:
 
 
 def grams(text: str, unit: str) -> int:
-    """The weight that `text` says, in whole grams; `unit` is the heading's, if it names none.
+    """The weight that `text` says, in whole grams; in `unit` where it names none.
 
     Raises:
         Unclear: not a number, or a unit that is not known.
@@ -150,7 +150,7 @@ def grams(text: str, unit: str) -> int:
 
 
 def is_plain(text: str) -> bool:
-    """True for a number that needs no repair: digits, at most one point and three decimals."""
+    """True for a number that needs no repair: digits, at most three decimals."""
     return _UNREPAIRED.fullmatch(text) is not None
 
 

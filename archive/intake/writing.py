@@ -21,7 +21,7 @@ _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def write_rejects(data: bytes, name: str, columns: Columns, findings: tuple[Finding, ...]) -> bytes:
-    """CSV of the rows of `data` that have a finding, as they were, each with its reason.
+    """The rows of `data` that have a finding, as they were, each with its reason; CSV.
 
     UTF-8 with a mark, so that a spreadsheet opens it; no cell of it is a formula.
     """

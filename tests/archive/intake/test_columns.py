@@ -43,6 +43,11 @@ def test_the_unit_is_read_from_the_heading(heading, unit):
     assert layout.missing == ()
 
 
+def test_only_a_column_that_weighs_has_a_unit_at_its_end():
+    layout = recognise(("编码kg", "毛重kg"), 1, COLUMNS)
+    assert (layout.unknown, layout.missing) == ((0,), ("编码",))
+
+
 def test_a_heading_without_a_unit_is_warned_of():
     layout = recognise(("编码", "毛重"), 1, COLUMNS)
     assert [(w.column, w.code) for w in check(layout)] == [("毛重", "no-unit")]

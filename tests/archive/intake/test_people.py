@@ -104,3 +104,12 @@ def test_an_agreement_that_ended_before_it_began_is_kept_and_said(read):
     found = read([*GOOD[:5], "2024-12-31", *GOOD[6:]])
     assert found.rows[0].agreement_until == date(2024, 12, 31)
     assert brief(found.warnings) == [(2, "保密协议到期日", "dates-reversed")]
+
+
+def test_an_agreement_of_one_day_is_one():
+    assert (
+        read_people(
+            ",".join(HEADER).encode() + b"\n1,a,b,clerk,2025-01-02,2025-01-02\n", ""
+        ).warnings
+        == ()
+    )

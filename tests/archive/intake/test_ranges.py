@@ -36,6 +36,10 @@ def test_a_range_counts_both_its_ends():
     assert found.size == 3
 
 
+def test_one_number_is_a_range():
+    assert range_of("WB0000000000009", "WB0000000000009", "").size == 1
+
+
 @pytest.mark.parametrize(
     ("first", "last"),
     [

@@ -66,6 +66,13 @@ def test_the_first_sheet_that_fits_is_read_and_the_others_are_named(workbook):
     assert [(w.code, "二" in w.text) for w in book.warnings] == [("unread-sheet", True)]
 
 
+def test_a_sheet_with_only_some_of_the_columns_is_passed_over(workbook):
+    data = workbook(汇总=[HEADER[:4], ["Z"]], 清单=[HEADER, ["A"]])
+    book = read_workbook(data, COLUMNS)
+    assert [row.cells for row in book.rows] == [("A",)]
+    assert book.warnings == ()
+
+
 def test_hidden_sheets_are_not_read(workbook):
     book = load_workbook(io.BytesIO(workbook(旧=[HEADER, ["A"]], 新=[HEADER, ["B"]])))
     book["旧"].sheet_state = "hidden"
@@ -141,6 +148,17 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(workbook, name):
     with pytest.raises(BadInput) as caught:
         read_workbook(bomb, COLUMNS)
     assert codes(caught) == ["swollen-workbook"]
+
+
+def test_a_small_part_may_be_packed_well(workbook):
+    packed = _with_part(workbook(清单=[HEADER, ["A"]]), "xl/media/x", bytes(1 << 20))
+    assert cells(packed) == [("A",)]
+
+
+def test_sheets_and_the_rest_are_measured_apart(workbook, monkeypatch):
+    data = workbook(清单=[HEADER, *([f"{n:06}"] for n in range(3000))])
+    monkeypatch.setattr(module, "MAX_OTHER_UNPACKED", 90_000)
+    assert len(cells(data)) == 3000
 
 
 @pytest.mark.parametrize("limit", ["MAX_SHEETS_UNPACKED", "MAX_OTHER_UNPACKED", "MAX_PARTS"])
