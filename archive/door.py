@@ -99,11 +99,11 @@ class Door:
             done = self._repeated(tx, op, asked)
             if done is not None:
                 return done
-            events = self._decided(tx, command, by, op)
+            events, subject = self._decided(tx, command, by, op)
             doubted = tx.doubted and events[0].kind != "clock.confirmed"
             assert self._key is not None
             write(self.engine, tx.head, events, self._key, doubted=doubted)
-            project(self.engine, events)
+            project(self.engine, events, subject)
             keep(tx, command, events)
             remember_demo_time(self.engine, self.clock)
             self.engine.run(_OPERATION, (op, asked, tx.head.origin, events[0].seq, len(events)))
@@ -134,7 +134,10 @@ class Door:
         bodies = self.engine.rows(_BODIES, (origin, first, first + count))
         return Receipt(op, tuple(parse(row[0]) for row in bodies), repeated=True)
 
-    def _decided(self, tx: Tx, command: Command, by: Credential, op: str) -> tuple[Event, ...]:
+    def _decided(
+        self, tx: Tx, command: Command, by: Credential, op: str
+    ) -> tuple[tuple[Event, ...], object]:
+        """The events that come of `command`, and the row of the first one's subject before."""
         machine = BY_NAME[command.machine]
         facts = load(tx, command)
         if by.key is None and command.name != "change-pin":
@@ -148,7 +151,7 @@ class Door:
         if command.signed:
             signed = self._signed(events[0], command, by, facts.on)
             events = (signed, *events[1:])
-        return events
+        return events, facts.subject
 
     def _signed(self, event: Event, command: Command, by: Credential, on: Occasion) -> Event:
         if by.key is None:

@@ -132,7 +132,7 @@ def _begin(
         made = Making(archive, head, clock.tick(), persons[0], "administrator", "init", archive)
         events = made.events(drafts)
         write(engine, head, events, key, doubted=False)
-        project(engine, events)
+        project(engine, events, None)
         for person, kept, who in zip(persons, issued, plan.administrators, strict=True):
             keep_name(engine, person, who.staff_no, who.name)
             keep_credential(engine, kept.badge, person, kept.sealed)

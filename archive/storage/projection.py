@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from archive.events import Effect, Event, apply
 from archive.lifecycles import BY_NAME
 from archive.rows import MACHINE_ROWS, SIDE_KEYS, SIDE_ROWS
 from archive.storage.engine import Engine
-
-
-def _names(columns: Iterable[str]) -> str:
-    return ", ".join(f'"{column}"' for column in columns)
+from archive.storage.selecting import find, names
 
 
 def _insert_sql(table: str, columns: Sequence[str]) -> str:
     marks = ", ".join("?" for _ in columns)
-    return f'INSERT INTO "{table}" ({_names(columns)}) VALUES ({marks})'
+    return f'INSERT INTO "{table}" ({names(columns)}) VALUES ({marks})'
 
 
 def _update_sql(table: str, columns: Sequence[str]) -> str:
@@ -30,28 +27,12 @@ _INSERT = {
     name: _insert_sql(name, row._fields) for name, row in {**MACHINE_ROWS, **SIDE_ROWS}.items()
 }
 _UPDATE = {name: _update_sql(name, row._fields) for name, row in MACHINE_ROWS.items()}
-_SELECT = {
-    name: f'SELECT {_names(row._fields)} FROM "{name}" WHERE "id" = ?'
-    for name, row in MACHINE_ROWS.items()
-}
 
 
-def find(engine: Engine, machine: str, subject: str) -> Any:
-    """The row of a subject, or None."""
-    found = engine.row(_SELECT[machine], (subject,))
-    return MACHINE_ROWS[machine]._make(found) if found is not None else None
-
-
-def select(machine: str) -> str:
-    """``SELECT`` of all columns of a machine's table, for a WHERE to follow."""
-    columns = ", ".join(f't."{name}"' for name in MACHINE_ROWS[machine]._fields)
-    return f'SELECT {columns} FROM "{machine}" t '
-
-
-def project(engine: Engine, events: Sequence[Event]) -> None:
-    """Bring rows and side rows up to `events`; rows moved by several events are read once."""
+def project(engine: Engine, events: Sequence[Event], subject: Any) -> None:
+    """Bring rows and side rows up to `events`; `subject` is the first one's row before them."""
     if len(events) == 1:
-        _project_one(engine, events[0])
+        _project_one(engine, events[0], subject)
         return
     fresh: dict[str, list[Any]] = defaultdict(list)
     moved: dict[str, list[Any]] = defaultdict(list)
@@ -73,10 +54,10 @@ def project(engine: Engine, events: Sequence[Event]) -> None:
     change_sides(engine, effects)
 
 
-def _project_one(engine: Engine, event: Event) -> None:
+def _project_one(engine: Engine, event: Event, subject: Any) -> None:
     machine = event.machine
     if event.n:
-        row = apply(find(engine, machine, event.subject), event)
+        row = apply(subject, event)
         engine.run(_UPDATE[machine], (*row[1:], row[0], event.n))
     else:
         row = apply(MACHINE_ROWS[machine](event.subject), event)

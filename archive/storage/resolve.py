@@ -10,7 +10,7 @@ from archive.refusals import Refusal
 from archive.refusals.boxes import LabelForged, LabelReplaced
 from archive.refusals.general import Unknown
 from archive.rows import Batch, Box, Hold, Person, Place, Session
-from archive.storage.projection import find, select
+from archive.storage.selecting import find, select
 from archive.storage.tx import Tx
 from archive.words import N_
 
@@ -24,28 +24,25 @@ def unknown(kind: str, text: str) -> Refused:
 
 def box(tx: Tx, text: str) -> Box:
     """The box of a label, number, bare id or seal; an older or forged label says so."""
-    found = _box_by_seal(tx, text)
-    if found is not None:
-        return found
     try:
         code = read(text)
     except UnreadableCode as error:
-        if text[:4].upper() == "BX1-":
+        found = _one(tx, "seal_no", text) or _one(tx, "seal_no", repair(text))
+        if found is None and text[:4].upper() == "BX1-":
             raise
-        raise unknown(N_("box"), text) from error
+        if found is None:
+            raise unknown(N_("box"), text) from error
+        return found
     if isinstance(code, BoxCode):
         return _box_by_label(tx, code)
     if isinstance(code, BoxNo):
         found = _one(tx, "box_no", code.text)
-    elif isinstance(code, BoxId):
-        found = find(tx.engine, "box", code.id)
+    else:
+        found = find(tx.engine, "box", code.id) if isinstance(code, BoxId) else None
+    found = found or _one(tx, "seal_no", text)
     if found is None:
         raise unknown(N_("box"), text)
     return found
-
-
-def _box_by_seal(tx: Tx, text: str) -> Box | None:
-    return _one(tx, "seal_no", text) or _one(tx, "seal_no", repair(text))
 
 
 def _one(tx: Tx, column: str, value: str) -> Box | None:

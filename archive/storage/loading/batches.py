@@ -12,7 +12,7 @@ from archive.refusals.general import NotValid
 from archive.retention import due_window
 from archive.rows import Batch, Box, Line, Session
 from archive.storage import resolve
-from archive.storage.projection import select
+from archive.storage.selecting import select
 from archive.storage.tx import Tx
 
 _LINES = """SELECT l."batch", l."box", l."live", l."verdict", l."outcome", l."reason"

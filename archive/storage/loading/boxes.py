@@ -11,7 +11,7 @@ from archive.facts import BoxFacts, NewBox
 from archive.rows import Line, Session
 from archive.storage import resolve
 from archive.storage.annex import Range, commitment, overlapping_box, range_holds, read_range
-from archive.storage.projection import find
+from archive.storage.selecting import find
 from archive.storage.tx import Tx
 
 _HOLDS = 'SELECT "hold" FROM "hold_box" WHERE "box" = ? AND "live" = 1 ORDER BY "hold"'

@@ -10,7 +10,7 @@ from archive.facts import HoldFacts
 from archive.rows import Box
 from archive.storage import resolve
 from archive.storage.annex import commitment, holding, read_range
-from archive.storage.projection import select
+from archive.storage.selecting import select
 from archive.storage.tx import Tx
 
 _COVERED = 'SELECT COUNT(*) FROM "hold_box" WHERE "hold" = ? AND "live" = 1'

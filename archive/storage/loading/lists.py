@@ -13,7 +13,7 @@ from archive.commands.places import ImportPlaces
 from archive.facts import ListFacts, NewBox
 from archive.storage.annex import commitment, overlapping_box, read_range
 from archive.storage.loading.boxes import Met, holds_met, numbered, seal_holder
-from archive.storage.projection import find
+from archive.storage.selecting import find
 from archive.storage.tx import Tx
 from archive.words import N_, say
 

@@ -14,7 +14,7 @@ from archive.log.merkle import peaks_root, unpack_peaks
 from archive.rules import Facts
 from archive.storage import resolve
 from archive.storage.loading.lists import fresh_person
-from archive.storage.projection import find
+from archive.storage.selecting import find
 from archive.storage.tx import Tx
 
 _TAKEN = 'SELECT 1 FROM "annex_name" WHERE "staff_no" = ?'

@@ -10,7 +10,7 @@ from archive.facts import SessionFacts
 from archive.rows import Batch, Box
 from archive.storage import resolve
 from archive.storage.loading.batches import sum_of
-from archive.storage.projection import select
+from archive.storage.selecting import select
 from archive.storage.tx import Tx
 
 _IN_STATE = select("box") + 'WHERE t."session" = ? AND t."state" = ? ORDER BY t."box_no"'
