@@ -25,7 +25,7 @@ from archive.refusals import Refusal
 from archive.refusals.general import BadgeUnknown, PersonLeft, PinLocked, WrongPin
 from archive.refusals.people import PinWeak
 from archive.rows import Person
-from archive.storage.projection import find
+from archive.storage.selecting import find
 
 Random = Callable[[int], bytes]
 

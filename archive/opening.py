@@ -29,7 +29,7 @@ from archive.log.person import STANDARD, Cost
 from archive.rows import Founding, Person
 from archive.storage.engine import Engine, translated
 from archive.storage.files import keep_file, stored_file
-from archive.storage.projection import find, select
+from archive.storage.selecting import find, select
 from archive.storage.schema import migrate
 from archive.words import N_
 

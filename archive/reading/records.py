@@ -15,8 +15,8 @@ from archive.reading.issues import Issue, note_at, paper_of
 from archive.reading.registers import ends, frozen, span, submitted_by, totals
 from archive.rows import Place
 from archive.rows import Session as SessionRow
-from archive.storage.projection import find
-from archive.storage.tx import load_settings
+from archive.storage.selecting import find
+from archive.storage.settings import load_settings
 from archive.views import DestructionRecord, Session, Signer, Totals
 
 _SESSIONS = 'SELECT "session" FROM "session_batch" WHERE "batch" = ? ORDER BY "session"'

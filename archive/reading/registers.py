@@ -13,7 +13,7 @@ from archive.policy import PROFILES
 from archive.reading.history import box_events, day, events_of, instant, last, signer, signers
 from archive.reading.issues import Issue, paper_of
 from archive.rows import Rule
-from archive.storage.projection import find
+from archive.storage.selecting import find
 from archive.views import ApprovalSheet, Opinion, Register, RegisterLine, Signer, Totals
 from archive.words import N_, say
 
