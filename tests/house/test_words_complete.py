@@ -69,7 +69,8 @@ def test_the_compiled_catalogue_is_in_step(known):
 
 def test_the_file_is_as_make_words_would_write_it(said, known):
     made = catalogue.catalogue(known, iter(said))
-    assert catalogue.PO.read_bytes() == catalogue.po_bytes(made)
+    in_step = catalogue.PO.read_bytes() == catalogue.po_bytes(made)
+    assert in_step, "run `make words`"
 
 
 def _marked(source):
