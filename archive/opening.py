@@ -20,36 +20,20 @@ from archive.commands.people import (
     IssueBadge,
 )
 from archive.door import Credential, Door, Receipt
-from archive.errors import NotAllowedHere, StorageFailed
+from archive.errors import NotAllowedHere
 from archive.founding import Founded, Plan, key_path
 from archive.founding import found as found_archive
 from archive.log.checkpoint import Checkpoint, LogKey
 from archive.log.keyfile import read_key
 from archive.log.person import STANDARD, Cost
-from archive.rows import Founding, Person
-from archive.storage.engine import Engine, translated
+from archive.rows import Person
+from archive.storage.engine import translated
 from archive.storage.files import keep_file, stored_file
-from archive.storage.selecting import find, select
-from archive.storage.schema import migrate
-from archive.words import N_
+from archive.storage.opened import NOW_REAL, open_file, path_of
+from archive.storage.selecting import find
 
 DEMO_COST = Cost(19_456, 2, 1)
 """A demo's PINs are on paper anyway; its sign-ins are quick."""
-
-_NO_FOUNDING = N_("The file at {path} is no Waybox archive, or it is damaged. Nothing was done.")
-_NOT_YET = N_("{url}: this release opens SQLite files; PostgreSQL is not in it yet.")
-_NOW_REAL = N_("Only an archive made with --demo accepts --now.")
-_NOW_BACK = N_("The demo clock stands at {at}; it goes forward only.")
-
-
-def path_of(url: str) -> Path:
-    """The file an archive's URL or path names; raises `NotAllowedHere` for other databases."""
-    scheme, split, rest = url.partition("://")
-    if not split:
-        return Path(url).expanduser()
-    if scheme in ("sqlite", "file"):
-        return Path(rest if rest.startswith("//") is False else rest[1:]).expanduser()
-    raise NotAllowedHere(_NOT_YET, url=f"{scheme}://…")
 
 
 class Archive:
@@ -126,7 +110,9 @@ class Archive:
             for staff_no, name in self._people_of(command)
         ]  # fmt: skip
         issued = tuple(kept for kept, _ in made)
-        return type(command)(**{**command.__dict__, "issued": issued}), tuple(out for _, out in made)
+        return type(command)(**{**command.__dict__, "issued": issued}), tuple(
+            out for _, out in made
+        )
 
     def _people_of(self, command: Command) -> list[tuple[str, str]]:
         if isinstance(command, ImportPeople):
@@ -162,17 +148,10 @@ def open_archive(
     Raises `StorageFailed` when it is not there or cannot be read, `NotAllowedHere` for a `now`
     that the archive does not accept, `LogBroken` when its log is unprotected.
     """
-    path = path_of(url)
-    engine = Engine(path)
-    migrate(engine)
-    with translated(path):
-        rows = engine.rows(select("archive"))
-    if len(rows) != 1:
-        raise StorageFailed(_NO_FOUNDING, path=path)
-    founding = Founding._make(rows[0])
-    ticking = clock or _clock(engine, founding, now)
+    opened = open_file(url, now, clock)
     name = station or socket.gethostname().encode("ascii", "replace").decode()[:40]
-    door = Door(engine, founding, _key(path), ticking, name, secrets.token_bytes)
+    key = _key(opened.engine.path)
+    door = Door(opened.engine, opened.founding, key, opened.clock, name, secrets.token_bytes)
     return Archive(door)
 
 
@@ -180,31 +159,14 @@ def _key(path: Path) -> LogKey | None:
     return read_key(key_path(path)) if key_path(path).exists() else None
 
 
-def _clock(engine: Engine, founding: Founding, now: datetime | None) -> Clock:
-    if not founding.demo:
-        if now is not None:
-            raise NotAllowedHere(_NOW_REAL)
-        return SystemClock()
-    settings: dict[str, str] = dict(engine.rows('SELECT "key", "value" FROM "setting"'))
-    last = settings.get("demo_tick")
-    stood = datetime.fromisoformat(last) if last else None
-    if now is None:
-        return DemoClock(stood or SystemClock().tick().at)
-    if stood is not None and now.replace(microsecond=0) < stood.replace(second=0, microsecond=0):
-        raise NotAllowedHere(_NOW_BACK, at=stood.isoformat(timespec="seconds"))
-    return DemoClock(max(now, stood) if stood else now)
-
-
 def found(
     url: str, plan: Plan, *, now: datetime | None = None, cost: Cost | None = None
 ) -> Founded:
     """Make an archive; raises `BadInput` or `StorageFailed`, and then nothing was made."""
     if now is not None and not plan.demo:
-        raise NotAllowedHere(_NOW_REAL)
+        raise NotAllowedHere(NOW_REAL)
     path = path_of(url)
     clock: Clock = DemoClock(now) if now is not None else SystemClock()
     chosen = cost or (DEMO_COST if plan.demo else STANDARD)
     with translated(path):
         return found_archive(path, plan, clock, chosen, secrets.token_bytes)
-
-

@@ -1,0 +1,89 @@
+"""Opening an archive's file: the database, what was founded, and the clock it goes by.
+
+Reads only. The door is another matter: lists start quickly because they do without it.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from archive.clock import Clock, DemoClock, SystemClock
+from archive.errors import NotAllowedHere, StorageFailed
+from archive.rows import Founding
+from archive.storage.engine import Engine, translated
+from archive.storage.schema import migrate
+from archive.storage.selecting import select
+from archive.words import N_
+
+NOW_REAL = N_("Only an archive made with --demo accepts --now.")
+_NO_FOUNDING = N_("The file at {path} is no Waybox archive, or it is damaged. Nothing was done.")
+_NOT_YET = N_("{url}: this release opens SQLite files; PostgreSQL is not in it yet.")
+_NOW_BACK = N_("The demo clock stands at {at}; it goes forward only.")
+
+
+class Source(Protocol):
+    """Whatever can be read: an archive, or its file alone."""
+
+    @property
+    def engine(self) -> Engine:
+        """The database."""
+
+    @property
+    def founding(self) -> Founding:
+        """The archive itself."""
+
+    @property
+    def clock(self) -> Clock:
+        """The clock it goes by."""
+
+
+class Opened(NamedTuple):
+    """An archive's file, open for reading."""
+
+    engine: Engine
+    founding: Founding
+    clock: Clock
+
+
+def path_of(url: str) -> Path:
+    """The file an archive's URL or path names; raises `NotAllowedHere` for other databases."""
+    scheme, split, rest = url.partition("://")
+    if not split:
+        return Path(url).expanduser()
+    if scheme in ("sqlite", "file"):
+        return Path(rest if rest.startswith("//") is False else rest[1:]).expanduser()
+    raise NotAllowedHere(_NOT_YET, url=f"{scheme}://…")
+
+
+def open_file(url: str, now: datetime | None = None, clock: Clock | None = None) -> Opened:
+    """Open the file at `url` (a path or ``sqlite:///…``).
+
+    Raises `StorageFailed` when it is not there or cannot be read, `NotAllowedHere` for a `now`
+    that the archive does not accept, `LogBroken` when its log is unprotected.
+    """
+    path = path_of(url)
+    engine = Engine(path)
+    migrate(engine)
+    with translated(path):
+        rows = engine.rows(select("archive"))
+    if len(rows) != 1:
+        raise StorageFailed(_NO_FOUNDING, path=path)
+    founding = Founding._make(rows[0])
+    return Opened(engine, founding, clock or _clock(engine, founding, now))
+
+
+def _clock(engine: Engine, founding: Founding, now: datetime | None) -> Clock:
+    if not founding.demo:
+        if now is not None:
+            raise NotAllowedHere(NOW_REAL)
+        return SystemClock()
+    settings: dict[str, str] = dict(engine.rows('SELECT "key", "value" FROM "setting"'))
+    last = settings.get("demo_tick")
+    stood = datetime.fromisoformat(last) if last else None
+    if now is None:
+        return DemoClock(stood or SystemClock().tick().at)
+    if stood is not None and now.replace(microsecond=0) < stood.replace(second=0, microsecond=0):
+        raise NotAllowedHere(_NOW_BACK, at=stood.isoformat(timespec="seconds"))
+    return DemoClock(max(now, stood) if stood else now)
