@@ -85,6 +85,11 @@ def issued(archive: Archive, issue: Issue) -> Paper | None:
     return row
 
 
+def paper_hashes(archive: Archive) -> frozenset[str]:
+    """SHA-256 of every paper that was ever issued."""
+    return frozenset(row[0] for row in archive.engine.rows('SELECT "sha256" FROM "paper"'))
+
+
 def paper_of(archive: Archive, issue: Issue, events: Sequence[Event]) -> PaperHead:
     """Head and foot of a paper that rests on `events` of its batch."""
     asked = [event for event in events if event.kind == "batch.submitted"][-1]

@@ -1,0 +1,106 @@
+"""Issuing a batch's papers: rendered once, recorded, kept, and served again as they were."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from archive import Archive, Credential, NotAllowedHere
+from archive.commands.evidence import RecordPaper
+from archive.log.evidence import dump
+from archive.reading.bundles import bundle
+from archive.reading.issues import Issue, batch_named, issued, issues
+from archive.reading.records import destruction_record
+from archive.reading.registers import approval_sheet, register
+from archive.words import N_
+from labels.pdf import Rendered
+
+
+class Written(NamedTuple):
+    """A paper as it lies in the folder."""
+
+    issue: Issue
+    path: Path
+    sha256: str
+    fresh: bool
+    """True when it was rendered now, False when it was served again."""
+    missing_glyphs: tuple[str, ...]
+
+
+class Papers(NamedTuple):
+    """All papers of a batch and the bundle that proves them."""
+
+    written: tuple[Written, ...]
+    record: Path
+
+
+_SIGN_IN = N_(
+    "{count} papers of {batch} are not issued yet. Issuing one is recorded: give --by and the PIN."
+)
+_TOO_EARLY = N_("{batch} has no papers yet: its register is frozen when it is submitted.")
+
+
+def _renderers() -> dict[str, tuple[Callable[..., Any], Callable[[Any], Rendered]]]:
+    from labels.approval_sheet import approval_sheet as draw_approval
+    from labels.certificate import certificate as draw_certificate
+    from labels.destruction_record import destruction_record as draw_record
+    from labels.register import register as draw_register
+
+    return {
+        "register-approval": (register, draw_register),
+        "register-filed": (register, draw_register),
+        "approval-sheet": (approval_sheet, draw_approval),
+        "destruction-record": (destruction_record, draw_record),
+        "certificate": (destruction_record, draw_certificate),
+    }
+
+
+def write_papers(
+    archive: Archive, batch: str, lang: str, out: Path, by: Credential | None
+) -> Papers:
+    """Write every paper that `batch` has now into `out`, issuing those that are new.
+
+    Raises `NotAllowedHere` when there is none yet, or when new ones need somebody signed in.
+    """
+    number = batch_named(archive, batch).id
+    found = issues(archive, number, lang)
+    if not found:
+        raise NotAllowedHere(_TOO_EARLY, batch=number)
+    new = [issue for issue in found if issued(archive, issue) is None]
+    if new and by is None:
+        raise NotAllowedHere(_SIGN_IN, count=len(new), batch=number)
+    out.mkdir(parents=True, exist_ok=True)
+    written = tuple(_write(archive, issue, out, by) for issue in found)
+    record = out / f"{number}-record.json"
+    record.write_text(dump(bundle(archive, number)), encoding="utf-8")
+    return Papers(written, record)
+
+
+def _write(archive: Archive, issue: Issue, out: Path, by: Credential | None) -> Written:
+    known = issued(archive, issue)
+    path = out / issue.file_name
+    if known is not None:
+        path.write_bytes(archive.file(known.sha256))
+        return Written(issue, path, known.sha256, fresh=False, missing_glyphs=())
+    rendered = render(archive, issue)
+    assert by is not None
+    sha256 = archive.keep_file(rendered.pdf)
+    command = RecordPaper(
+        batch=issue.batch, paper=issue.paper, lang=issue.lang, size=issue.size, sha256=sha256
+    )
+    archive.perform(command, by)
+    path.write_bytes(rendered.pdf)
+    return Written(issue, path, sha256, fresh=True, missing_glyphs=rendered.missing_glyphs)
+
+
+def render(archive: Archive, issue: Issue) -> Rendered:
+    """The bytes of a paper, always the same under one set of dependencies."""
+    view, draw = _renderers()[issue.paper]
+    return draw(view(archive, issue))
+
+
+def sha256_of(path: Path) -> str:
+    """SHA-256 of a file, hex."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()

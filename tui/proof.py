@@ -1,0 +1,146 @@
+"""Checking papers, bundles and anchors: against each other offline, and against an archive."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from archive import Archive, BadInput
+from archive.log.checkpoint import Checkpoint, open_note
+from archive.log.claims import check_claims
+from archive.log.evidence import Evidence, check, parse
+from archive.reading.bundles import heads
+from archive.reading.issues import paper_hashes
+from archive.words import N_, say
+from tui.papers import sha256_of
+
+_VERSION = 1
+_NOT_READ = N_("{path} cannot be read: {reason}.")
+_STRANGE = N_("{path} is neither a paper, nor a record, nor an anchor of Waybox.")
+_FOREIGN = N_("{path} belongs to another archive.")
+_UNKNOWN_PAPER = N_("{path} is not a paper that the record or the archive knows, or it was altered.")
+_ALONE = N_("{path} is a paper; give its record.json as well, or an archive.")
+
+
+class Checked(NamedTuple):
+    """A file and what does not hold about it."""
+
+    path: Path
+    kind: str
+    """``record``, ``paper`` or ``anchor``."""
+    says: str
+    """What it is, in a few words."""
+    problems: tuple[str, ...]
+
+
+class AnchorFile(NamedTuple):
+    """Signed heads taken out of an archive."""
+
+    archive: str
+    log_key: str
+    notes: tuple[str, ...]
+
+    def dump(self) -> str:
+        """The file's text."""
+        whole = {"v": _VERSION, "kind": "waybox-anchor", **self._asdict()}
+        return json.dumps(whole, indent=1, sort_keys=True) + "\n"
+
+    def checkpoints(self) -> tuple[Checkpoint, ...]:
+        """Its heads; raises `NoteRefused` for one that its own key did not sign."""
+        return tuple(open_note(note, (self.log_key,)) for note in self.notes)
+
+
+def anchor_of(archive: Archive) -> AnchorFile:
+    """The heads of an archive as they are now."""
+    return AnchorFile(archive.founding.id, archive.founding.log_key, heads(archive))
+
+
+def read_text(path: Path) -> str:
+    """A file's text; raises `BadInput` with the reason when it cannot be read."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise BadInput(_STRANGE, path=path) from error
+    except OSError as error:
+        raise BadInput(_NOT_READ, path=path, reason=error.strerror or "") from error
+
+
+def read_anchor(path: Path) -> AnchorFile | None:
+    """The anchor in a file, or the heads of a record; None when it is neither."""
+    try:
+        fields = json.loads(read_text(path))
+        if fields.get("kind") == "waybox-anchor":
+            return AnchorFile(fields["archive"], fields["log_key"], tuple(fields["notes"]))
+        if "events" in fields:
+            record = parse(read_text(path))
+            return AnchorFile(record.archive, record.log_keys[0], record.notes)
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError):
+        return None
+    return None
+
+
+def anchors_for(archive: Archive, paths: Sequence[Path]) -> tuple[Checkpoint, ...]:
+    """The checkpoints of anchor files and records; raises `BadInput` for a foreign one."""
+    found: list[Checkpoint] = []
+    for path in paths:
+        anchor = read_anchor(path)
+        if anchor is None:
+            raise BadInput(_STRANGE, path=path)
+        if (anchor.archive, anchor.log_key) != (archive.founding.id, archive.founding.log_key):
+            raise BadInput(_FOREIGN, path=path)
+        found += anchor.checkpoints()
+    return tuple(found)
+
+
+def check_files(
+    paths: Sequence[Path], archive: Archive | None, keys: Sequence[str]
+) -> tuple[Checked, ...]:
+    """Each record and paper, held against the others given and against `archive` if there is one.
+
+    `keys` are log keys the reader trusts; without them a record is checked with its own.
+    """
+    records = {path: _record(path) for path in paths if not _is_pdf(path)}
+    known = {sha for record in records.values() if record for sha in _papers(record)}
+    if archive is not None:
+        known |= paper_hashes(archive)
+        keys = [*keys, archive.founding.log_key]
+    alone = archive is None and not any(records.values())
+    return tuple(_checked(path, records.get(path), known, keys, alone=alone) for path in paths)
+
+
+def _checked(
+    path: Path, record: Evidence | None, known: set[str], keys: Sequence[str], *, alone: bool
+) -> Checked:
+    if _is_pdf(path):
+        wrong = _UNKNOWN_PAPER if sha256_of(path) not in known else ""
+        message = _ALONE if wrong and alone else wrong
+        problems = (say(message, path=path.name),) if message else ()
+        return Checked(path, "paper", path.name, problems)
+    if record is None:
+        raise BadInput(_STRANGE, path=path)
+    found = (*check(record, keys or None), *check_claims(record))
+    told = say(N_("{count} events of archive {archive}"), count=len(record.entries),
+               archive=record.archive)  # fmt: skip
+    return Checked(path, "record", told, tuple(problem.sentence() for problem in found))
+
+
+def _is_pdf(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(5) == b"%PDF-"
+    except OSError as error:
+        raise BadInput(_NOT_READ, path=path, reason=error.strerror or "") from error
+
+
+def _record(path: Path) -> Evidence | None:
+    text = read_text(path)
+    return parse(text) if '"events"' in text else None
+
+
+def _papers(record: Evidence) -> Iterator[str]:
+    for entry in record.entries:
+        if '"kind":"paper.issued"' in entry.body:
+            data: dict[str, Any] = json.loads(entry.body)["data"]
+            yield str(data.get("sha256"))
