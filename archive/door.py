@@ -13,8 +13,8 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from archive.clock import Clock, DemoClock, Tick, jumped, stamp
-from archive.commands import Command, fields_of
-from archive.commands.base import Kind, wish
+from archive.commands import Command
+from archive.commands.base import wish
 from archive.commands.people import ImportPeople
 from archive.errors import Refused, StorageFailed
 from archive.events import Draft, Event, parse
@@ -24,9 +24,8 @@ from archive.log.canonical import canonical_bytes
 from archive.log.checkpoint import Checkpoint, LogKey
 from archive.log.person import PersonKey, key_id
 from archive.log.signing import encode64
-from archive.privacy import check_text, personal_data
 from archive.refusals import Refusal
-from archive.refusals.general import KeyMissing, OperationReused, PersonalData, PinMustChange
+from archive.refusals.general import KeyMissing, OperationReused, PinMustChange
 from archive.rows import Founding
 from archive.rules import Machine, decide, role_for
 from archive.storage.engine import Engine
@@ -35,6 +34,7 @@ from archive.storage.keeping import keep
 from archive.storage.loading import load
 from archive.storage.projection import project
 from archive.storage.tx import Org, Tx, org_size
+from archive.typed import as_meant, objection
 from archive.words import N_, say
 
 
@@ -86,14 +86,17 @@ class Door:
 
         Raises `StorageFailed` when the database could not be written; nothing is half done.
         """
+        command = as_meant(command)
         try:
-            refuse_personal_data(command)
             return self._transact(command, by, op)
         except Refused as refused:
             self.remember(refused.refusal, command.name, by.person, op)
             raise
 
     def _transact(self, command: Command, by: Credential, op: str) -> Receipt:
+        refusal = objection(command)
+        if refusal is not None:
+            raise Refused(refusal)
         asked = command_hash(command)
         with self._writing(origin_of(command, self.founding.site), by.person) as tx:
             done = self._repeated(tx, op, asked)
@@ -255,23 +258,3 @@ def acting_role(machine: Machine, command: Command, on: Occasion) -> str:
     """The role under which the actor is recorded."""
     roles = (role_for(rule, on) for rule in machine.rows(type(command)))
     return next((role.value for role in roles if role is not None), "")
-
-
-def refuse_personal_data(command: Command) -> None:
-    """Raise `Refused` when typed text holds personal data or what no text may hold."""
-    for spec in fields_of(type(command)):
-        value = getattr(command, spec.name)
-        if spec.meaning.kind is Kind.TEXT and spec.meaning.logged:
-            found = check_text(value)
-        elif spec.meaning.kind is Kind.CODE and spec.meaning.logged:
-            found = _in_codes((value,) if isinstance(value, str) else value)
-        else:
-            continue
-        if found is not None:
-            raise Refused(PersonalData(spec.name, found))
-
-
-def _in_codes(values: Sequence[str]) -> str | None:
-    """Personal data in codes, where a long number alone is nobody's."""
-    found = (personal_data(value) for value in values)
-    return next((kind for kind in found if kind in ("mobile", "id-number", "e-mail")), None)
