@@ -51,16 +51,23 @@ def pinned(categories: Sequence[str], on: Occasion) -> str:
 
 
 def dated(box: Box, on: Occasion) -> Data:
-    """The last day kept of `box` and why, from its pinned rules."""
+    """The last day kept of `box` and why, from its pinned rules; an extension stands."""
     rules = {on.rules[rule].code: on.rules[rule] for rule in box.rules.split()}
     dating = Dating(_day(box.accepted_to), _day(box.sealed_on), _day(box.closed_on))
     last = last_day(box.categories.split(), rules, dating)
     return {
         "rule": last.rule,
         "keep": last.keep,
-        "last_day": iso(last.day),
+        "last_day": _unshortened(box, iso(last.day)),
         "why_undue": last.why_not,
     }
+
+
+def _unshortened(box: Box, last: str | None) -> str | None:
+    """The later of the day reckoned and the day that somebody signed the box to be kept until."""
+    if last is None or box.last_day is None or "extended" not in box.flags.split():
+        return last
+    return max(last, box.last_day)
 
 
 def flagged(box: Box, flag: str) -> str:
