@@ -47,8 +47,10 @@ class SystemClock:
 class DemoClock:
     """A clock that is set by hand and moves a millisecond a reading; demo archives only."""
 
-    def __init__(self, at: datetime) -> None:
+    def __init__(self, at: datetime, given: datetime | None = None) -> None:
         self.at = at
+        self.given = given or at
+        """What it was set to last; it is never set to an earlier time."""
 
     def tick(self) -> Tick:
         """The time it was set to; monotonic time is wall time, the boot is ``demo``."""

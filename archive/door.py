@@ -240,7 +240,7 @@ _NO_KEY = N_("The log key of the archive at {path} is not here; it can be read b
 def remember_demo_time(engine: Engine, clock: Clock) -> None:
     """Keep how far the clock of a demo archive was set; other clocks need no memory."""
     if isinstance(clock, DemoClock):
-        engine.run(_DEMO_TICK, (clock.at.isoformat(),))
+        engine.run(_DEMO_TICK, (f"{clock.at.isoformat()} {clock.given.isoformat()}",))
 
 
 def command_hash(command: Command) -> str:

@@ -36,7 +36,8 @@ _RESTS_ON = (
     ("certificate", _CLOSED),
 )
 """The events as of whose newest each paper is rendered."""
-_ALL = 1 << 62
+LATEST = 1 << 62
+"""A size beyond every log: the story as it stands now."""
 
 
 class Issue(NamedTuple):
@@ -70,7 +71,7 @@ def batch_named(archive: Archive, text: str) -> Batch:
 
 def issues(archive: Archive, batch: str, lang: str) -> tuple[Issue, ...]:
     """The papers that a batch has now, each as of the event it rests on."""
-    events = events_of(archive, "batch", batch, _ALL)
+    events = events_of(archive, "batch", batch, LATEST)
     found = []
     for paper, kinds in _RESTS_ON:
         rests = [event for event in events if event.kind in kinds]

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from archive.clock import Clock, DemoClock, SystemClock
+from archive.clock import CHINA, Clock, DemoClock, SystemClock
 from archive.errors import NotAllowedHere, StorageFailed
 from archive.rows import Founding
 from archive.storage.engine import Engine, translated
@@ -81,9 +81,11 @@ def _clock(engine: Engine, founding: Founding, now: datetime | None) -> Clock:
         return SystemClock()
     settings: dict[str, str] = dict(engine.rows('SELECT "key", "value" FROM "setting"'))
     last = settings.get("demo_tick")
-    stood = datetime.fromisoformat(last) if last else None
+    if last is None:
+        return DemoClock(now or SystemClock().tick().at)
+    stood, given = (datetime.fromisoformat(part) for part in last.split())
     if now is None:
-        return DemoClock(stood or SystemClock().tick().at)
-    if stood is not None and now.replace(microsecond=0) < stood.replace(second=0, microsecond=0):
-        raise NotAllowedHere(_NOW_BACK, at=stood.isoformat(timespec="seconds"))
-    return DemoClock(max(now, stood) if stood else now)
+        return DemoClock(stood, given)
+    if now < given:
+        raise NotAllowedHere(_NOW_BACK, at=given.astimezone(CHINA).isoformat(timespec="seconds"))
+    return DemoClock(max(now, stood), now)
