@@ -26,6 +26,8 @@ from archive.lifecycles.weights import Balance, balance
 Data = dict[str, Any]
 _VOIDED: Data = {"opinions": 0, "opinions_by": "", "approver": "", "approved_at": None}
 """What returning a batch, or changing a line, takes back."""
+_UNDECLARED: Data = {"declared_by": "", "matters_as_of": None, "matches": 0}
+"""What a box that joins takes back: nobody has looked for its matters."""
 
 
 def drafted(facts: BatchFacts, command: DraftBatch) -> Data:
@@ -56,7 +58,8 @@ def lines_added(facts: BatchFacts, _command: object) -> Data:
     """The boxes put on the draft; boxes named twice or already on it count once."""
     known = {line.box for line, _ in facts.live}
     added = [box for box in _ids(facts) if box not in known]
-    return {"boxes": added, **_compiled(facts), **_version(facts)}
+    undeclared = _UNDECLARED if added else {}
+    return {"boxes": added, **undeclared, **_compiled(facts), **_version(facts)}
 
 
 def lines_dropped(facts: BatchFacts, command: DropLines) -> Data:
