@@ -84,6 +84,8 @@ RULES: tuple[Rule, ...] = (
 # fmt: on
 
 _LINE = "batch_line"
+_OFF = {"batch.lines_dropped": "boxes", "batch.returned": "taken_off"}
+"""Where events name the boxes they take off the list."""
 
 
 def effects(event: Event | Draft) -> tuple[Effect, ...]:
@@ -91,8 +93,8 @@ def effects(event: Event | Draft) -> tuple[Effect, ...]:
     batch, data_ = event.subject, event.data
     if event.kind == "batch.lines_added":
         return tuple(Effect(_LINE, "put", (batch, box), (("live", 1),)) for box in data_["boxes"])
-    if event.kind == "batch.lines_dropped":
-        return tuple(Effect(_LINE, "drop", (batch, box)) for box in data_["boxes"])
+    if event.kind in _OFF:
+        return tuple(Effect(_LINE, "drop", (batch, box)) for box in data_[_OFF[event.kind]])
     if event.kind == "batch.lines_appraised":
         verdict = (("verdict", data_["verdict"]),)
         return tuple(Effect(_LINE, "set", (batch, box), verdict) for box in data_["boxes"])

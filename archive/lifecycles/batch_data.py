@@ -122,8 +122,9 @@ def opinion_given(facts: BatchFacts, command: GiveOpinion) -> Data:
 
 
 def returned(facts: BatchFacts, command: ReturnBatch) -> Data:
-    """The reason; the opinions given so far are void."""
-    return {"reason": command.reason, **_VOIDED}
+    """The reason; opinions are void, and lines withheld so far are off the list."""
+    ended = [line.box for line, _ in facts.lines if not line.live]
+    return {"reason": command.reason, "taken_off": ended, **_VOIDED}
 
 
 def approved(facts: BatchFacts, command: ApproveBatch) -> Data:
