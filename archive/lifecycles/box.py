@@ -82,7 +82,7 @@ RULES: tuple[Rule, ...] = (
          first=_GATE, only_if=_TOWARDS_DESTRUCTION, data=data.pulled, also=data.batch_begins),
     Rule(LoadBox,        among(_PULLED),                  _LOADED,           "loaded",            _CLERKS,
          first=_GATE, only_if=(*_TOWARDS_DESTRUCTION, guard.session_planned, guard.session_serves),
-         data=data.loaded),
+         data=data.loaded, also=data.count_void),
     Rule(FeedBox,        among(_LOADED),                  _FED,              "fed",               _CLERKS,
          first=_GATE, only_if=(*_TOWARDS_DESTRUCTION, guard.session_feeding, guard.loaded_for_it,
                                guard.lot_open, guard.witnesses_present), data=data.fed),

@@ -217,6 +217,16 @@ def loaded(facts: BoxFacts, _command: object) -> Data:
     return {"batch": facts.line.batch, "session": facts.session.id}
 
 
+def count_void(facts: BoxFacts, _command: object) -> tuple[Draft, ...]:
+    """A box that joins a load already counted voids the count and what was signed on it."""
+    session = facts.session
+    if session is None or (session.counted is None and not session.before):
+        return ()
+    data: Data = {"counted": None, "before": ""}
+    kind = "session.count_voided"
+    return (Draft("session", kind, session.id, session.n, session.state, None, data),)
+
+
 def fed(facts: BoxFacts, _command: object) -> Data:
     """Session, lot and instant of the feeding."""
     assert facts.session is not None and facts.line is not None
