@@ -124,6 +124,15 @@ def lot_open(facts: BoxFacts) -> Refusal | None:
     return no_session.LotBeingAccepted(facts.session.id) if facts.session.accepting else None
 
 
+def operator_is_no_witness(facts: BoxFacts) -> Refusal | None:
+    """Who feeds the machine does not witness it."""
+    session = facts.session
+    assert session is not None
+    if facts.on.actor.id not in (session.witness1, session.witness2):
+        return None
+    return SamePerson(N_("operator"), N_("witness"))
+
+
 def witnesses_present(facts: BoxFacts) -> Refusal | None:
     """Both witnesses confirmed presence lately and since the last pause."""
     session = facts.session
