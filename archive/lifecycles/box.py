@@ -55,7 +55,8 @@ _TOWARDS_DESTRUCTION = (clock_sure, guard.approved, guard.due, guard.not_on_hold
 RULES: tuple[Rule, ...] = (
     #    command         from                             to                 recorded as          who       only if
     Rule(RegisterBox,    among(NONE),                     _OPEN,             "registered",        _CLERKS,
-         and_if=(guard.categories_known, guard.numbers_free, guard.not_in_future), data=data.registered),
+         and_if=(guard.categories_known, guard.numbers_free, guard.not_in_future, guard.span_forward),
+         data=data.registered),
     Rule(SealBox,        among(_OPEN),                    _SEALED,           "sealed",            _CLERKS,
          first=_STUB, only_if=(clock_sure, guard.seal_free), and_if=(guard.packer_is_not_checker,),
          data=data.sealed),
@@ -91,7 +92,8 @@ RULES: tuple[Rule, ...] = (
     Rule(ExtendBox,      WHOLE,                           None,              "extended",          _SIGNERS,
          first=_STUB, and_if=(guard.longer,), data=data.extended),
     Rule(DetermineDates, LIVE,                            None,              "dates_proposed",    _SIGNERS,
-         first=_STUB, only_if=(clock_sure, guard.dates_unknown), and_if=(guard.day_has_come,),
+         first=_STUB, only_if=(clock_sure, guard.dates_unknown),
+         and_if=(guard.day_has_come, guard.determined_within),
          data=data.dates_proposed, when=guard.is_first_determination),
     Rule(DetermineDates, LIVE,                            None,              "dates_determined",  _SIGNERS,
          first=_STUB, only_if=(clock_sure, guard.dates_unknown), and_if=(guard.same_day,),

@@ -20,6 +20,7 @@ from archive.refusals import batches as no_batch
 from archive.refusals import boxes as no
 from archive.refusals import sessions as no_session
 from archive.refusals.general import SamePerson
+from archive.refusals.people import LabelsLimit, PeriodBackward
 from archive.retention import StartEvent, earliest_destruction
 from archive.rows import Box, Session
 from archive.words import N_
@@ -213,6 +214,24 @@ def not_in_future(facts: BoxFacts, command: RegisterBox) -> Refusal | None:
     return _future(facts, "accepted_to", command.accepted_to)
 
 
+def span_forward(_facts: BoxFacts, command: RegisterBox) -> Refusal | None:
+    """The latest date in the box is not before the earliest."""
+    return _backward(command.accepted_from, command.accepted_to)
+
+
+def determined_within(facts: BoxFacts, command: DetermineDates) -> Refusal | None:
+    """The latest date determined is not before the earliest one known."""
+    assert facts.box is not None
+    known = facts.box.accepted_from
+    return _backward(date.fromisoformat(known) if known else None, command.accepted_to)
+
+
+def _backward(first: date | None, last: date | None) -> Refusal | None:
+    if first is None or last is None or first <= last:
+        return None
+    return PeriodBackward(first.isoformat(), last.isoformat())
+
+
 def day_has_come(facts: BoxFacts, command: DetermineDates) -> Refusal | None:
     """The day determined has come."""
     return _future(facts, "accepted_to", command.accepted_to)
@@ -272,7 +291,5 @@ def closure_fits(facts: BoxFacts, command: RecordClosure) -> Refusal | None:
 
 def labels_left(facts: BoxFacts) -> Refusal | None:
     """The label number has two digits."""
-    from archive.refusals.people import LabelsLimit
-
     assert facts.box is not None
     return LabelsLimit(facts.box.box_no) if facts.box.reissue >= 99 else None
