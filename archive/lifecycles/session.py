@@ -41,7 +41,7 @@ _ANYONE = frozenset({Role.CLERK, Role.KEEPER, Role.APPROVER, Role.WITNESS})
 RULES: tuple[Rule, ...] = (
     #    command            from                     to         recorded as           who       only if
     Rule(PlanSession,       among(NONE),             _PLANNED,  "planned",            _CLERKS,
-         and_if=(guard.place_is_plant, guard.batches_approved, guard.two_witnesses, guard.witnesses_fit,
+         and_if=(guard.something_named, guard.place_is_plant, guard.batches_approved, guard.two_witnesses, guard.witnesses_fit,
                  guard.no_open_burning), data=data.planned),
     Rule(AgreeCount,        among(_PLANNED),         None,      "count_agreed",       _CLERKS,
          only_if=(guard.something_loaded,), and_if=(guard.count_is_loaded,), data=data.count_agreed),
@@ -69,9 +69,9 @@ RULES: tuple[Rule, ...] = (
          only_if=(guard.all_accepted, guard.something_destroyed), and_if=(guard.remaining_named,),
          data=data.ended),
     Rule(RecordWeights,     among(_ENDED, _SIGNED),  None,      "weights_recorded",   _ANYONE,
-         and_if=(guard.gross_above_tare,), data=data.weighed),
+         only_if=(guard.record_open,), and_if=(guard.gross_above_tare,), data=data.weighed),
     Rule(ExplainDifference, among(_ENDED, _SIGNED),  None,      "difference_explained", _ANYONE,
-         only_if=(guard.weights_differ, guard.is_third_person), data=data.explained),
+         only_if=(guard.record_open, guard.weights_differ, guard.is_third_person), data=data.explained),
     Rule(SignAfter,         among(_ENDED),           None,      "signed_after",       _WITNESS,
          only_if=(clock_sure, guard.is_witness, guard.not_signed_after), and_if=(guard.meaning_is_destroyed,),
          data=data.signed_after, when=guard.first_after),

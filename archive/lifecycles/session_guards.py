@@ -18,8 +18,8 @@ from archive.lifecycles.weights import balance
 from archive.policy import Role
 from archive.refusals import Refusal
 from archive.refusals import sessions as no
-from archive.refusals.batches import NotApproved
-from archive.refusals.general import MeaningDiffers, SamePerson
+from archive.refusals.batches import NotApproved, NothingSelected
+from archive.refusals.general import AlreadyDone, MeaningDiffers, SamePerson
 from archive.rows import Person, Session
 from archive.rules import lapsed
 from archive.words import N_
@@ -41,6 +41,11 @@ def place_is_plant(facts: SessionFacts, _command: object) -> Refusal | None:
     assert place is not None
     fit = place.kind == "plant" and place.state == PlaceState.ACTIVE
     return None if fit else no.NotAPlant(place.id)
+
+
+def something_named(facts: SessionFacts, _command: object) -> Refusal | None:
+    """A session is planned for something."""
+    return None if facts.batches else NothingSelected()
 
 
 def batches_approved(facts: SessionFacts, _command: object) -> Refusal | None:
@@ -208,6 +213,14 @@ def nothing_destroyed(facts: SessionFacts) -> Refusal | None:
     """A session with destroyed boxes is ended, not aborted."""
     gone = _sum(facts).destroyed
     return no.EndInstead(_session(facts).id, gone) if gone else None
+
+
+def record_open(facts: SessionFacts) -> Refusal | None:
+    """A batch that the session served still waits for its closing."""
+    shut = (BatchState.CLOSED, BatchState.FILED)
+    if not facts.batches or any(batch.state not in shut for batch in facts.batches):
+        return None
+    return AlreadyDone(facts.batches[-1].id, facts.batches[-1].state)
 
 
 def gross_above_tare(_facts: SessionFacts, command: RecordWeights) -> Refusal | None:
