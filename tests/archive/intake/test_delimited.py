@@ -97,6 +97,12 @@ def test_text_that_breaks_off_says_where(mark):
         encoding_of(data)
 
 
+def test_text_that_ends_inside_a_character_is_broken():
+    with pytest.raises(BadInput) as caught:
+        encoding_of(b"\xef\xbb\xbf" + "网点编码,张".encode()[:-1])
+    assert codes(caught) == ["broken-text"]
+
+
 @pytest.mark.parametrize("text", ["", "a,b,c\n1,2,3\n", "just a line", "网点编码\nA\n", "\n" * 50])
 def test_without_headings_there_is_no_list(text):
     with pytest.raises(BadInput, match="网点编码") as caught:

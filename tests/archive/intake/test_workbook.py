@@ -96,6 +96,14 @@ def test_a_date_beyond_all_dates_is_an_error_cell_and_no_warning_is_printed(work
     assert cells(broken) == [("A", "#VALUE!")]
 
 
+def test_a_workbook_with_nothing_to_see_has_no_list(workbook):
+    data = workbook(清单=[HEADER, ["A"]])
+    hidden = rezipped(data, lambda _n, b: b.replace(b'state="visible"', b'state="veryHidden"'))
+    with pytest.raises(BadInput) as caught:
+        read_workbook(hidden, COLUMNS)
+    assert codes(caught) == ["no-headings"]
+
+
 def test_without_a_sheet_that_fits_there_is_no_list(workbook):
     with pytest.raises(BadInput) as caught:
         read_workbook(workbook(一=[["a", "b"]], 二=[]), COLUMNS)
