@@ -36,6 +36,8 @@ _OVERLAP = """SELECT "subject", "last" FROM "annex_range" WHERE "machine" = 'box
     ORDER BY "first" DESC LIMIT 1"""
 _HOLDING = """SELECT "subject" FROM "annex_range" WHERE "machine" = ? AND "prefix" = ?
     AND "width" = ? AND "first" <= ? AND "last" >= ?"""
+_RANGES = """SELECT "prefix", "width", "first", "last", "contiguous", "copy" FROM "annex_range"
+    WHERE "machine" = 'box' AND "subject" = ?"""
 _RANGE = """INSERT INTO "annex_range"
     ("machine", "subject", "prefix", "width", "first", "last", "contiguous", "copy", "salt")
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
@@ -84,6 +86,11 @@ def holding(engine: Engine, machine: str, wanted: Range) -> tuple[str, ...]:
         _HOLDING, (machine, wanted.prefix, wanted.width, wanted.last, wanted.first)
     )
     return tuple(str(row[0]) for row in rows)
+
+
+def ranges_of(engine: Engine, box: str) -> tuple[Range, ...]:
+    """The ranges of a box's paper."""
+    return tuple(Range._make(row) for row in engine.rows(_RANGES, (box,)))
 
 
 def commitment(wanted: Range | None, random: Random) -> str:

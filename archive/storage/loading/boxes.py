@@ -10,7 +10,14 @@ from archive.commands import box as ask
 from archive.facts import BoxFacts, NewBox
 from archive.rows import Line, Session
 from archive.storage import resolve
-from archive.storage.annex import Range, commitment, overlapping_box, range_holds, read_range
+from archive.storage.annex import (
+    Range,
+    commitment,
+    overlapping_box,
+    range_holds,
+    ranges_of,
+    read_range,
+)
 from archive.storage.selecting import find
 from archive.storage.tx import Tx
 
@@ -137,9 +144,16 @@ def numbered(tx: Tx, count: int) -> Iterator[NewBox]:
 
 
 def reboxing(tx: Tx, command: ask.Rebox) -> BoxFacts:
-    """The box, the box to come, and whoever has the new seal."""
+    """The box, the box to come, and whoever has the new seal.
+
+    The new box meets holds of its own: one placed by scope passed over a box that was being fed.
+    """
     box = resolve.box(tx, command.box)
-    new = next(numbered(tx, 1))._replace(holds=holds_on(tx, box.id))
+    span = (box.accepted_from, box.accepted_to)
+    by_scope = holds_met(tx, Met(box.outlet_code, box.categories, *span, None))
+    by_number = (range_holds(tx.engine, numbers) for numbers in ranges_of(tx.engine, box.id))
+    holds = {*holds_on(tx, box.id), *by_scope, *(hold for found in by_number for hold in found)}
+    new = next(numbered(tx, 1))._replace(holds=tuple(sorted(holds)))
     seal_box = seal_holder(tx, command.seal_no)
     return BoxFacts(tx.occasion(), box, new=new, seal_box=seal_box)
 

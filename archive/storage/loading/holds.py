@@ -22,7 +22,7 @@ def placing(tx: Tx, command: ask.PlaceHold) -> HoldFacts:
     wanted = read_range(command.number_first, command.number_last, "", True)
     boxes: dict[str, Box] = {}
     for text in command.boxes:
-        box = resolve.box(tx, text)
+        box = _with_its_paper(tx, resolve.box(tx, text))
         boxes[box.id] = box
     for box in (*_in_span(tx, command), *_with_numbers(tx, command)):
         boxes[box.id] = box
@@ -32,6 +32,15 @@ def placing(tx: Tx, command: ask.PlaceHold) -> HoldFacts:
         next_no=resolve.next_number(tx, "hold", "H"),
         commitment=commitment(wanted, tx.random),
     )
+
+
+def _with_its_paper(tx: Tx, box: Box) -> Box:
+    """The box that now holds the paper of `box`: a reboxed one names the next."""
+    while box.state == "REBOXED":
+        found = tx.engine.row(select("box") + 'WHERE t."parent" = ?', (box.id,))
+        assert found is not None
+        box = Box._make(found)
+    return box
 
 
 def _in_span(tx: Tx, command: ask.PlaceHold) -> list[Box]:
