@@ -33,6 +33,14 @@ TRIGGERS: dict[str, str] = {
         WHEN NEW."seq" <> COALESCE(
             (SELECT MAX("seq") + 1 FROM "event" WHERE "origin" = NEW."origin"), 0)
         BEGIN SELECT RAISE(ABORT, 'the log is append-only and without gaps'); END""",
+    # INSERT OR REPLACE could else push an older event out by its subject, not by its number.
+    "event_replaces_none": """
+        CREATE TRIGGER "event_replaces_none" BEFORE INSERT ON "event"
+        WHEN EXISTS (SELECT 1 FROM "event" WHERE "machine" = NEW."machine"
+                AND "subject" = NEW."subject" AND "n" = NEW."n")
+            OR NEW."kind" = 'box.destroyed' AND EXISTS (SELECT 1 FROM "event"
+                WHERE "subject" = NEW."subject" AND "kind" = 'box.destroyed')
+        BEGIN SELECT RAISE(ABORT, 'the log is append-only: this happened already'); END""",
     "node_no_update": """
         CREATE TRIGGER "node_no_update" BEFORE UPDATE ON "log_node"
         BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END""",
