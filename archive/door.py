@@ -199,6 +199,7 @@ class Door:
             )
             assert self._key is not None
             write(self.engine, tx.head, made.events((draft,)), self._key, doubted=tx.doubted)
+            remember_demo_time(self.engine, self.clock)
 
 
 class Making(NamedTuple):
