@@ -77,11 +77,26 @@ def parse(body: bytes | str) -> Event:
 
 def apply(row: Any, event: Event | Draft) -> Any:
     """`row` after `event`: its state, its count, and every column that the data names."""
-    names = row._fields
-    changes = {key: value for key, value in event.data.items() if key in names}
+    places = _places(type(row))
+    values = list(row)
+    for key, value in event.data.items():
+        place = places.get(key)
+        if place is not None:
+            values[place] = value
     if event.to is not None:
-        changes["state"] = event.to
-    return row._replace(n=row.n + 1, **changes)
+        values[places["state"]] = event.to
+    values[places["n"]] = row.n + 1
+    return type(row)._make(values)
+
+
+_PLACES: dict[Any, dict[str, int]] = {}
+
+
+def _places(kind: Any) -> dict[str, int]:
+    """Where each column of a row stands."""
+    if kind not in _PLACES:
+        _PLACES[kind] = {name: place for place, name in enumerate(kind._fields)}
+    return _PLACES[kind]
 
 
 class Effect(NamedTuple):

@@ -17,6 +17,10 @@ _DASHES = frozenset("\u02d7\u2043\u2212\u2500\u2501\u30fc")
 _INVISIBLE = frozenset("\u034f\u115f\u1160\u180b\u180c\u180d\u3164")
 
 
+_CLEAN = re.compile(r"[A-Z0-9](?:[A-Z0-9-]*[A-Z0-9])?", re.ASCII)
+"""What nothing need be done to: most scans."""
+
+
 def is_invisible(char: str) -> bool:
     """Whether `char` takes no room on screen: controls, format characters, selectors."""
     if unicodedata.category(char) in {"Cc", "Cf", "Zl", "Zp"}:
@@ -36,6 +40,8 @@ def repair(text: str) -> str:
     (``]Q1``); every dash as ``-``; no blanks around; upper case. Taking one thing away may lay
     another bare (a control character before an AIM prefix), so it goes on until nothing changes.
     """
+    if _CLEAN.fullmatch(text):
+        return text
     repaired = _once(text)
     while repaired != text:
         text, repaired = repaired, _once(repaired)

@@ -8,10 +8,11 @@ with the standard module.
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import apsw
 import peewee
@@ -60,6 +61,7 @@ class Engine:
 
     def __init__(self, path: Path, *, create: bool = False) -> None:
         self.path = path
+        self._local = threading.local()
         self._lock_path = path.with_name(path.name + ".lock")
         if not create and not path.is_file():
             raise StorageFailed(N_("There is no archive at {path}."), path=path)
@@ -107,17 +109,27 @@ class Engine:
 
     @contextmanager
     def _lock(self) -> Iterator[None]:
-        with self._lock_path.open("a+b") as file:
-            portalocker.lock(file, portalocker.LockFlags.EXCLUSIVE)
-            try:
-                yield
-            finally:
-                portalocker.unlock(file)
+        file = self._lock_file()
+        portalocker.lock(file, portalocker.LockFlags.EXCLUSIVE)
+        try:
+            yield
+        finally:
+            portalocker.unlock(file)
+
+    def _lock_file(self) -> BinaryIO:
+        """This thread's own handle: two threads of one process must wait for each other, too."""
+        file: BinaryIO | None = getattr(self._local, "lock", None)
+        if file is None or file.closed:
+            file = self._local.lock = self._lock_path.open("a+b")
+        return file
 
     def close(self) -> None:
         """Close this thread's connection."""
         if not self.db.is_closed():
             self.db.close()
+        lock: BinaryIO | None = getattr(self._local, "lock", None)
+        if lock is not None:
+            lock.close()
 
 
 _NOT_READABLE = N_("The archive at {path} cannot be read or written: {reason}. Nothing was done.")

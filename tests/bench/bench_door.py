@@ -1,0 +1,213 @@
+"""One scan through the door against a bare transaction writing the same rows, in one run.
+
+``python tests/bench/bench_door.py [boxes]``: also the due query, verification and start-up. Absolute
+figures move with the disk; the ratios are what counts.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from pathlib import Path
+from time import perf_counter
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+import apsw
+
+import archive as waybox
+from archive.clock import SystemClock, day_of
+from archive.commands.box import ImportBoxes, MoveBox, ReceiveBox, StoreBox
+from archive.commands.people import RecordAgreement, RecordTraining
+from archive.commands.places import AddPlace
+from archive.intake.boxes import HandInRow
+from archive.log.person import Cost
+from archive.reading.audit import audit
+from archive.retention import due_window
+from archive.storage.settings import load_settings
+
+BOXES = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+SCANS = 3_000
+CHEAP = Cost(8, 1, 1)
+PINS = ("825917", "736205")
+
+
+def say(line: str) -> None:
+    """Print a figure."""
+    sys.stdout.write(f"{line}\n")
+
+
+def today() -> date:
+    """The business day."""
+    return day_of(SystemClock().tick().at)
+
+
+def archive(folder: Path) -> tuple[waybox.Archive, waybox.Credential]:
+    """A real (not demo) archive of profile small, and an administrator who may keep."""
+    heads = (waybox.Administrator("A1", "甲", "u"), waybox.Administrator("A2", "乙", "u"))
+    path = str(folder / "bench.db")
+    founded = waybox.found(path, waybox.Plan("bench", "HZ", heads, "small"), cost=CHEAP)
+    opened = waybox.open(path)
+    signed = []
+    for handout, pin in zip(founded.handouts, PINS, strict=True):
+        first = opened.sign_in(handout.badge, handout.pin)
+        opened.change_pin(handout.badge, first, pin)
+        signed.append(opened.sign_in(handout.badge, pin))
+    end = today() + timedelta(days=365)
+    opened.perform(RecordAgreement(person="A1", signed_on=today(), until=end), signed[1])
+    opened.perform(RecordTraining(person="A1", trained_on=today(), until=end), signed[1])
+    for code, kind in (("HZ-A", "shelf"), ("HZ-B", "shelf")):
+        opened.perform(AddPlace(code=code, title=code, kind=kind), signed[0])
+    return opened, signed[0]
+
+
+def rows(count: int) -> tuple[HandInRow, ...]:
+    """Hand-in rows spread over two years of acceptance."""
+    start = today() - timedelta(days=730)
+    return tuple(
+        HandInRow(
+            n + 2, f"O{n % 50:02d}", "网点", "网点", ("R-DOM",), start + timedelta(n % 700),
+            start + timedelta(n % 700 + 6), "accepted", f"YD{n * 9000:013d}",
+            f"YD{n * 9000 + 5999:013d}", True, "", 6000, "bundle", 7000, f"F{n:08d}", "P1", "C1",
+            start + timedelta(n % 700 + 8), "",
+        )
+        for n in range(count)
+    )  # fmt: skip
+
+
+def rate(what: Callable[[str], object], boxes: list[str]) -> tuple[float, float]:
+    """Calls a second, and the 99th percentile in milliseconds."""
+    times = []
+    for box in boxes:
+        before = perf_counter()
+        what(box)
+        times.append(perf_counter() - before)
+    times.sort()
+    return len(times) / sum(times), times[len(times) * 99 // 100] * 1000
+
+
+def written(opened: waybox.Archive, ids: list[str]) -> list[list[tuple[str, tuple[object, ...]]]]:
+    """The statements of a put-away, by scan: what a program without evidence code would send."""
+    event = opened.engine.rows('SELECT * FROM "event" ORDER BY "rowid" DESC LIMIT 1')[0]
+    head = opened.engine.rows("""SELECT * FROM "log_head" WHERE "origin" = 'HZ'""")[0]
+    box = opened.engine.rows('SELECT * FROM "box" WHERE "id" = ?', (ids[0],))[0]
+    size = head[1]
+    marks = ", ".join("?" for _ in event)
+    names = [row[1] for row in opened.engine.rows('PRAGMA table_info("box")')]
+    sets = ", ".join(f'"{name}" = ?' for name in names[1:])
+    scans = []
+    for place, id_ in enumerate(ids):
+        seq = size + place
+        nodes = [
+            ('INSERT INTO "log_node" VALUES (?, ?, ?, ?)', ("HZ", level, seq >> level, event[-1]))
+            for level in range(1, (~seq & (seq + 1)).bit_length())
+        ]
+        scans.append(
+            [
+                ('SELECT * FROM "box" WHERE "id" = ?', (id_,)),
+                (f'INSERT INTO "event" VALUES ({marks})',
+                 ("HZ", seq, "box", id_, 1000 + place, *event[5:])),
+                *nodes,
+                ('UPDATE "log_head" SET "size" = ?, "peaks" = ?, "note" = ?, "at" = ?'
+                 """ WHERE "origin" = 'HZ'""", (seq + 1, head[2], head[3], head[4])),
+                (f'UPDATE "box" SET {sets} WHERE "id" = ?',
+                 (*({**dict(zip(names, box, strict=True)), "box_no": f"X{seq}",
+                     "seal_no": f"S{seq}"}).values(),)[1:] + (id_,)),
+                ('INSERT INTO "operation" VALUES (?, ?, ?, ?, ?)',
+                 (f"bare{seq:028d}", "0" * 64, "HZ", seq, 1)),
+            ]
+        )  # fmt: skip
+    return scans
+
+
+def bare(path: Path, scans: list[list[tuple[str, tuple[object, ...]]]]) -> float:
+    """The same rows in the same file's copy by bare apsw, one durable transaction a scan."""
+    connection = apsw.Connection(str(path))
+    for pragma in ("journal_mode = wal", "synchronous = full", "cache_size = -65536"):
+        connection.execute(f"PRAGMA {pragma}")
+    before = perf_counter()
+    for scan in scans:
+        connection.execute("BEGIN IMMEDIATE")
+        for sql, values in scan:
+            connection.execute(sql, values).fetchall()
+        connection.execute("COMMIT")
+    spent = perf_counter() - before
+    connection.close()
+    return len(scans) / spent
+
+
+@contextmanager
+def timed(what: str) -> Iterator[None]:
+    """Say how long something took."""
+    before = perf_counter()
+    yield
+    say(f"{what}: {perf_counter() - before:.2f} s")
+
+
+def main() -> None:
+    """Measure and print."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        opened, by = archive(folder)
+        with timed(f"import of {BOXES} boxes"):
+            opened.perform(ImportBoxes(sha256="a" * 64, rows=rows(BOXES)), by)
+        found = opened.engine.rows(f'SELECT "id", "box_no" FROM "box" LIMIT {SCANS}')
+        numbers = [row[1] for row in found]
+        for number in numbers:
+            opened.perform(ReceiveBox(box=number), by)
+        doors = []
+        for _ in range(2):
+            doors.append(rate(lambda n: opened.perform(StoreBox(box=n, place="HZ-A"), by), numbers)
+                         if not doors else
+                         rate(lambda n: opened.perform(MoveBox(box=n, place="HZ-B"), by), numbers))  # fmt: skip
+        scans = written(opened, [row[0] for row in found])
+        copy = folder / "copy.db"
+        opened.engine.run(f"VACUUM INTO '{copy}'")
+        raw = bare(copy, scans)
+        best = max(doors)
+        say(f"door: {best[0]:.0f} scans/s, p99 {best[1]:.2f} ms; bare apsw transaction with the "
+            f"same rows: {raw:.0f}/s; ratio {best[0] / raw:.2f} (goal 0.5)")  # fmt: skip
+        due(opened)
+        verify(opened)
+        opened.close()
+        startup(folder / "bench.db")
+
+
+def due(opened: waybox.Archive) -> None:
+    """Count and first page of what is due."""
+    settings = load_settings(opened.engine)
+    opened.engine.run("""UPDATE "box" SET "state" = 'STORED' WHERE "state" = 'SEALED'""")
+    window = due_window(today(), settings.calendars, 0)
+    through = window.through.isoformat()
+    sql = """FROM "box" WHERE "state" = 'STORED' AND "last_day" <= ?"""
+    before = perf_counter()
+    count = opened.engine.rows(f"SELECT COUNT(*) {sql}", (through,))[0][0]
+    opened.engine.rows(f'SELECT "id" {sql} ORDER BY "last_day", "id" LIMIT 50', (through,))
+    say(f"due: {count} of {BOXES}, count and first page {(perf_counter() - before) * 1000:.1f} ms "
+        "(goal 10 ms at a million)")  # fmt: skip
+
+
+def verify(opened: waybox.Archive) -> None:
+    """The whole audit, without the rows that `due` moved."""
+    opened.engine.run("""UPDATE "box" SET "state" = 'SEALED' WHERE "n" = 1""")
+    before = perf_counter()
+    report = audit(opened)
+    spent = perf_counter() - before
+    say(f"verify: {report.events} events in {spent:.1f} s, {report.events / spent:.0f}/s, "
+        f"{len(report.problems)} problems (goal 100000/s)")  # fmt: skip
+
+
+def startup(path: Path) -> None:
+    """From the shell to the first answer."""
+    command = [sys.executable, "-m", "tui.cli.main", "--archive", str(path), "boxes"]
+    before = perf_counter()
+    subprocess.run(command, check=False, capture_output=True)
+    say(f"start: `waybox boxes` answers after {perf_counter() - before:.2f} s")
+
+
+if __name__ == "__main__":
+    main()
