@@ -24,7 +24,7 @@ class Problem(NamedTuple):
 
     def sentence(self) -> str:
         """The problem in the reader's language."""
-        text = next(fault.sentence for fault in FAULTS if fault.what == self.what)
+        text = next(fault.sentence for fault in (*FAULTS, *CLAIM_FAULTS) if fault.what == self.what)
         if self.seq == WHOLE:
             return say(text, origin=self.origin, detail=self.detail)
         said = say(text, origin=self.origin, detail=self.detail)
@@ -61,6 +61,10 @@ FAULTS = (
     Fault("key-of-another", N_("Key {detail} belongs to another person than the one who states.")),
     Fault("key-false", N_("The public key is missing or is not that of {detail}.")),
     Fault("key-twice", N_("Key {detail} was given to a person before.")),
+)
+"""Every fault `evidence.check` can name."""
+
+CLAIM_FAULTS = (
     Fault("register-false", N_("The register's lines do not have the hash that was signed.")),
     Fault("register-other", N_("It speaks of another register than the one submitted.")),
     Fault("counts-differ", N_("Its outcomes add up to {detail}, not to the register's boxes.")),
@@ -68,4 +72,4 @@ FAULTS = (
     Fault("unwitnessed", N_("Session {detail} lacks the signatures of two witnesses.")),
     Fault("order-false", N_("It stands before what it rests on: {detail}.")),
 )
-"""Every fault `check` can name."""
+"""Every fault `claims.check_claims` can name."""
