@@ -25,7 +25,7 @@ from archive.log.checkpoint import Checkpoint, LogKey
 from archive.log.person import PersonKey, key_id
 from archive.log.signing import encode64
 from archive.refusals import Refusal
-from archive.refusals.general import KeyMissing, OperationReused, PinMustChange
+from archive.refusals.general import BadgeUnknown, KeyMissing, OperationReused, PinMustChange
 from archive.rows import Founding
 from archive.rules import Machine, decide, role_for
 from archive.storage.engine import Engine
@@ -148,6 +148,8 @@ class Door:
         outcome = decide(machine, facts, command)
         if isinstance(outcome, Refusal):
             raise Refused(outcome)
+        if not still_theirs(by, facts.on):
+            raise Refused(BadgeUnknown(facts.on.actor.badge))
         role = acting_role(machine, command, facts.on)
         made = Making(self.founding.id, tx.head, tx.tick, by.person, role, self._station, op)
         events = made.events(outcome)
@@ -253,6 +255,11 @@ def origin_of(command: Command, site: str) -> str:
     """The origin whose log the command's events enter."""
     of_org = command.machine in OF_ORG or isinstance(command, ImportPeople)
     return ORG if of_org else site
+
+
+def still_theirs(by: Credential, on: Occasion) -> bool:
+    """Whether the badge and the key of a sign-in are the person's still."""
+    return bool(on.actor.badge) and (by.key is None or by.key.public.hex() == on.actor.public)
 
 
 def acting_role(machine: Machine, command: Command, on: Occasion) -> str:

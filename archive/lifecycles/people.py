@@ -23,7 +23,7 @@ from archive.log.person import key_id
 from archive.policy import CONFLICTS, Role
 from archive.refusals import Refusal
 from archive.refusals import people as no
-from archive.refusals.general import NotValid
+from archive.refusals.general import BadgeUnknown, NotValid
 from archive.rows import NONE
 from archive.rules import Machine, Rule, among, no_effects
 
@@ -94,6 +94,14 @@ def is_oneself(facts: PersonFacts, command: ChangePin) -> Refusal | None:
     """A PIN is changed by its owner."""
     assert facts.person is not None
     return None if facts.person.id == facts.on.actor.id else no.OneselfNot(command.name)
+
+
+def is_own_badge(facts: PersonFacts, command: ChangePin) -> Refusal | None:
+    """The PIN is that of the badge now valid; an older badge is not brought back by it."""
+    assert facts.person is not None
+    if all(issued.badge == facts.person.badge for issued in command.issued):
+        return None
+    return BadgeUnknown(command.issued[0].badge)
 
 
 def badge_data(issued: tuple[Issued, ...]) -> Data:
@@ -175,7 +183,7 @@ RULES: tuple[Rule, ...] = (
     Rule(RevokeBadge,     among(_ACTIVE),  None,             "badge_revoked",      _ADMIN,
          data=revoked),
     Rule(ChangePin,       among(_ACTIVE),  None,             "pin_changed",        frozenset(Role),
-         and_if=(is_oneself,), data=rebadged, also=keys_made),
+         and_if=(is_oneself, is_own_badge), data=rebadged, also=keys_made),
     Rule(SetRoles,        among(_ACTIVE),  None,             "roles_set",          _ADMIN,
          and_if=(not_oneself, roles_fit, administrators_left), data=roles_set),
     Rule(RecordAgreement, among(_ACTIVE),  None,             "agreement_recorded", _ADMIN,
