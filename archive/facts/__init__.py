@@ -1,0 +1,45 @@
+"""What guards are given: frozen facts, loaded in the same transaction that will write.
+
+A guard never fetches; whatever it needs is here. `Occasion` is who, when and under which rules;
+each machine adds its own facts.
+"""
+
+from __future__ import annotations
+
+from archive.facts.boxes import (
+    BoxFacts,
+    NewBox,
+)
+from archive.facts.occasion import (
+    Occasion,
+)
+from archive.facts.office import (
+    EvidenceFacts,
+    ListFacts,
+    PersonFacts,
+    PlaceFacts,
+    SettingFacts,
+)
+from archive.facts.work import (
+    BatchFacts,
+    HoldFacts,
+    ListedBox,
+    SessionFacts,
+    SessionSum,
+)
+
+__all__ = [
+    "BatchFacts",
+    "BoxFacts",
+    "EvidenceFacts",
+    "HoldFacts",
+    "ListFacts",
+    "ListedBox",
+    "NewBox",
+    "Occasion",
+    "PersonFacts",
+    "PlaceFacts",
+    "SessionFacts",
+    "SessionSum",
+    "SettingFacts",
+]

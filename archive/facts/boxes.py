@@ -1,0 +1,64 @@
+"""Facts for box commands."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from archive.facts.occasion import Occasion
+from archive.rows import Batch, Box, Line, Place, Session
+
+
+class NewBox(NamedTuple):
+    """What the loader found out for a box about to be registered."""
+
+    id: str
+    serial: int
+    series: str
+    box_no: str
+    commitment: str
+    """Salted hash of the waybill-number range, hex; empty when there is none."""
+    holds: tuple[str, ...] = ()
+    """Holds whose scope the new box meets."""
+    overlap: str = ""
+    """Box that already has some of the numbers."""
+    seal_box: str = ""
+    """Box that already has the seal."""
+
+
+class BoxFacts(NamedTuple):
+    """Facts for one box."""
+
+    on: Occasion
+    box: Box | None = None
+    holds: tuple[str, ...] = ()
+    """Live holds on the box."""
+    line: Line | None = None
+    """Its live line, if it has one."""
+    batch: Batch | None = None
+    """The batch of the live line."""
+    session: Session | None = None
+    """The session named, or the one the box was loaded for."""
+    serves: bool = False
+    """Whether that session serves the batch of the live line."""
+    witnesses: tuple[str, ...] = ()
+    """How sentences call the session's two witnesses."""
+    place: Place | None = None
+    new: NewBox | None = None
+    """For register and rebox: the box to come."""
+    seal_box: str = ""
+    """Another box that carries the seal named."""
+
+    @property
+    def subject(self) -> Box | None:
+        """The box."""
+        return self.box
+
+    @property
+    def new_id(self) -> str:
+        """The id of a box to be registered."""
+        return self.new.id if self.new else ""
+
+    @property
+    def thing(self) -> str:
+        """How sentences call it."""
+        return self.box.box_no if self.box else ""

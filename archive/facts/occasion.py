@@ -1,0 +1,39 @@
+"""Who acts, when, and under which rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import NamedTuple
+
+from archive.clock import day_of, stamp
+from archive.policy import Policy
+from archive.retention import Calendar, RuleRow
+from archive.rows import Person
+
+
+class Occasion(NamedTuple):
+    """Who acts, when, and under which rules."""
+
+    now: datetime
+    actor: Person
+    name: str
+    """How a sentence calls the actor: the staff number."""
+    policy: Policy
+    rules: Mapping[str, RuleRow]
+    """Every rule version by its id, ``R-DOM@1``."""
+    current: Mapping[str, RuleRow]
+    """The version now in force for each category."""
+    calendars: Mapping[int, Calendar]
+    doubted: bool = False
+    """True after a jump of the clock that two people have not confirmed."""
+
+    @property
+    def today(self) -> date:
+        """The business day, in China."""
+        return day_of(self.now)
+
+    @property
+    def at(self) -> str:
+        """The instant as the log writes it."""
+        return stamp(self.now)

@@ -1,0 +1,125 @@
+"""Facts for batches, sessions and holds."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from archive.facts.occasion import Occasion
+from archive.rows import Batch, Box, Hold, Line, Person, Place, Session
+
+
+class ListedBox(NamedTuple):
+    """A box as a batch meets it."""
+
+    box: Box
+    holds: tuple[str, ...] = ()
+    other_batch: str = ""
+    """Another live batch the box is on."""
+
+
+class SessionSum(NamedTuple):
+    """A session as a batch or its own guards weigh it."""
+
+    session: Session
+    fed: int = 0
+    """Boxes fed and not yet accepted."""
+    destroyed: int = 0
+    declared_g: int = 0
+    """Gross weight of the boxes destroyed, as registered."""
+
+
+class BatchFacts(NamedTuple):
+    """Facts for one batch."""
+
+    on: Occasion
+    batch: Batch | None = None
+    lines: tuple[tuple[Line, ListedBox], ...] = ()
+    """All its lines with their boxes, in box number order."""
+    chosen: tuple[ListedBox, ...] = ()
+    """Boxes named or matched by the command."""
+    sessions: tuple[SessionSum, ...] = ()
+    originals: int = 0
+    """Signed originals attached."""
+    next_no: str = ""
+
+    @property
+    def subject(self) -> Batch | None:
+        """The batch."""
+        return self.batch
+
+    @property
+    def new_id(self) -> str:
+        """The number of a batch to be drafted."""
+        return self.next_no
+
+    @property
+    def thing(self) -> str:
+        """How sentences call it."""
+        return self.batch.id if self.batch else ""
+
+    @property
+    def live(self) -> tuple[tuple[Line, ListedBox], ...]:
+        """The lines that may still be destroyed."""
+        return tuple(pair for pair in self.lines if pair[0].live)
+
+
+class SessionFacts(NamedTuple):
+    """Facts for one session."""
+
+    on: Occasion
+    session: Session | None = None
+    batches: tuple[Batch, ...] = ()
+    witnesses: tuple[tuple[Person, str], ...] = ()
+    """The two witnesses named, each with how sentences call them."""
+    place: Place | None = None
+    loaded: tuple[Box, ...] = ()
+    """Boxes loaded for it that were not fed."""
+    fed: tuple[Box, ...] = ()
+    """Boxes fed and not accepted."""
+    sum: SessionSum | None = None
+    withheld: frozenset[str] = frozenset()
+    """Ids of loaded boxes that no longer have a live line."""
+    next_no: str = ""
+
+    @property
+    def subject(self) -> Session | None:
+        """The session."""
+        return self.session
+
+    @property
+    def new_id(self) -> str:
+        """The number of a session to be planned."""
+        return self.next_no
+
+    @property
+    def thing(self) -> str:
+        """How sentences call it."""
+        return self.session.id if self.session else ""
+
+
+class HoldFacts(NamedTuple):
+    """Facts for one hold."""
+
+    on: Occasion
+    hold: Hold | None = None
+    matched: tuple[Box, ...] = ()
+    """Boxes in the scope of a hold to be placed."""
+    covered: int = 0
+    """Boxes that the hold now covers."""
+    next_no: str = ""
+    commitment: str = ""
+
+    @property
+    def subject(self) -> Hold | None:
+        """The hold."""
+        return self.hold
+
+    @property
+    def new_id(self) -> str:
+        """The number of a hold to be placed."""
+        return self.next_no
+
+    @property
+    def thing(self) -> str:
+        """How sentences call it."""
+        return self.hold.id if self.hold else ""

@@ -1,0 +1,90 @@
+"""The rows that events make: what guards read and what tables hold, one shape for both.
+
+Days and instants are ISO text (they compare as text), weights grams. Every row of a machine begins
+with `id`, `n` (how many events made it) and `state`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from archive.rows.boxes import Box
+from archive.rows.none import NONE
+from archive.rows.office import (
+    CalendarYear,
+    Key,
+    List,
+    Person,
+    Place,
+    PolicyValue,
+    Rule,
+)
+from archive.rows.proof import Anchored, Attachment, ClockDoubt, Founding, Paper
+from archive.rows.work import (
+    Batch,
+    Hold,
+    HoldBox,
+    Line,
+    Session,
+    SessionBatch,
+)
+
+MACHINE_ROWS: dict[str, type[Any]] = {
+    "archive": Founding,
+    "box": Box,
+    "batch": Batch,
+    "session": Session,
+    "hold": Hold,
+    "person": Person,
+    "key": Key,
+    "place": Place,
+    "rule": Rule,
+    "policy": PolicyValue,
+    "calendar": CalendarYear,
+    "list": List,
+    "paper": Paper,
+    "attachment": Attachment,
+    "anchor": Anchored,
+    "clock": ClockDoubt,
+}
+"""The row that each machine's events make; the table has the machine's name."""
+
+SIDE_ROWS: dict[str, type[Any]] = {
+    "batch_line": Line,
+    "session_batch": SessionBatch,
+    "hold_box": HoldBox,
+}
+"""Rows of side tables, changed by effects."""
+
+SIDE_KEYS: dict[str, tuple[str, ...]] = {
+    "batch_line": ("batch", "box"),
+    "session_batch": ("session", "batch"),
+    "hold_box": ("hold", "box"),
+}
+"""Key columns of side tables, in order."""
+
+__all__ = [
+    "MACHINE_ROWS",
+    "NONE",
+    "SIDE_KEYS",
+    "SIDE_ROWS",
+    "Anchored",
+    "Attachment",
+    "Batch",
+    "Box",
+    "CalendarYear",
+    "ClockDoubt",
+    "Founding",
+    "Hold",
+    "HoldBox",
+    "Key",
+    "Line",
+    "List",
+    "Paper",
+    "Person",
+    "Place",
+    "PolicyValue",
+    "Rule",
+    "Session",
+    "SessionBatch",
+]

@@ -1,0 +1,55 @@
+"""The row of a box."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from archive.rows.none import NONE
+
+
+class Box(NamedTuple):
+    """A box 箱; a destroyed one stays for ever as a stub 销毁存目, without place or numbers."""
+
+    id: str
+    n: int = 0
+    state: str = NONE
+    box_no: str = ""
+    serial: int = 0
+    series: str = ""
+    outlet_code: str = ""
+    outlet: str = ""
+    unit: str = ""
+    categories: str = ""
+    rules: str = ""
+    """Pinned rule versions, ``R-DOM@1 R-RET@1``."""
+    date_basis: str = "accepted"
+    accepted_from: str | None = None
+    accepted_to: str | None = None
+    sealed_on: str | None = None
+    closed_on: str | None = None
+    slips: int = 0
+    count_method: str = "each"
+    weight_g: int = 0
+    seal_no: str | None = None
+    packed_by: str = ""
+    checked_by: str = ""
+    rule: str = ""
+    """The rule version that decides the last day."""
+    keep: str = ""
+    last_day: str | None = None
+    """Last day kept, before the working-day slide; None while it cannot be known."""
+    why_undue: str = ""
+    """``no-date``, ``no-rule``, ``not-closed`` or empty."""
+    place: str | None = None
+    reissue: int = 0
+    parent: str | None = None
+    list: str | None = None
+    session: str | None = None
+    lot: int = 0
+    incident_no: str = ""
+    proposed: str = ""
+    """Day and person of a date determination that waits for its second signature."""
+    flags: str = ""
+    """Remarks for the register: ``dates-determined``, ``relabelled``, ``found-again`` …"""
+    fed_at: str | None = None
+    destroyed_on: str | None = None

@@ -1,0 +1,3 @@
+"""The state of what does not exist yet."""
+
+NONE = ""

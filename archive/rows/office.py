@@ -1,0 +1,96 @@
+"""Rows of people, keys, places, lists, rules, policy and calendars."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from archive.rows.none import NONE
+
+
+class Person(NamedTuple):
+    """A person by opaque id; the name lies in the annex."""
+
+    id: str
+    n: int = 0
+    state: str = NONE
+    unit: str = ""
+    employer: str = ""
+    roles: str = ""
+    agreement_on: str | None = None
+    agreement_until: str | None = None
+    trained_on: str | None = None
+    trained_until: str | None = None
+    public: str = ""
+    """Hex of the person's Ed25519 public key; empty until it is made."""
+    badge: str = ""
+    """Id of the badge now valid; empty while there is none."""
+
+
+class Key(NamedTuple):
+    """A person's signing key; `id` is its key id."""
+
+    id: str
+    n: int = 0
+    state: str = NONE
+    person: str = ""
+    public: str = ""
+    """Hex of the Ed25519 public key."""
+
+
+class Place(NamedTuple):
+    """A place 集中存放地, room, rack, shelf, bay or destruction plant."""
+
+    id: str
+    n: int = 0
+    state: str = NONE
+    title: str = ""
+    parent: str = ""
+    kind: str = ""
+    capacity: int = 0
+
+
+class List(NamedTuple):
+    """A list that was taken in; `id` is its kind and SHA-256."""
+
+    id: str
+    n: int = 0
+    state: str = NONE
+    source: str = ""
+    rows: int = 0
+
+
+class Rule(NamedTuple):
+    """A version of a category's keeping rule; `id` is ``R-DOM@1``."""
+
+    id: str
+    n: int = 0
+    state: str = NONE
+    code: str = ""
+    version: int = 0
+    keep: str = ""
+    start: str = ""
+    source: str = ""
+    clause: str = ""
+    effective_from: str = ""
+    verified_by: str = ""
+    verified_on: str | None = None
+
+
+class PolicyValue(NamedTuple):
+    """One value of the archive's policy; `id` is its key."""
+
+    id: str
+    n: int = 0
+    state: str = NONE
+    value: str = ""
+
+
+class CalendarYear(NamedTuple):
+    """A year's working-day calendar; `id` is the year, days are ``MM-DD`` joined by spaces."""
+
+    id: str
+    n: int = 0
+    state: str = NONE
+    version: str = ""
+    off: str = ""
+    worked: str = ""

@@ -1,0 +1,62 @@
+"""Rows of papers, attachments, anchors, the clock and the archive itself."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from archive.rows.none import NONE
+
+
+class Paper(NamedTuple):
+    """A paper that was issued; its bytes lie beside the database under their SHA-256."""
+
+    id: str
+    n: int = 0
+    state: str = NONE
+    batch: str = ""
+    paper: str = ""
+    lang: str = ""
+    size: int = 0
+    sha256: str = ""
+
+
+class Attachment(NamedTuple):
+    """A file attached to a batch."""
+
+    id: str
+    n: int = 0
+    state: str = NONE
+    batch: str = ""
+    kind: str = ""
+    sha256: str = ""
+
+
+class Anchored(NamedTuple):
+    """A head of the log that was taken out."""
+
+    id: str
+    n: int = 0
+    state: str = NONE
+    kept_by: str = ""
+
+
+class ClockDoubt(NamedTuple):
+    """Who has confirmed the clock since it last jumped; `id` is ``clock``."""
+
+    id: str
+    n: int = 0
+    state: str = NONE
+    confirmed_by: str = ""
+
+
+class Founding(NamedTuple):
+    """The archive itself; `id` is its opaque id."""
+
+    id: str
+    n: int = 0
+    state: str = NONE
+    organisation: str = ""
+    site: str = ""
+    demo: int = 0
+    log_key: str = ""
+    made_with: str = ""
