@@ -9,6 +9,8 @@ and belongs to its document alone.
 from __future__ import annotations
 
 import hashlib
+import sys
+from array import array
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from io import BytesIO
@@ -35,20 +37,27 @@ _reading = Lock()
 
 
 class _Source(NamedTuple):
+    """The whole font, as little of it in memory as drawing needs (20 MiB, once a process)."""
+
     names: dict[int, str]
-    advances: dict[str, tuple[int, int]]
-    glyphs: Any
+    advances: array[int]
+    outlines: Any
+
+    def advance(self, name: str) -> int:
+        number: int = self.outlines.charStrings[name]
+        return self.advances[min(2 * number, len(self.advances) - 2)]
 
 
 @cache
 def _source() -> _Source:
-    font = TTFont(sans_path(), lazy=True, recalcTimestamp=False)
-    names: dict[int, str] = font.getBestCmap()
-    del font["cmap"]
-    advances: dict[str, tuple[int, int]] = font["hmtx"].metrics
-    glyphs = font.getGlyphSet()
+    font = TTFont(sans_path(), lazy=True)
+    metrics = array("H", font.reader["hmtx"][: 4 * font["hhea"].numberOfHMetrics])
+    if sys.byteorder == "little":
+        metrics.byteswap()
+    outlines = font["CFF "].cff.topDictIndex[0].CharStrings
+    source = _Source(font.getBestCmap(), metrics, outlines)
     font.close()
-    return _Source(names, advances, glyphs)
+    return source
 
 
 class _Outline(NamedTuple):
@@ -62,7 +71,7 @@ class _Outline(NamedTuple):
 def _outline(name: str) -> _Outline:
     pen = TTGlyphPen(None)
     with _reading:
-        _source().glyphs[name].draw(Cu2QuPen(pen, _MAX_ERROR, reverse_direction=True))
+        _source().outlines[name].draw(Cu2QuPen(pen, _MAX_ERROR, reverse_direction=True))
     glyph = pen.glyph()
     data: bytes = glyph.compile(None)
     if not data:
@@ -74,7 +83,7 @@ class _Advances(dict[str, int]):
     def __missing__(self, char: str) -> int:
         names = _source().names
         name = names.get(ord(char)) or names[ord(SUBSTITUTE)]
-        self[char] = advance = _source().advances[name][0]
+        self[char] = advance = _source().advance(name)
         return advance
 
 
@@ -148,10 +157,10 @@ class Subset:
         build.font["glyf"].glyphs = {
             label: Glyph(outline.data) for label, outline in zip(labels, outlines, strict=True)
         }
-        advances = _source().advances
+        advance = _source().advance
         build.setupHorizontalMetrics(
             {
-                label: (advances[name][0], outline.left)
+                label: (advance(name), outline.left)
                 for label, name, outline in zip(labels, cut, outlines, strict=True)
             }
         )

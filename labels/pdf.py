@@ -117,8 +117,17 @@ def turned(degrees: float, x: float, y: float, operators: str, grey: float = 0.0
     return f"q {grey:.2f} g {matrix} cm\n{operators}Q\n"
 
 
-def _stream(data: bytes, **entries: object) -> pdfdoc.PDFStream:
-    return pdfdoc.PDFStream(pdfdoc.PDFDictionary({"Filter": "/FlateDecode", **entries}), data)
+class _Stream(pdfdoc.PDFStream):  # type: ignore[misc] # its base has no types
+    """A compressed stream that lets go of its bytes once they are in the file."""
+
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+        written: bytes = super().format(document)
+        self.content = b""
+        return written
+
+
+def _stream(data: bytes, **entries: object) -> _Stream:
+    return _Stream(pdfdoc.PDFDictionary({"Filter": "/FlateDecode", **entries}), data)
 
 
 def _font(doc: pdfdoc.PDFDocument, font: Subset) -> pdfdoc.PDFObjectReference:

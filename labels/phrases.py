@@ -42,8 +42,11 @@ class Tongue(NamedTuple):
         return say(text, self.other, **fields)
 
     def word(self, table: tuple[Word, ...], code: str) -> str:
-        """What `table` says for `code`; the code itself when it has no word."""
-        return next((self.say(word.text) for word in table if word.code == code), code)
+        """What `table` says for `code`, else what the catalogue says, else the code."""
+        for word in table:
+            if word.code == code:
+                return self.say(word.text)
+        return self.say(code)
 
     def words(self, table: tuple[Word, ...], codes: tuple[str, ...]) -> str:
         """Several codes as words, joined by a comma; a dash for none."""
@@ -83,21 +86,15 @@ APPRAISALS = (
     Word("extract", N_("take out and keep apart")),
 )
 
-REASONS = (
-    Word("period-over", N_("keeping period is over")),
-    Word("expired", N_("keeping period is over")),
-)
-
 REMARKS = (
-    Word("dates-determined", N_("dates set by determination")),
+    Word("dates-determined", N_("dates set by two people")),
     Word("relabelled", N_("label reissued")),
     Word("found-again", N_("missing, found again")),
     Word("calendar-missing", N_("no holiday calendar, 10 days added")),
-    Word("resealed", N_("resealed after consultation")),
-    Word("extracted", N_("slips taken out and kept apart")),
-    Word("weight-outlier", N_("unusual weight")),
     Word("extended", N_("period extended before")),
-    Word("category-changed", N_("category reassessed")),
+    Word("reboxed", N_("from another box")),
+    Word("seal-broken", N_("seal was broken")),
+    Word("was-seized", N_("was seized, given back")),
 )
 
 METHODS = (
@@ -138,6 +135,8 @@ ATTACHMENTS = (
     Word("video", N_("video clip")),
     Word("certificate", N_("certificate of destruction")),
     Word("signed-original", N_("signed original")),
+    Word("appraisal", N_("appraisal report")),
+    Word("other", N_("other paper")),
 )
 
 _PERIOD = re.compile(r"(\d+)([my])")

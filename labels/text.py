@@ -60,6 +60,12 @@ def one_line(font: Subset, text: str, size: float, width: float) -> float:
     return size if needed <= width else size * width / needed
 
 
+def whole_words(font: Subset, text: str, size: float, width: float) -> float:
+    """The size, at most `size`, at which no word of `text` is wider than `width`."""
+    longest = max((font.width(piece) for piece in _PIECE.findall(text)), default=0)
+    return size if longest * size / EM <= width else width * EM / longest
+
+
 def _broken(font: Subset, text: str, room: float) -> list[str]:
     lines = [""]
     for piece in _PIECE.findall(text):
@@ -71,7 +77,7 @@ def _broken(font: Subset, text: str, room: float) -> list[str]:
         elif font.width(piece) <= room:
             lines.append(piece)
         else:
-            lines[-1:] = _chopped(font, line, room)
+            lines += _chopped(font, piece, room)
     return [line.rstrip() for line in lines if line]
 
 

@@ -8,13 +8,24 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from datetime import date, timedelta
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
 from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from archive.views import BoxLabel, Paper, Register, RegisterLine, Totals
+
+WANTED = (
+    ("labels", 1_000),
+    ("labels", 10_000),
+    ("register", 1_000),
+    ("register", 10_000),
+    ("register", 100_000),
+)
+CELLS = 14
 HANZI = "".join(chr(0x4E00 + 7 * n) for n in range(600))
 """Six hundred different characters, about what the names of a province's outlets use."""
 
@@ -30,9 +41,8 @@ def code(random: Random) -> str:
     return f"BX1-{''.join(symbols[:10])}-00-{''.join(symbols[10:])}"
 
 
-def labels(count: int) -> tuple[float, int]:
-    """Seconds and bytes of `count` box labels on thermal stock, all texts different."""
-    from archive.views import BoxLabel
+def labels(count: int) -> tuple[float, int, float]:
+    """Seconds, bytes and MiB of the views of `count` box labels on thermal stock, all texts different."""
     from labels.box_label import box_labels
     from labels.stock import named
 
@@ -46,9 +56,41 @@ def labels(count: int) -> tuple[float, int]:
         for n in range(count)
     ]  # fmt: skip
     box_labels(views[:1], stock=named("thermal-100x100"))
-    began = perf_counter()
+    before, began = peak_mib(), perf_counter()
     pdf = box_labels(views, stock=named("thermal-100x100")).pdf
-    return perf_counter() - began, len(pdf)
+    return perf_counter() - began, len(pdf), before
+
+
+def lines(random: Random, count: int) -> Iterator[RegisterLine]:
+    """Lines of which no two have a text in common."""
+    for n in range(count):
+        day = date(2000, 1, 1) + timedelta(n % 9000)
+        yield RegisterLine(
+            n, f"HZ-24-{n:06d}-K", name(random, 5, 12), name(random, 4, 9), ("R-DOM",), day,
+            day + timedelta(30), 5000 + n, "bundle", 11_000 + n, "12m", day + timedelta(400),
+            n, "R-DOM@1", False, "destroy", name(random, 4, 8), (name(random, 3, 9),),
+        )  # fmt: skip
+
+
+def register(count: int) -> tuple[float, int, float]:
+    """Seconds, bytes and MiB of the view of a register of `count` lines of fourteen columns."""
+    from labels.register import register as draw
+
+    random = Random(count)
+    paper = Paper(
+        "Register", name(random, 9, 9), "D-1", 1, "0" * 64, "a", "o", 1,
+        datetime(2025, 3, 1, tzinfo=UTC), "zh", False,
+    )  # fmt: skip
+    none = Totals(0, 0, 0)
+    empty = Register(
+        paper, False, "", "", datetime(2025, 3, 1, tzinfo=UTC), "", (), (), None, None, none,
+        tuple(lines(Random(0), 1)), (), (),
+    )  # fmt: skip
+    draw(empty)
+    view = empty._replace(lines=tuple(lines(random, count)))
+    before, began = peak_mib(), perf_counter()
+    pdf = draw(view).pdf
+    return perf_counter() - began, len(pdf), before
 
 
 def peak_mib() -> float:
@@ -62,17 +104,20 @@ def main() -> None:
     """Print a line for each figure, or measure the one that is asked for."""
     if len(sys.argv) == 3:
         count = int(sys.argv[2])
-        seconds, size = globals()[sys.argv[1]](count)
-        sys.stdout.write(f"{sys.argv[1]} {count} {seconds:.3f} {size} {peak_mib():.0f}\n")
+        seconds, size, view = globals()[sys.argv[1]](count)
+        sys.stdout.write(
+            f"{sys.argv[1]} {count} {seconds:.3f} {size} {view:.0f} {peak_mib():.0f}\n"
+        )
         return
-    for what, count in (("labels", 1_000), ("labels", 10_000)):
+    for what, count in WANTED:
         got = subprocess.run(
             [sys.executable, __file__, what, str(count)], capture_output=True, text=True, check=True
         ).stdout.split()
         seconds, size = float(got[2]), int(got[3])
         sys.stdout.write(
-            f"{count:7,} {what:9} {seconds:7.2f} s {count / seconds:10,.0f}/s "
-            f"{size / count:8,.0f} B each {got[4]:>5} MiB peak\n"
+            f"{count:7,} {what:9} {seconds:7.2f} s {count / seconds:8,.0f}/s "
+            f"{CELLS * count / seconds if what == 'register' else 0:10,.0f} cells/s "
+            f"{size / count:6,.0f} B each {got[5]:>4} MiB peak, {got[4]} before\n"
         )
 
 

@@ -1,0 +1,122 @@
+"""销毁审批表, the approval sheet: what is to be destroyed, what was checked, who agrees.
+
+One form for both ways of signing: a post that has given its opinion shows the statement's
+own words, a post that has not shows an empty line for a hand and a seal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from archive.words import N_
+from labels.flow import HEADING, Row
+from labels.form import (
+    OPINION,
+    Column,
+    facts,
+    heading,
+    plain,
+    sentence,
+    signature,
+    table_head,
+    table_rows,
+)
+from labels.page import A4, Folio
+from labels.pdf import Rendered
+from labels.phrases import POSTS, PROFILES, Tongue, day_text, kg_text, span_text
+
+if TYPE_CHECKING:
+    from archive.views import ApprovalSheet, Totals
+
+TITLE = N_("Approval sheet for the destruction of paper waybill archives")
+
+_UNITS = (
+    Column(N_("Responsible unit"), 4),
+    Column(N_("Boxes"), 1, 1.0),
+    Column(N_("Slips"), 1.3, 1.0),
+    Column(N_("Gross kg"), 1.3, 1.0),
+)
+
+
+def approval_sheet(view: ApprovalSheet) -> Rendered:
+    """The approval sheet as A4 portrait, signed or to be signed."""
+    folio = Folio(view.paper, A4, title=view.paper.title_key or TITLE, seam=True)
+    tongue = folio.tongue
+    folio.add(_facts(tongue, view))
+    units = (*view.units, (tongue.say(N_("Total")), view.totals))
+    folio.table(
+        [heading(tongue, N_("Totals of each responsible unit"))],
+        table_head(tongue, _UNITS),
+        table_rows(_UNITS, (_unit(name, totals) for name, totals in units)),
+    )
+    folio.add(_declaration(tongue, view), together=True)
+    above = [heading(tongue, N_("Opinions"))]
+    for opinion in view.opinions:
+        post = tongue.word(POSTS, opinion.post)
+        sign = signature(tongue, post, opinion.signer, opinion.text, OPINION)
+        folio.add([*above, sign], together=True)
+        above = []
+    folio.add(_approval(tongue, view), together=True)
+    return folio.finish()
+
+
+def _facts(tongue: Tongue, view: ApprovalSheet) -> Iterator[Row]:
+    number = tongue.say(
+        N_("{batch} version {version}"), batch=view.paper.batch_no, version=view.paper.version
+    )
+    quantity = tongue.say(
+        N_("{boxes} boxes, {slips} slips, {kg} kg gross"),
+        boxes=f"{view.totals.boxes:,}",
+        slips=f"{view.totals.slips:,}",
+        kg=kg_text(view.totals.weight_g),
+    )
+    return facts(
+        tongue,
+        (
+            (N_("Organisation"), view.paper.organisation),
+            (N_("Register no."), number),
+            (N_("Span of acceptance"), span_text(view.accepted_from, view.accepted_to)),
+            (N_("Quantity"), quantity),
+            (N_("Appraisal report no."), view.appraisal_no),
+            (N_("Approval profile"), tongue.word(PROFILES, view.profile)),
+        ),
+    )
+
+
+def _unit(name: str, totals: Totals) -> tuple[str, ...]:
+    return name, f"{totals.boxes:,}", f"{totals.slips:,}", kg_text(totals.weight_g)
+
+
+def _declaration(tongue: Tongue, view: ApprovalSheet) -> Iterator[Row]:
+    yield heading(tongue, N_("Declaration on unsettled matters"))
+    yield sentence(
+        tongue,
+        N_(
+            "Every box of this register was checked for complaints, claims, lawsuits and"
+            " arbitration, demands of the law and unsettled cash on delivery. As of: {day}."
+        ),
+        day=day_text(view.matters_as_of),
+    )
+    if view.declaration:
+        yield plain(view.declaration)
+    yield signature(tongue, tongue.say(N_("Checked by")), view.declared_by)
+
+
+def _approval(tongue: Tongue, view: ApprovalSheet) -> Iterator[Row]:
+    if view.approved:
+        yield sentence(
+            tongue,
+            N_("Approved. Valid until {day}; afterwards the holds are checked again."),
+            HEADING,
+            day=day_text(view.valid_until),
+        )
+        return
+    yield sentence(tongue, N_("Not approved yet: no box of it may be destroyed."), HEADING)
+    yield sentence(
+        tongue,
+        N_(
+            "An opinion signed by hand counts once this sheet was scanned,"
+            " entered by one person and checked by another."
+        ),
+    )
