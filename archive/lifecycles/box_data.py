@@ -104,6 +104,11 @@ def registered(facts: BoxFacts, command: RegisterBox) -> Data:
     return {**data, **dated(_as_box(data), facts.on)}
 
 
+def code_only(who: str) -> str:
+    """`who` where it is a staff code; a name must be erasable and stays outside the log."""
+    return who if who.isascii() and any(char.isdigit() for char in who) else ""
+
+
 def _as_box(data: Data) -> Box:
     return Box("", **{key: value for key, value in data.items() if key in Box._fields})
 
@@ -114,8 +119,8 @@ def sealed(facts: BoxFacts, command: SealBox) -> Data:
     data: Data = {
         "seal_no": command.seal_no,
         "weight_g": command.weight_g,
-        "packed_by": command.packed_by,
-        "checked_by": command.checked_by,
+        "packed_by": code_only(command.packed_by),
+        "checked_by": code_only(command.checked_by),
         "sealed_on": facts.on.today.isoformat(),
     }
     return {**data, **dated(facts.box._replace(sealed_on=data["sealed_on"]), facts.on)}

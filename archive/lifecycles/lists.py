@@ -11,7 +11,7 @@ from archive.commands.places import ImportPlaces
 from archive.events import Draft
 from archive.facts import ListFacts, NewBox, Occasion
 from archive.intake.boxes import HandInRow
-from archive.lifecycles.box_data import dated, identity, iso, pinned
+from archive.lifecycles.box_data import code_only, dated, identity, iso, pinned
 from archive.lifecycles.people import badge_data, key_made, roles_unfit
 from archive.lifecycles.states import BoxState, PersonState, PlaceState, Recorded
 from archive.policy import Role
@@ -113,8 +113,8 @@ def _box(
         "count_method": row.count_method,
         "weight_g": row.weight_g,
         "seal_no": row.seal_no or None,
-        "packed_by": row.packed_by,
-        "checked_by": row.checked_by,
+        "packed_by": code_only(row.packed_by),
+        "checked_by": code_only(row.checked_by),
         "list": list_,
         "row": row.row,
         **dated(box, on),

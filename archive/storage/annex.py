@@ -150,6 +150,12 @@ def drop_credentials(engine: Engine, person: str) -> None:
     engine.run('DELETE FROM "annex_credential" WHERE "person" = ?', (person,))
 
 
+def keep_packers(engine: Engine, packers: Iterable[tuple[str, str, str]]) -> None:
+    """Keep (box, packer, checker) as they were written; the log has their codes alone."""
+    sql = 'INSERT INTO "annex_packers" ("box", "packed_by", "checked_by") VALUES (?, ?, ?)'
+    engine.run_many(sql, list(packers))
+
+
 def keep_notes(engine: Engine, notes: Iterable[tuple[str, str]]) -> None:
     """Keep (box, note) pairs."""
     sql = 'INSERT INTO "annex_note" ("box", "note") VALUES (?, ?)'

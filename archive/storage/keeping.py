@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from archive.commands import Command
-from archive.commands.box import ImportBoxes, Rebox, RegisterBox, ReissueLabel
+from archive.commands.box import ImportBoxes, Rebox, RegisterBox, ReissueLabel, SealBox
 from archive.commands.hold import PlaceHold
 from archive.commands.people import (
     AddPerson,
@@ -17,6 +17,7 @@ from archive.commands.people import (
     RevokeBadge,
 )
 from archive.events import Event
+from archive.intake.boxes import HandInRow
 from archive.storage import annex
 from archive.storage.tx import Tx
 
@@ -50,6 +51,7 @@ def _boxes(tx: Tx, command: ImportBoxes, events: Sequence[Event]) -> None:
         ),
     )
     annex.keep_notes(tx.engine, ((event.subject, row.note) for row, event in rows))
+    _packers(tx, rows)
 
 
 def _box(tx: Tx, command: RegisterBox, events: Sequence[Event]) -> None:
@@ -60,6 +62,20 @@ def _box(tx: Tx, command: RegisterBox, events: Sequence[Event]) -> None:
     )
     kept = (event.subject, wanted, event.data.get("commitment", ""))
     annex.keep_ranges(tx.engine, "box", (kept,))
+
+
+def _sealed(tx: Tx, command: SealBox, events: Sequence[Event]) -> None:
+    _packers(tx, [(command, events[0])])
+
+
+def _packers(tx: Tx, packed: Sequence[tuple[HandInRow | SealBox, Event]]) -> None:
+    """Packer and checker, where the log could not take a name."""
+    names = (
+        (event.subject, row.packed_by, row.checked_by)
+        for row, event in packed
+        if (row.packed_by, row.checked_by) != (event.data["packed_by"], event.data["checked_by"])
+    )
+    annex.keep_packers(tx.engine, names)
 
 
 def _reboxed(tx: Tx, _command: Rebox, events: Sequence[Event]) -> None:
@@ -109,6 +125,7 @@ def _revoked(tx: Tx, _command: RevokeBadge | Leave, events: Sequence[Event]) -> 
 KEEPERS: dict[type[Command], Callable[[Tx, Any, Sequence[Event]], None]] = {
     ImportBoxes: _boxes,
     RegisterBox: _box,
+    SealBox: _sealed,
     Rebox: _reboxed,
     ReissueLabel: _relabelled,
     PlaceHold: _held,

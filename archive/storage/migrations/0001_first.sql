@@ -76,6 +76,11 @@ CREATE TABLE "annex_note" (
     "box" TEXT NOT NULL PRIMARY KEY,
     "note" TEXT NOT NULL
 ) STRICT;
+CREATE TABLE "annex_packers" (
+    "box" TEXT NOT NULL PRIMARY KEY,
+    "packed_by" TEXT NOT NULL,
+    "checked_by" TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE TABLE "setting" (
     "key" TEXT NOT NULL PRIMARY KEY,
     "value" TEXT NOT NULL
