@@ -135,7 +135,10 @@ class Door:
         if known != asked:
             raise Refused(OperationReused(op))
         bodies = self.engine.rows(_BODIES, (origin, first, first + count))
-        return Receipt(op, tuple(parse(row[0]) for row in bodies), repeated=True)
+        events = tuple(parse(row[0]) for row in bodies)
+        if events[0].by != tx.actor:
+            raise Refused(OperationReused(op))
+        return Receipt(op, events, repeated=True)
 
     def _decided(
         self, tx: Tx, command: Command, by: Credential, op: str
