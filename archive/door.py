@@ -187,6 +187,11 @@ class Door:
         sig = {"key": key_id(by.key.public), "value": value}
         return event._replace(statement=statement, sig=sig)
 
+    @property
+    def own_key(self) -> str:
+        """The verifier line of the log key that this door signs with; empty without one."""
+        return self._key.verifier_key if self._key is not None else ""
+
     def signed_note(self, checkpoint: Checkpoint) -> str:
         """The log key's signed note of a checkpoint; raises `StorageFailed` without the key."""
         if self._key is None:

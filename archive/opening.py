@@ -79,6 +79,11 @@ class Archive:
         with translated(self.files):
             return stored_file(self.files, sha256)
 
+    @property
+    def own_key(self) -> str:
+        """The verifier line of the key file beside the archive; empty when it is not here."""
+        return self._door.own_key
+
     def signed_note(self, checkpoint: Checkpoint) -> str:
         """The log key's signed note of a checkpoint; raises `StorageFailed` without the key."""
         return self._door.signed_note(checkpoint)
@@ -141,14 +146,16 @@ def new_op() -> str:
 
 
 def open_archive(
-    url: str, *, now: datetime | None = None, clock: Clock | None = None, station: str = ""
-) -> Archive:
+    url: str, *, now: datetime | None = None, clock: Clock | None = None, station: str = "",
+    guarded: bool = True,
+) -> Archive:  # fmt: skip
     """Open the archive at `url` (a path or ``sqlite:///…``).
 
     Raises `StorageFailed` when it is not there or cannot be read, `NotAllowedHere` for a `now`
-    that the archive does not accept, `LogBroken` when its log is unprotected.
+    that the archive does not accept, `LogBroken` when its log is unprotected; only an audit
+    opens one that is (`guarded` False).
     """
-    opened = open_file(url, now, clock)
+    opened = open_file(url, now, clock, guarded=guarded)
     name = station or socket.gethostname().encode("ascii", "replace").decode()[:40]
     key = _key(opened.engine.path)
     door = Door(opened.engine, opened.founding, key, opened.clock, name, secrets.token_bytes)

@@ -110,7 +110,7 @@ _SENTENCES = {
     "row": N_("A row that screens read does not agree with the log: {detail}."),
     "file": N_("A stored paper or attachment is missing or was altered: {detail}."),
     "trigger": N_("The log is not protected against change: {detail} is missing."),
-    "foreign": N_("The anchor is of another archive or another key: {detail}."),
+    "foreign": N_("The archive names another log key than the one beside it, {detail}."),
 }
 CODES = tuple(_SENTENCES)
 """Every code of a problem; a test keeps the manual in step."""

@@ -59,10 +59,16 @@ def audit(
     source = DatabaseSource(engine, founding.id, founding.log_key)
     with engine.reading():
         report = Auditor(source, anchors, replay.hear, progress).run()
-        more = [*_rows(engine, replay), *_triggers(engine)]
+        more = [*_key(archive), *_rows(engine, replay), *_triggers(engine)]
         shas = [row[0] for row in engine.rows(_FILES)]
     more += _files(archive, shas)
     return report._replace(problems=(*report.problems, *more))
+
+
+def _key(archive: Archive) -> Iterator[Problem]:
+    """The archive must name the key that lies beside it."""
+    if archive.own_key and archive.own_key != archive.founding.log_key:
+        yield problem("", -1, "foreign", archive.own_key)
 
 
 def _rows(engine: Engine, replay: Replay) -> Iterator[Problem]:

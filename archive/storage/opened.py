@@ -57,15 +57,17 @@ def path_of(url: str) -> Path:
     raise NotAllowedHere(_NOT_YET, url=f"{scheme}://…")
 
 
-def open_file(url: str, now: datetime | None = None, clock: Clock | None = None) -> Opened:
+def open_file(
+    url: str, now: datetime | None = None, clock: Clock | None = None, *, guarded: bool = True
+) -> Opened:
     """Open the file at `url` (a path or ``sqlite:///…``).
 
     Raises `StorageFailed` when it is not there or cannot be read, `NotAllowedHere` for a `now`
-    that the archive does not accept, `LogBroken` when its log is unprotected.
+    that the archive does not accept, `LogBroken` when its log is unprotected and `guarded`.
     """
     path = path_of(url)
     engine = Engine(path)
-    migrate(engine)
+    migrate(engine, guarded=guarded)
     with translated(path):
         rows = engine.rows(select("archive"))
     if len(rows) != 1:

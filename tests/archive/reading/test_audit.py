@@ -1,0 +1,288 @@
+"""What another tool does to the file is found, and the first bad event is named."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import apsw
+import pytest
+
+from archive.clock import parse_now
+from archive.log.audit import CODES, Report
+from archive.log.canonical import canonical_bytes
+from archive.log.checkpoint import Checkpoint, LogKey, log_origin, open_note
+from archive.log.keyfile import read_key
+from archive.log.merkle import Peaks, append, leaf_hash, pack_peaks, peaks_root
+from archive.opening import Archive, open_archive
+from archive.reading.audit import audit
+from archive.reading.bundles import heads, opened
+from tests.support.crew import SHELF, Town, hire
+
+
+@pytest.fixture(scope="module")
+def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive with a life behind it: boxes stored, held, listed, approved; two stored files."""
+    folder = tmp_path_factory.mktemp("lived")
+    hired = hire(folder)
+    with open_archive(str(hired.path), now=parse_now("2026-03-20T08:00")) as archive:
+        town = Town(archive, hired.credentials, hired.handouts)
+        town.stored("A", "B", "C")
+        batch = town.approved("A", "B")
+        sha256 = archive.keep_file(b"a letter")
+        town.do("k1", "attach", batch=batch, kind="letter", sha256=sha256)
+        town.do("k1", "anchor")
+    return hired.path
+
+
+@pytest.fixture
+def path(lived: Path, tmp_path: Path) -> Path:
+    copy = tmp_path / lived.name
+    for file in lived.parent.iterdir():
+        if file.is_dir():
+            shutil.copytree(file, tmp_path / file.name)
+        else:
+            shutil.copy(file, tmp_path / file.name)
+    return copy
+
+
+def examined(path: Path, anchors: tuple[Checkpoint, ...] = ()) -> Report:
+    with open_archive(str(path), guarded=False) as archive:
+        return audit(archive, anchors)
+
+
+class Tool:
+    """A program that is not ours, with the file in its hands."""
+
+    def __init__(self, path: Path) -> None:
+        self.connection = apsw.Connection(str(path))
+        for (name,) in self.rows("SELECT name FROM sqlite_master WHERE type = 'trigger'"):
+            self.do(f'DROP TRIGGER "{name}"')
+
+    def rows(self, sql: str, *values: object) -> list[tuple[object, ...]]:
+        return self.connection.execute(sql, values).fetchall()
+
+    def do(self, sql: str, *values: object) -> None:
+        self.connection.execute(sql, values)
+
+
+@pytest.fixture
+def tool(path: Path) -> Iterator[Tool]:
+    tool = Tool(path)
+    yield tool
+    tool.connection.close()
+
+
+def named(report: Report) -> dict[str, int]:
+    return {problem.code: problem.seq for problem in report.problems if problem.code != "trigger"}
+
+
+def test_an_untouched_archive_is_clean(path: Path) -> None:
+    report = examined(path)
+    assert report.problems == ()
+    assert report.events == sum(origin.size for origin in report.origins)
+    assert report.statements >= 4
+
+
+def test_missing_triggers_are_named(path: Path, tool: Tool) -> None:
+    assert {problem.code for problem in examined(path).problems} == {"trigger"}
+
+
+def _stored(tool: Tool) -> int:
+    """The event by which the first box was stored."""
+    return int(str(tool.rows("SELECT MIN(seq) FROM event WHERE kind = 'box.stored'")[0][0]))
+
+
+def _changed_body(tool: Tool, seq: int) -> bytes:
+    body = json.loads(bytes(tool.rows("SELECT body FROM event WHERE origin = 'HZ' AND seq = ?",
+                                      seq)[0][0]))  # fmt: skip
+    body["data"]["place"] = "HZ-A-01-2"
+    return canonical_bytes(body)
+
+
+def test_an_altered_event_is_named(path: Path, tool: Tool) -> None:
+    seq = _stored(tool)
+    tool.do("UPDATE event SET body = ? WHERE origin = 'HZ' AND seq = ?", _changed_body(tool, seq),
+            seq)  # fmt: skip
+    found = named(examined(path))
+    assert found["altered"] == seq
+    assert {"node", "note", "row"} <= set(found)
+
+
+def test_an_event_altered_with_its_leaf_is_named_by_the_tree(path: Path, tool: Tool) -> None:
+    seq = _stored(tool)
+    body = _changed_body(tool, seq)
+    tool.do("UPDATE event SET body = ?, leaf = ? WHERE origin = 'HZ' AND seq = ?", body,
+            leaf_hash(body), seq)  # fmt: skip
+    found = named(examined(path))
+    assert found["node"] in (seq, seq - 1)
+    assert "note" in found
+
+
+def test_a_removed_event_is_a_gap(path: Path, tool: Tool) -> None:
+    seq = _stored(tool)
+    tool.do("DELETE FROM event WHERE origin = 'HZ' AND seq = ?", seq)
+    assert named(examined(path))["gap"] == seq
+
+
+def test_a_replaced_event_is_named(path: Path, tool: Tool) -> None:
+    seq = _stored(tool)
+    row = list(tool.rows("SELECT * FROM event WHERE origin = 'HZ' AND seq = ?", seq)[0])
+    row[6] = _changed_body(tool, seq)
+    marks = ", ".join("?" for _ in row)
+    tool.do(f"INSERT OR REPLACE INTO event VALUES ({marks})", *row)
+    assert named(examined(path))["altered"] == seq
+
+
+def test_a_row_that_says_something_else_is_named(path: Path, tool: Tool) -> None:
+    seq = _stored(tool)
+    tool.do("UPDATE event SET kind = 'box.moved' WHERE origin = 'HZ' AND seq = ?", seq)
+    assert named(examined(path))["columns"] == seq
+
+
+def test_an_unreadable_body_is_named(path: Path, tool: Tool) -> None:
+    seq = _stored(tool)
+    tool.do("UPDATE event SET body = x'7b' WHERE origin = 'HZ' AND seq = ?", seq)
+    assert named(examined(path))["unreadable"] == seq
+
+
+OTHERS: tuple[tuple[str, str], ...] = (
+    ("UPDATE log_node SET hash = zeroblob(32) WHERE level = 2 AND idx = 0", "node"),
+    ("DELETE FROM log_node WHERE level = 1 AND idx = 3", "node"),
+    ("UPDATE log_head SET size = size - 1 WHERE origin = 'HZ'", "head"),
+    ("UPDATE log_head SET note = replace(note, 'a', 'b') WHERE origin = 'HZ'", "note"),
+    ("UPDATE log_head SET note = '' WHERE origin = 'HZ'", "note"),
+    ("UPDATE box SET state = 'DESTROYED' WHERE rowid = 1", "row"),
+    ("UPDATE box SET last_day = '2020-01-01' WHERE rowid = 1", "row"),
+    ("DELETE FROM box WHERE rowid = 1", "row"),
+    ("UPDATE batch_line SET live = NULL", "row"),
+    ("DELETE FROM batch_line", "row"),
+    ("UPDATE person SET roles = 'approver'", "row"),
+    ("UPDATE policy SET value = 'small' WHERE id = 'profile'", "row"),
+    ("UPDATE rule SET keep = '1m'", "row"),
+    ("UPDATE archive SET demo = 0", "row"),
+    ("UPDATE archive SET log_key = 'x'", "foreign"),
+)
+
+
+@pytest.mark.parametrize(("sql", "code"), OTHERS)
+def test_each_other_change_is_named(path: Path, tool: Tool, sql: str, code: str) -> None:
+    tool.do(sql)
+    assert code in named(examined(path))
+
+
+def test_a_lost_or_altered_file_is_named(path: Path) -> None:
+    stored = next(file for file in path.parent.rglob("*/*") if file.is_file() and "db.files" in
+                  str(file))  # fmt: skip
+    stored.write_bytes(b"another letter")
+    assert named(examined(path)) == {"file": -1}
+    stored.unlink()
+    assert named(examined(path)) == {"file": -1}
+
+
+def rewritten(tool: Tool, key: LogKey, archive: str, change: Callable[[dict[str, object]], None],
+              cut: int = 0) -> None:  # fmt: skip
+    """The whole log of the site made anew with a change in it and signed with the genuine key."""
+    rows = tool.rows("SELECT seq, body FROM event WHERE origin = 'HZ' ORDER BY seq")
+    rows = rows[: len(rows) - cut]
+    tool.do("DELETE FROM event WHERE origin = 'HZ' AND seq >= ?", len(rows))
+    tool.do("DELETE FROM log_node WHERE origin = 'HZ'")
+    peaks: Peaks = ()
+    for size, (seq, old) in enumerate(rows):
+        body = json.loads(bytes(old))
+        change(body)
+        new = canonical_bytes(body)
+        leaf = leaf_hash(new)
+        tool.do("UPDATE event SET body = ?, leaf = ? WHERE origin = 'HZ' AND seq = ?", new, leaf,
+                seq)  # fmt: skip
+        peaks, nodes = append(peaks, size, leaf)
+        for node in nodes:
+            tool.do("INSERT INTO log_node VALUES ('HZ', ?, ?, ?)", *node)
+    head = Checkpoint(log_origin(archive, "HZ"), len(rows), peaks_root(peaks))
+    tool.do("UPDATE log_head SET size = ?, peaks = ?, note = ? WHERE origin = 'HZ'", len(rows),
+            pack_peaks(peaks), key.sign_note(head))  # fmt: skip
+
+
+def anchors_of(archive: Archive) -> tuple[Checkpoint, ...]:
+    return opened(heads(archive), (archive.founding.log_key,))
+
+
+def test_a_log_rewritten_with_the_stolen_key_needs_an_anchor(path: Path) -> None:
+    with open_archive(str(path)) as archive:
+        anchors, id_ = anchors_of(archive), archive.founding.id
+    tool = Tool(path)
+
+    def backdate(body: dict[str, object]) -> None:
+        body["station"] = "forged"
+
+    rewritten(tool, read_key(path.with_name("crew.db.key")), id_, backdate)
+    tool.connection.close()
+    assert named(examined(path)) == {}
+    assert named(examined(path, anchors)) == {"anchor": -1}
+
+
+def test_a_cut_off_end_needs_an_anchor(path: Path) -> None:
+    with open_archive(str(path)) as archive:
+        anchors, id_ = anchors_of(archive), archive.founding.id
+    tool = Tool(path)
+    rewritten(tool, read_key(path.with_name("crew.db.key")), id_, lambda body: None, cut=1)
+    tool.do("DELETE FROM attachment")
+    tool.connection.close()
+    assert set(named(examined(path))) <= {"file"}
+    assert named(examined(path, anchors))["shorter"] == -1
+
+
+def test_a_forged_statement_is_named(path: Path) -> None:
+    with open_archive(str(path)) as archive:
+        id_ = archive.founding.id
+    tool = Tool(path)
+
+    def forge(body: dict[str, object]) -> None:
+        data = body["data"]
+        if body["kind"] == "batch.approved" and isinstance(data, dict):
+            data["opinion"] = "never said"
+
+    rewritten(tool, read_key(path.with_name("crew.db.key")), id_, forge)
+    tool.connection.close()
+    assert "statement" in named(examined(path))
+
+
+def test_an_event_that_does_not_follow_is_named(path: Path) -> None:
+    with open_archive(str(path)) as archive:
+        id_ = archive.founding.id
+    tool = Tool(path)
+
+    def leap(body: dict[str, object]) -> None:
+        if body["kind"] == "box.stored":
+            body["from"] = "LOADED"
+
+    rewritten(tool, read_key(path.with_name("crew.db.key")), id_, leap)
+    tool.connection.close()
+    assert "replay" in named(examined(path))
+
+
+def test_the_report_tells_anchored_from_unanchored(path: Path) -> None:
+    with open_archive(str(path)) as archive:
+        anchors = anchors_of(archive)
+    report = examined(path, anchors)
+    assert report.problems == ()
+    assert all(origin.anchored == origin.size for origin in report.origins)
+    assert all(origin.anchored == 0 for origin in examined(path).origins)
+
+
+def test_an_old_head_is_a_good_anchor(path: Path) -> None:
+    with open_archive(str(path)) as archive:
+        note = heads(archive)[1]
+        town_key = archive.founding.log_key
+    old = open_note(note, (town_key,))
+    assert examined(path, (old,)).problems == ()
+    wrong = old._replace(root=bytes(32))
+    assert named(examined(path, (wrong,))) == {"anchor": -1}
+
+
+def test_every_code_is_met_here() -> None:
+    here = Path(__file__).read_text(encoding="utf-8")
+    assert [code for code in CODES if f'"{code}"' not in here] == []
+    assert SHELF
