@@ -26,6 +26,9 @@ from archive.log.statements import (
 from archive.words import N_, say
 
 
+_DECODER = json.JSONDecoder()
+
+
 class Stored(NamedTuple):
     """One row of the event table."""
 
@@ -172,11 +175,12 @@ class Auditor:
         problems: list[Problem] = []
         first: dict[str, Problem] = {}
         for row in self.source.events(head.origin):
-            for each in self._event(head.origin, size, row):
+            leaf = leaf_hash(row.body)
+            for each in self._event(head.origin, size, row, leaf):
                 first.setdefault(each.code, each)
             if row.seq != size:
                 break
-            peaks, nodes = append(peaks, size, leaf_hash(row.body))
+            peaks, nodes = append(peaks, size, leaf)
             size += 1
             for node in nodes:
                 levels.add(node.level, node.hash)
@@ -191,15 +195,15 @@ class Auditor:
         problems += self._anchors(head.origin, size, roots)
         return problems
 
-    def _event(self, origin: str, expected: int, row: Stored) -> Iterator[Problem]:
+    def _event(self, origin: str, expected: int, row: Stored, leaf: bytes) -> Iterator[Problem]:
         if row.seq != expected:
             yield problem(origin, expected, "gap", row.seq)
             return
         self.events += 1
-        if leaf_hash(row.body) != row.leaf:
+        if leaf != row.leaf:
             yield problem(origin, row.seq, "altered")
         try:
-            fields = json.loads(row.body)
+            fields = _DECODER.decode(row.body.decode())
         except ValueError as error:
             yield problem(origin, row.seq, "unreadable", str(error))
             return
