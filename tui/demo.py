@@ -43,11 +43,11 @@ class Demo:
     crew: dict[str, Credential] = field(default_factory=dict)
     badges: dict[str, Handout] = field(default_factory=dict)
 
-    def at(self, day: str, hour: int = 8) -> date:
-        """Set the clock to an hour of a day, in China."""
+    def at(self, day: str, time: str = "08:00") -> date:
+        """Set the clock to a time of a day, in China."""
         clock = self.archive.clock
         assert isinstance(clock, DemoClock)
-        moment = datetime.fromisoformat(f"{day}T{hour:02d}:00").replace(tzinfo=CHINA)
+        moment = datetime.fromisoformat(f"{day}T{time}").replace(tzinfo=CHINA)
         clock.at = max(moment, clock.at)
         clock.given = clock.at
         return moment.date()
@@ -221,8 +221,11 @@ def _withheld(demo: Demo, number: str, held: str) -> None:
     demo.say(N_("Its line is withheld; the approval of the others stands."))
 
 
+_THE_DAY = "2026-04-22"
+
+
 def _destroyed(demo: Demo, number: str, listed: list[str]) -> None:
-    demo.at("2026-04-22")
+    demo.at(_THE_DAY)
     for each in listed:
         demo.act("1001", box.PullBox(box=each))
     planned = session.PlanSession(
@@ -234,22 +237,25 @@ def _destroyed(demo: Demo, number: str, listed: list[str]) -> None:
         demo.act("1001", box.LoadBox(box=each, session=sitting))
     demo.say(N_("The boxes are pulled from their shelves and loaded, each by a scan."))
     count = len(listed)
-    demo.at("2026-04-22", 10)
+    demo.at(_THE_DAY, "10:00")
     demo.act("1001", session.AgreeCount(session=sitting, counted=count))
     for witness in ("1006", "1007"):
         demo.act(witness, session.SignBefore(session=sitting, boxes=count))
     demo.say(N_("Two witnesses of two units count {count} boxes and sign before."), count=count)
+    demo.at(_THE_DAY, "10:10")
     demo.act("1001", session.StartFeeding(session=sitting))
     for each in listed:
         demo.act("1001", box.FeedBox(box=each, session=sitting))
     again = box.FeedBox(box=listed[0], session=sitting)
     demo.say(N_("A second scan: {refusal}"), refusal=demo.refused("1001", again))
+    demo.at(_THE_DAY, "10:25")
     for witness in ("1006", "1007"):
         demo.act(witness, session.AcceptLot(session=sitting, boxes=count))
     _after(demo, number, sitting, count)
 
 
 def _after(demo: Demo, number: str, sitting: str, count: int) -> None:
+    demo.at(_THE_DAY, "10:40")
     demo.act("1001", session.EndSession(session=sitting))
     told = session_view(demo.archive, sitting, LATEST)
     assert told is not None
@@ -258,8 +264,10 @@ def _after(demo: Demo, number: str, sitting: str, count: int) -> None:
         session=sitting, gross_g=7_840_000 + net, tare_g=7_840_000, division_g=1000
     )
     demo.act("1002", weights)
+    demo.at(_THE_DAY, "10:50")
     for witness in ("1006", "1007"):
         demo.act(witness, session.SignAfter(session=sitting, boxes=count))
+    demo.at(_THE_DAY, "14:00")
     demo.act("1003", batch.CloseBatch(batch=number, boxes=count))
     demo.say(N_("Fed, accepted, weighed; both sign after. Boxes, slips and kilograms meet."))
 

@@ -81,6 +81,14 @@ def read_anchor(path: Path) -> AnchorFile | None:
     return None
 
 
+def read_anchor_file(path: Path) -> bool:
+    """Whether a file is an anchor; raises `BadInput` when it cannot be read."""
+    if _is_pdf(path):
+        return False
+    anchor = read_anchor(path)
+    return anchor is not None and '"waybox-anchor"' in read_text(path)
+
+
 def anchors_for(archive: Archive, paths: Sequence[Path]) -> tuple[Checkpoint, ...]:
     """The checkpoints of anchor files and records; raises `BadInput` for a foreign one."""
     found: list[Checkpoint] = []
@@ -117,13 +125,28 @@ def _checked(
         wrong = _UNKNOWN_PAPER if sha256_of(path) not in known else ""
         message = _ALONE if wrong and alone else wrong
         problems = (say(message, path=path.name),) if message else ()
-        return Checked(path, "paper", path.name, problems)
+        told = say(N_("Its bytes are those that were issued.")) if not problems else ""
+        return Checked(path, "paper", told, problems)
+    anchor = read_anchor(path) if record is None else None
+    if anchor is not None:
+        return _anchor(path, anchor)
     if record is None:
         raise BadInput(_STRANGE, path=path)
     found = (*check(record, keys or None), *check_claims(record))
     told = say(N_("{count} events of archive {archive}"), count=len(record.entries),
                archive=record.archive)  # fmt: skip
     return Checked(path, "record", told, tuple(problem.sentence() for problem in found))
+
+
+def _anchor(path: Path, anchor: AnchorFile) -> Checked:
+    """An anchor by itself: its heads are signed; what they say of an archive is an audit's."""
+    try:
+        found = anchor.checkpoints()
+    except BadInput as error:
+        return Checked(path, "anchor", "", (str(error),))
+    told = say(N_("{count} signed heads; give --archive to hold an archive against them."),
+               count=len(found))  # fmt: skip
+    return Checked(path, "anchor", told, ())
 
 
 def _is_pdf(path: Path) -> bool:

@@ -199,17 +199,13 @@ def approval_sheet(archive: Archive, issue: Issue) -> ApprovalSheet:
     )
 
 
-_DECLARED = N_(
-    "Every box listed was checked for complaints, claims, suits, inquiries of authorities and "
-    "unsettled payments, on the list of {as_of}; {matches} boxes matched and were held or dropped."
-)
+_DECLARED = N_("{matches} boxes matched and were held or dropped.")
 
 
 def _declaration(declared: Event | None, lang: str) -> str:
     if declared is None:
         return ""
-    data = declared.data
-    return say(_DECLARED, lang, as_of=data["matters_as_of"], matches=data["matches"])
+    return say(_DECLARED, lang, matches=declared.data["matches"])
 
 
 def _opinions(profile: str, since: Sequence[Event]) -> tuple[Opinion, ...]:
