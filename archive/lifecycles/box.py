@@ -72,6 +72,8 @@ RULES: tuple[Rule, ...] = (
          first=_STUB, and_if=(guard.place_takes_boxes,), data=data.stored),
     Rule(ReportMissing,  LIVE,                            BoxState.MISSING,  "reported_missing",  _CLERKS,
          first=_STUB, data=data.missing),
+    Rule(FindBox,        among(BoxState.MISSING),         _OPEN,             "found",             _CLERKS,
+         first=_STUB, data=data.found, when=guard.never_sealed),
     Rule(FindBox,        among(BoxState.MISSING),         _RECEIVED,         "found",             _CLERKS,
          first=_STUB, data=data.found),
     Rule(SeizeBox,       among(_RECEIVED, _STORED, _PULLED, _LOADED), BoxState.SEIZED, "seized",  _SIGNERS,

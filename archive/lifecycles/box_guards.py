@@ -180,6 +180,11 @@ def seal_free(facts: BoxFacts) -> Refusal | None:
     return no.SealTaken(N_("named here"), facts.seal_box)
 
 
+def never_sealed(facts: BoxFacts, _command: object) -> bool:
+    """The box was still being packed: found again, it is sealed before anything else."""
+    return facts.box is not None and facts.box.seal_no is None
+
+
 def seal_matches(facts: BoxFacts, command: ReceiveBox) -> Refusal | None:
     """The seal found is the one registered."""
     assert facts.box is not None
