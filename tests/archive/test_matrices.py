@@ -1,0 +1,205 @@
+"""The golden matrices: what each command leads to, committed and read by a person.
+
+A test made from the table is a mirror of it. These files are not: whoever changes a row writes
+them anew (`make matrices`) and reads every changed line as a sentence.
+"""
+
+from __future__ import annotations
+
+from archive.facts import ListedBox, SessionSum
+from archive.lifecycles import MACHINES
+from archive.lifecycles.batch import BATCH
+from archive.lifecycles.box import BOX
+from archive.lifecycles.hold import HOLD
+from archive.lifecycles.session import SESSION
+from archive.policy import Role
+from archive.rows import NONE
+from archive.rules import unfit_actor
+from tests.support import scene
+from tests.support.cases import BATCH_CASES, BOX_CASES, HOLD_CASES, SESSION_CASES, box_case
+from tests.support.scene import outcome, sample
+
+PAPERS = ("unlisted", "drafted", "submitted", "approved", "executing", "lapsed")
+
+
+def _names(machine):
+    return tuple(dict.fromkeys(rule.command.name for rule in machine.rules))
+
+
+def _states(machine, name):
+    """The states of what the command may name: nothing at all for one that begins a thing."""
+    begins = any(NONE in rule.from_ for rule in machine.rules if rule.command.name == name)
+    return (NONE,) if begins else tuple(machine.states)
+
+
+def _actor(machine, name):
+    """Somebody who has a role for the command."""
+    roles = next(rule.roles for rule in machine.rules if rule.command.name == name)
+    return next(scene.PEOPLE[role.value] for role in Role if role in roles)
+
+
+def _said(state):
+    return state or "(none)"
+
+
+def _by_state(machine, case):
+    """One line for each command and state, everything else being in order."""
+    for name in _names(machine):
+        yield f"\n{name}"
+        actor = _actor(machine, name)
+        for state in _states(machine, name):
+            facts = case(name, state, actor)
+            yield f"  {_said(state):<12}{outcome(machine, facts, sample(name))}"
+
+
+def _by_case(machine, cases, case):
+    """What each thing that is not in order leads to."""
+    for name, state, called, change in cases:
+        facts, command = change(case(name, state, _actor(machine, name)), sample(name))
+        yield f"  {name:<19}{_said(state):<11}{called:<52}{outcome(machine, facts, command)}"
+
+
+def _doubted(machine, case):
+    """Which commands wait for the clock."""
+    for name in _names(machine):
+        ways = set()
+        for state in _states(machine, name):
+            facts = case(name, state, _actor(machine, name))
+            if outcome(machine, facts, sample(name)).startswith("R-"):
+                continue
+            on = facts.on._replace(doubted=True)
+            ways.add(outcome(machine, facts._replace(on=on), sample(name)))
+        waits = "waits (R-013)" if ways == {"R-013"} else "goes on"
+        yield f"  {name:<19}{waits}"
+
+
+def _page(*parts):
+    return "".join(f"{text}\n" for part in parts for text in part)
+
+
+def _conditions(name, state, actor):
+    """The outcomes of a box command over paper, keeping period and holds, told shortly."""
+    told: dict[str, list[str]] = {}
+    for paper in PAPERS:
+        outcomes = [
+            outcome(BOX, box_case(name, state, actor, paper, due=due, held=held), sample(name))
+            for due in (False, True)
+            for held in (False, True)
+        ]
+        told.setdefault(_short(outcomes), []).append(paper)
+    if len(told) == 1:
+        return next(iter(told))
+    return "; ".join(f"{', '.join(papers)}: {said}" for said, papers in told.items())
+
+
+def _short(outcomes):
+    if len(set(outcomes)) == 1:
+        return outcomes[0]
+    undue_free, undue_held, due_free, due_held = outcomes
+    undue = undue_free if undue_free == undue_held else f"{undue_free}, held {undue_held}"
+    due = due_free if due_free == due_held else f"{due_free}, held {due_held}"
+    return f"undue {undue} - due {due}"
+
+
+def test_box_matrix(golden):
+    head = ["Box: state x paper x keeping period x hold x command -> state reached or refusal."]
+    head += ["= the state stays. Where only one outcome is named, nothing else matters.", ""]
+
+    def lines():
+        for name in _names(BOX):
+            yield name
+            actor = _actor(BOX, name)
+            for state in _states(BOX, name):
+                yield f"  {_said(state):<12}{_conditions(name, state, actor)}"
+            yield ""
+
+    stops = ["What else stops a command, and where", *_by_case(BOX, BOX_CASES, box_case)]
+    doubt = ["", "While the clock is in doubt", *_doubted(BOX, box_case)]
+    golden("matrices/box.txt", _page(head, lines(), stops, doubt))
+
+
+def _simple(make):
+    def case(name, state, actor):
+        facts = make(state)
+        return facts._replace(on=facts.on._replace(actor=actor, name=actor.id))
+
+    return case
+
+
+def _batch_case(name, state, actor):
+    """A batch in order: its boxes stand where its state wants them."""
+    facts = _simple(scene.batch_facts)(name, state, actor)
+    if facts.batch is None:
+        return facts._replace(lines=(), chosen=())
+    if name == "reconfirm-batch":
+        facts = facts._replace(batch=facts.batch._replace(valid_until="2026-03-09"))
+    if name == "give-opinion":
+        facts = facts._replace(batch=facts.batch._replace(opinions=0, opinions_by=""))
+        keeper = scene.PEOPLE["keeper"]
+        facts = facts._replace(on=facts.on._replace(actor=keeper, name=keeper.id))
+    if name == "close-batch":
+        gone = ListedBox(scene.box("DESTROYED"))
+        done = scene.session("SIGNED", gross_g=10_000, tare_g=0, division_g=100)
+        facts = facts._replace(lines=((scene.line(), gone),), sessions=(scene.total(done),))
+    return facts._replace(originals=1)
+
+
+def _session_case(name, state, actor):
+    facts = _simple(scene.session_facts)(name, state, actor)
+    if name == "plan-session" or facts.session is None:
+        return facts
+    session = facts.session
+    if name in ("end-session", "abort-session"):
+        facts = facts._replace(loaded=(), fed=())
+    if name == "end-session":
+        facts = facts._replace(sum=SessionSum(session, 0, 1, 10_000))
+    if name == "explain-difference":
+        session = session._replace(gross_g=9_000, tare_g=0, division_g=100, weighed_by="pc2")
+        facts = facts._replace(session=session, sum=SessionSum(session, 0, 1, 10_000))
+    return facts
+
+
+def test_batch_matrix(golden):
+    head = ["Batch: state x command -> state reached or refusal, everything else in order."]
+    stops = ["", "What stops a command, and where", *_by_case(BATCH, BATCH_CASES, _batch_case)]
+    doubt = ["", "While the clock is in doubt", *_doubted(BATCH, _batch_case)]
+    golden("matrices/batch.txt", _page(head, _by_state(BATCH, _batch_case), stops, doubt))
+
+
+def test_session_matrix(golden):
+    head = ["Session: state x command -> state reached or refusal, everything else in order."]
+    stops = ["", "What stops a command, and where"]
+    stops += _by_case(SESSION, SESSION_CASES, _session_case)
+    doubt = ["", "While the clock is in doubt", *_doubted(SESSION, _session_case)]
+    golden("matrices/session.txt", _page(head, _by_state(SESSION, _session_case), stops, doubt))
+
+
+def test_hold_matrix(golden):
+    case = _simple(scene.hold_facts)
+    head = ["Hold: state x command -> state reached or refusal, everything else in order."]
+    stops = ["", "What stops a command, and where", *_by_case(HOLD, HOLD_CASES, case)]
+    doubt = ["", "While the clock is in doubt", *_doubted(HOLD, case)]
+    golden("matrices/hold.txt", _page(head, _by_state(HOLD, case), stops, doubt))
+
+
+def test_role_matrix(golden):
+    """Who may ask for what, in the smallest profile and in the others."""
+    head = ["Role x command -> may (x), or may where the profile is `small` (s).", ""]
+    head.append(" " * 21 + "".join(f"{role.value:<15}" for role in Role))
+
+    def lines():
+        for machine in MACHINES:
+            for name in _names(machine):
+                rule = next(rule for rule in machine.rules if rule.command.name == name)
+                marks = (_mark(machine, rule, role) for role in Role)
+                yield f"  {name:<19}" + "".join(f"{mark:<15}" for mark in marks).rstrip()
+
+    golden("matrices/roles.txt", _page(head, lines()))
+
+
+def _mark(machine, rule, role):
+    actor = scene.person("p", role.value)
+    if unfit_actor(machine, rule, scene.occasion(actor)) is None:
+        return "x"
+    small = scene.occasion(actor, policy={"profile": "small"})
+    return "." if unfit_actor(machine, rule, small) else "s"
