@@ -1,0 +1,124 @@
+"""What is due: by an index, because being due is a day and nothing that is kept."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from archive.reading.source import Source, today
+from archive.retention import due_window, earliest_destruction
+from archive.storage.engine import Engine
+from archive.storage.settings import Settings, load_settings
+from archive.views_box import DueMonth, DueSplit, DueSum, Undated
+
+HERE = ("OPEN", "SEALED", "IN_TRANSIT", "RECEIVED", "STORED", "PULLED", "LOADED")
+"""States in which a box is whole and under our hands: only such a box can be due."""
+
+_MARKS = ", ".join("?" for _ in HERE)
+_DUE = f't."state" IN ({_MARKS}) AND '
+_COUNT = f'SELECT COUNT(*) FROM "box" t WHERE {_DUE}'
+_BY_DAY = f'SELECT t."last_day", COUNT(*) FROM "box" t WHERE {_DUE}'
+_HELD = f"""SELECT COUNT(*) FROM (SELECT DISTINCT h."box" FROM "hold_box" h WHERE h."live" = 1) h
+    CROSS JOIN "box" t ON t."id" = h."box" WHERE {_DUE}"""
+_LISTED = f"""SELECT COUNT(*) FROM "batch_line" l CROSS JOIN "box" t ON t."id" = l."box"
+    WHERE l."live" = 1 AND NOT EXISTS
+    (SELECT 1 FROM "hold_box" h WHERE h."box" = t."id" AND h."live" = 1) AND {_DUE}"""
+_FREE = """ AND NOT EXISTS (SELECT 1 FROM "hold_box" h WHERE h."box" = t."id" AND h."live" = 1)
+    AND NOT EXISTS (SELECT 1 FROM "batch_line" l WHERE l."box" = t."id" AND l."live" = 1)"""
+_UNDATED = f"""SELECT "why_undue", COUNT(*) FROM "box" WHERE "state" IN ({_MARKS})
+    AND "last_day" IS NULL GROUP BY "why_undue" ORDER BY "why_undue" """
+
+
+class Clause(NamedTuple):
+    """A condition and the values its question marks stand for."""
+
+    sql: str
+    params: tuple[str | int, ...]
+
+
+def due_clause(on: date, settings: Settings) -> Clause:
+    """Boxes whose last day makes them due on a day, so that an index can find them."""
+    window = due_window(on, settings.calendars, settings.policy.grace_days)
+    days = tuple(day.isoformat() for day in window.except_days)
+    sql = 't."last_day" <= ?'
+    if days:
+        sql += f' AND t."last_day" NOT IN ({", ".join("?" for _ in days)})'
+    return Clause(sql, (window.through.isoformat(), *days))
+
+
+def due_count(source: Source, on: date | None = None) -> int:
+    """How many boxes are due on a day; today by default."""
+    with source.engine.reading():
+        clause = due_clause(on or today(source), load_settings(source.engine))
+        return _number(source.engine, _COUNT, clause)
+
+
+def due_sum(source: Source, on: date | None = None) -> DueSum:
+    """How many boxes are due on a day and for how long, by the policy's two clocks."""
+    day = on or today(source)
+    with source.engine.reading():
+        settings = load_settings(source.engine)
+        clause = due_clause(day, settings)
+        counts = _by_day(source.engine, settings, clause)
+    policy = settings.policy
+    waited = [((day - earliest).days, boxes) for earliest, boxes in counts]
+    return DueSum(
+        as_of=day,
+        boxes=sum(boxes for _, boxes in counts),
+        oldest=min((earliest for earliest, _ in counts), default=None),
+        longest_days=max((days for days, _ in waited), default=0),
+        amber_days=policy.overdue_amber_days,
+        amber=sum(boxes for days, boxes in waited if days > policy.overdue_amber_days),
+        red_days=policy.overdue_red_days,
+        red=sum(boxes for days, boxes in waited if days > policy.overdue_red_days),
+    )
+
+
+def due_split(source: Source, on: date | None = None) -> DueSplit:
+    """What keeps due boxes from being listed for destruction."""
+    with source.engine.reading():
+        clause = due_clause(on or today(source), load_settings(source.engine))
+        total = _number(source.engine, _COUNT, clause)
+        held = _number(source.engine, _HELD, clause)
+        listed = _number(source.engine, _LISTED, clause)
+        stored = Clause(f"""{clause.sql} AND t."state" = 'STORED'{_FREE}""", clause.params)
+        free = _number(source.engine, _COUNT, stored)
+    return DueSplit(free, held, listed, total - free - held - listed)
+
+
+def due_months(source: Source) -> tuple[DueMonth, ...]:
+    """When every box falls due, by the month of its first day of destruction."""
+    with source.engine.reading():
+        settings = load_settings(source.engine)
+        counts = _by_day(source.engine, settings, Clause('t."last_day" IS NOT NULL', ()))
+    months: dict[str, list[tuple[date, int]]] = defaultdict(list)
+    for earliest, boxes in counts:
+        months[f"{earliest:%Y-%m}"].append((earliest, boxes))
+    return tuple(_month(name, days) for name, days in sorted(months.items()))
+
+
+def _month(name: str, days: Iterable[tuple[date, int]]) -> DueMonth:
+    found = sorted(days)
+    return DueMonth(name, sum(boxes for _, boxes in found), found[0][0], found[-1][0])
+
+
+def undated(source: Source) -> tuple[Undated, ...]:
+    """Boxes that are never due as things stand, by the reason."""
+    with source.engine.reading():
+        return tuple(Undated(*row) for row in source.engine.rows(_UNDATED, HERE))
+
+
+def _by_day(engine: Engine, settings: Settings, clause: Clause) -> list[tuple[date, int]]:
+    """(first day of destruction, boxes) of the boxes that `clause` finds."""
+    rows = engine.rows(f'{_BY_DAY}{clause.sql} GROUP BY t."last_day"', (*HERE, *clause.params))
+    grace = settings.policy.grace_days
+    return [
+        (earliest_destruction(date.fromisoformat(day), settings.calendars, grace), boxes)
+        for day, boxes in rows
+    ]
+
+
+def _number(engine: Engine, sql: str, clause: Clause) -> int:
+    return int(engine.rows(sql + clause.sql, (*HERE, *clause.params))[0][0])

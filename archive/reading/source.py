@@ -1,0 +1,31 @@
+"""Opening an archive for reading alone: no door, so that lists start quickly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+
+from archive.clock import day_of
+from archive.storage.opened import Opened, Source, open_file, path_of
+
+__all__ = ["Opened", "Source", "open_source", "path_of", "today"]
+
+
+@contextmanager
+def open_source(url: str, now: datetime | None = None) -> Iterator[Opened]:
+    """The archive at `url`, open for reading; closed at the end.
+
+    Raises `StorageFailed` when it is not there or cannot be read, `NotAllowedHere` for a `now`
+    that the archive does not accept.
+    """
+    opened = open_file(url, now)
+    try:
+        yield opened
+    finally:
+        opened.engine.close()
+
+
+def today(source: Source) -> date:
+    """The business day by the archive's clock."""
+    return day_of(source.clock.tick().at)

@@ -1,0 +1,25 @@
+"""How people call a thing of the archive: a box by its number, a person by staff number."""
+
+from __future__ import annotations
+
+from archive.reading.source import Source
+
+_SQL = {
+    "box": 'SELECT "box_no" FROM "box" WHERE "id" = ?',
+    "person": 'SELECT "staff_no" FROM "annex_name" WHERE "person" = ?',
+    "list": 'SELECT "source" FROM "list" WHERE "id" = ?',
+}
+"""Machines whose subjects people call otherwise than the log does."""
+
+
+def thing_of(source: Source, machine: str, subject: str) -> str:
+    """How people call the subject of a machine; its id where nothing better is known."""
+    sql = _SQL.get(machine)
+    found = source.engine.row(sql, (subject,)) if sql else None
+    return str(found[0]) if found and found[0] else subject
+
+
+def people_of(source: Source) -> dict[str, str]:
+    """Staff number by person id."""
+    rows = source.engine.rows('SELECT "person", "staff_no" FROM "annex_name"')
+    return {str(person): str(staff_no) for person, staff_no in rows}

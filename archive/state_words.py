@@ -1,0 +1,89 @@
+"""How people call states and kinds; tests hold every table against its machine or command."""
+
+from __future__ import annotations
+
+from archive.words import N_, say
+
+STATES: dict[str, str] = {
+    "box.OPEN": N_("being packed"),
+    "box.SEALED": N_("sealed"),
+    "box.IN_TRANSIT": N_("in transit"),
+    "box.RECEIVED": N_("received"),
+    "box.STORED": N_("in store"),
+    "box.PULLED": N_("pulled"),
+    "box.LOADED": N_("loaded"),
+    "box.FED": N_("fed"),
+    "box.DESTROYED": N_("destroyed"),
+    "box.MISSING": N_("missing"),
+    "box.SEIZED": N_("seized"),
+    "box.REBOXED": N_("reboxed"),
+    "box.VOID": N_("void"),
+    "batch.DRAFT": N_("draft"),
+    "batch.SUBMITTED": N_("submitted"),
+    "batch.RETURNED": N_("returned"),
+    "batch.APPROVED": N_("approved"),
+    "batch.EXECUTING": N_("being executed"),
+    "batch.CLOSED": N_("closed"),
+    "batch.FILED": N_("filed"),
+    "batch.CANCELLED": N_("cancelled"),
+    "session.PLANNED": N_("planned"),
+    "session.OPEN": N_("open"),
+    "session.FEEDING": N_("feeding"),
+    "session.PAUSED": N_("paused"),
+    "session.ENDED": N_("ended"),
+    "session.SIGNED": N_("signed"),
+    "session.ABORTED": N_("aborted"),
+    "hold.ACTIVE": N_("in force"),
+    "hold.RELEASED": N_("released"),
+    "person.ACTIVE": N_("with us"),
+    "person.LEFT": N_("left"),
+    "place.ACTIVE": N_("in use"),
+    "place.CLOSED": N_("closed down"),
+}
+"""Machine and state; what is only ever recorded needs no word for it."""
+
+UNDUE: dict[str, str] = {
+    "no-date": N_("latest date unknown"),
+    "no-rule": N_("no keeping rule"),
+    "not-closed": N_("matter not closed"),
+}
+"""Why no last day is known."""
+
+HOLD_TYPES: dict[str, str] = {
+    "complaint": N_("complaint"),
+    "claim": N_("claim for damages"),
+    "lawsuit": N_("lawsuit"),
+    "authority": N_("inquiry of an authority"),
+    "inspection": N_("inspection"),
+    "payment": N_("unsettled payment"),
+    "internal": N_("internal matter"),
+    "audit": N_("audit"),
+    "other": N_("other reason"),
+}
+
+PLACE_KINDS: dict[str, str] = {
+    "site": N_("site"),
+    "room": N_("room"),
+    "rack": N_("rack"),
+    "shelf": N_("shelf"),
+    "bay": N_("bay"),
+    "plant": N_("destruction plant"),
+}
+
+STARTS: dict[str, str] = {
+    "accepted": N_("the latest acceptance"),
+    "delivered": N_("the latest delivery"),
+    "sealed": N_("the sealing"),
+    "closed": N_("the closing of the matter"),
+}
+"""What a keeping period runs from."""
+
+
+def state_word(machine: str, state: str) -> str:
+    """A state as people call it, in the language in use; the state itself where it has no word."""
+    return say(STATES.get(f"{machine}.{state}", state))
+
+
+def word(table: dict[str, str], code: str) -> str:
+    """What a table says for `code`, in the language in use; the code itself without a word."""
+    return say(table.get(code, code))

@@ -1,0 +1,113 @@
+"""What went wrong, as one person reads it and as a script reads it."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import sys
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from archive.errors import (
+    ArchiveError,
+    BadInput,
+    Finding,
+    LogBroken,
+    NotAllowedHere,
+    Refused,
+    StorageFailed,
+    UnreadableCode,
+)
+from archive.words import N_, say
+
+CRASHED = 70
+"""Exit status of a fault of the program itself (``EX_SOFTWARE``)."""
+INTERRUPTED = 130
+PIPE_CLOSED = 141
+"""What a shell reports for a program whose reader went away."""
+
+
+class BadUsage(BadInput):
+    """A command line that cannot be meant; `near` is what may have been meant."""
+
+    def __init__(
+        self, message: str, findings: tuple[Finding, ...] = (), *, near: str = "", **fields: object
+    ) -> None:
+        super().__init__(message, findings, **fields)
+        self.near = near
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that is most like `word`; empty when none is like it."""
+    found = difflib.get_close_matches(word, list(known), 1, 0.6)
+    return found[0] if found else ""
+
+
+class Failure(NamedTuple):
+    """What is said of something that went wrong; stable as JSON."""
+
+    error: str
+    """Stable code: ``R-101``, or ``bad-usage``, ``bad-input``, ``storage-failed`` …"""
+    so: str
+    """What is so."""
+    why: str
+    next: str
+    """What to do next."""
+    findings: tuple[Finding, ...]
+    """Each bad row of a list, or each bad field."""
+    exit_status: int
+
+
+_CODES: tuple[tuple[type[ArchiveError], str], ...] = (
+    (BadUsage, "bad-usage"),
+    (UnreadableCode, "unreadable-code"),
+    (NotAllowedHere, "not-allowed-here"),
+    (BadInput, "bad-input"),
+    (StorageFailed, "storage-failed"),
+    (LogBroken, "log-broken"),
+)
+_HELP = N_("`waybox --help` lists the commands.")
+_NEAR = N_("Did you mean {near}?")
+
+
+def failure_of(error: ArchiveError) -> Failure:
+    """What is said of an error of the archive or of the command line."""
+    if isinstance(error, Refused):
+        so, why, then = error.refusal.sentences()
+        return Failure(error.refusal.code, so, why, then, (), error.exit_status)
+    code = next((code for kind, code in _CODES if isinstance(error, kind)), "error")
+    findings = error.findings if isinstance(error, BadInput) else ()
+    then = _next(error) if isinstance(error, BadUsage) else ""
+    return Failure(code, str(error), "", then, findings, error.exit_status)
+
+
+def _next(error: BadUsage) -> str:
+    return say(_NEAR, near=error.near) if error.near else say(_HELP)
+
+
+def as_json(failure: Failure) -> dict[str, Any]:
+    """A failure as a script reads it."""
+    shape = failure._asdict()
+    shape["findings"] = [finding._asdict() for finding in failure.findings]
+    return shape
+
+
+def tell(failure: Failure, *, as_data: bool) -> None:
+    """Say a failure on stderr: sentences, or one JSON object."""
+    if as_data:
+        print(json.dumps(as_json(failure), ensure_ascii=False), file=sys.stderr)
+        return
+    coded = f"{failure.error} " if failure.error.startswith("R-") else ""
+    print(f"{coded}{failure.so}", file=sys.stderr)
+    for finding in failure.findings:
+        print(f"  {finding_line(finding)}", file=sys.stderr)
+    for sentence in (failure.why, failure.next):
+        if sentence:
+            print(f"  {sentence}", file=sys.stderr)
+
+
+def finding_line(finding: Finding) -> str:
+    """A finding in one line: its row and column, the sentence, the code."""
+    place = say(N_("row {row}"), row=finding.row) if finding.row else ""
+    where = ", ".join(part for part in (place, finding.column) if part)
+    return f"{where}: {finding.text} [{finding.code}]" if where else finding.text

@@ -1,0 +1,172 @@
+"""From ``field=value`` and JSON to a command of the archive, by the command's own fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from archive.command_words import COMMANDS
+from archive.commands import BY_NAME, Command, Field, Kind, fields_of
+from archive.commands.base import KIND_HELP, FieldSpec
+from archive.errors import Finding
+from archive.words import N_, say
+from tui.cli import output
+from tui.cli.failures import BadUsage, nearest
+from tui.cli.values import day_of, flag_of, number_of, text_of
+
+Noted = Callable[[bytes], str]
+"""Takes note of a file's bytes and gives their SHA-256."""
+
+_COMMAS = re.compile(r"[,，、]")
+_NO_COMMAND = N_("The archive has no command “{name}”.")
+_NO_FIELD = N_("{command} has no field “{name}”.")
+_NO_EQUALS = N_("“{word}” is no field=value.")
+_INCOMPLETE = N_("{command} needs more:")
+_TWICE = N_("{name} is given twice; {command} takes one.")
+_NO_CHOICE = N_("{name} is “{value}”; one of these is expected: {choices}.")
+_ROWS = N_("The rows of a list come with `waybox import`.")
+_NO_LIST = N_("{name} takes text or a list of texts.")
+
+
+def command_class(name: str) -> type[Command]:
+    """The command called `name`, ``_`` or ``-`` in it; raises `BadUsage` with the nearest one."""
+    known = BY_NAME.get(name.strip().lower().replace("_", "-"))
+    if known is None:
+        raise BadUsage(_NO_COMMAND, near=nearest(name, BY_NAME), name=name)
+    return known
+
+
+def typed_fields(words: Iterable[str]) -> dict[str, list[str]]:
+    """``field=value`` words by field; a field may stand there more than once."""
+    found: dict[str, list[str]] = {}
+    for word in words:
+        name, equals, value = word.partition("=")
+        if not equals or not name:
+            raise BadUsage(_NO_EQUALS, word=word)
+        found.setdefault(_plain(name), []).append(value)
+    return found
+
+
+def json_fields(asked: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The fields of a JSON object: text, numbers, yes and no, or lists of text."""
+    return {_plain(name): _texts(name, value) for name, value in asked.items() if value is not None}
+
+
+def _texts(name: str, value: Any) -> list[str]:
+    values = value if isinstance(value, list) else [value]
+    if not all(isinstance(each, str | int) for each in values):
+        raise BadUsage(_NO_LIST, name=name)
+    return [("no", "yes")[each] if isinstance(each, bool) else str(each) for each in values]
+
+
+def built(command: type[Command], given: Mapping[str, Sequence[str]], noted: Noted) -> Command:
+    """The command of the fields given; `noted` is told the bytes of a file that is named.
+
+    Raises `BadUsage` for an unknown field, a value that does not fit, or fields that are missing.
+    """
+    specs = {spec.name: spec for spec in fields_of(command) if spec.meaning.kind is not Kind.ROWS}
+    for name in given:
+        if name not in specs:
+            near = nearest(name, specs)
+            raise BadUsage(_NO_FIELD, near=near, command=command.name, name=name)
+    filled = {name: values for name, values in given.items() if any(map(str.strip, values))}
+    _complete(command, specs.values(), filled)
+    values = {name: _value(command, specs[name], filled[name], noted) for name in filled}
+    return command(**values)
+
+
+def _plain(name: str) -> str:
+    return name.strip().lower().replace("-", "_")
+
+
+def _complete(
+    command: type[Command], specs: Iterable[FieldSpec], filled: Mapping[str, object]
+) -> None:
+    lists = any(spec.required and spec.meaning.kind is Kind.ROWS for spec in fields_of(command))
+    if lists or command.name.startswith("import-"):
+        raise BadUsage(_ROWS)
+    missing = [spec for spec in specs if spec.required and spec.name not in filled]
+    if missing:
+        findings = tuple(Finding(0, spec.name, "missing", field_help(spec)) for spec in missing)
+        raise BadUsage(_INCOMPLETE, findings, command=command.name)
+
+
+def field_help(spec: FieldSpec) -> str:
+    """What to type for a field, in the language in use."""
+    help_ = say(KIND_HELP[spec.meaning.kind])
+    choices = "|".join(word for word in spec.meaning.choices if word)
+    many = say(N_("several with commas or repeated")) if spec.many else ""
+    return "; ".join(part for part in (choices or help_, many) if part)
+
+
+def _value(command: type[Command], spec: FieldSpec, given: Sequence[str], noted: Noted) -> Any:
+    if spec.many:
+        parts = [part for text in given for part in _COMMAS.split(text)]
+        return tuple(_one(spec, part, noted) for part in map(text_of, parts) if part)
+    if len(given) > 1:
+        raise BadUsage(_TWICE, name=spec.name, command=command.name)
+    return _one(spec, text_of(given[0]), noted)
+
+
+def _one(spec: FieldSpec, text: str, noted: Noted) -> Any:
+    match spec.meaning.kind:
+        case Kind.DAY:
+            return day_of(spec.name, text)
+        case Kind.COUNT | Kind.GRAMS:
+            return number_of(spec.name, text)
+        case Kind.FLAG:
+            return flag_of(spec.name, text)
+        case Kind.CHOICE:
+            return _choice(spec.name, spec.meaning, text)
+        case Kind.FILE:
+            return noted(file_bytes(text))
+    return text
+
+
+def _choice(name: str, meaning: Field, text: str) -> str:
+    word = text.lower()
+    if word in meaning.choices:
+        return word
+    choices = [choice for choice in meaning.choices if choice]
+    near = nearest(word, choices)
+    raise BadUsage(_NO_CHOICE, near=near, name=name, value=text, choices=", ".join(choices))
+
+
+_NO_FILE = N_("There is no file {path}.")
+_IS_FOLDER = N_("{path} is a folder, not a file.")
+_MAY_NOT = N_("{path} may not be read by this user.")
+_UNREADABLE = N_("{path} cannot be read: {reason}.")
+
+
+def file_bytes(path: str) -> bytes:
+    """The bytes of a file of the user; raises `BadUsage` with a sentence."""
+    try:
+        return Path(path).expanduser().read_bytes()
+    except FileNotFoundError as error:
+        raise BadUsage(_NO_FILE, path=path) from error
+    except IsADirectoryError as error:
+        raise BadUsage(_IS_FOLDER, path=path) from error
+    except PermissionError as error:
+        raise BadUsage(_MAY_NOT, path=path) from error
+    except (OSError, ValueError) as error:
+        raise BadUsage(_UNREADABLE, path=path, reason=getattr(error, "strerror", error)) from error
+
+
+def print_fields(words: Sequence[str]) -> None:
+    """Print what `waybox do` takes: the commands, or the fields of the one named."""
+    if not words:
+        output.line(f"\n{say(N_('Commands of the archive'))}")
+        output.facts((f"  {name}", say(COMMANDS[name])) for name in BY_NAME)
+        return
+    command = command_class(words[0])
+    output.line(f"\n{command.name}: {say(COMMANDS[command.name])}")
+    if command.signed:
+        output.line(say(N_("Signed: {meaning}"), meaning=say(command.signed)))
+    shown = (spec for spec in fields_of(command) if spec.meaning.kind is not Kind.ROWS)
+    output.facts((f"  {_shown(spec)}", field_help(spec)) for spec in shown)
+
+
+def _shown(spec: FieldSpec) -> str:
+    return f"{spec.name}=" if spec.required else f"[{spec.name}=]"

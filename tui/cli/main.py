@@ -1,0 +1,114 @@
+"""The entrance of the command line: `waybox`."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from importlib.metadata import version
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from archive.errors import ArchiveError
+from archive.words import LANGUAGES, N_, say, use
+from tui.cli import failures
+from tui.cli.failures import BadUsage, failure_of, tell
+
+if TYPE_CHECKING:
+    from cyclopts import App
+
+_STOPPED = N_("Stopped. What was not confirmed was not recorded.")
+_CRASHED = N_(
+    "Waybox made a mistake of its own; nothing was half done. Please hand in this report: {path}"
+)
+_SCREENS = N_("The screens come in the next release; the command line can do everything.")
+_NO_TEXT = N_("A word of the command line is no text.")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command line and give its exit status.
+
+    0 done, 1 refused, 2 bad usage or input, 3 findings, 4 storage not reachable; 70 a fault of the
+    program, 130 stopped by Ctrl-C, 141 nobody reads its output any more.
+    """
+    tokens = list(sys.argv[1:] if argv is None else argv)
+    _prepare(tokens)
+    try:
+        exit_status = _run(tokens)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        print(say(_STOPPED), file=sys.stderr)
+        return failures.INTERRUPTED
+    except BrokenPipeError:
+        return _unread()
+    except Exception as crash:  # noqa: BLE001 - the one place where a fault ends as a sentence
+        from tui.cli.crash import report
+
+        print(say(_CRASHED, path=report(crash, tokens)), file=sys.stderr)
+        return failures.CRASHED
+    return exit_status
+
+
+def _run(tokens: list[str]) -> int:
+    try:
+        return _called(tokens)
+    except ArchiveError as error:
+        failure = failure_of(error)
+        tell(failure, as_data="--json" in tokens)
+        return failure.exit_status
+
+
+def _called(tokens: list[str]) -> int:
+    if any("\udc80" <= char <= "\udcff" for token in tokens for char in token):
+        raise BadUsage(_NO_TEXT)
+    from tui.cli.app import built, called, everyones
+
+    app = built()
+    words, here = everyones(app, tokens)
+    if not {"--help", "-h"}.isdisjoint(words):
+        from tui.cli.manual import print_help
+
+        return print_help(app, words)
+    if words == ("--version",):
+        print(f"waybox {version('waybox')}")
+        return 0
+    if not words:
+        return _no_screens(app)
+    return called(app, words, here)
+
+
+def _no_screens(app: App) -> int:
+    """Without a command: say that the screens are not there yet, and what is."""
+    from tui.cli.manual import print_help
+
+    print(say(_SCREENS), file=sys.stderr)
+    print_help(app, ())
+    return BadUsage.exit_status
+
+
+def _prepare(tokens: Sequence[str]) -> None:
+    """Speak the language asked for, and let no character stop the output."""
+    use(_language(tokens))
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _language(tokens: Sequence[str]) -> str:
+    """``--lang``, else WAYBOX_LANG, else Chinese where the system speaks it, else English."""
+    after = [token for before, token in pairwise(tokens) if before == "--lang"]
+    joined = [token[7:] for token in tokens if token.startswith("--lang=")]
+    asked = [*after, *joined, os.environ.get("WAYBOX_LANG", "")]
+    named = next((lang for lang in asked if lang in LANGUAGES), "")
+    system = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    spoken = next((word for word in system if word), "")
+    return named or ("zh" if spoken.lower().startswith("zh") else "en")
+
+
+def _unread() -> int:
+    """Nobody reads the output: leave without a word, also when the interpreter ends."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return failures.PIPE_CLOSED

@@ -1,0 +1,89 @@
+"""Printing: tables that stay aligned in Chinese, and views as JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from rich.cells import cell_len
+
+from archive.clock import CHINA, read_stamp, stamp
+
+BLANK = "—"
+
+
+def plain(value: Any) -> Any:
+    """A view as JSON has it: named fields as objects, days and instants as ISO text."""
+    if hasattr(value, "_asdict"):
+        return {name: plain(item) for name, item in value._asdict().items()}
+    if isinstance(value, tuple | list):
+        return [plain(item) for item in value]
+    if isinstance(value, dict):
+        return {name: plain(item) for name, item in value.items()}
+    if isinstance(value, datetime):
+        return stamp(value)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def say_json(value: Any, *, indent: int | None = 2) -> None:
+    """Print a view as JSON."""
+    utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    print(json.dumps(plain(value), ensure_ascii=not utf8, indent=indent))
+
+
+def line(text: str = "") -> None:
+    """Print a line."""
+    print(text)
+
+
+def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Print rows under headings, aligned; numbers to the right."""
+    cells = [[cell(value) for value in row] for row in rows]
+    numbers = [_is_number_column(cells, column) for column in range(len(headings))]
+    widths = [
+        max(cell_len(text) for text in column) for column in zip(headings, *cells, strict=True)
+    ]
+    for row in (list(headings), *cells):
+        parts = [
+            _padded(text, width, right=number)
+            for text, width, number in zip(row, widths, numbers, strict=True)
+        ]
+        print("  ".join(parts).rstrip())
+
+
+def facts(pairs: Iterable[tuple[str, object]]) -> None:
+    """Print names and values, one pair a line, the values aligned."""
+    found = [(name, cell(value)) for name, value in pairs]
+    width = max((cell_len(name) for name, _ in found), default=0)
+    for name, value in found:
+        print(f"{_padded(name, width, right=False)}  {value}".rstrip())
+
+
+def cell(value: object) -> str:
+    """A value as a table shows it; what would move the terminal is shown as a dot."""
+    if value is None or value in ("", ()):
+        return BLANK
+    if isinstance(value, datetime):
+        return f"{value.astimezone(CHINA):%Y-%m-%d %H:%M:%S}"
+    if isinstance(value, tuple):
+        return ", ".join(cell(item) for item in value)
+    text = str(value)
+    return text if text.isprintable() else "".join(c if c.isprintable() else "·" for c in text)
+
+
+def cell_of_stamp(at: str) -> str:
+    """An instant of the log as a table shows it: China's time."""
+    return cell(read_stamp(at))
+
+
+def _is_number_column(rows: Sequence[Sequence[str]], column: int) -> bool:
+    texts = [row[column] for row in rows if row[column] != BLANK]
+    return bool(texts) and all(text.lstrip("-").isdecimal() for text in texts)
+
+
+def _padded(text: str, width: int, *, right: bool) -> str:
+    gap = " " * (width - cell_len(text))
+    return gap + text if right else text + gap
