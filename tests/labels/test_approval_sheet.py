@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from archive.views import Opinion
+from archive.words import say
+from labels.approval_sheet import approval_sheet
+
+LONG = "内蒙古自治区呼伦贝尔市鄂伦春自治旗大杨树镇林业局直属第三林场综合服务区寄递营业网点"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_facts_totals_declaration_and_opinions_are_there(approval_view, read, lang):
+    text = "".join(read(approval_sheet(approval_view(lang)).pdf).squeezed())
+    for part in ("349,830", "682.830", "240,000", "450.000", "JD-2025-003", "萧山分公司", LONG):
+        assert part in text
+    for part in (
+        "已查投诉0件、理赔1件。",
+        "陈静",
+        "2025-02-19",
+        "同意销毁",
+        "周涛",
+        "q1w2e3r4t5y6u7i8",
+    ):
+        assert part in text
+    for post in ("Head of archives", "Head of the organisation"):
+        assert say(post, lang).replace(" ", "") in text
+
+
+def test_a_post_without_an_opinion_is_a_line_to_sign_by_hand(approval_view, read):
+    signed = Opinion("head", "同意", approval_view().opinions[0].signer)
+    waiting = "".join(read(approval_sheet(approval_view()).pdf).squeezed())
+    given = approval_view(opinions=(approval_view().opinions[0], signed))
+    asked = say("Opinion and name, written by hand:", "zh").replace(" ", "")
+    assert waiting.count(asked) == 1
+    assert "".join(read(approval_sheet(given).pdf).squeezed()).count(asked) == 0
+    assert waiting.count("盖章Seal") == 3
+
+
+def test_it_says_whether_it_is_approved_and_until_when(approval_view, read):
+    waiting = read(approval_sheet(approval_view("en")).pdf).texts()[0]
+    assert "Not approved yet" in waiting
+    assert "Valid until" not in waiting
+    view = approval_view("en", approved=True, valid_until=date(2025, 5, 20))
+    approved = read(approval_sheet(view).pdf).texts()[0]
+    assert "Valid until 2025-05-20" in approved
+    assert "Not approved" not in approved
+
+
+def test_hundreds_of_units_go_on_below_a_repeated_head(approval_view, read):
+    units = tuple((f"单位{n:03}", approval_view().totals) for n in range(200))
+    printed = read(approval_sheet(approval_view(units=units)).pdf)
+    text = "".join(printed.squeezed())
+    assert all(f"单位{n:03}" in text for n in range(200))
+    with_units = [page for page in printed.squeezed() if "单位1" in page or "单位0" in page]
+    assert all("责任单位Responsibleunit" in page for page in with_units)
