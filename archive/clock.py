@@ -18,7 +18,7 @@ JUMP_AHEAD = timedelta(hours=24)
 
 
 class Tick(NamedTuple):
-    """One reading of the clock: wall time, monotonic milliseconds and which boot they count from."""
+    """One reading of the clock: wall time, and milliseconds since a named boot."""
 
     at: datetime
     mono_ms: int

@@ -204,9 +204,7 @@ class Door:
             data = {"command": command, "code": refusal.code, "attempted_op": op}
             subject = f"x{self._random(10).hex()}"
             draft = Draft("attempt", "attempt.refused", subject, 0, None, None, data)
-            made = Making(
-                self.founding.id, tx.head, tx.tick, person, "", self._station, subject
-            )
+            made = Making(self.founding.id, tx.head, tx.tick, person, "", self._station, subject)
             assert self._key is not None
             write(self.engine, tx.head, made.events((draft,)), self._key, doubted=tx.doubted)
             remember_demo_time(self.engine, self.clock)

@@ -56,6 +56,14 @@ class Plan(NamedTuple):
     demo: bool = False
 
 
+class Means(NamedTuple):
+    """What a founding goes by: the time, what a guess at a PIN costs, and chance."""
+
+    clock: Clock
+    cost: Cost
+    random: Random
+
+
 class Founded(NamedTuple):
     """A new archive's id and the badges to hand out, shown once."""
 
@@ -75,17 +83,17 @@ def key_path(path: Path) -> Path:
     return path.with_name(path.name + ".key")
 
 
-def found(path: Path, plan: Plan, clock: Clock, cost: Cost, random: Random) -> Founded:
+def found(path: Path, plan: Plan, means: Means) -> Founded:
     """Make an archive at `path`; raises `BadInput` for a plan that cannot be, `StorageFailed`."""
     _check(path, plan)
-    archive = base64.b32encode(random(10)).decode().lower()
-    key = LogKey.generate(key_name(archive, plan.site), random)
+    archive = base64.b32encode(means.random(10)).decode().lower()
+    key = LogKey.generate(key_name(archive, plan.site), means.random)
     building = path.with_name(path.name + ".new")
     _clear(building)
     engine = Engine(building, create=True)
     try:
         migrate(engine)
-        handouts = _begin(engine, plan, archive, key, clock, cost, random)
+        handouts = _begin(engine, plan, archive, key, means)
     finally:
         engine.close()
     write_key(key_path(path), key)
@@ -116,27 +124,29 @@ def _clear(building: Path) -> None:
 
 
 def _begin(
-    engine: Engine, plan: Plan, archive: str, key: LogKey, clock: Clock, cost: Cost, random: Random
+    engine: Engine, plan: Plan, archive: str, key: LogKey, means: Means
 ) -> tuple[Handout, ...]:
     badges = [
-        issue(person.staff_no, person.name, demo=plan.demo, cost=cost, random=random)
+        issue(person.staff_no, person.name, demo=plan.demo, cost=means.cost, random=means.random)
         for person in plan.administrators
     ]
-    persons = ["p" + base64.b32encode(random(10)).decode().lower() for _ in badges]
+    persons = ["p" + base64.b32encode(means.random(10)).decode().lower() for _ in badges]
     issued = [kept for kept, _ in badges]
     with engine.begin_write():
         for origin in (ORG, plan.site):
             open_origin(engine, origin)
         drafts = tuple(_drafts(plan, archive, key, persons, issued))
         head = take_head(engine, ORG)
-        made = Making(archive, head, clock.tick(), persons[0], "administrator", "init", archive)
+        made = Making(
+            archive, head, means.clock.tick(), persons[0], "administrator", "init", archive
+        )
         events = made.events(drafts)
         write(engine, head, events, key, doubted=False)
         project(engine, events, None)
         for person, kept, who in zip(persons, issued, plan.administrators, strict=True):
             keep_name(engine, person, who.staff_no, who.name)
             keep_credential(engine, kept.badge, person, kept.sealed)
-        remember_demo_time(engine, clock)
+        remember_demo_time(engine, means.clock)
     return tuple(handout for _, handout in badges)
 
 

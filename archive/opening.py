@@ -21,7 +21,7 @@ from archive.commands.people import (
 )
 from archive.door import Credential, Door, Receipt
 from archive.errors import NotAllowedHere
-from archive.founding import Founded, Plan, key_path
+from archive.founding import Founded, Means, Plan, key_path
 from archive.founding import found as found_archive
 from archive.log.checkpoint import Checkpoint, LogKey
 from archive.log.keyfile import read_key
@@ -176,4 +176,4 @@ def found(
     clock: Clock = DemoClock(now) if now is not None else SystemClock()
     chosen = cost or (DEMO_COST if plan.demo else STANDARD)
     with translated(path):
-        return found_archive(path, plan, clock, chosen, secrets.token_bytes)
+        return found_archive(path, plan, Means(clock, chosen, secrets.token_bytes))

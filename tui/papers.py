@@ -15,7 +15,11 @@ from archive.reading.issues import Issue, batch_named, issued, issues
 from archive.reading.records import destruction_record
 from archive.reading.registers import approval_sheet, register
 from archive.words import N_
+from labels.approval_sheet import approval_sheet as draw_approval
+from labels.certificate import certificate as draw_certificate
+from labels.destruction_record import destruction_record as draw_record
 from labels.pdf import Rendered
+from labels.register import register as draw_register
 
 
 class Written(NamedTuple):
@@ -42,19 +46,14 @@ _SIGN_IN = N_(
 _TOO_EARLY = N_("{batch} has no papers yet: its register is frozen when it is submitted.")
 
 
-def _renderers() -> dict[str, tuple[Callable[..., Any], Callable[[Any], Rendered]]]:
-    from labels.approval_sheet import approval_sheet as draw_approval
-    from labels.certificate import certificate as draw_certificate
-    from labels.destruction_record import destruction_record as draw_record
-    from labels.register import register as draw_register
-
-    return {
-        "register-approval": (register, draw_register),
-        "register-filed": (register, draw_register),
-        "approval-sheet": (approval_sheet, draw_approval),
-        "destruction-record": (destruction_record, draw_record),
-        "certificate": (destruction_record, draw_certificate),
-    }
+_RENDERERS: dict[str, tuple[Callable[..., Any], Callable[[Any], Rendered]]] = {
+    "register-approval": (register, draw_register),
+    "register-filed": (register, draw_register),
+    "approval-sheet": (approval_sheet, draw_approval),
+    "destruction-record": (destruction_record, draw_record),
+    "certificate": (destruction_record, draw_certificate),
+}
+"""What each paper shows, and how it is drawn."""
 
 
 def write_papers(
@@ -97,7 +96,7 @@ def _write(archive: Archive, issue: Issue, out: Path, by: Credential | None) -> 
 
 def render(archive: Archive, issue: Issue) -> Rendered:
     """The bytes of a paper, always the same under one set of dependencies."""
-    view, draw = _renderers()[issue.paper]
+    view, draw = _RENDERERS[issue.paper]
     return draw(view(archive, issue))
 
 

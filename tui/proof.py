@@ -20,7 +20,9 @@ _VERSION = 1
 _NOT_READ = N_("{path} cannot be read: {reason}.")
 _STRANGE = N_("{path} is neither a paper, nor a record, nor an anchor of Waybox.")
 _FOREIGN = N_("{path} belongs to another archive.")
-_UNKNOWN_PAPER = N_("{path} is not a paper that the record or the archive knows, or it was altered.")
+_UNKNOWN_PAPER = N_(
+    "{path} is not a paper that the record or the archive knows, or it was altered."
+)
 _ALONE = N_("{path} is a paper; give its record.json as well, or an archive.")
 
 

@@ -19,8 +19,8 @@ from archive.commands.base import (
     MaybeDay,
     Number,
     Place,
-    Sha256,
     SessionNo,
+    Sha256,
     Text,
     choice,
 )

@@ -168,7 +168,12 @@ def closed(facts: BatchFacts, _command: object) -> Data:
     explained = any(total.session.explained_by for total in facts.sessions)
     clean = not explained and counts["destroyed"] == sum(counts.values())
     weighed = [[s.session.id, *b[:2], b.tolerance_g] for s, b in _weighed(facts) if b]
-    return {"lines": lines, "weights": weighed, "reconciled": "agree" if clean else "agree-with-remarks", **counts}
+    return {
+        "lines": lines,
+        "weights": weighed,
+        "reconciled": "agree" if clean else "agree-with-remarks",
+        **counts,
+    }
 
 
 def _weighed(facts: BatchFacts) -> list[tuple[SessionSum, Balance | None]]:

@@ -138,7 +138,8 @@ def received(facts: BoxFacts, _command: object) -> Data:
 
 def stored(facts: BoxFacts, _command: object) -> Data:
     """The place; a box that comes back leaves its session."""
-    assert facts.box is not None and facts.place is not None
+    assert facts.box is not None
+    assert facts.place is not None
     data: Data = {"place": facts.place.id}
     if facts.box.place is not None:
         data["from_place"] = facts.box.place
@@ -189,7 +190,8 @@ def reboxed(facts: BoxFacts, command: Rebox) -> Data:
 
 def new_box(facts: BoxFacts, command: Rebox) -> tuple[Draft, ...]:
     """The new box: dates, rules and holds of the old one, its own number, seal and weight."""
-    assert facts.box is not None and facts.new is not None
+    assert facts.box is not None
+    assert facts.new is not None
     data: Data = {
         **identity(facts.new),
         **{name: getattr(facts.box, name) for name in _CARRIED},
@@ -203,7 +205,8 @@ def new_box(facts: BoxFacts, command: Rebox) -> tuple[Draft, ...]:
 
 def pulled(facts: BoxFacts, _command: object) -> Data:
     """The batch it is pulled for and where it stood."""
-    assert facts.box is not None and facts.line is not None
+    assert facts.box is not None
+    assert facts.line is not None
     return {"batch": facts.line.batch, "place": None, "from_place": facts.box.place}
 
 
@@ -218,7 +221,8 @@ def batch_begins(facts: BoxFacts, _command: object) -> tuple[Draft, ...]:
 
 def loaded(facts: BoxFacts, _command: object) -> Data:
     """The session it is loaded for."""
-    assert facts.session is not None and facts.line is not None
+    assert facts.session is not None
+    assert facts.line is not None
     return {"batch": facts.line.batch, "session": facts.session.id}
 
 
@@ -234,7 +238,8 @@ def count_void(facts: BoxFacts, _command: object) -> tuple[Draft, ...]:
 
 def fed(facts: BoxFacts, _command: object) -> Data:
     """Session, lot and instant of the feeding."""
-    assert facts.session is not None and facts.line is not None
+    assert facts.session is not None
+    assert facts.line is not None
     return {"batch": facts.line.batch, "lot": facts.session.lot, "fed_at": facts.on.at}
 
 

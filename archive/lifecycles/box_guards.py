@@ -107,13 +107,15 @@ def _session_not(session: Session, needed: SessionState) -> Refusal:
 
 def session_serves(facts: BoxFacts) -> Refusal | None:
     """The session was planned for the batch of the box."""
-    assert facts.session is not None and facts.batch is not None
+    assert facts.session is not None
+    assert facts.batch is not None
     return None if facts.serves else no_session.BatchNotServed(facts.session.id, facts.batch.id)
 
 
 def loaded_for_it(facts: BoxFacts) -> Refusal | None:
     """The box was loaded for this very session."""
-    assert facts.box is not None and facts.session is not None
+    assert facts.box is not None
+    assert facts.session is not None
     if facts.box.session == facts.session.id:
         return None
     return no_session.OtherSession(facts.box.box_no, facts.box.session or "")

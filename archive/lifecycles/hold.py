@@ -128,7 +128,9 @@ def effects(event: Event | Draft) -> tuple[Effect, ...]:
     """The boxes a hold takes, and how a release lets them go."""
     if event.kind == "hold.placed":
         boxes = event.data["boxes"]
-        return tuple(Effect("hold_box", "put", (event.subject, box), (("live", 1),)) for box in boxes)
+        return tuple(
+            Effect("hold_box", "put", (event.subject, box), (("live", 1),)) for box in boxes
+        )
     if event.kind == "hold.released":
         return (Effect("hold_box", "set", (event.subject,), (("live", None),)),)
     return ()

@@ -33,7 +33,9 @@ def not_taken_before(facts: ListFacts) -> Refusal | None:
     return no.ListTaken(facts.list.source, facts.taken_on, facts.list.rows)
 
 
-def has_rows(_facts: ListFacts, command: ImportBoxes | ImportPeople | ImportPlaces) -> Refusal | None:
+def has_rows(
+    _facts: ListFacts, command: ImportBoxes | ImportPeople | ImportPlaces
+) -> Refusal | None:
     """The list has rows."""
     return None if command.rows else NothingSelected()
 
@@ -69,9 +71,7 @@ def people_fit(_facts: ListFacts, command: ImportPeople) -> Refusal | None:
     return next((why for row in command.rows if (why := roles_unfit(row.roles))), None)
 
 
-def taken_in(
-    _facts: ListFacts, command: ImportBoxes | ImportPeople | ImportPlaces
-) -> Data:
+def taken_in(_facts: ListFacts, command: ImportBoxes | ImportPeople | ImportPlaces) -> Data:
     """Where the list came from and how many rows it has."""
     return {"source": command.source, "rows": len(command.rows), "sha256": command.sha256}
 

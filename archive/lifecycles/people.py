@@ -7,8 +7,8 @@ from typing import Any
 from archive.commands.people import (
     AddPerson,
     ChangePin,
-    Issued,
     IssueBadge,
+    Issued,
     Leave,
     RecordAgreement,
     RecordTraining,

@@ -60,12 +60,12 @@ def calendar_fits(_facts: SettingFacts, command: LoadCalendar) -> Refusal | None
         return NotValid("year", str(command.year), "1990–2100")
     for days, weekend in ((command.off, False), (command.worked, True)):
         for text in days:
-            if not _is_day(command.year, text, weekend):
+            if not _is_day(command.year, text, weekend=weekend):
                 return NotValid("worked" if weekend else "off", text, "MM-DD")
     return None
 
 
-def _is_day(year: int, text: str, weekend: bool) -> bool:
+def _is_day(year: int, text: str, *, weekend: bool) -> bool:
     try:
         day = date.fromisoformat(f"{year}-{text}")
     except ValueError:
@@ -120,4 +120,3 @@ CALENDAR = Machine("calendar", Recorded, (
          and_if=(calendar_fits,), data=calendar_loaded),
 ), no_effects, handles_paper=False)
 # fmt: on
-

@@ -25,7 +25,6 @@ from archive.log.statements import (
 )
 from archive.words import N_, say
 
-
 _DECODER = json.JSONDecoder()
 
 
@@ -100,7 +99,9 @@ class Report(NamedTuple):
 
 _SENTENCES = {
     "gap": N_("Event {seq} of {origin} is missing; the next one there is {detail}."),
-    "altered": N_("Event {seq} of {origin} is not the one that was logged: its bytes were changed."),
+    "altered": N_(
+        "Event {seq} of {origin} is not the one that was logged: its bytes were changed."
+    ),
     "unreadable": N_("Event {seq} of {origin} cannot be read: {detail}."),
     "columns": N_("Event {seq} of {origin} stands in a row that says something else: {detail}."),
     "statement": N_("The signed statement of event {seq} of {origin} does not hold: {detail}."),

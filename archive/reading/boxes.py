@@ -9,9 +9,9 @@ from itertools import islice
 from typing import NamedTuple
 
 from archive.errors import BadInput
+from archive.reading.days import as_day, first_day
 from archive.reading.due import HERE, Clause, due_clause
 from archive.reading.source import Source, today
-from archive.retention import earliest_destruction
 from archive.rows import Box
 from archive.storage.engine import Engine
 from archive.storage.selecting import find, select
@@ -200,15 +200,3 @@ def _row(box: Box, settings: Settings, day: date, holds: tuple[str, ...], batch:
         holds=holds,
         batch=batch,
     )
-
-
-def first_day(last: date | None, settings: Settings) -> date | None:
-    """The first day of destruction after a last day kept; None where that is not known."""
-    if last is None:
-        return None
-    return earliest_destruction(last, settings.calendars, settings.policy.grace_days)
-
-
-def as_day(text: str | None) -> date | None:
-    """A day of ISO text; None for none."""
-    return date.fromisoformat(text) if text else None

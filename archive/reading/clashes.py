@@ -57,7 +57,7 @@ def _box_clashes(engine: Engine, ruled: frozenset[str], row: HandInRow) -> Itera
     sealed = engine.row(_SEALED, (row.seal_no,)) if row.seal_no else None
     if sealed is not None:
         yield Finding(row.row, "seal_no", "seal-known", say(_SEAL, box=sealed[0]))
-    wanted = read_range(row.range_first, row.range_last, row.copy, row.contiguous)
+    wanted = read_range(row.range_first, row.range_last, row.copy, contiguous=row.contiguous)
     box = overlapping_box(engine, wanted)
     if box:
         yield Finding(row.row, "range_first", "numbers-known", say(_NUMBERS, box=box))

@@ -13,8 +13,8 @@ from archive.opening import Archive
 from archive.reading.history import events_of, instant
 from archive.refusals.general import Unknown
 from archive.rows import Batch, Paper
-from archive.storage.selecting import find
 from archive.storage.resolve import numbered
+from archive.storage.selecting import find
 from archive.views import Paper as PaperHead
 from archive.words import N_
 

@@ -119,18 +119,25 @@ def ends(
             reason = event.data["reason"]
             found[box] = ("withheld", f"{reason} ({holds})" if holds else reason, None)
     for event in box_events(archive, [line.box for line in lines], size):
-        if event.subject not in outcomes:
-            continue
-        outcome = outcomes[event.subject]
-        if event.kind == "box.destroyed":
-            found[event.subject] = ("destroyed", "", event.data["destroyed_on"])
-        elif event.kind == "box.reported_missing" and outcome == "missing":
-            found[event.subject] = ("missing", event.data["incident_no"], None)
-        elif event.kind == "box.reboxed":
-            found[event.subject] = ("reboxed", event.data["reason"], None)
-        elif event.kind == "box.seized" and outcome == "withheld":
-            found[event.subject] = ("withheld", event.data["document_no"], None)
+        end = _end(event, outcomes.get(event.subject, ""))
+        if end is not None:
+            found[event.subject] = end
     return found
+
+
+def _end(event: Event, outcome: str) -> tuple[str, str, str | None] | None:
+    """How a box event ends its line, when that is the outcome the closing found."""
+    data = event.data
+    ends_by = {
+        "box.destroyed": ("destroyed", ""),
+        "box.reported_missing": ("missing", data.get("incident_no", "")),
+        "box.reboxed": ("reboxed", data.get("reason", "")),
+        "box.seized": ("withheld", data.get("document_no", "")),
+    }
+    end = ends_by.get(event.kind)
+    if end is None or end[0] != outcome:
+        return None
+    return (*end, data.get("destroyed_on"))
 
 
 def _basis(archive: Archive, rule: str, lang: str) -> str:
@@ -209,9 +216,7 @@ def _declaration(declared: Event | None, lang: str) -> str:
 
 
 def _opinions(profile: str, since: Sequence[Event]) -> tuple[Opinion, ...]:
-    given = {
-        event.data["post"]: event for event in since if event.kind == "batch.opinion_given"
-    }
+    given = {event.data["post"]: event for event in since if event.kind == "batch.opinion_given"}
     posts = [post.name for post in PROFILES[profile].posts]
     opinions = [
         Opinion(post, given[post].data["opinion"] if post in given else "", signer(given.get(post)))

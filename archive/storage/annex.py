@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from archive.codes import mint_tag
+from archive.errors import Refused
 from archive.intake.ranges import is_number, range_of
 from archive.intake.reasons import Unclear
-from archive.errors import Refused
 from archive.refusals.general import NotValid
 from archive.storage.engine import Engine
 
@@ -44,7 +44,7 @@ _RANGE = """INSERT INTO "annex_range"
 _LABEL = 'INSERT INTO "annex_label" ("box", "reissue", "tag", "made_on") VALUES (?, ?, ?, ?)'
 
 
-def read_range(first: str, last: str, copy: str, contiguous: bool) -> Range | None:
+def read_range(first: str, last: str, copy: str = "", *, contiguous: bool = True) -> Range | None:
     """The range of two typed numbers, or None; raises `Refused` for numbers that are none."""
     if not first and not last:
         return None
@@ -82,9 +82,7 @@ def range_holds(engine: Engine, wanted: Range | None) -> tuple[str, ...]:
 
 def holding(engine: Engine, machine: str, wanted: Range) -> tuple[str, ...]:
     """Subjects with a range that meets `wanted`, whatever the copy."""
-    rows = engine.rows(
-        _HOLDING, (machine, wanted.prefix, wanted.width, wanted.last, wanted.first)
-    )
+    rows = engine.rows(_HOLDING, (machine, wanted.prefix, wanted.width, wanted.last, wanted.first))
     return tuple(str(row[0]) for row in rows)
 
 

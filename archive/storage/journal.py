@@ -101,5 +101,3 @@ def _insert(engine: Engine, sql: str, rows: Sequence[Params]) -> None:
         engine.run(sql, rows[0])
     elif rows:
         engine.run_many(sql, rows)
-
-

@@ -44,7 +44,9 @@ def _boxes(tx: Tx, command: ImportBoxes, events: Sequence[Event]) -> None:
         (
             (
                 event.subject,
-                annex.read_range(row.range_first, row.range_last, row.copy, row.contiguous),
+                annex.read_range(
+                    row.range_first, row.range_last, row.copy, contiguous=row.contiguous
+                ),
                 event.data.get("commitment", ""),
             )
             for row, event in rows
@@ -58,7 +60,7 @@ def _box(tx: Tx, command: RegisterBox, events: Sequence[Event]) -> None:
     event = events[0]
     annex.keep_labels(tx.engine, ((event.subject, 0),), tx.today.isoformat(), tx.random)
     wanted = annex.read_range(
-        command.range_first, command.range_last, command.copy, command.contiguous
+        command.range_first, command.range_last, command.copy, contiguous=command.contiguous
     )
     kept = (event.subject, wanted, event.data.get("commitment", ""))
     annex.keep_ranges(tx.engine, "box", (kept,))
@@ -94,7 +96,7 @@ def _relabelled(tx: Tx, _command: ReissueLabel, events: Sequence[Event]) -> None
 
 
 def _held(tx: Tx, command: PlaceHold, events: Sequence[Event]) -> None:
-    wanted = annex.read_range(command.number_first, command.number_last, "", True)
+    wanted = annex.read_range(command.number_first, command.number_last)
     kept = (events[0].subject, wanted, events[0].data.get("commitment", ""))
     annex.keep_ranges(tx.engine, "hold", (kept,))
 

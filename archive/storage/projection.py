@@ -79,5 +79,3 @@ def change_sides(engine: Engine, effects: Sequence[Effect]) -> None:
             engine.run(f'UPDATE "{effect.table}" SET {sets} WHERE {where}', (*values, *effect.key))
         else:
             engine.run(f'DELETE FROM "{effect.table}" WHERE {where}', effect.key)
-
-

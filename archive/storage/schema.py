@@ -95,7 +95,9 @@ def set_triggers(engine: Engine) -> None:
 
 def missing_triggers(engine: Engine) -> tuple[str, ...]:
     """Triggers that are gone or were altered."""
-    found: dict[str, str] = dict(engine.rows("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
+    found: dict[str, str] = dict(
+        engine.rows("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+    )
     return tuple(name for name, sql in TRIGGERS.items() if _plain(found.get(name)) != _plain(sql))
 
 

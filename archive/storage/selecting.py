@@ -27,9 +27,7 @@ def find(engine: Engine, machine: str, subject: str) -> Any:
 
 
 _SELECT_FROM = {
-    name: "SELECT "
-    + ", ".join(f't."{column}"' for column in row._fields)
-    + f' FROM "{name}" t '
+    name: "SELECT " + ", ".join(f't."{column}"' for column in row._fields) + f' FROM "{name}" t '
     for name, row in MACHINE_ROWS.items()
 }
 

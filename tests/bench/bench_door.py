@@ -1,7 +1,7 @@
 """One scan through the door against a bare transaction writing the same rows, in one run.
 
-``python tests/bench/bench_door.py [boxes]``: also the due query, verification and start-up. Absolute
-figures move with the disk; the ratios are what counts.
+``python tests/bench/bench_door.py [boxes]``: also the due query, verification and start-up.
+Absolute figures move with the disk; the ratios are what counts.
 """
 
 from __future__ import annotations
@@ -115,13 +115,18 @@ def written(opened: waybox.Archive, ids: list[str]) -> list[list[tuple[str, tupl
                 ('UPDATE "log_head" SET "size" = ?, "peaks" = ?, "note" = ?, "at" = ?'
                  """ WHERE "origin" = 'HZ'""", (seq + 1, head[2], head[3], head[4])),
                 (f'UPDATE "box" SET {sets} WHERE "id" = ?',
-                 (*({**dict(zip(names, box, strict=True)), "box_no": f"X{seq}",
-                     "seal_no": f"S{seq}"}).values(),)[1:] + (id_,)),
+                 (*moved(names, box, seq), id_)),
                 ('INSERT INTO "operation" VALUES (?, ?, ?, ?, ?)',
                  (f"bare{seq:028d}", "0" * 64, "HZ", seq, 1)),
             ]
         )  # fmt: skip
     return scans
+
+
+def moved(names: list[str], box: tuple[object, ...], seq: int) -> list[object]:
+    """The values of a box's row for an update, its unique columns made different."""
+    row = {**dict(zip(names, box, strict=True)), "box_no": f"X{seq}", "seal_no": f"S{seq}"}
+    return list(row.values())[1:]
 
 
 def bare(path: Path, scans: list[list[tuple[str, tuple[object, ...]]]]) -> float:
@@ -159,11 +164,10 @@ def main() -> None:
         numbers = [row[1] for row in found]
         for number in numbers:
             opened.perform(ReceiveBox(box=number), by)
-        doors = []
-        for _ in range(2):
-            doors.append(rate(lambda n: opened.perform(StoreBox(box=n, place="HZ-A"), by), numbers)
-                         if not doors else
-                         rate(lambda n: opened.perform(MoveBox(box=n, place="HZ-B"), by), numbers))  # fmt: skip
+        doors = [
+            rate(lambda n: opened.perform(StoreBox(box=n, place="HZ-A"), by), numbers),
+            rate(lambda n: opened.perform(MoveBox(box=n, place="HZ-B"), by), numbers),
+        ]
         scans = written(opened, [row[0] for row in found])
         copy = folder / "copy.db"
         opened.engine.run(f"VACUUM INTO '{copy}'")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-FIRST_LINE = 80
+FIRST_LINE = 96
 _DOCUMENTED = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 
 

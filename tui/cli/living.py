@@ -10,7 +10,7 @@ from cyclopts import Parameter
 from archive.words import N_, say
 from tui.cli import output
 from tui.cli.failures import BadUsage
-from tui.cli.here import Here, Inside
+from tui.cli.here import Inside
 
 _FEW, _MANY = 4, 50
 _COUNT = N_("--boxes is {count}; {few} to {many} are expected.")

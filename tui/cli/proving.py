@@ -32,7 +32,9 @@ _WRONG = N_("{count} things do not hold:")
 _NO_ANCHOR = N_("No anchor was given: what was rewritten with the log key itself would not show.")
 _FILE_OK = N_("{file}: holds. {says}")
 _FILE_BAD = N_("{file}: does NOT hold. {says}")
-_OWN_KEY = N_("The records were checked with the keys they bring along; compare with a printed key.")
+_OWN_KEY = N_(
+    "The records were checked with the keys they bring along; compare with a printed key."
+)
 _ANCHOR_OUT = N_("The heads of {count} logs are in {path}. Keep it on another machine.")
 _EXISTS = N_("{path} is there already; an anchor is never overwritten.")
 
@@ -84,15 +86,12 @@ def verify(
     from tui.proof import read_anchor_file
 
     here_is_one = bool(here.url) or Path(here.archive_url).exists()
-    found = [file for file in files if here_is_one and read_anchor_file(file)]
-    anchors = [*anchor, *found]
+    heads = [file for file in files if here_is_one and read_anchor_file(file)]
+    anchors = [*anchor, *heads]
     papers_ = [file for file in files if file not in anchors]
-    status = 0
-    if papers_:
-        status = _files(here, papers_, key)
-    if anchors or not papers_:
-        status = max(status, _whole(here, anchors))
-    return status
+    found_in_files = _files(here, papers_, key) if papers_ else 0
+    found_in_all = _whole(here, anchors) if anchors or not papers_ else 0
+    return max(found_in_files, found_in_all)
 
 
 @contextmanager

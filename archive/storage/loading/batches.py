@@ -12,6 +12,7 @@ from archive.refusals.general import NotValid
 from archive.retention import due_window
 from archive.rows import Batch, Box, Line, Session
 from archive.storage import resolve
+from archive.storage.loading.boxes import holds_on, live_line
 from archive.storage.selecting import select
 from archive.storage.tx import Tx
 
@@ -23,7 +24,9 @@ _HELD = """SELECT h."box", h."hold" FROM "hold_box" h JOIN "batch_line" l ON l."
 _SESSIONS = select("session") + (
     'JOIN "session_batch" s ON s."session" = t."id" WHERE s."batch" = ? ORDER BY t."id"'
 )
-_ORIGINALS = """SELECT COUNT(*) FROM "attachment" WHERE "batch" = ? AND "kind" = 'signed-original'"""
+_ORIGINALS = (
+    """SELECT COUNT(*) FROM "attachment" WHERE "batch" = ? AND "kind" = 'signed-original'"""
+)
 _SUM = """SELECT COALESCE(SUM("state" = 'FED'), 0), COALESCE(SUM("state" = 'DESTROYED'), 0),
     COALESCE(SUM(CASE WHEN "state" = 'DESTROYED' THEN "weight_g" ELSE 0 END), 0)
     FROM "box" WHERE "session" = ?"""
@@ -90,8 +93,6 @@ def named(tx: Tx, boxes: Iterable[str]) -> tuple[ListedBox, ...]:
 
 
 def _listed(tx: Tx, box: Box) -> ListedBox:
-    from archive.storage.loading.boxes import holds_on, live_line
-
     line = live_line(tx, box.id)
     return ListedBox(box, holds_on(tx, box.id), line.batch if line else "")
 

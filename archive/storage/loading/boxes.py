@@ -106,7 +106,9 @@ def seal_holder(tx: Tx, seal_no: str, but: str = "") -> str:
 
 def registering(tx: Tx, command: ask.RegisterBox) -> BoxFacts:
     """The number, id and holds of a box about to be registered."""
-    wanted = read_range(command.range_first, command.range_last, command.copy, command.contiguous)
+    wanted = read_range(
+        command.range_first, command.range_last, command.copy, contiguous=command.contiguous
+    )
     met = Met(
         command.outlet_code,
         " ".join(command.categories),

@@ -19,7 +19,7 @@ _ALIVE = "t.\"state\" NOT IN ('DESTROYED', 'FED', 'VOID', 'REBOXED')"
 
 def placing(tx: Tx, command: ask.PlaceHold) -> HoldFacts:
     """The boxes in the scope of the hold to come."""
-    wanted = read_range(command.number_first, command.number_last, "", True)
+    wanted = read_range(command.number_first, command.number_last)
     boxes: dict[str, Box] = {}
     for text in command.boxes:
         box = _with_its_paper(tx, resolve.box(tx, text))
@@ -67,7 +67,7 @@ def _in_span(tx: Tx, command: ask.PlaceHold) -> list[Box]:
 
 
 def _with_numbers(tx: Tx, command: ask.PlaceHold) -> list[Box]:
-    wanted = read_range(command.number_first, command.number_last, "", True)
+    wanted = read_range(command.number_first, command.number_last)
     if wanted is None:
         return []
     found = holding(tx.engine, "box", wanted)

@@ -10,6 +10,7 @@ from archive.clock import day_of, read_stamp
 from archive.commands.box import ImportBoxes
 from archive.commands.people import ImportPeople
 from archive.commands.places import ImportPlaces
+from archive.events import parse
 from archive.facts import ListFacts, NewBox
 from archive.storage.annex import commitment, overlapping_box, read_range
 from archive.storage.loading.boxes import Met, holds_met, numbered, seal_holder
@@ -17,7 +18,9 @@ from archive.storage.selecting import find
 from archive.storage.tx import Tx
 from archive.words import N_, say
 
-_FIRST_EVENT = """SELECT "body" FROM "event" WHERE "machine" = 'list' AND "subject" = ? AND "n" = 0"""
+_FIRST_EVENT = (
+    """SELECT "body" FROM "event" WHERE "machine" = 'list' AND "subject" = ? AND "n" = 0"""
+)
 
 
 def list_id(kind: str, sha256: str) -> str:
@@ -30,8 +33,6 @@ def _list(tx: Tx, kind: str, sha256: str) -> ListFacts:
     known = find(tx.engine, "list", id_)
     if known is None:
         return ListFacts(tx.occasion(), id=id_)
-    from archive.events import parse
-
     body = tx.engine.row(_FIRST_EVENT, (id_,))
     taken_on = day_of(read_stamp(parse(body[0]).at)).isoformat() if body else ""
     return ListFacts(tx.occasion(), known, id_, taken_on)
@@ -53,7 +54,7 @@ def boxes(tx: Tx, command: ImportBoxes) -> ListFacts:
 
 
 def _box(tx: Tx, row: Any, new: NewBox, *, held: bool, known: bool) -> NewBox:
-    wanted = read_range(row.range_first, row.range_last, row.copy, row.contiguous)
+    wanted = read_range(row.range_first, row.range_last, row.copy, contiguous=row.contiguous)
     new = new._replace(commitment=commitment(wanted, tx.random))
     if held:
         span = (row.accepted_from.isoformat(), row.accepted_to.isoformat())
