@@ -92,9 +92,15 @@ def read_anchor_file(path: Path) -> bool:
 
 
 def anchors_for(archive: Archive, paths: Sequence[Path]) -> tuple[Checkpoint, ...]:
-    """The checkpoints of anchor files and records; raises `BadInput` for a foreign one."""
+    """The checkpoints of anchor files, records, and notes as a paper's QR gives them.
+
+    Raises `BadInput` for one of another archive or another key.
+    """
     found: list[Checkpoint] = []
     for path in paths:
+        if read_text(path).startswith("waybox/"):
+            found.append(open_note(read_text(path), (archive.founding.log_key,)))
+            continue
         anchor = read_anchor(path)
         if anchor is None:
             raise BadInput(_STRANGE, path=path)

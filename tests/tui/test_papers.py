@@ -15,6 +15,7 @@ from archive.clock import parse_now
 from archive.opening import open_archive
 from archive.reading.audit import audit
 from archive.reading.issues import issues
+from archive.reading.records import destruction_record
 from tests.support.crew import Town, hire
 from tui.papers import render, write_papers
 from tui.proof import anchor_of, anchors_for, check_files, read_anchor_file
@@ -159,6 +160,17 @@ def test_an_anchor_is_held_against_its_archive(town: Town, tmp_path: Path) -> No
     assert report.problems == ()
     assert all(origin.anchored == origin.size for origin in report.origins)
     path.write_text(path.read_text().replace(town.archive.founding.id, "x" * 16), encoding="utf-8")
+    with pytest.raises(BadInput):
+        anchors_for(town.archive, [path])
+
+
+def test_the_note_on_a_paper_is_an_anchor(town: Town, tmp_path: Path) -> None:
+    issue = next(i for i in issues(town.archive, "B-0001", "zh") if i.paper == "destruction-record")
+    path = tmp_path / "note.txt"
+    path.write_text(destruction_record(town.archive, issue).checkpoint, encoding="utf-8")
+    site = audit(town.archive, anchors_for(town.archive, [path])).origins[1]
+    assert (site.origin, site.anchored) == ("HZ", issue.size)
+    path.write_text(path.read_text().replace("HZ\n", "HZ\n1", 1), encoding="utf-8")
     with pytest.raises(BadInput):
         anchors_for(town.archive, [path])
 
