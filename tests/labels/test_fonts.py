@@ -4,6 +4,7 @@ from io import BytesIO
 
 import pytest
 from fontTools.ttLib import TTFont
+from pylopdf_fonts_zh_cn import sans_path
 
 from labels import fonts
 from labels.pdf import Document, drawn
@@ -70,7 +71,7 @@ def test_the_subset_is_a_font_named_after_its_glyphs():
 
 
 def test_outlines_and_widths_are_the_fonts_own():
-    source = TTFont(BytesIO(fonts.sans_path().read_bytes()), lazy=True)
+    source = TTFont(BytesIO(sans_path().read_bytes()), lazy=True)
     cut = TTFont(BytesIO(subset("档A").truetype()))
     for char in "档A":
         wide = source["hmtx"][source.getBestCmap()[ord(char)]][0]

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+import pickle
 import re
+import subprocess
+import sys
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -13,6 +19,7 @@ from labels.destruction_record import destruction_record
 from labels.flow import Cell, Piece, Row
 from labels.form import plain
 from labels.page import A4, FOOTER, Folio
+from labels.pdf import Rendered
 from labels.register import register
 
 LONG = "特别长的单位名称" * 30
@@ -27,18 +34,16 @@ def lang(request):
 def drawn(request, lang, register_view, approval_view, record_view):
     """Each paper in each language, with a way to change its head."""
 
+    papers: dict[str, Callable[[], tuple[Any, Callable[[Any], Rendered]]]] = {
+        "register": lambda: (register_view(60, lang), register),
+        "filed": lambda: (register_view(60, lang, filed=True), register),
+        "approval": lambda: (approval_view(lang), approval_sheet),
+        "record": lambda: (record_view(lang), destruction_record),
+        "certificate": lambda: (record_view(lang), certificate),
+    }
+
     def draw(**head):
-        match request.param:
-            case "register":
-                view, render = register_view(60, lang), register
-            case "filed":
-                view, render = register_view(60, lang, filed=True), register
-            case "approval":
-                view, render = approval_view(lang), approval_sheet
-            case "record":
-                view, render = record_view(lang), destruction_record
-            case _:
-                view, render = record_view(lang), certificate
+        view, render = papers[request.param]()
         return render(view._replace(paper=view.paper._replace(**head)))
 
     return draw
@@ -78,6 +83,28 @@ def test_equal_views_are_equal_bytes_and_other_views_are_not(drawn):
     first = drawn()
     assert drawn() == first
     assert drawn(size=48_214).pdf != first.pdf
+
+
+_ELSEWHERE = """
+import hashlib, pickle, sys
+for render, view in reversed(pickle.load(sys.stdin.buffer)):
+    print(hashlib.sha256(render(view).pdf).hexdigest())
+"""
+
+
+def test_another_process_drawing_in_another_order_gives_the_same_bytes(
+    register_view, approval_view, record_view
+):
+    jobs: list[tuple[Callable[[Any], Rendered], Any]] = [
+        (register, register_view(30, filed=True)),
+        (approval_sheet, approval_view("en")),
+        (destruction_record, record_view()),
+        (certificate, record_view("en")),
+    ]
+    here = [hashlib.sha256(render(view).pdf).hexdigest() for render, view in jobs]
+    command = [sys.executable, "-c", _ELSEWHERE]
+    there = subprocess.run(command, input=pickle.dumps(jobs), capture_output=True, check=True)
+    assert there.stdout.decode().split() == here[::-1]
 
 
 def test_nothing_leaves_the_page_however_long_the_names(drawn, read):
