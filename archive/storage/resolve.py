@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from archive.codes import BoxCode, BoxId, BoxNo, PlaceCode, read, repair, shown
 from archive.errors import Refused, UnreadableCode
@@ -10,6 +11,7 @@ from archive.refusals import Refusal
 from archive.refusals.boxes import LabelForged, LabelReplaced
 from archive.refusals.general import Unknown
 from archive.rows import Batch, Box, Hold, Person, Place, Session
+from archive.storage.engine import Engine
 from archive.storage.selecting import find, select
 from archive.storage.tx import Tx
 from archive.words import N_
@@ -17,12 +19,20 @@ from archive.words import N_
 _LABEL = 'SELECT "reissue", "tag", "made_on" FROM "annex_label" WHERE "box" = ? ORDER BY "reissue"'
 
 
+class Lookup(Protocol):
+    """Where things are looked up: a write in progress, or an archive that is only read."""
+
+    @property
+    def engine(self) -> Engine:
+        """The database."""
+
+
 def unknown(kind: str, text: str) -> Refused:
     """The refusal of something the archive does not know."""
     return Refused(Unknown(kind, shown(text)))
 
 
-def box(tx: Tx, text: str) -> Box:
+def box(tx: Lookup, text: str) -> Box:
     """The box of a label, number, bare id or seal; an older or forged label says so."""
     try:
         code = read(text)
@@ -45,12 +55,12 @@ def box(tx: Tx, text: str) -> Box:
     return found
 
 
-def _one(tx: Tx, column: str, value: str) -> Box | None:
+def _one(tx: Lookup, column: str, value: str) -> Box | None:
     found = tx.engine.row(select("box") + f'WHERE t."{column}" = ?', (value,))
     return Box._make(found) if found else None
 
 
-def _box_by_label(tx: Tx, code: BoxCode) -> Box:
+def _box_by_label(tx: Lookup, code: BoxCode) -> Box:
     found: Box | None = find(tx.engine, "box", code.id)
     if found is None:
         raise unknown(N_("box"), code.text)
@@ -73,7 +83,7 @@ def label_objection(
     return LabelReplaced(found.box_no, code.reissue + 1, made_on)
 
 
-def place(tx: Tx, text: str) -> Place:
+def place(tx: Lookup, text: str) -> Place:
     """The place of a printed or typed code."""
     code = repair(text)
     if code.startswith("PL1-"):
@@ -96,7 +106,7 @@ def person(tx: Tx, text: str) -> tuple[Person, str]:
     return tx.org.person(tx.engine, known.id)
 
 
-def batch(tx: Tx, text: str) -> Batch:
+def batch(tx: Lookup, text: str) -> Batch:
     """The batch of a number, with or without its letter."""
     found: Batch | None = find(tx.engine, "batch", numbered("B", text))
     if found is None:
@@ -104,7 +114,7 @@ def batch(tx: Tx, text: str) -> Batch:
     return found
 
 
-def session(tx: Tx, text: str) -> Session:
+def session(tx: Lookup, text: str) -> Session:
     """The session of a number."""
     found: Session | None = find(tx.engine, "session", numbered("S", text))
     if found is None:
@@ -112,7 +122,7 @@ def session(tx: Tx, text: str) -> Session:
     return found
 
 
-def hold(tx: Tx, text: str) -> Hold:
+def hold(tx: Lookup, text: str) -> Hold:
     """The hold of a number."""
     found: Hold | None = find(tx.engine, "hold", numbered("H", text))
     if found is None:

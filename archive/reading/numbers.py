@@ -1,0 +1,32 @@
+"""Which box may hold the paper of a waybill: ranges lie in the annex, never in the log."""
+
+from __future__ import annotations
+
+from archive.reading.days import as_day
+from archive.reading.source import Source
+from archive.storage.annex import read_range
+from archive.views_box import NumberHit, NumberSearch
+
+_FIND = """SELECT b."box_no", b."state", r."contiguous", r."copy", b."place", b."destroyed_on"
+    FROM "annex_range" r JOIN "box" b ON b."id" = r."subject" WHERE r."machine" = 'box'
+    AND r."prefix" = ? AND r."width" = ? AND r."first" <= ? AND r."last" >= ?
+    ORDER BY b."box_no" """
+
+
+def find_number(source: Source, typed: str) -> NumberSearch:
+    """Boxes whose numbers meet the one typed; raises `Refused` for what is no waybill number."""
+    wanted = read_range(typed, typed)
+    if wanted is None:
+        return NumberSearch((), ())
+    asked = (wanted.prefix, wanted.width, wanted.first, wanted.last)
+    with source.engine.reading():
+        hits = [_hit(row) for row in source.engine.rows(_FIND, asked)]
+    return NumberSearch(
+        tuple(hit for hit in hits if hit.contiguous),
+        tuple(hit for hit in hits if not hit.contiguous),
+    )
+
+
+def _hit(row: tuple[str, str, int, str, str | None, str | None]) -> NumberHit:
+    box_no, state, contiguous, copy, place, destroyed_on = row
+    return NumberHit(box_no, state, bool(contiguous), copy, place or "", as_day(destroyed_on))
