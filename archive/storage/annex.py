@@ -110,14 +110,14 @@ def keep_ranges(
     """Keep (subject, range, commitment) triples where there is a range."""
     engine.run_many(
         _RANGE,
-        [
+        (
             (
                 machine, subject, wanted.prefix, wanted.width, wanted.first, wanted.last,
                 int(wanted.contiguous), wanted.copy, committed.partition(":")[0],
             )
             for subject, wanted, committed in kept
             if wanted is not None
-        ],
+        ),
     )  # fmt: skip
 
 
@@ -125,7 +125,7 @@ def keep_labels(
     engine: Engine, labels: Iterable[tuple[str, int]], made_on: str, random: Random
 ) -> None:
     """Give each (box, label number) its random tag."""
-    engine.run_many(_LABEL, [(box, label, mint_tag(random), made_on) for box, label in labels])
+    engine.run_many(_LABEL, ((box, label, mint_tag(random), made_on) for box, label in labels))
 
 
 def keep_name(engine: Engine, person: str, staff_no: str, full_name: str) -> None:
@@ -157,4 +157,4 @@ def keep_packers(engine: Engine, packers: Iterable[tuple[str, str, str]]) -> Non
 def keep_notes(engine: Engine, notes: Iterable[tuple[str, str]]) -> None:
     """Keep (box, note) pairs."""
     sql = 'INSERT INTO "annex_note" ("box", "note") VALUES (?, ?)'
-    engine.run_many(sql, [(box, note) for box, note in notes if note])
+    engine.run_many(sql, ((box, note) for box, note in notes if note))

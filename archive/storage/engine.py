@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -82,7 +82,7 @@ class Engine:
         """Execute a statement that gives nothing back."""
         self.db.execute_sql(sql, params)
 
-    def run_many(self, sql: str, rows: Sequence[Params]) -> None:
+    def run_many(self, sql: str, rows: Iterable[Params]) -> None:
         """Execute a statement once for each of `rows`."""
         self.db.connection().cursor().executemany(sql, rows)
 

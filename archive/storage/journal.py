@@ -59,6 +59,10 @@ def take_head(engine: Engine, origin: str) -> Head:
     return Head(origin, size, unpack_peaks(peaks, size), tick, bool(doubted))
 
 
+CHUNK = 2_000
+"""Events written at a time, so that a long list's bodies never stand in memory together."""
+
+
 def write(
     engine: Engine, head: Head, events: Sequence[Event], key: LogKey, *, doubted: bool
 ) -> Head:
@@ -67,21 +71,8 @@ def write(
     The events' numbers must follow on; the database refuses any other.
     """
     size, peaks = head.size, head.peaks
-    rows, nodes = [], []
-    for event in events:
-        body = event.body()
-        leaf = leaf_hash(body)
-        peaks, completed = append(peaks, size, leaf)
-        size += 1
-        rows.append(
-            (
-                event.origin, event.seq, event.machine, event.subject, event.n, event.kind, body,
-                leaf,
-            )
-        )  # fmt: skip
-        nodes += [(event.origin, node.level, node.index, node.hash) for node in completed]
-    _insert(engine, _EVENT, rows)
-    _insert(engine, _NODE, nodes)
+    for start in range(0, len(events), CHUNK):
+        size, peaks = _append(engine, events[start : start + CHUNK], size, peaks)
     last = events[-1]
     log = log_origin(last.archive, head.origin)
     note = key.sign_note(Checkpoint(log, size, peaks_root(peaks)))
@@ -94,6 +85,21 @@ def write(
     )  # fmt: skip
     tick = Tick(read_stamp(last.at), last.mono_ms, last.boot)
     return Head(head.origin, size, peaks, tick, doubted)
+
+
+def _append(engine: Engine, events: Sequence[Event], size: int, peaks: Peaks) -> tuple[int, Peaks]:
+    rows, nodes = [], []
+    for event in events:
+        body = event.body()
+        leaf = leaf_hash(body)
+        peaks, completed = append(peaks, size, leaf)
+        size += 1
+        place = (event.origin, event.seq, event.machine, event.subject, event.n, event.kind)
+        rows.append((*place, body, leaf))
+        nodes += [(event.origin, node.level, node.index, node.hash) for node in completed]
+    _insert(engine, _EVENT, rows)
+    _insert(engine, _NODE, nodes)
+    return size, peaks
 
 
 def _insert(engine: Engine, sql: str, rows: Sequence[Params]) -> None:

@@ -29,13 +29,21 @@ _INSERT = {
 _UPDATE = {name: _update_sql(name, row._fields) for name, row in MACHINE_ROWS.items()}
 
 
+CHUNK = 2_000
+"""Events projected at a time: a list of fifty thousand boxes must not stand in memory twice."""
+
+
 def project(engine: Engine, events: Sequence[Event], subject: Any) -> None:
     """Bring rows and side rows up to `events`; `subject` is the first one's row before them."""
     if len(events) == 1:
         _project_one(engine, events[0], subject)
         return
-    fresh: dict[str, list[Any]] = defaultdict(list)
-    moved: dict[str, list[Any]] = defaultdict(list)
+    for start in range(0, len(events), CHUNK):
+        _project_many(engine, events[start : start + CHUNK])
+
+
+def _project_many(engine: Engine, events: Sequence[Event]) -> None:
+    """Rows moved by several of these events are read and written once."""
     seen: dict[tuple[str, str], Any] = {}
     for event in events:
         key = (event.machine, event.subject)
@@ -44,12 +52,14 @@ def project(engine: Engine, events: Sequence[Event], subject: Any) -> None:
             before = find(engine, *key)
         seen[key] = apply(before or MACHINE_ROWS[event.machine](event.subject), event)
     first = {(event.machine, event.subject): event.n for event in reversed(events)}
+    fresh: dict[str, list[Any]] = defaultdict(list)
+    moved: dict[str, list[Any]] = defaultdict(list)
     for key, row in seen.items():
         (moved if first[key] else fresh)[key[0]].append((row, first[key]))
     for machine, rows in fresh.items():
-        engine.run_many(_INSERT[machine], [tuple(row) for row, _ in rows])
+        engine.run_many(_INSERT[machine], (tuple(row) for row, _ in rows))
     for machine, rows in moved.items():
-        engine.run_many(_UPDATE[machine], [(*row[1:], row[0], n) for row, n in rows])
+        engine.run_many(_UPDATE[machine], ((*row[1:], row[0], n) for row, n in rows))
     effects = [each for event in events for each in BY_NAME[event.machine].effects(event)]
     change_sides(engine, effects)
 
