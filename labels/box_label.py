@@ -196,9 +196,10 @@ def _fact_texts(tongue: Tongue, label: BoxLabel) -> tuple[str, ...]:
 
 def _facts(doc: Document, areas: _Areas, texts: tuple[str, ...]) -> Iterator[str]:
     top = areas.middle + areas.middle_height
+    largest = max(4.2, areas.middle_height * 0.07)
     for (_, share), text in zip(_FACTS, texts, strict=True):
         height = share * areas.middle_height
-        fitted = fit(doc.font, text, min(4.2, height * 0.6), areas.value_width, height - 0.8)
+        fitted = fit(doc.font, text, min(largest, height * 0.6), areas.value_width, height - 0.8)
         y = top - fitted.size * 1.08
         for line in fitted.lines:
             yield doc.text(areas.value, y, fitted.size, line)

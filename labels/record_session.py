@@ -41,8 +41,11 @@ _CEREMONY = (Column(N_("Ceremony"), 1.3), Column(N_("At"), 1.8), Column(N_("Who"
 
 
 def method_text(tongue: Tongue, session: Session) -> str:
-    """How it was destroyed, such as shredding P-4."""
-    return f"{tongue.word(METHODS, session.method)} {session.method_detail}".strip()
+    """How it was destroyed, such as shredding (P-4)."""
+    method = tongue.word(METHODS, session.method)
+    if not session.method_detail:
+        return method
+    return tongue.say(N_("{method} ({detail})"), method=method, detail=session.method_detail)
 
 
 def add_weights(folio: Folio, sessions: Sequence[Session]) -> None:

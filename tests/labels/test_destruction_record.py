@@ -32,8 +32,8 @@ def test_the_account_has_the_wording_of_archives_in_both_languages(record_view, 
         assert "应到58箱、实到57箱、缺1箱、多0箱" in text
         assert "逐箱扫码清点核对" in text
         assert "58due,57there,1missing,0toomany" in text
-        assert "shreddingP-4" in text
-        assert "粉碎P-4" in text
+        assert "shredding(P-4)" in text
+        assert "粉碎（P-4）" in text
 
 
 @pytest.mark.parametrize(
