@@ -13,7 +13,9 @@ class NothingSelected(Refusal, code="R-201"):
 
     so = N_("Nothing was selected.")
     why = N_("Naming nothing never means everything.")
-    then = N_("Name boxes, or say due=all; held boxes and boxes not due never match.")
+    then = N_(
+        "Name what you mean; add-lines takes due=all, which leaves out what is held or not due."
+    )
 
 
 @dataclass(frozen=True)
@@ -121,7 +123,7 @@ class NotApproved(Refusal, code="R-211"):
 
     batch: str
     state: str
-    so = N_("Batch {batch} is {state}, not approved.")
+    so = N_("Batch {batch} is not approved; it is: {state}.")
     why = N_("Nothing is pulled, loaded or fed without an approved register.")
     then = N_("Wait for the approval.")
 
@@ -166,7 +168,7 @@ class WeightsDiffer(Refusal, code="R-215"):
     difference_g: int
     tolerance_g: int
     so = N_("Session {session} is off by {difference_g} g; {tolerance_g} g are tolerated.")
-    why = N_("Tolerance is the larger of 3 % and two scale divisions.")
+    why = N_("Tolerance is the larger of the policy's per cent and two scale divisions.")
     then = N_("A third person examines it and signs explain-difference.")
 
 

@@ -17,7 +17,7 @@ class NotDue(Refusal, code="R-101"):
     keep: str
     last_day: str
     so = N_("Box {box} may be destroyed from {earliest}, not before.")
-    why = N_("Rule {rule} keeps it {keep}; the last day kept is {last_day} (Provisions, art. 27).")
+    why = N_("Rule {rule} keeps it {keep}; the last day kept is {last_day} (2014 Provisions).")
     then = N_("Leave it in its place; it appears under `waybox due` on that day.")
 
 
@@ -29,7 +29,9 @@ class DatesUnknown(Refusal, code="R-102"):
     reason: str
     so = N_("Nobody knows when the keeping of box {box} ends: {reason}.")
     why = N_("A box without a known last day is never due.")
-    then = N_("Two people determine its dates (determine-dates), or record-closure ends its matter.")
+    then = N_(
+        "Two people determine its dates (determine-dates), or record-closure ends its matter."
+    )
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class NotListed(Refusal, code="R-104"):
 
     box: str
     so = N_("Box {box} is not listed for destruction.")
-    why = N_("Only boxes of an approved register are pulled, loaded or fed (Provisions, art. 27).")
+    why = N_("Only boxes of an approved register are pulled, loaded or fed (archive practice).")
     then = N_("STOP: put it aside; it goes back to its place by a scan.")
 
 
@@ -81,7 +83,7 @@ class PlaceUnfit(Refusal, code="R-107"):
 
     place: str
     so = N_("Boxes are not stored at {place}.")
-    why = N_("Boxes stand on an open shelf or bay of the central store (Provisions, art. 24).")
+    why = N_("Boxes stand in rooms, racks, shelves or bays of the central store (2014 Provisions).")
     then = N_("Scan a shelf or a bay.")
 
 
@@ -113,7 +115,7 @@ class SealTaken(Refusal, code="R-110"):
 
     seal: str
     box: str
-    so = N_("Seal {seal} is already on box {box}.")
+    so = N_("The seal {seal} is already on box {box}.")
     why = N_("A seal number names one box.")
     then = N_("Look at the seal again.")
 
@@ -210,7 +212,7 @@ class NotClosureKept(Refusal, code="R-119"):
     box: str
     so = N_("No rule of box {box} waits for a closure.")
     why = N_("record-closure starts the keeping of payments, claims and complaints.")
-    then = N_("Nothing is to be done.")
+    then = N_("There is nothing to do.")
 
 
 @dataclass(frozen=True)
@@ -219,6 +221,6 @@ class MatterOpenLonger(Refusal, code="R-120"):
 
     box: str
     on: str
-    so = N_("Box {box} has a closure on {on}.")
+    so = N_("A later closure of box {box} is on record: {on}.")
     why = N_("The latest closure in a box counts.")
     then = N_("Give that day or a later one.")

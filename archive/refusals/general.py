@@ -24,8 +24,8 @@ class AgreementLapsed(Refusal, code="R-002"):
 
     person: str
     until: str
-    so = N_("{person} has no confidentiality agreement valid today (until {until}).")
-    why = N_("Everyone who handles waybills must have signed one (2014 Provisions, art. 10).")
+    so = N_("{person} has no confidentiality agreement valid today (valid until: {until}).")
+    why = N_("Everyone who handles waybills must have signed one (2014 Provisions).")
     then = N_("Have it signed, then an administrator records it with record-agreement.")
 
 
@@ -35,8 +35,8 @@ class TrainingLapsed(Refusal, code="R-003"):
 
     person: str
     until: str
-    so = N_("{person} has no training valid today (until {until}).")
-    why = N_("Everyone who handles waybills must be trained first (2014 Provisions, art. 11).")
+    so = N_("{person} has no training valid today (valid until: {until}).")
+    why = N_("Everyone who handles waybills must be trained first (2014 Provisions).")
     then = N_("Hold the training, then an administrator records it with record-training.")
 
 
@@ -55,7 +55,7 @@ class WrongPin(Refusal, code="R-005"):
     """Badge and PIN do not belong together."""
 
     left: int
-    so = N_("Badge and PIN do not fit together; {left} tries are left.")
+    so = N_("Badge and PIN do not fit together; tries left: {left}.")
     why = N_("Five wrong tries lock the badge for fifteen minutes.")
     then = N_("Type the PIN again, slowly.")
 
@@ -96,9 +96,9 @@ class PersonalData(Refusal, code="R-009"):
 
     field: str
     kind: str
-    so = N_("The text in {field} looks like personal data ({kind}); it was not kept.")
-    why = N_("Nothing that must be erasable may enter a log that cannot be erased.")
-    then = N_("Write it without names, numbers, phones and addresses.")
+    so = N_("The text in {field} cannot be kept ({kind}).")
+    why = N_("The log cannot be erased: it takes short plain text without personal data.")
+    then = N_("Write it shorter or plainer, without names, numbers, phones and addresses.")
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ class WrongState(Refusal, code="R-010"):
     state: str
     command: str
     allowed: tuple[str, ...]
-    so = N_("{thing} is {state}; {command} is possible from: {allowed}.")
+    so = N_("{thing} is {state}; {command} is possible when it is: {allowed}.")
     why = N_("Each step rests on the one before it.")
     then = N_("Look at its history with `waybox show`, then do the missing step.")
 
@@ -122,7 +122,7 @@ class AlreadyDone(Refusal, code="R-011"):
     state: str
     so = N_("{thing} is already {state}.")
     why = N_("It is recorded once and counts once.")
-    then = N_("Nothing is to be done.")
+    then = N_("There is nothing to do.")
 
 
 @dataclass(frozen=True)
@@ -150,7 +150,7 @@ class MeaningDiffers(Refusal, code="R-014"):
 
     typed: int
     actual: int
-    so = N_("You typed {typed} boxes; it is about {actual}.")
+    so = N_("You typed {typed} as the number of boxes; it is {actual}.")
     why = N_("Who signs says in digits how many boxes the signature covers.")
     then = N_("Look at the list again, then type its number of boxes.")
 
@@ -172,7 +172,7 @@ class SamePerson(Refusal, code="R-016"):
 
     one: str
     other: str
-    so = N_("{one} and {other} must be two people.")
+    so = N_("The {one} and the {other} must be two people.")
     why = N_("Separation of duties: one person under two badges is one person.")
     then = N_("Let another person do this.")
 
@@ -195,8 +195,8 @@ class ListTaken(Refusal, code="R-018", exit_status=2):
     on: str
     rows: int
     so = N_("This list ({source}, {rows} rows) was already taken in on {on}.")
-    why = N_("A list counts once.")
-    then = N_("Nothing is to be done; look at its boxes with `waybox boxes`.")
+    why = N_("The same list is taken in once.")
+    then = N_("There is nothing to do; its rows are in the archive.")
 
 
 @dataclass(frozen=True)
@@ -206,7 +206,7 @@ class RowsTaken(Refusal, code="R-019", exit_status=2):
     rows: tuple[str, ...]
     at: tuple[int, ...]
     """The rows' line numbers."""
-    so = N_("{rows}: already in the archive.")
+    so = N_("Rows already in the archive: {rows}.")
     why = N_("A seal, a range of numbers, a place or a person is registered once.")
     then = N_("Take these rows out, or use --accept-good.")
 
@@ -218,7 +218,7 @@ class NotValid(Refusal, code="R-020", exit_status=2):
     field: str
     value: str
     expected: str
-    so = N_("{field} is {value}; {expected} is expected.")
+    so = N_("{field} is {value}; expected: {expected}.")
     why = N_("The value cannot be meant as it stands.")
     then = N_("Give it again.")
 

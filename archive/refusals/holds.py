@@ -23,7 +23,7 @@ class ReviewOutside(Refusal, code="R-402"):
     day: str
     latest: str
     so = N_("The review day {day} must lie between tomorrow and {latest}.")
-    why = N_("A hold is looked at again within six months; it never ends by itself.")
+    why = N_("A hold is looked at again in time; it never ends by itself.")
     then = N_("Give a review day within that time.")
 
 

@@ -23,8 +23,8 @@ class RolesConflict(Refusal, code="R-502"):
 
     one: str
     other: str
-    so = N_("{one} and {other} do not go together.")
-    why = N_("Who manages people neither approves nor witnesses (separation of duties).")
+    so = N_("The roles {one} and {other} do not go together.")
+    why = N_("Who manages people neither approves nor witnesses, and an auditor only reads.")
     then = N_("Give one of the roles to another person.")
 
 
@@ -94,7 +94,7 @@ class PlaceInUse(Refusal, code="R-603"):
 
     place: str
     boxes: int
-    so = N_("{boxes} boxes or places are still in {place}.")
+    so = N_("{place} is not empty; boxes and places in it: {boxes}.")
     why = N_("Closing a place must not lose what stands in it.")
     then = N_("Move them first.")
 
@@ -117,7 +117,7 @@ class PolicyValueUnfit(Refusal, code="R-702", exit_status=2):
     key: str
     value: str
     expected: str
-    so = N_("{key} cannot be {value}; {expected} is expected.")
+    so = N_("{key} cannot be {value}; expected: {expected}.")
     why = N_("The value would have no meaning.")
     then = N_("Give another value.")
 
@@ -127,7 +127,7 @@ class PaperRecorded(Refusal, code="R-703"):
     """The paper was already issued as of that size."""
 
     paper: str
-    so = N_("{paper} was already issued with other bytes.")
+    so = N_("{paper} was already issued.")
     why = N_("An issued paper is served again as it was, never made anew.")
     then = N_("Use the stored paper.")
 
@@ -138,7 +138,7 @@ class ClockSure(Refusal, code="R-704"):
 
     so = N_("The clock is not in doubt.")
     why = N_("It is confirmed after it jumped.")
-    then = N_("Nothing is to be done.")
+    then = N_("There is nothing to do.")
 
 
 @dataclass(frozen=True)
@@ -148,4 +148,4 @@ class LabelsLimit(Refusal, code="R-705"):
     box: str
     so = N_("Box {box} has had 99 labels.")
     why = N_("The label's number has two digits.")
-    then = N_("rebox it.")
+    then = N_("Move its paper into a new box with rebox.")

@@ -46,9 +46,9 @@ class CountDiffers(Refusal, code="R-304"):
     session: str
     counted: int
     loaded: int
-    so = N_("{counted} boxes were counted for session {session}; {loaded} were loaded.")
-    why = N_("A missing or an extra box stops the session before it opens.")
-    then = N_("Scan every box again; report a missing one, put an extra one aside.")
+    so = N_("Session {session}: boxes counted {counted}, boxes loaded {loaded}.")
+    why = N_("A session opens when the boxes counted are those loaded, at least one.")
+    then = N_("Load the boxes or scan each again; report a missing one, put an extra one aside.")
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ class LotOpen(Refusal, code="R-309"):
 
     session: str
     boxes: int
-    so = N_("{boxes} fed boxes of session {session} are not accepted.")
+    so = N_("Session {session} has fed boxes that are not accepted: {boxes}.")
     why = N_("Destroyed is said only of what both witnesses have accepted.")
     then = N_("Both witnesses give accept-lot.")
 
@@ -132,7 +132,7 @@ class NothingToExplain(Refusal, code="R-312"):
     session: str
     so = N_("The weights of session {session} are within tolerance or not yet recorded.")
     why = N_("Only a difference is explained.")
-    then = N_("Nothing is to be done.")
+    then = N_("There is nothing to do.")
 
 
 @dataclass(frozen=True)
@@ -174,8 +174,8 @@ class NotAPlant(Refusal, code="R-316"):
     """The place is no destruction plant."""
 
     place: str
-    so = N_("{place} is no destruction place.")
-    why = N_("Destruction is central, at a place entered for it (Provisions, art. 27).")
+    so = N_("{place} is not an open destruction plant.")
+    why = N_("Destruction is central, at a place entered for it (2014 Provisions).")
     then = N_("Name a place of kind plant.")
 
 
@@ -204,8 +204,8 @@ class BackwardWeights(Refusal, code="R-319", exit_status=2):
 
     gross_g: int
     tare_g: int
-    so = N_("Gross {gross_g} g is not more than tare {tare_g} g.")
-    why = N_("The paper's weight is gross less tare.")
+    so = N_("Gross {gross_g} g with tare {tare_g} g cannot be.")
+    why = N_("Gross is more than tare, and a scale division more than nothing.")
     then = N_("Read the ticket again.")
 
 
@@ -216,7 +216,7 @@ class NothingDestroyed(Refusal, code="R-320"):
     session: str
     so = N_("No box was destroyed in session {session}.")
     why = N_("There is nothing to weigh.")
-    then = N_("abort-session instead.")
+    then = N_("Give it up with abort-session.")
 
 
 @dataclass(frozen=True)
@@ -225,6 +225,6 @@ class EndInstead(Refusal, code="R-321"):
 
     session: str
     boxes: int
-    so = N_("{boxes} boxes were destroyed in session {session}.")
+    so = N_("Boxes already destroyed in session {session}: {boxes}.")
     why = N_("What was destroyed is weighed and signed for.")
     then = N_("end-session with remaining= the boxes that go back.")
