@@ -12,7 +12,7 @@ from archive.rows import Box
 from archive.storage import resolve
 from archive.storage.engine import Engine
 from archive.storage.settings import load_settings
-from archive.views_box import BatchOf, BoxCard, HoldOn, Label, PlaceStep
+from archive.views_box import BatchOf, BoxCard, BoxRow, HoldOn, Label, PlaceStep
 
 _PATH = """WITH RECURSIVE "above" ("id", "parent", "title", "kind", "deep") AS (
     SELECT "id", "parent", "title", "kind", 0 FROM "place" WHERE "id" = ?
@@ -32,6 +32,13 @@ def box_card(source: Source, text: str) -> BoxCard:
     """The box of a label, number, id or seal; raises `Refused` for one that is not known."""
     with source.engine.reading():
         return _card(source, resolve.box(source, text))
+
+
+def box_named(source: Source, text: str) -> BoxRow:
+    """The box of a label, number, id or seal, as lists show it; raises `Refused`."""
+    with source.engine.reading():
+        box = resolve.box(source, text)
+        return box_rows(source, [box], load_settings(source.engine))[0]
 
 
 def _card(source: Source, box: Box) -> BoxCard:

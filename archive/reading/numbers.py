@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from archive.codes import repair
+from archive.errors import BadInput
+from archive.intake.ranges import is_number
 from archive.reading.days import as_day
 from archive.reading.source import Source
 from archive.storage.annex import read_range
 from archive.views_box import NumberHit, NumberSearch
+from archive.words import N_
 
+_NO_NUMBER = N_("This is no waybill number; one looks like YD1234567890123.")
 _FIND = """SELECT b."box_no", b."state", r."contiguous", r."copy", b."place", b."destroyed_on"
     FROM "annex_range" r JOIN "box" b ON b."id" = r."subject" WHERE r."machine" = 'box'
     AND r."prefix" = ? AND r."width" = ? AND r."first" <= ? AND r."last" >= ?
@@ -14,10 +19,11 @@ _FIND = """SELECT b."box_no", b."state", r."contiguous", r."copy", b."place", b.
 
 
 def find_number(source: Source, typed: str) -> NumberSearch:
-    """Boxes whose numbers meet the one typed; raises `Refused` for what is no waybill number."""
-    wanted = read_range(typed, typed)
+    """Boxes whose numbers meet the one typed; raises `BadInput` for what is no waybill number."""
+    number = repair(typed)
+    wanted = read_range(number, number) if is_number(number) else None
     if wanted is None:
-        return NumberSearch((), ())
+        raise BadInput(_NO_NUMBER)
     asked = (wanted.prefix, wanted.width, wanted.first, wanted.last)
     with source.engine.reading():
         hits = [_hit(row) for row in source.engine.rows(_FIND, asked)]

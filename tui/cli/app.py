@@ -9,12 +9,10 @@ from cyclopts import App, Parameter
 from cyclopts.exceptions import CycloptsError
 
 from archive.words import N_
-from tui.cli.failures import BadUsage
 from tui.cli.here import Here
-from tui.cli.usage import usage
+from tui.cli.usage import unfinished, usage
 from tui.cli.verbs import VERBS
 
-_UNFINISHED = N_("`waybox {name}` needs one more word: {words}.")
 Words = Annotated[str, Parameter(show=False, allow_leading_hyphen=True)]
 _QUIETLY: dict[str, Any] = {"exit_on_error": False, "print_error": False}
 _BARE: dict[str, Any] = {"help_flags": [], "version_flags": []}
@@ -77,7 +75,6 @@ def called(app: App, words: Sequence[str], here: Here) -> int:
         command, bound, _ = app.parse_args(list(words), **_QUIETLY)
     except CycloptsError as error:
         raise usage(error) from error
-    group = getattr(command, "__self__", None)
-    if isinstance(group, App):
-        raise BadUsage(_UNFINISHED, name=group.name[0], words=" | ".join(group))
+    if isinstance(getattr(command, "__self__", None), App):
+        raise unfinished(words)
     return command(*bound.args, **bound.kwargs, here=here) or 0

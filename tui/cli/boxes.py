@@ -1,25 +1,26 @@
-"""`waybox boxes`, `show` and `find`."""
+"""`waybox boxes`: boxes in a list."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from itertools import islice
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from cyclopts import Parameter
 
 from archive.reading.boxes import BoxFilter, all_boxes
 from archive.reading.source import today
 from archive.state_words import STATES, UNDUE, state_word, word
+from archive.views_box import BoxRow
 from archive.words import N_, say
 from tui.cli import output
 from tui.cli.failures import BadUsage, nearest
-from tui.cli.here import Here, Inside
+from tui.cli.here import Inside
 from tui.cli.values import day_of, text_of
 
 if TYPE_CHECKING:
     from archive.reading.source import Opened
-    from archive.views_box import BoxRow
 
 _NO_STATE = N_("No box is ever “{value}”; the states are: {known}.")
 _HEADINGS = (
@@ -27,6 +28,12 @@ _HEADINGS = (
     N_("may be destroyed from"), N_("due"), N_("holds"), N_("batch"),
 )  # fmt: skip
 _COUNT = N_("{count} boxes")
+
+
+class Boxes(NamedTuple):
+    """Boxes in a list: stable as JSON."""
+
+    boxes: tuple[BoxRow, ...]
 
 
 # fmt: off
@@ -57,7 +64,9 @@ def boxes(  # noqa: PLR0913 - each is one option
             outlet=text_of(outlet), unit=text_of(unit), category=category, batch=batch,
             source=list_, text=text_of(text),
         )
-        _print(here, list(islice(all_boxes(archive, wanted), limit)))
+        found = Boxes(tuple(islice(all_boxes(archive, wanted), limit)))
+    if not here.shown(found):
+        print_boxes(found.boxes)
 # fmt: on
 
 
@@ -77,9 +86,8 @@ def _due_on(archive: Opened, due: tuple[str, ...] | None) -> date | None:
     return day_of("--due", due[0]) if due else today(archive)
 
 
-def _print(here: Here, rows: list[BoxRow]) -> None:
-    if here.shown({"boxes": rows}):
-        return
+def print_boxes(rows: Sequence[BoxRow]) -> None:
+    """Print boxes as a table."""
     output.table([say(heading) for heading in _HEADINGS], map(_cells, rows))
     output.line(say(_COUNT, count=len(rows)))
 

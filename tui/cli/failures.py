@@ -28,13 +28,14 @@ PIPE_CLOSED = 141
 
 
 class BadUsage(BadInput):
-    """A command line that cannot be meant; `near` is what may have been meant."""
+    """A command line that cannot be meant; `then` says what to do next."""
 
     def __init__(
-        self, message: str, findings: tuple[Finding, ...] = (), *, near: str = "", **fields: object
-    ) -> None:
+        self, message: str, findings: tuple[Finding, ...] = (), *, near: str = "", then: str = "",
+        **fields: object,
+    ) -> None:  # fmt: skip
         super().__init__(message, findings, **fields)
-        self.near = near
+        self.then = say(_NEAR, near=near) if near else then
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -66,7 +67,6 @@ _CODES: tuple[tuple[type[ArchiveError], str], ...] = (
     (StorageFailed, "storage-failed"),
     (LogBroken, "log-broken"),
 )
-_HELP = N_("`waybox --help` lists the commands.")
 _NEAR = N_("Did you mean {near}?")
 
 
@@ -77,12 +77,8 @@ def failure_of(error: ArchiveError) -> Failure:
         return Failure(error.refusal.code, so, why, then, (), error.exit_status)
     code = next((code for kind, code in _CODES if isinstance(error, kind)), "error")
     findings = error.findings if isinstance(error, BadInput) else ()
-    then = _next(error) if isinstance(error, BadUsage) else ""
+    then = error.then if isinstance(error, BadUsage) else ""
     return Failure(code, str(error), "", then, findings, error.exit_status)
-
-
-def _next(error: BadUsage) -> str:
-    return say(_NEAR, near=error.near) if error.near else say(_HELP)
 
 
 def as_json(failure: Failure) -> dict[str, Any]:
@@ -100,7 +96,8 @@ def tell(failure: Failure, *, as_data: bool) -> None:
     coded = f"{failure.error} " if failure.error.startswith("R-") else ""
     print(f"{coded}{failure.so}", file=sys.stderr)
     for finding in failure.findings:
-        print(f"  {finding_line(finding)}", file=sys.stderr)
+        if finding.text != failure.so:
+            print(f"  {finding_line(finding)}", file=sys.stderr)
     for sentence in (failure.why, failure.next):
         if sentence:
             print(f"  {sentence}", file=sys.stderr)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from archive.command_words import COMMANDS
@@ -14,12 +13,15 @@ from archive.errors import Finding
 from archive.words import N_, say
 from tui.cli import output
 from tui.cli.failures import BadUsage, nearest
+from tui.cli.files import file_bytes
 from tui.cli.values import day_of, flag_of, number_of, text_of
 
 Noted = Callable[[bytes], str]
 """Takes note of a file's bytes and gives their SHA-256."""
 
 _COMMAS = re.compile(r"[,，、]")
+_COMMANDS = N_("`waybox do --help` lists them.")
+_FIELDS = N_("`waybox do {command} --help` tells its fields.")
 _NO_COMMAND = N_("The archive has no command “{name}”.")
 _NO_FIELD = N_("{command} has no field “{name}”.")
 _NO_EQUALS = N_("“{word}” is no field=value.")
@@ -34,7 +36,8 @@ def command_class(name: str) -> type[Command]:
     """The command called `name`, ``_`` or ``-`` in it; raises `BadUsage` with the nearest one."""
     known = BY_NAME.get(name.strip().lower().replace("_", "-"))
     if known is None:
-        raise BadUsage(_NO_COMMAND, near=nearest(name, BY_NAME), name=name)
+        near, then = nearest(name, BY_NAME), say(_COMMANDS)
+        raise BadUsage(_NO_COMMAND, near=near, then=then, name=name)
     return known
 
 
@@ -69,8 +72,8 @@ def built(command: type[Command], given: Mapping[str, Sequence[str]], noted: Not
     specs = {spec.name: spec for spec in fields_of(command) if spec.meaning.kind is not Kind.ROWS}
     for name in given:
         if name not in specs:
-            near = nearest(name, specs)
-            raise BadUsage(_NO_FIELD, near=near, command=command.name, name=name)
+            near, then = nearest(name, specs), say(_FIELDS, command=command.name)
+            raise BadUsage(_NO_FIELD, near=near, then=then, command=command.name, name=name)
     filled = {name: values for name, values in given.items() if any(map(str.strip, values))}
     _complete(command, specs.values(), filled)
     values = {name: _value(command, specs[name], filled[name], noted) for name in filled}
@@ -90,7 +93,8 @@ def _complete(
     missing = [spec for spec in specs if spec.required and spec.name not in filled]
     if missing:
         findings = tuple(Finding(0, spec.name, "missing", field_help(spec)) for spec in missing)
-        raise BadUsage(_INCOMPLETE, findings, command=command.name)
+        then = say(_FIELDS, command=command.name)
+        raise BadUsage(_INCOMPLETE, findings, then=then, command=command.name)
 
 
 def field_help(spec: FieldSpec) -> str:
@@ -132,26 +136,6 @@ def _choice(name: str, meaning: Field, text: str) -> str:
     choices = [choice for choice in meaning.choices if choice]
     near = nearest(word, choices)
     raise BadUsage(_NO_CHOICE, near=near, name=name, value=text, choices=", ".join(choices))
-
-
-_NO_FILE = N_("There is no file {path}.")
-_IS_FOLDER = N_("{path} is a folder, not a file.")
-_MAY_NOT = N_("{path} may not be read by this user.")
-_UNREADABLE = N_("{path} cannot be read: {reason}.")
-
-
-def file_bytes(path: str) -> bytes:
-    """The bytes of a file of the user; raises `BadUsage` with a sentence."""
-    try:
-        return Path(path).expanduser().read_bytes()
-    except FileNotFoundError as error:
-        raise BadUsage(_NO_FILE, path=path) from error
-    except IsADirectoryError as error:
-        raise BadUsage(_IS_FOLDER, path=path) from error
-    except PermissionError as error:
-        raise BadUsage(_MAY_NOT, path=path) from error
-    except (OSError, ValueError) as error:
-        raise BadUsage(_UNREADABLE, path=path, reason=getattr(error, "strerror", error)) from error
 
 
 def print_fields(words: Sequence[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 from cyclopts import Parameter
 
 from archive.clock import parse_now
-from archive.words import N_
+from archive.words import N_, language
 from tui.cli import output
 from tui.cli.failures import BadUsage
 
@@ -51,6 +52,19 @@ class Here(NamedTuple):
             return parse_now(self.now_text)
         except ValueError as error:
             raise BadUsage(_NOW, text=self.now_text) from error
+
+    @property
+    def url_from(self) -> str:
+        """Where `archive_url` comes from: ``option``, ``environment`` or ``default``."""
+        if not self.url:
+            return "default"
+        named = os.environ.get("WAYBOX_ARCHIVE") == self.url
+        return "environment" if named else "option"
+
+    @property
+    def spoken(self) -> str:
+        """The language that is spoken: ``en`` or ``zh``."""
+        return language()
 
     @contextmanager
     def reading(self) -> Iterator[Opened]:

@@ -24,7 +24,7 @@ from archive.reading.source import today
 from archive.words import N_, say
 from tui.cli import output, pins
 from tui.cli.failures import BadUsage, finding_line
-from tui.cli.fields import file_bytes
+from tui.cli.files import NOT_WRITTEN, file_bytes
 from tui.cli.handing_out import print_handouts
 from tui.cli.here import Here, Inside
 
@@ -46,7 +46,6 @@ Rejects = Annotated[str, Parameter(
 
 _NO_REJECTS = N_("--accept-good and --rejects FILE go together.")
 _EXISTS = N_("{path} exists already; name a new file for the refused rows.")
-_NOT_WRITTEN = N_("{path} cannot be written: {reason}.")
 _BAD_ROWS = N_("{count} rows of {source} are refused; nothing was taken in.")
 _NONE_GOOD = N_("No row of {source} is good; nothing was taken in.")
 _SHOWN = 60
@@ -223,7 +222,7 @@ def _rejects(task: _Task, refused: Sequence[Finding]) -> Iterator[None]:
         with path.open("xb") as file:
             file.write(data)
     except OSError as error:
-        raise BadUsage(_NOT_WRITTEN, path=path, reason=error.strerror or error) from error
+        raise BadInput(NOT_WRITTEN, path=path, reason=error.strerror or error) from error
     try:
         yield
     except BaseException:

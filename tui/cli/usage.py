@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, get_args, get_origin
 
 from cyclopts.exceptions import (
@@ -14,10 +15,12 @@ from cyclopts.exceptions import (
     UnusedCliTokensError,
 )
 
-from archive.words import N_
+from archive.words import N_, say
 from tui.cli.failures import BadUsage, nearest
 from tui.cli.verbs import VERBS
 
+_HELP = N_("`waybox --help` lists the commands.")
+_HELP_OF = N_("`waybox {command} --help` tells its words and options.")
 _NO_COMMAND = N_("There is no command “{name}”.")
 _NO_OPTION = N_("There is no option {name} here.")
 _MISSING = N_("{name} is missing.")
@@ -25,12 +28,20 @@ _NO_VALUE = N_("{name} needs a value.")
 _UNFIT = N_("“{value}” does not fit {name}.")
 _NO_CHOICE = N_("“{value}” does not fit {name}; it takes one of: {choices}.")
 _TWICE = N_("{name} is given twice.")
+_UNFINISHED = N_("“{name}” needs one more word: {words}.")
 _TOO_MUCH = N_("Too much: “{words}”.")
 _GLOBAL = ("--archive", "--lang", "--now", "--op", "--by")
 
 
 def usage(error: CycloptsError) -> BadUsage:
     """A sentence of ours for what the parser found; its own words where we have none."""
+    found = _meant(error)
+    chain = " ".join(error.command_chain or ())
+    found.then = found.then or (say(_HELP_OF, command=chain) if chain else say(_HELP))
+    return found
+
+
+def _meant(error: CycloptsError) -> BadUsage:
     match error:
         case UnknownCommandError():
             return _unknown_command(error)
@@ -78,3 +89,10 @@ def _name(error: CycloptsError) -> str:
         return ""
     is_option = argument.field_info.is_keyword_only
     return argument.name if is_option else argument.name.lstrip("-").upper()
+
+
+def unfinished(words: Sequence[str]) -> BadUsage:
+    """What is said of the first words of a command alone."""
+    begun = " ".join(words)
+    names = [verb.name for verb in VERBS if verb.name.startswith(f"{begun} ")]
+    return BadUsage(_UNFINISHED, name=begun, words=", ".join(names), then=say(_HELP))

@@ -1,0 +1,63 @@
+"""Holds 暂缓销毁 in a list, and one with everything it covers."""
+
+from __future__ import annotations
+
+from archive.reading.days import as_day
+from archive.reading.lives import events_of, past
+from archive.reading.source import Source, today
+from archive.reading.things import people_of
+from archive.rows import Hold
+from archive.storage import resolve
+from archive.storage.selecting import select
+from archive.views_work import HoldCard, HoldRow
+
+_ALL = f'{select("hold")} ORDER BY t."id"'
+_COUNTS = 'SELECT "hold", COUNT(*) FROM "hold_box" GROUP BY "hold"'
+_BOXES = """SELECT b."box_no", b."state" FROM "hold_box" h JOIN "box" b ON b."id" = h."box"
+    WHERE h."hold" = ? ORDER BY b."box_no" """
+
+
+def holds(source: Source) -> tuple[HoldRow, ...]:
+    """Every hold, those in force first."""
+    with source.engine.reading():
+        found = [Hold._make(row) for row in source.engine.rows(_ALL)]
+        counts: dict[str, int] = dict(source.engine.rows(_COUNTS))
+        people = people_of(source)
+        rows = [_row(source, hold, counts.get(hold.id, 0), people) for hold in found]
+    return tuple(sorted(rows, key=lambda row: (row.state != "ACTIVE", row.hold)))
+
+
+def hold_card(source: Source, text: str) -> HoldCard:
+    """One hold by its number; raises `Refused` for one that is not known."""
+    with source.engine.reading():
+        hold = resolve.hold(source, text)
+        people = people_of(source)
+        boxes = tuple((str(no), str(state)) for no, state in source.engine.rows(_BOXES, (hold.id,)))
+        return HoldCard(
+            hold=_row(source, hold, len(boxes), people),
+            outlet=hold.outlet,
+            category=hold.category,
+            accepted_from=as_day(hold.accepted_from),
+            accepted_to=as_day(hold.accepted_to),
+            numbers=bool(hold.numbers),
+            evidence=hold.evidence,
+            boxes=boxes,
+            history=past(events_of(source, "hold", hold.id), people),
+        )
+
+
+def _row(source: Source, hold: Hold, boxes: int, people: dict[str, str]) -> HoldRow:
+    review_on = as_day(hold.review_on)
+    late = hold.state == "ACTIVE" and review_on is not None and review_on < today(source)
+    return HoldRow(
+        hold=hold.id,
+        state=hold.state,
+        type=hold.type,
+        reason=hold.reason,
+        document_no=hold.document_no,
+        review_on=review_on,
+        review_late=late,
+        boxes=boxes,
+        placed_by=people.get(hold.placed_by, hold.placed_by),
+        requested_by=people.get(hold.requested_by, hold.requested_by),
+    )

@@ -1,0 +1,46 @@
+"""People as the archive may show them: staff numbers, never names."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from archive.log.person import key_id
+from archive.reading.days import as_day
+from archive.reading.source import Source, today
+from archive.reading.things import people_of
+from archive.rows import Person
+from archive.storage.selecting import select
+from archive.views_work import PersonRow
+
+_ALL = f'{select("person")} ORDER BY t."id"'
+
+
+def people(source: Source) -> tuple[PersonRow, ...]:
+    """Everybody by staff number; those who left come last."""
+    with source.engine.reading():
+        found = [Person._make(row) for row in source.engine.rows(_ALL)]
+        names = people_of(source)
+    day = today(source)
+    rows = (_row(person, names.get(person.id, person.id), day) for person in found)
+    return tuple(sorted(rows, key=lambda row: (row.state != "ACTIVE", row.staff_no)))
+
+
+def _row(person: Person, staff_no: str, day: date) -> PersonRow:
+    return PersonRow(
+        staff_no=staff_no,
+        person=person.id,
+        state=person.state,
+        unit=person.unit,
+        employer=person.employer,
+        roles=tuple(person.roles.split()),
+        agreement_until=as_day(person.agreement_until),
+        agreement_valid=_valid(person.agreement_on, person.agreement_until, day),
+        trained_until=as_day(person.trained_until),
+        training_valid=_valid(person.trained_on, person.trained_until, day),
+        badge=bool(person.badge),
+        key=key_id(bytes.fromhex(person.public)) if person.public else "",
+    )
+
+
+def _valid(start: str | None, end: str | None, day: date) -> bool:
+    return bool(start and end) and str(start) <= day.isoformat() <= str(end)

@@ -1,0 +1,42 @@
+"""Places and how full they are."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from archive.reading.source import Source
+from archive.rows import Place
+from archive.storage.selecting import select
+from archive.views_work import PlaceRow
+
+_ALL = f'{select("place")} ORDER BY t."id"'
+_COUNTS = 'SELECT "place", COUNT(*) FROM "box" WHERE "place" IS NOT NULL GROUP BY "place"'
+
+
+def places(source: Source) -> tuple[PlaceRow, ...]:
+    """Every place by its code, with the boxes in it and below it."""
+    with source.engine.reading():
+        found = [Place._make(row) for row in source.engine.rows(_ALL)]
+        counts: dict[str, int] = dict(source.engine.rows(_COUNTS))
+    below: defaultdict[str, list[str]] = defaultdict(list)
+    for place in found:
+        below[place.parent].append(place.id)
+    return tuple(
+        PlaceRow(
+            place=place.id,
+            title=place.title,
+            kind=place.kind,
+            parent=place.parent,
+            state=place.state,
+            capacity=place.capacity,
+            boxes=counts.get(place.id, 0),
+            inside=_inside(place.id, below, counts),
+        )
+        for place in found
+    )
+
+
+def _inside(place: str, below: Mapping[str, list[str]], counts: Mapping[str, int]) -> int:
+    inner = sum(_inside(each, below, counts) for each in below.get(place, ()))
+    return counts.get(place, 0) + inner

@@ -1,0 +1,39 @@
+"""Files of the user: read and written with a sentence for whatever is in the way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from archive.errors import BadInput
+from archive.words import N_
+
+NOT_WRITTEN = N_("{path} cannot be written: {reason}.")
+_NO_FILE = N_("There is no file {path}.")
+_IS_FOLDER = N_("{path} is a folder, not a file.")
+_MAY_NOT = N_("{path} may not be read by this user.")
+_UNREADABLE = N_("{path} cannot be read: {reason}.")
+
+
+def file_bytes(path: str) -> bytes:
+    """The bytes of a file of the user; raises `BadInput` with a sentence."""
+    try:
+        return Path(path).expanduser().read_bytes()
+    except FileNotFoundError as error:
+        raise BadInput(_NO_FILE, path=path) from error
+    except IsADirectoryError as error:
+        raise BadInput(_IS_FOLDER, path=path) from error
+    except PermissionError as error:
+        raise BadInput(_MAY_NOT, path=path) from error
+    except (OSError, ValueError) as error:
+        raise BadInput(_UNREADABLE, path=path, reason=getattr(error, "strerror", error)) from error
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file whole, replacing what was there; raises `BadInput` with a sentence."""
+    building = path.with_name(f"{path.name}.part")
+    try:
+        building.write_bytes(data)
+        building.replace(path)
+    except OSError as error:
+        reason = error.strerror or error
+        raise BadInput(NOT_WRITTEN, path=path, reason=reason) from error
