@@ -207,9 +207,10 @@ def verify(opened: waybox.Archive) -> None:
 
 def startup(path: Path) -> None:
     """From the shell to the first answer."""
-    command = [sys.executable, "-m", "tui.cli.main", "--archive", str(path), "boxes"]
+    call = "from tui.cli.main import main; raise SystemExit(main())"
+    command = [sys.executable, "-c", call, "--archive", str(path), "boxes", "--limit", "50"]
     before = perf_counter()
-    subprocess.run(command, check=False, capture_output=True)
+    subprocess.run(command, check=True, capture_output=True)
     say(f"start: `waybox boxes` answers after {perf_counter() - before:.2f} s")
 
 

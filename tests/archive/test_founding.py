@@ -1,0 +1,148 @@
+"""A founding leaves a whole archive or none; nobody has a default account."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from archive import Administrator, BadInput, NotAllowedHere, Plan, StorageFailed, found
+from archive.calendars import load_calendars
+from archive.clock import parse_now
+from archive.events import parse
+from archive.opening import open_archive, path_of
+from archive.reading.audit import audit
+from archive.retention import DEFAULT_RULES
+from tests.support.crew import ADMINISTRATORS, CHEAP
+
+
+def plan(**others: object) -> Plan:
+    given = {"organisation": "测试快递", "site": "HZ", "administrators": ADMINISTRATORS, **others}
+    return Plan(**given)  # type: ignore[arg-type]
+
+
+def test_a_new_archive_is_whole_and_clean(tmp_path: Path) -> None:
+    path = tmp_path / "new.db"
+    founded = found(str(path), plan(), cost=CHEAP)
+    assert len(founded.handouts) == 2
+    with open_archive(str(path)) as archive:
+        report = audit(archive)
+        assert report.problems == ()
+        bodies = archive.engine.rows("SELECT body FROM event ORDER BY seq")
+        kinds = [parse(row[0]).kind for row in bodies]
+    assert kinds[0] == "archive.founded"
+    assert kinds.count("rule.added") == len(DEFAULT_RULES)
+    assert kinds.count("calendar.loaded") == len(load_calendars())
+    assert kinds.count("person.added") == 2
+    assert "key.made" not in kinds, "a key is made at the first PIN change, except in a demo"
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["new.db", "new.db.key"]
+
+
+def test_the_key_lies_beside_it_for_its_owner_alone(tmp_path: Path) -> None:
+    found(str(tmp_path / "new.db"), plan(), cost=CHEAP)
+    mode = stat.S_IMODE((tmp_path / "new.db.key").stat().st_mode)
+    assert mode == 0o600
+
+
+def test_a_demo_makes_keys_at_once(tmp_path: Path) -> None:
+    path = str(tmp_path / "demo.db")
+    founded = found(path, plan(demo=True), now=parse_now("2025-01-01"), cost=CHEAP)
+    with open_archive(path) as archive:
+        assert archive.sign_in(founded.handouts[0].badge, founded.handouts[0].pin).key is not None
+
+
+UNFIT: tuple[tuple[str, dict[str, object]], ...] = (
+    ("one administrator", {"administrators": ADMINISTRATORS[:1]}),
+    ("one twice", {"administrators": (ADMINISTRATORS[0], ADMINISTRATORS[0])}),
+    ("three", {"administrators": (*ADMINISTRATORS, Administrator("x", "y", "z"))}),
+    ("a site in lower case", {"site": "hz"}),
+    ("a site too long", {"site": "HANGZHOU"}),
+    ("a site of one letter", {"site": "H"}),
+    ("the site of org", {"site": "ORG"}),
+    ("a site in Chinese", {"site": "杭州"}),
+    ("an unknown profile", {"profile": "huge"}),
+    ("no organisation", {"organisation": "  "}),
+)
+
+
+@pytest.mark.parametrize("others", [others for _, others in UNFIT], ids=[name for name, _ in UNFIT])
+def test_an_unfit_plan_leaves_nothing(tmp_path: Path, others: dict[str, object]) -> None:
+    with pytest.raises(BadInput):
+        found(str(tmp_path / "new.db"), plan(**others), cost=CHEAP)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_nothing_is_overwritten(tmp_path: Path) -> None:
+    path = tmp_path / "new.db"
+    path.write_text("mine")
+    with pytest.raises(BadInput):
+        found(str(path), plan(), cost=CHEAP)
+    assert path.read_text() == "mine"
+    assert not (tmp_path / "new.db.key").exists()
+
+
+def test_a_founding_that_broke_off_does_not_stand_in_the_way(tmp_path: Path) -> None:
+    (tmp_path / "new.db.new").write_text("half")
+    found(str(tmp_path / "new.db"), plan(), cost=CHEAP)
+    assert not (tmp_path / "new.db.new").exists()
+
+
+def test_a_foreign_file_is_no_archive(tmp_path: Path) -> None:
+    for name, data in (("empty.db", b""), ("text.db", b"hello " * 300)):
+        path = tmp_path / name
+        path.write_bytes(data)
+        with pytest.raises(StorageFailed):
+            open_archive(str(path))
+    with pytest.raises(StorageFailed):
+        open_archive(str(tmp_path / "absent.db"))
+    assert not (tmp_path / "absent.db").exists()
+
+
+def test_a_url_names_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "new.db"
+    found(f"sqlite:///{path}", plan(), cost=CHEAP)
+    assert path.is_file()
+    with open_archive(f"sqlite:///{path}") as archive:
+        assert archive.founding.site == "HZ"
+
+
+def test_other_databases_are_not_in_this_release() -> None:
+    with pytest.raises(NotAllowedHere, match="PostgreSQL"):
+        path_of("postgresql://user:secret@host/db")
+    with pytest.raises(NotAllowedHere) as caught:
+        path_of("postgresql://user:secret@host/db")
+    assert "secret" not in str(caught.value)
+
+
+def test_without_its_key_an_archive_is_read_and_not_written(tmp_path: Path) -> None:
+    path = tmp_path / "new.db"
+    founded = found(str(path), plan(demo=True), cost=CHEAP)
+    (tmp_path / "new.db.key").unlink()
+    with open_archive(str(path)) as archive:
+        assert audit(archive).problems == ()
+        by = archive.sign_in(founded.handouts[0].badge, founded.handouts[0].pin)
+        from archive.commands.places import AddPlace
+
+        with pytest.raises(StorageFailed, match="key"):
+            archive.perform(AddPlace(code="HZ", title="x", kind="site"), by)
+
+
+def test_only_a_demo_accepts_another_time(tmp_path: Path) -> None:
+    path = str(tmp_path / "new.db")
+    with pytest.raises(NotAllowedHere):
+        found(path, plan(), now=parse_now("2025-01-01"), cost=CHEAP)
+    found(path, plan(), cost=CHEAP)
+    with pytest.raises(NotAllowedHere):
+        open_archive(path, now=parse_now("2025-01-01"))
+
+
+def test_the_clock_of_a_demo_goes_forward_only(tmp_path: Path) -> None:
+    path = str(tmp_path / "demo.db")
+    found(path, plan(demo=True), now=parse_now("2025-06-01T08:00"), cost=CHEAP)
+    open_archive(path, now=parse_now("2025-06-01T08:00")).close()
+    open_archive(path, now=parse_now("2026-06-01")).close()
+    with pytest.raises(NotAllowedHere, match="2025-06-01"):
+        open_archive(path, now=parse_now("2025-05-31T23:59"))
+    with open_archive(path) as archive:
+        assert archive.clock.tick().at.date().isoformat() == "2025-06-01"
