@@ -1,0 +1,163 @@
+"""Badge and PIN: five tries, one badge at a time, a first PIN that signs nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from archive import Refused, found, opening
+from archive.badges import LOCKED, TRIES
+from archive.clock import DemoClock, parse_now
+from archive.codes import read
+from archive.commands.people import AddPerson, IssueBadge, Leave, RevokeBadge
+from archive.opening import open_archive
+from tests.support.crew import ADMINISTRATORS, CHEAP, Town, hire
+from tests.support.crew import Plan as ArchivePlan
+
+
+@pytest.fixture
+def town(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Town]:
+    monkeypatch.setattr(opening, "DEMO_COST", CHEAP)
+    hired = hire(tmp_path)
+    with open_archive(str(hired.path), now=parse_now("2026-03-20T08:00")) as archive:
+        yield Town(archive, hired.credentials, hired.handouts)
+
+
+def code(town: Town, badge: str, pin: str) -> str:
+    with pytest.raises(Refused) as caught:
+        town.archive.sign_in(badge, pin)
+    return caught.value.refusal.code
+
+
+def wrong(pin: str) -> str:
+    return "9" + pin[1:] if pin[0] != "9" else "8" + pin[1:]
+
+
+def test_badge_and_pin_sign_in(town: Town) -> None:
+    out = town.handouts["c1"]
+    assert town.archive.sign_in(out.badge, out.pin).person == town.credentials["c1"].person
+
+
+def test_a_badge_reads_in_any_case(town: Town) -> None:
+    out = town.handouts["c1"]
+    assert town.archive.sign_in(f" {out.badge.lower()} ", out.pin).key is not None
+
+
+def test_five_wrong_pins_lock_for_fifteen_minutes(town: Town) -> None:
+    out = town.handouts["c1"]
+    codes = [code(town, out.badge, wrong(out.pin)) for _ in range(TRIES)]
+    assert codes == ["R-005"] * (TRIES - 1) + ["R-006"]
+    assert code(town, out.badge, out.pin) == "R-006"
+    clock = town.archive.clock
+    assert isinstance(clock, DemoClock)
+    clock.at += LOCKED - timedelta(seconds=1)
+    assert code(town, out.badge, out.pin) == "R-006"
+    clock.at += timedelta(seconds=2)
+    assert town.archive.sign_in(out.badge, out.pin)
+
+
+def test_a_right_pin_forgives_the_wrong_ones(town: Town) -> None:
+    out = town.handouts["c1"]
+    for _ in range(3):
+        for _ in range(TRIES - 1):
+            assert code(town, out.badge, wrong(out.pin)) == "R-005"
+        assert town.archive.sign_in(out.badge, out.pin)
+
+
+def test_one_mans_wrong_pins_lock_nobody_else(town: Town) -> None:
+    for _ in range(TRIES):
+        code(town, town.handouts["c1"].badge, "000000")
+    out = town.handouts["c2"]
+    assert town.archive.sign_in(out.badge, out.pin)
+
+
+def test_failures_are_remembered_without_the_pin(town: Town) -> None:
+    out = town.handouts["c1"]
+    code(town, out.badge, wrong(out.pin))
+    event = town.events()[-1] if town.events()[-1].kind == "attempt.refused" else None
+    event = event or next(e for e in reversed(town.events()) if e.kind == "attempt.refused")
+    assert event.data["command"] == "sign-in"
+    assert event.data["code"] == "R-005"
+    assert wrong(out.pin) not in event.body().decode()
+
+
+def test_a_stranger_is_nobody(town: Town) -> None:
+    assert code(town, "BG1-NOTACODE", "123456") == "R-008"
+    assert code(town, "HZ-A-01-1", "123456") == "R-008"
+    assert code(town, "", "123456") == "R-008"
+
+
+def test_no_refusal_shows_a_badge_secret(town: Town) -> None:
+    out = town.handouts["c1"]
+    secret = out.badge.split("-")[2]
+    with pytest.raises(Refused) as caught:
+        town.archive.sign_in(out.badge.replace("BG1", "BG1") + "X", out.pin)
+    assert secret not in str(caught.value)
+
+
+def test_a_new_badge_replaces_the_old_one(town: Town) -> None:
+    old = town.handouts["c1"]
+    admin = town.credentials["a1"]
+    command, handouts = town.archive.with_badges(IssueBadge(person="c1"))
+    town.archive.perform(command, admin)
+    assert code(town, old.badge, old.pin) == "R-008"
+    signed = town.archive.sign_in(handouts[0].badge, handouts[0].pin)
+    assert signed.person == town.credentials["c1"].person
+    assert signed.key is not None
+
+
+def test_a_revoked_badge_is_nobodys(town: Town) -> None:
+    out = town.handouts["c1"]
+    town.archive.perform(RevokeBadge(person="c1", reason="lost"), town.credentials["a1"])
+    assert code(town, out.badge, out.pin) == "R-008"
+
+
+def test_a_leaver_is_out_at_once(town: Town) -> None:
+    out = town.handouts["c1"]
+    town.archive.perform(Leave(person="c1", left_on=date(2026, 3, 20)), town.credentials["a1"])
+    assert code(town, out.badge, out.pin) == "R-008"
+    with pytest.raises(Refused):
+        town.do("c1", "draft-batch")
+
+
+def test_a_first_pin_signs_nothing_until_it_is_changed(tmp_path: Path) -> None:
+    path = str(tmp_path / "real.db")
+    founded = found(path, ArchivePlan("测试快递", "HZ", ADMINISTRATORS), cost=CHEAP)
+    out = founded.handouts[0]
+    with open_archive(path) as real:
+        monkey = pytest.MonkeyPatch()
+        monkey.setattr(opening, "STANDARD", CHEAP)
+        by = real.sign_in(out.badge, out.pin)
+        assert by.key is None
+        command = AddPerson(staff_no="9", full_name="某人", unit="某科", roles=("clerk",))
+        entered, handouts = real.with_badges(command)
+        with pytest.raises(Refused, match="R-007"):
+            real.perform(entered, by)
+        for weak in ("123456", "111111", "12345", "abcdef", ""):
+            with pytest.raises(Refused, match="R-505"):
+                real.change_pin(out.badge, by, weak)
+        receipt = real.change_pin(out.badge, by, "736205")
+        assert [event.kind for event in receipt.events] == ["person.pin_changed", "key.made"]
+        with pytest.raises(Refused, match="R-005"):
+            real.sign_in(out.badge, out.pin)
+        again = real.sign_in(out.badge, "736205")
+        assert again.key is not None
+        assert len(real.perform(entered, again).events) == 1
+        assert len(handouts) == 1
+        same = real.change_pin(out.badge, again, "825917")
+        assert [event.kind for event in same.events] == ["person.pin_changed"]
+        monkey.undo()
+
+
+def test_the_secret_of_a_badge_is_nowhere_in_the_file(town: Town) -> None:
+    secrets = []
+    for out in town.handouts.values():
+        badge = read(out.badge)
+        secrets += [out.badge.split("-")[2].encode(), badge.secret]  # type: ignore[union-attr]
+    town.archive.close()
+    data = b"".join(file.read_bytes() for file in town.path.parent.glob("crew.db*")
+                    if file.is_file())  # fmt: skip
+    assert [secret for secret in secrets if secret in data] == []
