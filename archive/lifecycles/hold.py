@@ -58,7 +58,7 @@ def release_requested(facts: HoldFacts) -> Refusal | None:
 def is_another_person(facts: HoldFacts) -> Refusal | None:
     """Placer ≠ releaser, requester ≠ releaser (law.md 8.6, no. 4)."""
     assert facts.hold is not None
-    if facts.on.actor.id not in (facts.hold.placed_by, facts.hold.requested_by):
+    if facts.on.actor.id not in (facts.hold.placed_by, *facts.hold.requested_by.split()):
         return None
     return no.ReleaserInvolved(facts.hold.id, facts.on.name)
 
@@ -96,8 +96,10 @@ def reviewed(_facts: HoldFacts, command: ReviewHold) -> dict[str, Any]:
 
 
 def requested(facts: HoldFacts, command: RequestRelease) -> dict[str, Any]:
-    """Who asks, with what evidence."""
-    return {"requested_by": facts.on.actor.id, "evidence": command.evidence}
+    """Who asks, beside who asked before, and with what evidence."""
+    assert facts.hold is not None
+    asked = " ".join(sorted({*facts.hold.requested_by.split(), facts.on.actor.id}))
+    return {"requested_by": asked, "evidence": command.evidence}
 
 
 def released(facts: HoldFacts, _command: object) -> dict[str, Any]:

@@ -59,5 +59,5 @@ def _row(source: Source, hold: Hold, boxes: int, people: dict[str, str]) -> Hold
         review_late=late,
         boxes=boxes,
         placed_by=people.get(hold.placed_by, hold.placed_by),
-        requested_by=people.get(hold.requested_by, hold.requested_by),
+        requested_by=", ".join(people.get(who, who) for who in hold.requested_by.split()),
     )
