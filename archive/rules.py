@@ -8,7 +8,6 @@ and give a `Refusal` or None.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from enum import StrEnum
 from typing import Any, NamedTuple, Protocol
 
 from archive.commands.base import Command
@@ -26,6 +25,7 @@ from archive.refusals.general import (
     WrongState,
 )
 from archive.rows import NONE
+from archive.state_words import State
 
 Guard = Callable[[Any], Refusal | None]
 Check = Callable[[Any, Any], Refusal | None]
@@ -82,7 +82,7 @@ class Machine(NamedTuple):
     """A machine: its states, its table, and what its events do to side tables."""
 
     name: str
-    states: type[StrEnum]
+    states: type[State]
     rules: tuple[Rule, ...]
     effects: Callable[[Event | Draft], tuple[Effect, ...]]
     handles_paper: bool
@@ -137,7 +137,7 @@ def _objections(
     for guard in known.first:
         yield guard(facts)
     if rule is None:
-        yield _state_refusal(rows, facts)
+        yield _state_refusal(machine, rows, facts)
         return
     for guard in rule.only_if:
         yield guard(facts)
@@ -168,13 +168,17 @@ def lapsed(on: Occasion) -> Refusal | None:
     return None
 
 
-def _state_refusal(rows: tuple[Rule, ...], facts: Facts) -> Refusal:
+def _state_refusal(machine: Machine, rows: tuple[Rule, ...], facts: Facts) -> Refusal:
     assert facts.subject is not None
-    state = facts.subject.state
+    state = machine.states(facts.subject.state)
     if any(rule.to == state for rule in rows):
         return AlreadyDone(facts.thing, state)
-    allowed = tuple(sorted(set().union(*(rule.from_ for rule in rows))))
-    return WrongState(facts.thing, state, rows[0].command.name, allowed)
+    return WrongState(facts.thing, state, rows[0].command.name, _allowed(machine, rows))
+
+
+def _allowed(machine: Machine, rows: tuple[Rule, ...]) -> tuple[State, ...]:
+    """The states that `rows` lead on from, in the order of a life."""
+    return tuple(state for state in machine.states if any(state in rule.from_ for rule in rows))
 
 
 def _draft(machine: Machine, rule: Rule, facts: Facts, command: Command) -> Draft:
@@ -204,7 +208,8 @@ def possible(machine: Machine, facts: Facts) -> dict[str, Refusal | None]:
 def _greyed(machine: Machine, rule: Rule, facts: Facts, state: str) -> Refusal | None:
     refusal = unfit_actor(machine, rule, facts.on)
     if refusal is None and state not in rule.from_:
-        return WrongState(facts.thing, state, rule.command.name, tuple(sorted(rule.from_)))
+        now = machine.states(state) if state else state
+        return WrongState(facts.thing, now, rule.command.name, _allowed(machine, (rule,)))
     for guard in (*rule.first, *rule.only_if):
         refusal = refusal or guard(facts)
     return refusal

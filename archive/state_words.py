@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from archive.words import N_, say
 
 STATES: dict[str, str] = {
@@ -18,7 +20,7 @@ STATES: dict[str, str] = {
     "box.SEIZED": N_("seized"),
     "box.REBOXED": N_("reboxed"),
     "box.VOID": N_("void"),
-    "batch.DRAFT": N_("draft"),
+    "batch.DRAFT": N_("in draft"),
     "batch.SUBMITTED": N_("submitted"),
     "batch.RETURNED": N_("returned"),
     "batch.APPROVED": N_("approved"),
@@ -36,11 +38,27 @@ STATES: dict[str, str] = {
     "hold.ACTIVE": N_("in force"),
     "hold.RELEASED": N_("released"),
     "person.ACTIVE": N_("with us"),
-    "person.LEFT": N_("left"),
+    "person.LEFT": N_("gone"),
     "place.ACTIVE": N_("in use"),
     "place.CLOSED": N_("closed down"),
 }
-"""Machine and state; what is only ever recorded needs no word for it."""
+"""Machine and state; what is only ever recorded is `RECORDED`."""
+
+RECORDED = N_("recorded")
+
+
+class State(StrEnum):
+    """A state of one machine; people are told its word."""
+
+    @property
+    def machine(self) -> str:
+        """The machine's name: ``box`` of `BoxState`."""
+        return type(self).__name__.removesuffix("State").lower()
+
+    def said(self, lang: str | None = None) -> str:
+        """The state as people call it, in `lang` (default: the language in use)."""
+        return say(STATES.get(f"{self.machine}.{self}", RECORDED), lang)
+
 
 UNDUE: dict[str, str] = {
     "no-date": N_("latest date unknown"),

@@ -47,7 +47,7 @@ def _unlistable(facts: BatchFacts, listed: ListedBox) -> Refusal | None:
     if listed.other_batch:
         return OnAnotherBatch(box.box_no, listed.other_batch)
     if box.state != BoxState.STORED:
-        return WrongState(box.box_no, box.state, "add-lines", (BoxState.STORED,))
+        return WrongState(box.box_no, BoxState(box.state), "add-lines", (BoxState.STORED,))
     if listed.holds:
         return OnHold((box.box_no,), listed.holds)
     return undue(box, facts.on)
@@ -110,7 +110,7 @@ def lines_in_store(facts: BatchFacts) -> Refusal | None:
     for _, listed in facts.live:
         if listed.box.state != BoxState.STORED:
             box = listed.box
-            return WrongState(box.box_no, box.state, "submit-batch", (BoxState.STORED,))
+            return WrongState(box.box_no, BoxState(box.state), "submit-batch", (BoxState.STORED,))
     return None
 
 
@@ -141,7 +141,7 @@ def post_filled(facts: BatchFacts) -> Refusal | None:
     held = facts.on.policy.counts_as(frozenset(facts.on.actor.roles.split()))
     if post.roles & held:
         return None
-    return RoleMissing(f"give-opinion ({post.name})", tuple(sorted(post.roles)))
+    return RoleMissing("give-opinion", tuple(sorted(post.roles)))
 
 
 def not_opined(facts: BatchFacts) -> Refusal | None:

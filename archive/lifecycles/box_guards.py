@@ -23,6 +23,7 @@ from archive.refusals.general import SamePerson
 from archive.refusals.people import LabelsLimit, PeriodBackward
 from archive.retention import StartEvent, earliest_destruction
 from archive.rows import Box, Session
+from archive.state_words import UNDUE
 from archive.words import N_
 
 STORABLE = ("shelf", "bay", "rack", "room")
@@ -47,7 +48,7 @@ def approved(facts: BoxFacts) -> Refusal | None:
     batch = facts.batch
     assert batch is not None
     if batch.state not in (BatchState.APPROVED, BatchState.EXECUTING):
-        return no_batch.NotApproved(batch.id, batch.state)
+        return no_batch.NotApproved(batch.id, BatchState(batch.state))
     if batch.valid_until is not None and facts.on.today.isoformat() > batch.valid_until:
         return no_batch.ApprovalLapsed(batch.id, batch.valid_until)
     return None
@@ -62,7 +63,7 @@ def due(facts: BoxFacts) -> Refusal | None:
 def undue(box: Box, on: Occasion) -> Refusal | None:
     """Why `box` is not due on the occasion; None when it is."""
     if box.last_day is None:
-        return no.DatesUnknown(box.box_no, UNDUE_WORDS[box.why_undue])
+        return _undated(box)
     earliest = earliest_destruction(
         date.fromisoformat(box.last_day), on.calendars, on.policy.grace_days
     )
@@ -71,12 +72,8 @@ def undue(box: Box, on: Occasion) -> Refusal | None:
     return None
 
 
-UNDUE_WORDS = {
-    "no-date": N_("its latest date is unknown"),
-    "no-rule": N_("a category has no keeping rule"),
-    "not-closed": N_("its matter is not closed"),
-    "": N_("its latest date is unknown"),
-}
+def _undated(box: Box) -> Refusal:
+    return no.DatesUnknown(box.box_no, UNDUE[box.why_undue or "no-date"])
 
 
 def not_on_hold(facts: BoxFacts) -> Refusal | None:
@@ -102,7 +99,7 @@ def session_feeding(facts: BoxFacts) -> Refusal | None:
 
 
 def _session_not(session: Session, needed: SessionState) -> Refusal:
-    return no_session.SessionNotIn(session.id, session.state, needed)
+    return no_session.SessionNotIn(session.id, SessionState(session.state), needed)
 
 
 def session_serves(facts: BoxFacts) -> Refusal | None:
@@ -256,7 +253,7 @@ def longer(facts: BoxFacts, command: ExtendBox) -> Refusal | None:
     last = facts.box.last_day
     if last is not None and command.until.isoformat() <= last:
         return no.NotLonger(facts.box.box_no, last)
-    return no.DatesUnknown(facts.box.box_no, UNDUE_WORDS[facts.box.why_undue]) if not last else None
+    return None if last else _undated(facts.box)
 
 
 def dates_unknown(facts: BoxFacts) -> Refusal | None:

@@ -38,7 +38,7 @@ def batch_submitted(facts: EvidenceFacts) -> Refusal | None:
     batch = facts.batch
     assert batch is not None
     if batch.state == BatchState.DRAFT:
-        return NotValid("batch", batch.state, BatchState.SUBMITTED)
+        return NotValid("batch", BatchState(batch.state), BatchState.SUBMITTED)
     return None
 
 

@@ -52,7 +52,7 @@ def batches_approved(facts: SessionFacts, _command: object) -> Refusal | None:
     """Every batch named is approved or being executed."""
     fit = (BatchState.APPROVED, BatchState.EXECUTING)
     wrong = next((batch for batch in facts.batches if batch.state not in fit), None)
-    return NotApproved(wrong.id, wrong.state) if wrong else None
+    return NotApproved(wrong.id, BatchState(wrong.state)) if wrong else None
 
 
 def two_witnesses(facts: SessionFacts, _command: object) -> Refusal | None:
@@ -78,9 +78,9 @@ def witnesses_fit(facts: SessionFacts, _command: object) -> Refusal | None:
 def _unfit(facts: SessionFacts, person: Person) -> str:
     roles = facts.on.policy.counts_as(frozenset(person.roles.split()))
     if person.state != "ACTIVE" or Role.WITNESS not in roles:
-        return N_("no witness by role")
+        return N_("does not have the role of a witness")
     if Role.KEEPER in roles:
-        return N_("keeper of the store")
+        return N_("keeps the store")
     if person.employer:
         return N_("works for the destruction unit or another firm")
     if any(person.id in batch.compiler.split() for batch in facts.batches):
@@ -220,7 +220,7 @@ def record_open(facts: SessionFacts) -> Refusal | None:
     shut = (BatchState.CLOSED, BatchState.FILED)
     if not facts.batches or any(batch.state not in shut for batch in facts.batches):
         return None
-    return AlreadyDone(facts.batches[-1].id, facts.batches[-1].state)
+    return AlreadyDone(facts.batches[-1].id, BatchState(facts.batches[-1].state))
 
 
 def gross_above_tare(_facts: SessionFacts, command: RecordWeights) -> Refusal | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from archive.state_words import State
 
 
-class BoxState(StrEnum):
+class BoxState(State):
     """Where a box's cardboard is in its life."""
 
     OPEN = "OPEN"
@@ -23,7 +23,7 @@ class BoxState(StrEnum):
     VOID = "VOID"
 
 
-class BatchState(StrEnum):
+class BatchState(State):
     """How far the paperwork of a destruction is."""
 
     DRAFT = "DRAFT"
@@ -36,7 +36,7 @@ class BatchState(StrEnum):
     CANCELLED = "CANCELLED"
 
 
-class SessionState(StrEnum):
+class SessionState(State):
     """How far a destruction session is."""
 
     PLANNED = "PLANNED"
@@ -48,28 +48,28 @@ class SessionState(StrEnum):
     ABORTED = "ABORTED"
 
 
-class HoldState(StrEnum):
+class HoldState(State):
     """Whether a hold still keeps its boxes."""
 
     ACTIVE = "ACTIVE"
     RELEASED = "RELEASED"
 
 
-class PersonState(StrEnum):
+class PersonState(State):
     """Whether a person still belongs to the organisation."""
 
     ACTIVE = "ACTIVE"
     LEFT = "LEFT"
 
 
-class PlaceState(StrEnum):
+class PlaceState(State):
     """Whether a place still takes boxes."""
 
     ACTIVE = "ACTIVE"
     CLOSED = "CLOSED"
 
 
-class Recorded(StrEnum):
+class Recorded(State):
     """The one state of what is only ever recorded: lists, papers, rules, anchors."""
 
     RECORDED = "RECORDED"

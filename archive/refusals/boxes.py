@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from archive.refusals.base import N_, Refusal
+from archive.retention.periods import period_said
 
 
 @dataclass(frozen=True)
@@ -20,9 +21,13 @@ class NotDue(Refusal, code="R-101"):
     why = N_("Rule {rule} keeps it {keep}; the last day kept is {last_day} (2014 Provisions).")
     then = N_("Leave it in its place; it appears under `waybox due` on that day.")
 
+    def shown(self, lang: str | None = None) -> dict[str, str]:
+        """The facts, the keeping period in words."""
+        return {**super().shown(lang), "keep": period_said(self.keep, lang)}
+
 
 @dataclass(frozen=True)
-class DatesUnknown(Refusal, code="R-102"):
+class DatesUnknown(Refusal, code="R-102", words=("reason",)):
     """No last day can be computed for the box."""
 
     box: str
@@ -110,7 +115,7 @@ class OnAnotherBatch(Refusal, code="R-109"):
 
 
 @dataclass(frozen=True)
-class SealTaken(Refusal, code="R-110"):
+class SealTaken(Refusal, code="R-110", words=("seal",)):
     """Another box carries the seal number."""
 
     seal: str

@@ -8,7 +8,7 @@ from archive.refusals.base import N_, Refusal
 
 
 @dataclass(frozen=True)
-class RoleMissing(Refusal, code="R-001"):
+class RoleMissing(Refusal, code="R-001", words=("roles",)):
     """The person's roles do not allow the command."""
 
     command: str
@@ -91,7 +91,7 @@ class BadgeUnknown(Refusal, code="R-008"):
 
 
 @dataclass(frozen=True)
-class PersonalData(Refusal, code="R-009"):
+class PersonalData(Refusal, code="R-009", words=("kind",)):
     """Typed text holds personal data."""
 
     field: str
@@ -156,7 +156,7 @@ class MeaningDiffers(Refusal, code="R-014"):
 
 
 @dataclass(frozen=True)
-class Unknown(Refusal, code="R-015"):
+class Unknown(Refusal, code="R-015", words=("kind",)):
     """The archive knows no such thing."""
 
     kind: str
@@ -167,7 +167,7 @@ class Unknown(Refusal, code="R-015"):
 
 
 @dataclass(frozen=True)
-class SamePerson(Refusal, code="R-016"):
+class SamePerson(Refusal, code="R-016", words=("one", "other")):
     """Two parts that need two people are played by one."""
 
     one: str
@@ -212,7 +212,7 @@ class RowsTaken(Refusal, code="R-019", exit_status=2):
 
 
 @dataclass(frozen=True)
-class NotValid(Refusal, code="R-020", exit_status=2):
+class NotValid(Refusal, code="R-020", exit_status=2, words=("expected",)):
     """A field's value cannot be meant."""
 
     field: str

@@ -18,7 +18,7 @@ class StaffNoTaken(Refusal, code="R-501"):
 
 
 @dataclass(frozen=True)
-class RolesConflict(Refusal, code="R-502"):
+class RolesConflict(Refusal, code="R-502", words=("one", "other")):
     """Roles that one person may not have together."""
 
     one: str

@@ -8,7 +8,7 @@ from archive.refusals.base import N_, Refusal
 
 
 @dataclass(frozen=True)
-class WitnessUnfit(Refusal, code="R-301"):
+class WitnessUnfit(Refusal, code="R-301", words=("reason",)):
     """A person may not witness this session."""
 
     person: str
@@ -99,7 +99,7 @@ class LotOpen(Refusal, code="R-309"):
 
     session: str
     boxes: int
-    so = N_("Session {session} has fed boxes that are not accepted: {boxes}.")
+    so = N_("Boxes of session {session} fed and not accepted: {boxes}.")
     why = N_("Destroyed is said only of what both witnesses have accepted.")
     then = N_("Both witnesses give accept-lot.")
 

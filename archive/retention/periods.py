@@ -9,7 +9,7 @@ from typing import NamedTuple
 from dateutil.relativedelta import relativedelta
 
 from archive.errors import BadInput
-from archive.words import N_
+from archive.words import N_, say
 
 _PERIOD = re.compile(r"([1-9][0-9]{0,4})([dmy])")
 _MOST = {"d": 36_525, "m": 1_200, "y": 100}
@@ -34,6 +34,15 @@ class Period(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.number}{self.unit}"
+
+
+_UNITS = {"d": N_("{n} days"), "m": N_("{n} months"), "y": N_("{n} years")}
+
+
+def period_said(text: str, lang: str | None = None) -> str:
+    """A period in words, in `lang`; what is no period as it stands."""
+    match = _PERIOD.fullmatch(text)
+    return say(_UNITS[match[2]], lang, n=match[1]) if match else text
 
 
 def add_period(start: date, period: Period) -> date:
