@@ -124,10 +124,15 @@ def _by_due_day(
 
 
 def _select(engine: Engine, clauses: Sequence[Clause], order: str, limit: int) -> list[Box]:
+    sql, params = page_query(clauses, order)
+    return [Box._make(row) for row in engine.rows(sql, (*params, limit))]
+
+
+def page_query(clauses: Sequence[Clause], order: str) -> Clause:
+    """The query for a page of boxes; its last question mark stands for how many."""
     where = " AND ".join(clause.sql for clause in clauses)
     params = tuple(value for clause in clauses for value in clause.params)
-    sql = f"{select('box')} WHERE {where} ORDER BY {order} LIMIT ?"
-    return [Box._make(row) for row in engine.rows(sql, (*params, limit))]
+    return Clause(f"{select('box')} WHERE {where} ORDER BY {order} LIMIT ?", params)
 
 
 def _clauses(engine: Engine, wanted: BoxFilter) -> Iterator[Clause]:

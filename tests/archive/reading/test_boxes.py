@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 from datetime import date, timedelta
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -17,6 +19,7 @@ from archive.reading.source import open_source
 from archive.rows import Box
 from archive.storage.selecting import select
 from archive.storage.settings import load_settings
+from archive.views_box import BoxRow
 from tests.support.crew import OTHER_SHELF, Town
 
 
@@ -102,13 +105,9 @@ def judged_due(town: Town, on: date) -> set[str]:
     """What the guard itself calls due, box by box."""
     settings = load_settings(town.archive.engine)
 
-    class On:
-        today = on
-        calendars = settings.calendars
-        policy = settings.policy
-
+    day: Any = SimpleNamespace(today=on, calendars=settings.calendars, policy=settings.policy)
     rows = (Box._make(row) for row in town.archive.engine.rows(select("box")))
-    return {box.box_no for box in rows if box.state in HERE and undue(box, On) is None}
+    return {box.box_no for box in rows if box.state in HERE and undue(box, day) is None}
 
 
 def test_what_a_list_calls_due_is_what_the_gate_lets_through(town):
@@ -128,7 +127,8 @@ def test_what_waits_longest_comes_first_and_pages_join(town):
     assert whole == sorted(whole, key=lambda row: (row.last_day, row.id))
     assert len(whole) > 10
     for wanted in (BoxFilter(due_on=on), BoxFilter()):
-        paged, after = [], ""
+        paged: list[BoxRow] = []
+        after = ""
         while True:
             page = boxes(town.archive, wanted, after, limit=3)
             paged += page.boxes

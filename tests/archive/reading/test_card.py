@@ -131,7 +131,7 @@ def test_a_destroyed_box_stays_as_a_stub(town: Town):
 
 def code_of(town: Town, name: str, reissue: int) -> str:
     sql = 'SELECT "tag" FROM "annex_label" WHERE "box" = ? AND "reissue" = ?'
-    tag = town.archive.engine.row(sql, (town.boxes[name], reissue))[0]
+    ((tag,),) = town.archive.engine.rows(sql, (town.boxes[name], reissue))
     return BoxCode(town.boxes[name], reissue, tag).text
 
 

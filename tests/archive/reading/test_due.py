@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
-from archive.reading.boxes import BoxFilter, _select
+from archive.reading.boxes import page_query
 from archive.reading.due import (
     HERE,
     Clause,
@@ -17,7 +18,7 @@ from archive.reading.due import (
 from archive.storage.settings import load_settings
 from tests.support.crew import Town
 
-HOLD = {"type": "claim", "reason": "open", "review_on": date(2026, 4, 1)}
+HOLD: dict[str, Any] = {"type": "claim", "reason": "open", "review_on": date(2026, 4, 1)}
 
 
 def test_due_boxes_are_told_apart_by_what_keeps_them(town: Town):
@@ -74,15 +75,8 @@ def test_the_due_count_and_the_first_page_walk_along_the_index(town: Town):
     marks = ", ".join("?" for _ in HERE)
     count = f'SELECT COUNT(*) FROM "box" t WHERE t."state" IN ({marks}) AND {clause.sql}'
     assert "COVERING INDEX box_due" in plan(town, count, (*HERE, *clause.params))
-    seen = []
-    real = engine.rows
-    engine.rows = lambda sql, params=(): seen.append((sql, params)) or real(sql, params)
-    try:
-        _select(engine, [Clause('t."state" = ?', ("STORED",)), clause],
-                't."last_day", t."id"', 50)  # fmt: skip
-    finally:
-        del engine.rows
-    steps = plan(town, *seen[0])
+    stored = Clause('t."state" = ?', ("STORED",))
+    sql, params = page_query([stored, clause], 't."last_day", t."id"')
+    steps = plan(town, sql, (*params, 50))
     assert "box_due" in steps
     assert "TEMP B-TREE" not in steps
-    assert BoxFilter().due_on is None
