@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -16,7 +18,7 @@ _FEW, _MANY = 4, 50
 _COUNT = N_("--boxes is {count}; {few} to {many} are expected.")
 _NO_SCREENS = N_("--open waits for the screens, which come in the next release.")
 _LEFT = N_("Everything lies in {folder}: labels and papers as PDF, the record, an anchor.")
-_NEXT = N_("Look around: waybox --archive {path} boxes")
+_NEXT = N_("Look around: {program} --archive {path} boxes")
 
 
 def demo(
@@ -41,4 +43,13 @@ def demo(
     if here.shown({"archive": str(path), "folder": str(out), "story": lines}):
         return
     output.line(say(_LEFT, folder=out))
-    output.line(say(_NEXT, path=path))
+    output.line(say(_NEXT, program=_program(), path=path))
+
+
+def _program() -> str:
+    """How the user called us, so that the next command can be copied as it stands."""
+    called = Path(sys.argv[0])
+    if called.name != "waybox" or shutil.which("waybox") == str(called):
+        return "waybox"
+    here = Path.cwd()
+    return str(called.relative_to(here) if called.is_relative_to(here) else called)
