@@ -7,6 +7,7 @@ from datetime import date
 from archive.reading.days import as_day, first_day
 from archive.reading.due import HERE
 from archive.retention import Dating, LastDay, RuleRow, Slide, last_day, slide
+from archive.retention.periods import period_said
 from archive.rows import Box
 from archive.state_words import STARTS, UNDUE, word
 from archive.storage.settings import Settings
@@ -90,7 +91,7 @@ def _sentence(box: Box, settings: Settings, counted: LastDay, slid: Slide | None
         steps.append(
             say(
                 _COUNTED, start_on=counted.start_on, start=word(STARTS, start),
-                keep=counted.keep, rule=counted.rule, last_day=counted.day,
+                keep=period_said(counted.keep), rule=counted.rule, last_day=counted.day,
             )
         )  # fmt: skip
     if counted.day is None or counted.day.isoformat() != box.last_day:

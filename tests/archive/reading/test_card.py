@@ -27,7 +27,7 @@ def test_a_card_counts_the_days_aloud(town: Town):
     assert (why.earliest, why.due, why.ruling) == (date(2026, 3, 10), True, "R-DOM@1")
     assert why.start_said_by == "list"
     assert why.sentence.startswith(
-        "2025-03-08 (the latest acceptance) + 12m by R-DOM@1 = 2026-03-08"
+        "2025-03-08 (the latest acceptance) + 12 months by R-DOM@1 = 2026-03-08"
     )
     assert "2026-03-09 (chinese-calendar" in why.sentence
     assert why.sentence.endswith("2026-03-10.")
