@@ -43,7 +43,8 @@ class Attach(Command, name="attach", machine="attachment"):
 
     batch: BatchNo
     kind: Annotated[str, choice(*ATTACHMENTS)]
-    sha256: Sha256
+    file: Sha256
+    """The file's SHA-256; the command line takes its path."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,11 +20,18 @@ Data = dict[str, Any]
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
-def sha256_fits(_facts: EvidenceFacts, command: RecordPaper | Attach) -> Refusal | None:
+def sha256_fits(_facts: EvidenceFacts, command: RecordPaper) -> Refusal | None:
     """A SHA-256 has 64 hex digits."""
-    if _SHA256.fullmatch(command.sha256):
-        return None
-    return NotValid("sha256", command.sha256[:80], "SHA-256")
+    return _not_sha256("sha256", command.sha256)
+
+
+def file_fits(_facts: EvidenceFacts, command: Attach) -> Refusal | None:
+    """The file is named by its SHA-256."""
+    return _not_sha256("file", command.file)
+
+
+def _not_sha256(field: str, value: str) -> Refusal | None:
+    return None if _SHA256.fullmatch(value) else NotValid(field, value[:80], "SHA-256")
 
 
 def not_issued(facts: EvidenceFacts) -> Refusal | None:
@@ -85,7 +92,7 @@ def paper(facts: EvidenceFacts, command: RecordPaper) -> Data:
 def attachment(facts: EvidenceFacts, command: Attach) -> Data:
     """Which file belongs to which batch."""
     assert facts.batch is not None
-    return {"batch": facts.batch.id, "kind": command.kind, "sha256": command.sha256}
+    return {"batch": facts.batch.id, "kind": command.kind, "sha256": command.file}
 
 
 def confirmed_once(facts: EvidenceFacts, command: ConfirmClock) -> Data:
@@ -113,7 +120,7 @@ PAPER = Machine("paper", Recorded, (
 ), no_effects, handles_paper=False)
 ATTACHMENT = Machine("attachment", Recorded, (
     Rule(Attach,       among(NONE),        _DONE, "attached", _OFFICE,
-         first=(not_attached,), and_if=(sha256_fits,), data=attachment),
+         first=(not_attached,), and_if=(file_fits,), data=attachment),
 ), no_effects, handles_paper=False)
 CLOCK = Machine("clock", Recorded, (
     Rule(ConfirmClock, among(NONE, _DONE), _DONE, "seen",      _TRUSTED,

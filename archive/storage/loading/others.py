@@ -105,7 +105,7 @@ def paper_id(batch: str, paper_: str, lang: str, size: int) -> str:
 def attachment(tx: Tx, command: prove.Attach) -> EvidenceFacts:
     """The batch, and the file if it is attached to it already."""
     batch = resolve.batch(tx, command.batch)
-    id_ = f"{batch.id}/{command.sha256}"
+    id_ = f"{batch.id}/{command.file}"
     return EvidenceFacts(tx.occasion(), id_, find(tx.engine, "attachment", id_), batch)
 
 

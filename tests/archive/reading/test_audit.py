@@ -33,7 +33,7 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
         town.stored("A", "B", "C")
         batch = town.approved("A", "B")
         sha256 = archive.keep_file(b"a letter")
-        town.do("k1", "attach", batch=batch, kind="letter", sha256=sha256)
+        town.do("k1", "attach", batch=batch, kind="letter", file=sha256)
         town.do("k1", "anchor")
     return hired.path
 
