@@ -12,12 +12,16 @@ from typing import NamedTuple, Protocol
 from archive.clock import CHINA, Clock, DemoClock, SystemClock
 from archive.errors import NotAllowedHere, StorageFailed
 from archive.rows import Founding
-from archive.storage.engine import Engine, translated
+from archive.storage.engine import APPLICATION_ID, Engine, translated
 from archive.storage.schema import migrate
 from archive.storage.selecting import select
 from archive.words import N_
 
 NOW_REAL = N_("Only an archive made with --demo accepts --now.")
+_SQLITE = b"SQLite format 3\0"
+_OURS, _HEADER = 68, 72
+"""Where the header of a SQLite file names its application."""
+_APPLICATION = APPLICATION_ID.to_bytes(4, "big")
 _NO_FOUNDING = N_("The file at {path} is no Waybox archive, or it is damaged. Nothing was done.")
 _NOT_YET = N_("{url}: this release opens SQLite files; PostgreSQL is not in it yet.")
 _NOW_BACK = N_("The demo clock stands at {at}; it goes forward only.")
@@ -66,6 +70,8 @@ def open_file(
     that the archive does not accept, `LogBroken` when its log is unprotected and `guarded`.
     """
     path = path_of(url)
+    with translated(path):
+        refuse_foreign(path)
     engine = Engine(path)
     migrate(engine, guarded=guarded)
     with translated(path):
@@ -74,6 +80,19 @@ def open_file(
         raise StorageFailed(_NO_FOUNDING, path=path)
     founding = Founding._make(rows[0])
     return Opened(engine, founding, clock or _clock(engine, founding, now))
+
+
+def refuse_foreign(path: Path) -> None:
+    """Raise `StorageFailed` for a file of another kind, before the database could change it.
+
+    SQLite gives an empty file a header, and any file its journal mode, by merely opening it.
+    """
+    if not path.is_file():
+        return
+    with path.open("rb") as file:
+        header = file.read(_HEADER)
+    if header[: len(_SQLITE)] != _SQLITE or header[_OURS:_HEADER] != _APPLICATION:
+        raise StorageFailed(_NO_FOUNDING, path=path)
 
 
 def _clock(engine: Engine, founding: Founding, now: datetime | None) -> Clock:
