@@ -1,0 +1,44 @@
+"""A desk for every test: the crew's archive in a file of its own, and nobody at a terminal."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from archive.clock import parse_now
+from archive.commands.settings import SetPolicy
+from archive.opening import open_archive
+from tests.support.crew import CHEAP, Hired, hire
+from tests.support.desk import Desk, no_terminal
+
+TODAY = "2026-03-10T08:00"
+
+
+@pytest.fixture(scope="session")
+def hired(tmp_path_factory: pytest.TempPathFactory) -> Hired:
+    """The archive with its whole crew, closed, its clock on `TODAY`; never opened by a test."""
+    hired = hire(tmp_path_factory.mktemp("desk-crew"))
+    with open_archive(str(hired.path), now=parse_now(TODAY)) as archive:
+        archive.perform(SetPolicy(key="matters_days", value="3"), hired.credentials["a1"])
+    return hired
+
+
+@pytest.fixture
+def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    """A desk without an archive; PINs guard nothing and take no time."""
+    monkeypatch.setattr("archive.opening.DEMO_COST", CHEAP)
+    monkeypatch.setattr("archive.opening.STANDARD", CHEAP)
+    with no_terminal(monkeypatch):
+        yield Desk(tmp_path / "archive.db", {}, monkeypatch)
+
+
+@pytest.fixture
+def desk(bare: Desk, hired: Hired) -> Desk:
+    """A desk with the crew's archive, on 2026-03-10 at eight."""
+    for tail in ("", ".key"):
+        shutil.copy(f"{hired.path}{tail}", f"{bare.path}{tail}")
+    bare.handouts = dict(hired.handouts)
+    return bare
