@@ -91,3 +91,14 @@ def test_a_marked_sentence_is_written_out_where_it_is_marked(house):
         or (mark == "N_" and not isinstance(first, ast.Constant))
     ]
     assert hidden == []
+
+
+def test_every_marked_sentence_is_found(house, said):
+    """What stands inside an f-string is read by some versions of Python and not by others."""
+    lost = [
+        f"{source.name}:{first.lineno}"
+        for source in house.program()
+        for _mark, first in _marked(source)
+        if isinstance(first, ast.Constant) and first.value and first.value not in said
+    ]
+    assert lost == []

@@ -20,6 +20,7 @@ Noted = Callable[[bytes], str]
 """Takes note of a file's bytes and gives their SHA-256."""
 
 _COMMAS = re.compile(r"[,，、]")
+_ALL = N_("Commands of the archive")
 _COMMANDS = N_("`waybox do --help` lists them.")
 _FIELDS = N_("`waybox do {command} --help` tells its fields.")
 _NO_COMMAND = N_("The archive has no command “{name}”.")
@@ -141,7 +142,7 @@ def _choice(name: str, meaning: Field, text: str) -> str:
 def print_fields(words: Sequence[str]) -> None:
     """Print what `waybox do` takes: the commands, or the fields of the one named."""
     if not words:
-        output.line(f"\n{say(N_('Commands of the archive'))}")
+        output.line(f"\n{say(_ALL)}")
         output.facts((f"  {name}", say(COMMANDS[name])) for name in BY_NAME)
         return
     command = command_class(words[0])

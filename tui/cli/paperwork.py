@@ -119,10 +119,11 @@ _HOLDS = (
     N_("hold"), N_("state"), N_("type"), N_("reason"), N_("document"), N_("next review"),
     N_("boxes"), N_("placed by"),
 )  # fmt: skip
+_LATE = N_("overdue")
 
 
 def _hold(row: HoldRow) -> tuple[object, ...]:
-    late = f"{row.review_on} {say(N_('overdue'))}" if row.review_late else row.review_on
+    late = f"{row.review_on} {say(_LATE)}" if row.review_late else row.review_on
     return (
         row.hold, state_word("hold", row.state), word(HOLD_TYPES, row.type), row.reason,
         row.document_no, late, row.boxes, row.placed_by,
