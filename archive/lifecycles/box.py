@@ -76,7 +76,7 @@ RULES: tuple[Rule, ...] = (
          first=_STUB, data=data.found, when=guard.never_sealed),
     Rule(FindBox,        among(BoxState.MISSING),         _RECEIVED,         "found",             _CLERKS,
          first=_STUB, data=data.found),
-    Rule(SeizeBox,       among(_RECEIVED, _STORED, _PULLED, _LOADED), BoxState.SEIZED, "seized",  _SIGNERS,
+    Rule(SeizeBox,       LIVE,                            BoxState.SEIZED,   "seized",            _SIGNERS,
          first=_STUB, data=data.seized),
     Rule(ReturnSeized,   among(BoxState.SEIZED),          _RECEIVED,         "seizure_ended",     _SIGNERS,
          first=_STUB, data=data.seizure_ended),
