@@ -78,6 +78,8 @@ RULES: tuple[Rule, ...] = (
          first=_STUB, data=data.found),
     Rule(SeizeBox,       LIVE,                            BoxState.SEIZED,   "seized",            _SIGNERS,
          first=_STUB, data=data.seized),
+    Rule(ReturnSeized,   among(BoxState.SEIZED),          _OPEN,             "seizure_ended",     _SIGNERS,
+         first=_STUB, data=data.seizure_ended, when=guard.never_sealed),
     Rule(ReturnSeized,   among(BoxState.SEIZED),          _RECEIVED,         "seizure_ended",     _SIGNERS,
          first=_STUB, data=data.seizure_ended),
     Rule(Rebox,          among(_SEALED, _TRANSIT, _RECEIVED, _STORED, _PULLED, _LOADED, _FED), BoxState.REBOXED,

@@ -146,6 +146,7 @@ BOX_CASES: tuple[Case, ...] = (
      _with(session=scene.session("FEEDING"), line=None)),
     ("move-box", "STORED", "a plant for a place", _with(place=scene.PLANT)),
     ("find-box", "MISSING", "it was never sealed", _of("box", seal_no=None)),
+    ("return-seized", "SEIZED", "it was never sealed", _of("box", seal_no=None)),
     ("rebox", "STORED", "a seal that another box has", _with(seal_box="HZ-1")),
     ("pull-box", "STORED", "no date is known", _of("box", last_day=None, why_undue="no-date")),
     ("pull-box", "STORED", "its matter is not closed", _of("box", last_day=None, why_undue="not-closed")),
