@@ -73,12 +73,23 @@ _NEAR = N_("Did you mean {near}?")
 def failure_of(error: ArchiveError) -> Failure:
     """What is said of an error of the archive or of the command line."""
     if isinstance(error, Refused):
-        so, why, then = error.refusal.sentences()
-        return Failure(error.refusal.code, so, why, then, (), error.exit_status)
+        return _refused(error)
     code = next((code for kind, code in _CODES if isinstance(error, kind)), "error")
     findings = error.findings if isinstance(error, BadInput) else ()
     then = error.then if isinstance(error, BadUsage) else ""
     return Failure(code, str(error), "", then, findings, error.exit_status)
+
+
+def _refused(error: Refused) -> Failure:
+    """A refusal's three sentences; one about rows of a list names each of them."""
+    from archive.refusals.general import RowsTaken
+
+    refusal = error.refusal
+    findings: tuple[Finding, ...] = ()
+    if isinstance(refusal, RowsTaken):
+        rows = zip(refusal.at, refusal.rows, strict=True)
+        findings = tuple(Finding(at, "", "already-known", text) for at, text in rows)
+    return Failure(refusal.code, *refusal.sentences(), findings, error.exit_status)
 
 
 def as_json(failure: Failure) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from archive.errors import ArchiveError
 from archive.words import LANGUAGES, N_, say, use
 from tui.cli import failures
-from tui.cli.failures import BadUsage, failure_of, tell
+from tui.cli.failures import BadUsage, Failure, failure_of, tell
 
 if TYPE_CHECKING:
     from cyclopts import App
@@ -44,11 +44,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         return _unread()
     except Exception as crash:  # noqa: BLE001 - the one place where a fault ends as a sentence
-        from tui.cli.crash import report
-
-        print(say(_CRASHED, path=report(crash, tokens)), file=sys.stderr)
-        return failures.CRASHED
+        return _crashed(crash, tokens)
     return exit_status
+
+
+def _crashed(crash: Exception, tokens: Sequence[str]) -> int:
+    from tui.cli.crash import report
+
+    so = say(_CRASHED, path=report(crash, tokens))
+    tell(Failure("crashed", so, "", "", (), failures.CRASHED), as_data="--json" in tokens)
+    return failures.CRASHED
 
 
 def _run(tokens: list[str]) -> int:

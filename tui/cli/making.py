@@ -92,12 +92,16 @@ def _administrators(given: Sequence[str]) -> tuple[Administrator, ...]:
 
 def _asked(name: str, prompt: str) -> str:
     """What is typed at the prompt; raises `BadUsage` where nobody can be asked."""
-    if sys.stdin is None or not sys.stdin.isatty():
+    if not _has_terminal():
         raise BadUsage(_MISSING, name=name)
     try:
         return input(prompt)
     except EOFError as error:
         raise BadUsage(_MISSING, name=name) from error
+
+
+def _has_terminal() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty()
 
 
 def _print(made: MadeArchive) -> None:

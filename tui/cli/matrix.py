@@ -9,6 +9,7 @@ from cyclopts import Parameter
 
 from archive.lifecycles import MACHINES
 from archive.rows import NONE
+from archive.state_words import state_word
 from archive.words import N_
 from tui.cli import output
 from tui.cli.failures import BadUsage, nearest
@@ -68,10 +69,24 @@ def matrix(
     if here.shown(found):
         return
     for each in found.machines:
-        output.line(golden_text(each) if golden else f"{each.machine}\n")
-        if not golden:
-            output.table(["", *each.states], grid(each))
-            output.line()
+        if golden:
+            output.line(golden_text(each))
+        else:
+            _print(each, here.spoken)
+
+
+def _print(found: MachineMatrix, lang: str) -> None:
+    """A matrix with the states as tables name them; in Chinese as people call them."""
+
+    def shown(text: str) -> str:
+        states = text.split("/")
+        words = (state_word(found.machine, state) for state in states)
+        return "/".join(words) if lang == "zh" else text
+
+    output.line(f"{found.machine}\n")
+    rows = ((command, *map(shown, cells)) for command, *cells in grid(found))
+    output.table(["", *map(shown, found.states)], rows)
+    output.line()
 
 
 def machine_matrix(machine: Machine) -> MachineMatrix:

@@ -45,7 +45,7 @@ STORY = """
     1001  pull-box box=$1                                         ! R-211 not approved
     1004  approve-batch batch=1 boxes=2 opinion=approved
 2026-04-09T08:00
-    1001  plan-session batches=1 place=JX-MILL vendor=x method=pulp witness1=1006 witness2=1006 ! R-016
+  1001 plan-session batches=1 place=JX-MILL vendor=x method=pulp witness1=1006 witness2=1006 !R-016
     1001  plan-session batches=1 place=JX-MILL vendor=厂 method=pulp witness1=1006 witness2=1007
     1001  pull-box box=$1
     1001  pull-box box=$2
