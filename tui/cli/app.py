@@ -15,7 +15,11 @@ from tui.cli.verbs import VERBS
 
 Words = Annotated[str, Parameter(show=False, allow_leading_hyphen=True)]
 _QUIETLY: dict[str, Any] = {"exit_on_error": False, "print_error": False}
-_BARE: dict[str, Any] = {"help_flags": [], "version_flags": []}
+_BARE: dict[str, Any] = {
+    "help_flags": [],
+    "version_flags": [],
+    "default_parameter": Parameter(negative_iterable=""),
+}
 
 
 # fmt: off

@@ -41,7 +41,7 @@ def boxes(  # noqa: PLR0913 - each is one option
     *,
     state: Annotated[str, Parameter(help=N_("only boxes in this state"))] = "",
     due: Annotated[tuple[str, ...] | None, Parameter(
-        consume_multiple=(0, 1), negative="",
+        consume_multiple=(0, 1),
         help=N_("only boxes due today, or on the day given; longest waiting first"))] = None,
     held: Annotated[bool | None, Parameter(
         help=N_("only boxes on hold; --no-held: only others"))] = None,

@@ -52,7 +52,7 @@ def init(
     demo: Annotated[bool, Parameter(
         negative="", help=N_("a demo archive: --now sets its clock, its papers say so"))] = False,
     admin: Annotated[tuple[str, ...], Parameter(
-        negative="", help=N_("an administrator, STAFFNO:NAME:UNIT; given twice"))] = (),
+        help=N_("an administrator, STAFFNO:NAME:UNIT; given twice"))] = (),
     here: Inside,
 ) -> None:
     """Make an archive; asks for what is missing when there is somebody to ask."""

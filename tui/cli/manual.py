@@ -49,18 +49,33 @@ def options(app: App, path: Sequence[str]) -> tuple[Option, ...]:
     return tuple(_option(each) for each in found if each.show and each.parse)
 
 
+_TAKES = {
+    "--archive": "PATH",
+    "--now": "TIME",
+    "--op": "ID",
+    "--by": "BADGE",
+    "--admin": "STAFFNO:NAME:UNIT",
+    "--due": "[DAY]",
+    "--rejects": "FILE",
+    "--out": "PATH",
+    "--nudge": "X,Y",
+}
+"""What follows an option where its own name would not say it."""
+
+
 def _option(argument: Any) -> Option:
     named = argument.field_info.is_keyword_only
     kind = _without_none(argument.hint)
     many = get_origin(kind) is tuple
     metavar = argument.name.lstrip("-").upper().replace("-", "_")
     variables = argument.parameter.env_var or ()
+    single = get_args(kind)[0] if many else kind
     return Option(
-        name=argument.name if named else metavar,
+        name=" | ".join((argument.name, *argument.negatives)) if named else metavar,
         is_option=named,
-        takes="" if kind is bool else _takes(get_args(kind)[0] if many else kind, metavar),
+        takes=_takes(single, _TAKES.get(argument.name, metavar)),
         required=argument.required,
-        many=many,
+        many=many and argument.name != "--due",
         variable=variables[0] if variables else "",
         help=argument.parameter.help or "",
     )
@@ -73,6 +88,8 @@ def _without_none(hint: Any) -> Any:
 
 
 def _takes(kind: Any, metavar: str) -> str:
+    if kind is bool:
+        return ""
     if get_origin(kind) is Literal:
         return "|".join(str(word) for word in get_args(kind) if word)
     return {int: "N"}.get(kind, metavar)

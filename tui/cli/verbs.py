@@ -15,6 +15,8 @@ class Verb(NamedTuple):
     """``module:function``, the module below `tui.cli`."""
     help: str
     """A marked sentence."""
+    shows: str = ""
+    """``module:shape`` of what it prints as JSON; several with blanks between them."""
 
     @property
     def path(self) -> tuple[str, ...]:
@@ -25,27 +27,45 @@ class Verb(NamedTuple):
 # fmt: off
 VERBS: tuple[Verb, ...] = (
     # name,          where,                what it does
-    Verb("init",          "making:init",        N_("make an archive with its two administrators")),
-    Verb("config",        "settings:config",    N_("settings, rules, calendars, and their origin")),
-    Verb("import boxes",  "importing:boxes",    N_("take in a hand-in list of boxes")),
-    Verb("import places", "importing:places",   N_("take in a list of places")),
-    Verb("import people", "importing:people",   N_("take in people; hands out badges once")),
-    Verb("do",            "doing:do",           N_("any command of the archive, by its fields")),
-    Verb("boxes",         "boxes:boxes",        N_("boxes in a list")),
-    Verb("show",          "card:show",          N_("one box: facts, why and when due, history")),
-    Verb("find",          "card:find",          N_("which box may hold a waybill number")),
-    Verb("due",           "dues:due",           N_("what is due, and for how long")),
-    Verb("holds",         "paperwork:holds",    N_("holds; one hold with its boxes")),
-    Verb("batches",       "paperwork:batches",  N_("destruction batches")),
-    Verb("batch",         "paperwork:batch",    N_("one batch: lines, opinions, outcomes")),
-    Verb("sessions",      "paperwork:sessions", N_("destruction sessions; one with its boxes")),
-    Verb("places",        "settings:places",    N_("places and how full they are")),
-    Verb("people",        "settings:people",    N_("people by staff number: roles, validity")),
-    Verb("labels boxes",  "labelling:boxes",    N_("box labels as PDF")),
+    Verb("init",          "making:init",        N_("make an archive with its two administrators"),
+         "making:MadeArchive"),
+    Verb("config",        "settings:config",    N_("settings, rules, calendars, and their origin"),
+         "settings:Config"),
+    Verb("import boxes",  "importing:boxes",    N_("take in a hand-in list of boxes"),
+         "importing:Taken"),
+    Verb("import places", "importing:places",   N_("take in a list of places"),
+         "importing:Taken"),
+    Verb("import people", "importing:people",   N_("take in people; hands out badges once"),
+         "importing:Taken"),
+    Verb("do",            "doing:do",           N_("any command of the archive, by its fields"),
+         "doing:Done"),
+    Verb("boxes",         "boxes:boxes",        N_("boxes in a list"),
+         "boxes:Boxes"),
+    Verb("show",          "card:show",          N_("one box: facts, why and when due, history"),
+         "card:BoxCard"),
+    Verb("find",          "card:find",          N_("which box may hold a waybill number"),
+         "card:NumberSearch"),
+    Verb("due",           "dues:due",           N_("what is due, and for how long"),
+         "dues:Due dues:DueByMonth"),
+    Verb("holds",         "paperwork:holds",    N_("holds; one hold with its boxes"),
+         "paperwork:Holds paperwork:HoldCard"),
+    Verb("batches",       "paperwork:batches",  N_("destruction batches"),
+         "paperwork:Batches"),
+    Verb("batch",         "paperwork:batch",    N_("one batch: lines, opinions, outcomes"),
+         "paperwork:BatchCard"),
+    Verb("sessions",      "paperwork:sessions", N_("destruction sessions; one with its boxes"),
+         "paperwork:Sessions paperwork:SessionCard"),
+    Verb("places",        "settings:places",    N_("places and how full they are"),
+         "settings:Places"),
+    Verb("people",        "settings:people",    N_("people by staff number: roles, validity"),
+         "settings:People"),
+    Verb("labels boxes",  "labelling:boxes",    N_("box labels as PDF"),
+         "labelling:Printed"),
     Verb("papers",        "proving:papers",     N_("every paper of a batch, and its record.json")),
     Verb("verify",        "proving:verify",     N_("audit everything, or check papers offline")),
     Verb("anchor",        "proving:anchor",     N_("export the log's signed heads")),
     Verb("demo",          "living:demo",        N_("a demo archive lives a whole life")),
-    Verb("matrix",        "matrix:matrix",      N_("what each command does in each state")),
+    Verb("matrix",        "matrix:matrix",      N_("what each command does in each state"),
+         "matrix:Matrix"),
 )
 # fmt: on

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,11 @@ import pytest
 from archive.clock import parse_now
 from archive.commands.settings import SetPolicy
 from archive.opening import open_archive
-from tests.support.crew import CHEAP, Hired, hire
+from tests.support.crew import CHEAP, Hired, hire, move_in
 from tests.support.desk import Desk, no_terminal
 
 TODAY = "2026-03-10T08:00"
+REVIEW = date(2026, 4, 1)
 
 
 @pytest.fixture(scope="session")
@@ -42,3 +44,23 @@ def desk(bare: Desk, hired: Hired) -> Desk:
         shutil.copy(f"{hired.path}{tail}", f"{bare.path}{tail}")
     bare.handouts = dict(hired.handouts)
     return bare
+
+
+@pytest.fixture(scope="session")
+def lived(hired: Hired, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The crew's archive with a box approved and planned for destruction, one on hold, one more."""
+    town = move_in(hired, tmp_path_factory.mktemp("lived"))
+    town.stored("A", range_first="YD7700000001000", range_last="YD7700000001999")
+    town.stored("B", "C")
+    town.do("c2", "place-hold", type="claim", reason="open", boxes=("B",), review_on=REVIEW)
+    town.planned(town.approved("A"))
+    town.archive.close()
+    return town.path
+
+
+@pytest.fixture
+def busy(desk: Desk, lived: Path) -> Desk:
+    """A desk where some work has been done."""
+    for tail in ("", ".key"):
+        shutil.copy(f"{lived}{tail}", f"{desk.path}{tail}")
+    return desk

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pypdfium2
 import pytest
 from rich.cells import cell_len
 
 from archive.lifecycles.session import SESSION
-from tests.support.crew import CREW, Hired, move_in
+from tests.support.crew import CREW
 from tests.support.desk import Desk
 from tui.cli.output import plain, table
 
-REVIEW = date(2026, 4, 1)
 LISTS = (
     ("config",),
     ("boxes",),
@@ -37,26 +34,6 @@ LISTS = (
     ("matrix",),
     ("matrix", "box"),
 )
-
-
-@pytest.fixture(scope="session")
-def lived(hired: Hired, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The crew's archive with a box approved and planned for destruction, one on hold, one more."""
-    town = move_in(hired, tmp_path_factory.mktemp("lived"))
-    town.stored("A", range_first="YD7700000001000", range_last="YD7700000001999")
-    town.stored("B", "C")
-    town.do("c2", "place-hold", type="claim", reason="open", boxes=("B",), review_on=REVIEW)
-    town.planned(town.approved("A"))
-    town.archive.close()
-    return town.path
-
-
-@pytest.fixture
-def busy(desk: Desk, lived: Path) -> Desk:
-    """A desk where some work has been done."""
-    for tail in ("", ".key"):
-        shutil.copy(f"{lived}{tail}", f"{desk.path}{tail}")
-    return desk
 
 
 def named(desk: Desk, words: tuple[str, ...]) -> list[str]:

@@ -1,0 +1,127 @@
+"""The manual's shapes are those that are printed, field by field."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from types import NoneType, UnionType
+from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
+
+import pytest
+
+from tests.support.desk import Desk
+from tui.cli.docs_cli import commands, shape_lines
+from tui.cli.failures import Failure
+from tui.cli.shapes import inside, kind_of, shape, shapes_of
+from tui.cli.verbs import VERBS
+
+
+def fits(value: Any, hint: Any) -> bool:
+    """Whether JSON is what a field says it holds."""
+    parts = get_args(hint)
+    if isinstance(hint, UnionType):
+        return any(fits(value, part) for part in parts)
+    if get_origin(hint) is tuple and parts[-1] is Ellipsis:
+        return isinstance(value, list) and all(fits(each, parts[0]) for each in value)
+    if get_origin(hint) is tuple:
+        return isinstance(value, list) and all(map(fits, value, parts))
+    if hasattr(hint, "_fields"):
+        hints = get_type_hints(hint)
+        if not isinstance(value, dict):
+            return False
+        return list(value) == list(hints) and all(fits(value[n], hints[n]) for n in hints)
+    if hint is NoneType:
+        return value is None
+    return isinstance(value, {date: str, datetime: str}.get(hint, hint))
+
+
+TRIED = (
+    ("config",),
+    ("boxes",),
+    ("show", "S001000"),
+    ("find", "YD7700000001500"),
+    ("due",),
+    ("due", "--by", "month"),
+    ("holds",),
+    ("holds", "1"),
+    ("batches",),
+    ("batch", "1"),
+    ("sessions",),
+    ("sessions", "1"),
+    ("places",),
+    ("people",),
+    ("matrix",),
+    ("import", "places", "$places", "--dry-run"),
+    ("labels", "boxes", "--all", "--stock", "avery-l7169", "--out", "$out"),
+)
+
+
+@pytest.mark.parametrize("words", TRIED, ids=" ".join)
+def test_what_is_printed_has_a_shape_of_the_manual(busy: Desk, tmp_path, words):
+    places = tmp_path / "places.csv"
+    places.write_text("编码,名称,上级,类型,容量\nHZ-C,丙,HZ,库房,\n", "utf-8")
+    files = {"$places": str(places), "$out": str(tmp_path / "x.pdf")}
+    said = busy.run(*(files.get(word, word) for word in words), "--json")
+    assert said.exit_status == 0, said.err
+    (verb,) = (verb for verb in VERBS if words[: len(verb.path)] == verb.path)
+    assert any(fits(said.json, view) for view in shapes_of(verb))
+
+
+def test_a_receipt_and_an_error_have_their_shapes(busy: Desk):
+    (verb,) = (verb for verb in VERBS if verb.name == "do")
+    (done,) = shapes_of(verb)
+    person = ("staff_no=n9", "full_name=新人", "unit=u", "roles=clerk")
+    for who, *words in (("c1", "draft-batch"), ("a1", "add-person", *person)):
+        assert fits(busy.do(who, *words, "--json").json, done)
+    for words in (["boxs"], ["show", "none"], ["do", "store-box"]):
+        assert fits(busy.run(*words, "--json").error, Failure)
+
+
+def test_every_command_says_what_it_prints():
+    shown = {verb.name for verb in VERBS if verb.shows}
+    tried = {" ".join(words[: len(verb.path)]) for words in TRIED for verb in VERBS
+             if words[: len(verb.path)] == verb.path}  # fmt: skip
+    assert shown - tried == {"do", "init", "import boxes", "import people"}
+    text = commands()
+    assert not [verb.name for verb in VERBS if f"### waybox {verb.name}\n" not in text]
+
+
+class Inner(NamedTuple):
+    """Within."""
+
+    day: date | None
+
+
+class Outer(NamedTuple):
+    """Around.
+
+    More.
+    """
+
+    inner: tuple[Inner, ...]
+    """What is ``in`` it,
+    in two lines."""
+    pair: tuple[str, int]
+    yes: bool
+
+
+@dataclass
+class NoShape:
+    day: date
+
+
+def test_a_shape_tells_its_fields_and_what_stands_under_them():
+    found = shape(Outer)
+    assert (found.name, found.meaning) == ("Outer", "Around.")
+    assert [field.kind for field in found.fields] == [
+        "list of `Inner`", "[text, number]", "true or false",
+    ]  # fmt: skip
+    assert found.fields[0].meaning == "What is `in` it, in two lines."
+    assert [view.__name__ for view in inside(Outer)] == ["Outer", "Inner"]
+    assert kind_of(date | None) == "day or null"
+    assert "| `yes` | true or false |  |" in list(shape_lines(found))
+
+
+def test_the_names_of_shapes_are_distinct():
+    views = {view for verb in VERBS for top in shapes_of(verb) for view in inside(top)}
+    assert len({view.__name__ for view in views}) == len(views)
