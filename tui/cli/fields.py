@@ -14,7 +14,7 @@ from archive.words import N_, say
 from tui.cli import output
 from tui.cli.failures import BadUsage, nearest
 from tui.cli.files import file_bytes
-from tui.cli.values import day_of, flag_of, number_of, text_of
+from tui.cli.values import day_of, flag_of, is_text, number_of, text_of
 
 Noted = Callable[[bytes], str]
 """Takes note of a file's bytes and gives their SHA-256."""
@@ -29,6 +29,7 @@ _NO_EQUALS = N_("“{word}” is no field=value.")
 _INCOMPLETE = N_("{command} needs more:")
 _TWICE = N_("{name} is given twice; {command} takes one.")
 _NO_CHOICE = N_("{name} is “{value}”; one of these is expected: {choices}.")
+_UNSEEN = N_("{name} holds a character that cannot be seen; type it again.")
 _ROWS = N_("The rows of a list come with `waybox import`.")
 _NO_LIST = N_("{name} takes text or a list of texts.")
 
@@ -62,7 +63,10 @@ def _texts(name: str, value: Any) -> list[str]:
     values = value if isinstance(value, list) else [value]
     if not all(isinstance(each, str | int) for each in values):
         raise BadUsage(_NO_LIST, name=name)
-    return [("no", "yes")[each] if isinstance(each, bool) else str(each) for each in values]
+    texts = [("no", "yes")[each] if isinstance(each, bool) else str(each) for each in values]
+    if not all(is_text(text) for text in texts):
+        raise BadUsage(_UNSEEN, name=name)
+    return texts
 
 
 def built(command: type[Command], given: Mapping[str, Sequence[str]], noted: Noted) -> Command:
@@ -127,6 +131,8 @@ def _one(spec: FieldSpec, text: str, noted: Noted) -> Any:
             return _choice(spec.name, spec.meaning, text)
         case Kind.FILE:
             return noted(file_bytes(text))
+        case Kind.CODE if not text.isprintable():
+            raise BadUsage(_UNSEEN, name=spec.name)
     return text
 
 

@@ -15,6 +15,7 @@ from archive.errors import ArchiveError
 from archive.words import LANGUAGES, N_, say, use
 from tui.cli import failures
 from tui.cli.failures import BadUsage, Failure, failure_of, tell
+from tui.cli.values import is_text
 
 if TYPE_CHECKING:
     from cyclopts import App
@@ -66,7 +67,7 @@ def _run(tokens: list[str]) -> int:
 
 
 def _called(tokens: list[str]) -> int:
-    if any("\udc80" <= char <= "\udcff" for token in tokens for char in token):
+    if not all(map(is_text, tokens)):
         raise BadUsage(_NO_TEXT)
     from tui.cli.app import built, called, everyones
 

@@ -24,6 +24,11 @@ def text_of(value: str) -> str:
     return unicodedata.normalize("NFC", value).strip()
 
 
+def is_text(value: str) -> bool:
+    """Whether it can be written as UTF-8: half of a surrogate pair cannot."""
+    return not any("\ud800" <= char <= "\udfff" for char in value)
+
+
 def day_of(name: str, value: str) -> date:
     """The day that was typed; raises `BadUsage`."""
     plain = unicodedata.normalize("NFKC", value).strip()

@@ -224,7 +224,8 @@ def test_a_file_is_kept_under_its_hash_once_somebody_signed_in(desk: Desk, tmp_p
 @pytest.mark.parametrize(
     "line",
     ["nonsense", "[]", "{}", '{"do": 1}', '{"do": "nosuch"}', '{"do": "draft-batch", "title": {}}',
-     '{"do": "draft-batch", "title": 1.5}', '{"do": "store-box"}', "[" * 5000],
+     '{"do": "draft-batch", "title": 1.5}', '{"do": "draft-batch", "title": "\\ud800"}',
+     '{"do": "store-box"}', "[" * 5000],
 )  # fmt: skip
 def test_a_line_that_cannot_be_meant_is_answered_and_the_next_one_done(desk: Desk, line):
     said = desk.do("c1", "--stdin", stdin=f'\ufeff{line}\n\n{{"do": "draft-batch"}}\r\n')
