@@ -8,14 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from archive import Refused, found, opening
+from archive import Plan, Refused, found, opening
 from archive.badges import LOCKED, TRIES
 from archive.clock import DemoClock, parse_now
 from archive.codes import read
 from archive.commands.people import AddPerson, IssueBadge, Leave, RevokeBadge
 from archive.opening import open_archive
 from tests.support.crew import ADMINISTRATORS, CHEAP, Town, hire
-from tests.support.crew import Plan as ArchivePlan
 
 
 @pytest.fixture
@@ -125,7 +124,7 @@ def test_a_leaver_is_out_at_once(town: Town) -> None:
 
 def test_a_first_pin_signs_nothing_until_it_is_changed(tmp_path: Path) -> None:
     path = str(tmp_path / "real.db")
-    founded = found(path, ArchivePlan("测试快递", "HZ", ADMINISTRATORS), cost=CHEAP)
+    founded = found(path, Plan("测试快递", "HZ", ADMINISTRATORS), cost=CHEAP)
     out = founded.handouts[0]
     with open_archive(path) as real:
         monkey = pytest.MonkeyPatch()

@@ -11,9 +11,10 @@ from archive import Administrator, BadInput, NotAllowedHere, Plan, StorageFailed
 from archive.calendars import load_calendars
 from archive.clock import parse_now
 from archive.events import parse
-from archive.opening import open_archive, path_of
+from archive.opening import open_archive
 from archive.reading.audit import audit
 from archive.retention import DEFAULT_RULES
+from archive.storage.opened import path_of
 from tests.support.crew import ADMINISTRATORS, CHEAP
 
 

@@ -42,7 +42,7 @@ def code(random: Random) -> str:
 
 
 def labels(count: int) -> tuple[float, int, float]:
-    """Seconds, bytes and MiB of the views of `count` box labels on thermal stock, all texts different."""
+    """Seconds, bytes and MiB of the views of `count` box labels, all texts different."""
     from labels.box_label import box_labels
     from labels.stock import named
 

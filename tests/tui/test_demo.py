@@ -43,7 +43,9 @@ def test_what_it_leaves_is_there_and_clean(lived: tuple[Path, list[str]]) -> Non
     assert len(list(folder.glob("B-0001-*.pdf"))) == 5
     with waybox.open(str(folder / "demo.db")) as archive:
         report = audit(archive)
-        states = dict(archive.engine.rows('SELECT "state", COUNT(*) FROM "box" GROUP BY 1'))
+        states: dict[str, int] = dict(
+            archive.engine.rows('SELECT "state", COUNT(*) FROM "box" GROUP BY 1')
+        )
     assert report.problems == ()
     assert states["DESTROYED"] == 4, "six boxes, one held before and one after the approval"
 
@@ -57,7 +59,7 @@ def test_its_labels_can_be_scanned(lived: tuple[Path, list[str]]) -> None:
     assert len(pictures) == 12
     assert len(codes) == 6
     with waybox.open(str(folder / "demo.db")) as archive:
-        tags = dict(archive.engine.rows('SELECT "box", "tag" FROM "annex_label"'))
+        tags: dict[str, str] = dict(archive.engine.rows('SELECT "box", "tag" FROM "annex_label"'))
     for code in codes:
         _, box, label, tag = code.split("-")
         assert (label, tags[box]) == ("00", tag)
