@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -64,9 +64,11 @@ def boxes(  # noqa: PLR0913 - each is one option
             outlet=text_of(outlet), unit=text_of(unit), category=category, batch=batch,
             source=list_, text=text_of(text),
         )
-        found = Boxes(tuple(islice(all_boxes(archive, wanted), limit)))
-    if not here.shown(found):
-        print_boxes(found.boxes)
+        found = islice(all_boxes(archive, wanted), limit)
+        if here.json:
+            output.say_json_list("boxes", found)
+        else:
+            print_boxes(found)
 # fmt: on
 
 
@@ -86,10 +88,10 @@ def _due_on(archive: Opened, due: tuple[str, ...] | None) -> date | None:
     return day_of("--due", due[0]) if due else today(archive)
 
 
-def print_boxes(rows: Sequence[BoxRow]) -> None:
+def print_boxes(rows: Iterable[BoxRow]) -> None:
     """Print boxes as a table."""
-    output.table([say(heading) for heading in _HEADINGS], map(_cells, rows))
-    output.line(say(_COUNT, count=len(rows)))
+    count = output.table([say(heading) for heading in _HEADINGS], map(_cells, rows))
+    output.line(say(_COUNT, count=count))
 
 
 def _cells(row: BoxRow) -> tuple[object, ...]:

@@ -154,7 +154,7 @@ def _lines() -> Iterator[tuple[int, str]]:
 
 def _answer(shape: Mapping[str, Any]) -> None:
     """One line of JSON, written out at once: what was answered is durable."""
-    output.say_json(shape, indent=None)
+    output.say_json(shape, lines=False)
     sys.stdout.flush()
 
 

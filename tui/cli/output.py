@@ -6,6 +6,8 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from itertools import chain, islice
+from textwrap import indent
 from typing import Any
 
 from rich.cells import cell_len
@@ -13,6 +15,8 @@ from rich.cells import cell_len
 from archive.clock import CHINA, read_stamp, stamp
 
 BLANK = "—"
+_MEASURED = 1_000
+"""Rows of a table that are looked at before its first line is printed."""
 
 
 def plain(value: Any) -> Any:
@@ -28,10 +32,24 @@ def plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def say_json(value: Any, *, indent: int | None = 2) -> None:
-    """Print a view as JSON."""
+def say_json(value: Any, *, lines: bool = True) -> None:
+    """Print a view as JSON, over several lines or in one."""
+    print(_json(value, 2 if lines else None))
+
+
+def say_json_list(name: str, values: Iterable[Any]) -> None:
+    """Print an object whose one field is a list, value by value as they come."""
+    print(f'{{\n  "{name}": [', end="")
+    gap = ""
+    for value in values:
+        print(f"{gap}\n{indent(_json(value, 2), '    ')}", end="")
+        gap = ","
+    print("\n  ]\n}" if gap else "]\n}")
+
+
+def _json(value: Any, spaces: int | None) -> str:
     utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
-    print(json.dumps(plain(value), ensure_ascii=not utf8, indent=indent))
+    return json.dumps(plain(value), ensure_ascii=not utf8, indent=spaces)
 
 
 def line(text: str = "") -> None:
@@ -39,19 +57,25 @@ def line(text: str = "") -> None:
     print(text)
 
 
-def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Print rows under headings, aligned; numbers to the right."""
-    cells = [[cell(value) for value in row] for row in rows]
-    numbers = [_is_number_column(cells, column) for column in range(len(headings))]
-    widths = [
-        max(cell_len(text) for text in column) for column in zip(headings, *cells, strict=True)
-    ]
-    for row in (list(headings), *cells):
+def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> int:
+    """Print rows under headings, aligned, numbers to the right; gives how many there were.
+
+    Widths are those of the first rows, so that a list of a million is printed as it comes.
+    """
+    cells = ([cell(value) for value in row] for row in rows)
+    first = list(islice(cells, _MEASURED))
+    numbers = [_is_number_column(first, column) for column in range(len(headings))]
+    columns = zip(headings, *first, strict=True)
+    widths = [max(cell_len(text) for text in column) for column in columns]
+    printed = -1
+    for row in chain([list(headings)], first, cells):
         parts = [
             _padded(text, width, right=number)
             for text, width, number in zip(row, widths, numbers, strict=True)
         ]
         print("  ".join(parts).rstrip())
+        printed += 1
+    return printed
 
 
 def facts(pairs: Iterable[tuple[str, object]]) -> None:
