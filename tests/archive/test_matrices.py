@@ -6,17 +6,16 @@ them anew (`make matrices`) and reads every changed line as a sentence.
 
 from __future__ import annotations
 
-from archive.facts import ListedBox, SessionSum
 from archive.lifecycles import MACHINES
 from archive.lifecycles.batch import BATCH
 from archive.lifecycles.box import BOX
 from archive.lifecycles.hold import HOLD
 from archive.lifecycles.session import SESSION
 from archive.policy import Role
-from archive.rows import NONE
 from archive.rules import unfit_actor
 from tests.support import scene
 from tests.support.cases import BATCH_CASES, BOX_CASES, HOLD_CASES, SESSION_CASES, box_case
+from tests.support.inorder import actor_for, batch_case, hold_case, session_case, states_of
 from tests.support.scene import outcome, sample
 
 PAPERS = ("unlisted", "drafted", "submitted", "approved", "executing", "lapsed")
@@ -24,18 +23,6 @@ PAPERS = ("unlisted", "drafted", "submitted", "approved", "executing", "lapsed")
 
 def _names(machine):
     return tuple(dict.fromkeys(rule.command.name for rule in machine.rules))
-
-
-def _states(machine, name):
-    """The states of what the command may name: nothing at all for one that begins a thing."""
-    begins = any(NONE in rule.from_ for rule in machine.rules if rule.command.name == name)
-    return (NONE,) if begins else tuple(machine.states)
-
-
-def _actor(machine, name):
-    """Somebody who has a role for the command."""
-    roles = next(rule.roles for rule in machine.rules if rule.command.name == name)
-    return next(scene.PEOPLE[role.value] for role in Role if role in roles)
 
 
 def _said(state):
@@ -46,8 +33,8 @@ def _by_state(machine, case):
     """One line for each command and state, everything else being in order."""
     for name in _names(machine):
         yield f"\n{name}"
-        actor = _actor(machine, name)
-        for state in _states(machine, name):
+        actor = actor_for(machine, name)
+        for state in states_of(machine, name):
             facts = case(name, state, actor)
             yield f"  {_said(state):<12}{outcome(machine, facts, sample(name))}"
 
@@ -55,7 +42,7 @@ def _by_state(machine, case):
 def _by_case(machine, cases, case):
     """What each thing that is not in order leads to."""
     for name, state, called, change in cases:
-        facts, command = change(case(name, state, _actor(machine, name)), sample(name))
+        facts, command = change(case(name, state, actor_for(machine, name)), sample(name))
         yield f"  {name:<19}{_said(state):<11}{called:<52}{outcome(machine, facts, command)}"
 
 
@@ -63,8 +50,8 @@ def _doubted(machine, case):
     """Which commands wait for the clock."""
     for name in _names(machine):
         ways = set()
-        for state in _states(machine, name):
-            facts = case(name, state, _actor(machine, name))
+        for state in states_of(machine, name):
+            facts = case(name, state, actor_for(machine, name))
             if outcome(machine, facts, sample(name)).startswith("R-"):
                 continue
             on = facts.on._replace(doubted=True)
@@ -108,8 +95,8 @@ def test_box_matrix(golden):
     def lines():
         for name in _names(BOX):
             yield name
-            actor = _actor(BOX, name)
-            for state in _states(BOX, name):
+            actor = actor_for(BOX, name)
+            for state in states_of(BOX, name):
                 yield f"  {_said(state):<12}{_conditions(name, state, actor)}"
             yield ""
 
@@ -118,68 +105,26 @@ def test_box_matrix(golden):
     golden("matrices/box.txt", _page(head, lines(), stops, doubt))
 
 
-def _simple(make):
-    def case(name, state, actor):
-        facts = make(state)
-        return facts._replace(on=facts.on._replace(actor=actor, name=actor.id))
-
-    return case
-
-
-def _batch_case(name, state, actor):
-    """A batch in order: its boxes stand where its state wants them."""
-    facts = _simple(scene.batch_facts)(name, state, actor)
-    if facts.batch is None:
-        return facts._replace(lines=(), chosen=())
-    if name == "reconfirm-batch":
-        facts = facts._replace(batch=facts.batch._replace(valid_until="2026-03-09"))
-    if name == "give-opinion":
-        facts = facts._replace(batch=facts.batch._replace(opinions=0, opinions_by=""))
-        keeper = scene.PEOPLE["keeper"]
-        facts = facts._replace(on=facts.on._replace(actor=keeper, name=keeper.id))
-    if name == "close-batch":
-        gone = ListedBox(scene.box("DESTROYED"))
-        done = scene.session("SIGNED", gross_g=10_000, tare_g=0, division_g=100)
-        facts = facts._replace(lines=((scene.line(), gone),), sessions=(scene.total(done),))
-    return facts._replace(originals=1)
-
-
-def _session_case(name, state, actor):
-    facts = _simple(scene.session_facts)(name, state, actor)
-    if name == "plan-session" or facts.session is None:
-        return facts
-    session = facts.session
-    if name in ("end-session", "abort-session"):
-        facts = facts._replace(loaded=(), fed=())
-    if name == "end-session":
-        facts = facts._replace(sum=SessionSum(session, 0, 1, 10_000))
-    if name == "explain-difference":
-        session = session._replace(gross_g=9_000, tare_g=0, division_g=100, weighed_by="pc2")
-        facts = facts._replace(session=session, sum=SessionSum(session, 0, 1, 10_000))
-    return facts
-
-
 def test_batch_matrix(golden):
     head = ["Batch: state x command -> state reached or refusal, everything else in order."]
-    stops = ["", "What stops a command, and where", *_by_case(BATCH, BATCH_CASES, _batch_case)]
-    doubt = ["", "While the clock is in doubt", *_doubted(BATCH, _batch_case)]
-    golden("matrices/batch.txt", _page(head, _by_state(BATCH, _batch_case), stops, doubt))
+    stops = ["", "What stops a command, and where", *_by_case(BATCH, BATCH_CASES, batch_case)]
+    doubt = ["", "While the clock is in doubt", *_doubted(BATCH, batch_case)]
+    golden("matrices/batch.txt", _page(head, _by_state(BATCH, batch_case), stops, doubt))
 
 
 def test_session_matrix(golden):
     head = ["Session: state x command -> state reached or refusal, everything else in order."]
     stops = ["", "What stops a command, and where"]
-    stops += _by_case(SESSION, SESSION_CASES, _session_case)
-    doubt = ["", "While the clock is in doubt", *_doubted(SESSION, _session_case)]
-    golden("matrices/session.txt", _page(head, _by_state(SESSION, _session_case), stops, doubt))
+    stops += _by_case(SESSION, SESSION_CASES, session_case)
+    doubt = ["", "While the clock is in doubt", *_doubted(SESSION, session_case)]
+    golden("matrices/session.txt", _page(head, _by_state(SESSION, session_case), stops, doubt))
 
 
 def test_hold_matrix(golden):
-    case = _simple(scene.hold_facts)
     head = ["Hold: state x command -> state reached or refusal, everything else in order."]
-    stops = ["", "What stops a command, and where", *_by_case(HOLD, HOLD_CASES, case)]
-    doubt = ["", "While the clock is in doubt", *_doubted(HOLD, case)]
-    golden("matrices/hold.txt", _page(head, _by_state(HOLD, case), stops, doubt))
+    stops = ["", "What stops a command, and where", *_by_case(HOLD, HOLD_CASES, hold_case)]
+    doubt = ["", "While the clock is in doubt", *_doubted(HOLD, hold_case)]
+    golden("matrices/hold.txt", _page(head, _by_state(HOLD, hold_case), stops, doubt))
 
 
 def test_role_matrix(golden):

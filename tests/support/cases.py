@@ -11,6 +11,7 @@ from typing import Any
 from archive.clock import stamp
 from archive.commands import Command
 from archive.facts import BoxFacts, ListedBox, SessionSum
+from archive.policy import Policy
 from archive.rows import NONE
 from tests.support import scene
 from tests.support.scene import PEOPLE, W1, W2, minutes
@@ -84,6 +85,15 @@ def _by(who: str, **fields: Any) -> Change:
     return change
 
 
+def _under(**policy: str) -> Change:
+    """Another policy."""
+
+    def change(facts: Any, command: Command) -> tuple[Any, Command]:
+        return facts._replace(on=facts.on._replace(policy=Policy.of(policy))), command
+
+    return change
+
+
 def _is_clerk_witness() -> Change:
     return _by("clerk", id=W1)
 
@@ -148,11 +158,16 @@ BOX_CASES: tuple[Case, ...] = (
     ("find-box", "MISSING", "it was never sealed", _of("box", seal_no=None)),
     ("return-seized", "SEIZED", "it was never sealed", _of("box", seal_no=None)),
     ("rebox", "STORED", "a seal that another box has", _with(seal_box="HZ-1")),
+    ("pull-box", "STORED", "the approval's last day", _of("batch", valid_until="2026-03-10")),
+    ("pull-box", "STORED", "the day after it", _of("batch", valid_until="2026-03-09")),
+    ("pull-box", "STORED", "a day of grace", _under(grace_days="1")),
     ("pull-box", "STORED", "no date is known", _of("box", last_day=None, why_undue="no-date")),
     ("pull-box", "STORED", "its matter is not closed", _of("box", last_day=None, why_undue="not-closed")),
+    ("load-box", "PULLED", "the day after the approval's last day", _of("batch", valid_until="2026-03-09")),
     ("load-box", "PULLED", "session OPEN", _with(session=scene.session("OPEN"))),
     ("load-box", "PULLED", "session FEEDING", _with(session=scene.session("FEEDING"))),
     ("load-box", "PULLED", "session of another batch", _with(serves=False)),
+    ("feed-box", "LOADED", "the day after the approval's last day", _of("batch", valid_until="2026-03-09")),
     ("feed-box", "LOADED", "session PLANNED", _with(session=scene.session())),
     ("feed-box", "LOADED", "session OPEN", _with(session=scene.session("OPEN"))),
     ("feed-box", "LOADED", "session PAUSED", _with(session=scene.session("PAUSED"))),
@@ -202,6 +217,10 @@ BATCH_CASES: tuple[Case, ...] = (
     ("give-opinion", "SUBMITTED", "the chain is complete", _of("batch", opinions=1)),
     ("give-opinion", "SUBMITTED", "a clerk in the keeper's turn", _by("clerk")),
     ("give-opinion", "SUBMITTED", "the same person again", _of("batch", opinions_by="pk")),
+    ("give-opinion", "SUBMITTED", "five posts, the second one's turn, a keeper", lambda facts, command: (
+        _under(profile="enterprise")(_of("batch", opinions=1)(facts, command)[0], command))),
+    ("give-opinion", "SUBMITTED", "no post before the approval", _under(profile="small")),
+    ("approve-batch", "SUBMITTED", "four opinions due, one given", _under(profile="enterprise")),
     ("approve-batch", "SUBMITTED", "every line withheld", _line(live=None)),
     ("approve-batch", "SUBMITTED", "a line on hold", _line(holds=("H-1",))),
     ("approve-batch", "SUBMITTED", "a line not due", _line(last_day=scene.LAST_UNDUE)),

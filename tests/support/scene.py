@@ -106,7 +106,7 @@ def batch(state: str = "APPROVED", **fields: Any) -> Batch:
 
 def line(**fields: Any) -> Line:
     """The box's live line, appraised for destruction."""
-    return Line(BATCH_ID, BOX_ID, **{"live": 1, "verdict": "destroy", **fields})
+    return Line(BATCH_ID, BOX_ID, 1, "destroy")._replace(**fields)
 
 
 def session(state: str = "PLANNED", **fields: Any) -> Session:
