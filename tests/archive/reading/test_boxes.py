@@ -87,12 +87,11 @@ def test_a_row_knows_its_holds_and_its_live_batch(town):
     assert numbers(town, batch=batch) == named(town, "A", "B")
 
 
-def scattered(town: Town, count: int) -> None:
-    """Boxes whose periods end around today, some of them not in store."""
+def scattered(town: Town, count: int, ending: date) -> None:
+    """Boxes whose periods end around a day, some of them not in store."""
     dice = random.Random(7)
-    today = town.today
     for place in range(count):
-        until = today - timedelta(days=366) + timedelta(days=dice.randrange(-25, 25))
+        until = ending - timedelta(days=366) + timedelta(days=dice.randrange(-25, 25))
         span = {"accepted_from": until, "accepted_to": until, "packed_on": until}
         name = f"box {place}"
         if dice.random() < 0.7:
@@ -110,10 +109,14 @@ def judged_due(town: Town, on: date) -> set[str]:
     return {box.box_no for box in rows if box.state in HERE and undue(box, day) is None}
 
 
-def test_what_a_list_calls_due_is_what_the_gate_lets_through(town):
-    scattered(town, 40)
-    for days in range(-12, 12):
-        on = town.today + timedelta(days=days)
+@pytest.mark.parametrize("ending", [date(2026, 3, 10), date(2029, 1, 3)])
+def test_what_a_list_calls_due_is_what_the_gate_lets_through(town, ending):
+    """Where a year without a calendar meets one that has it, being due is not one cut."""
+    town.do("a1", "load-calendar", year=2029, version="known early", off=("01-01",))
+    town.at(ending.isoformat())
+    scattered(town, 40, ending)
+    for days in range(-14, 14):
+        on = ending + timedelta(days=days)
         listed = [row for row in all_boxes(town.archive, BoxFilter(due_on=on))]
         assert {row.box_no for row in listed} == judged_due(town, on)
         assert all(row.due for row in listed)
@@ -121,7 +124,7 @@ def test_what_a_list_calls_due_is_what_the_gate_lets_through(town):
 
 
 def test_what_waits_longest_comes_first_and_pages_join(town):
-    scattered(town, 25)
+    scattered(town, 25, town.today)
     on = town.today + timedelta(days=9)
     whole = list(all_boxes(town.archive, BoxFilter(due_on=on)))
     assert whole == sorted(whole, key=lambda row: (row.last_day, row.id))

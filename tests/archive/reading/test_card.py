@@ -97,9 +97,18 @@ def test_a_card_tells_where_the_box_is_and_what_holds_it(town: Town):
 
 
 def test_a_history_is_in_order_and_names_people_by_number(town: Town):
-    town.stored("A")
-    batch = town.approved("A")
+    town.stored("A", "B")
+    batch = town.submitted("A")
+    town.do("m1", "return-batch", batch=batch, reason="one more")
+    town.do("c1", "add-lines", batch=batch, boxes=("B",))
+    town.do("k1", "appraise-lines", batch=batch, boxes=("all",), verdict="destroy",
+            report_no="J", appraisers=("k1",))  # fmt: skip
+    town.do("c2", "declare-matters", batch=batch, as_of=town.today, matches=0)
+    town.do("c1", "submit-batch", batch=batch)
+    town.do("k1", "give-opinion", batch=batch, opinion="agree")
+    town.do("m1", "approve-batch", batch=batch, boxes=2)
     town.do("c2", "place-hold", type="claim", reason="open", boxes=("A",), review_on=REVIEW)
+    town.do("k1", "withhold-line", batch=batch, box="B", reason="wet")
     town.do("k1", "withhold-line", batch=batch, box="A", reason="claim")
     history = box_card(town.archive, town.boxes["A"]).history
     assert [(line.kind, line.by) for line in history] == [

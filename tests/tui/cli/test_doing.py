@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import subprocess
+import sys
+import threading
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from archive.badges import Handout
-from archive.clock import parse_now
 from archive.commands import COMMANDS, Kind, fields_of
 from archive.opening import open_archive
 from tests.support.desk import Desk
 from tui.cli.failures import BadUsage
 from tui.cli.fields import built, command_class, json_fields, typed_fields
 
+ROOT = Path(__file__).parents[3]
 REGISTER = ("outlet_code=X1", "outlet=某网点", "categories=R-DOM,R-BLK", "slips= 12 ")
 
 
@@ -248,32 +253,29 @@ def test_it_stops_at_the_first_refusal_when_asked_to(desk: Desk):
     assert (said.exit_status, len(said.lines)) == (1, 1)
 
 
-def test_what_was_answered_is_recorded_before_the_next_line_is_read(desk: Desk):
-    import sys
-
-    from tui.cli.main import main
-
-    seen = []
-
-    class Slow:
-        """Standard input that looks into the archive before it gives the next line."""
-
-        def __init__(self) -> None:
-            self.lines = ['{"do": "draft-batch"}\n', '{"do": "draft-batch"}\n', ""]
-
-        def readline(self) -> str:
+def test_what_was_answered_is_recorded_and_read_before_the_next_line_is_typed(desk: Desk):
+    given = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "WAYBOX_ARCHIVE": str(desk.path),
+        "WAYBOX_BADGE": desk.handouts["c1"].badge,
+        "WAYBOX_PIN": desk.handouts["c1"].pin,
+    }
+    given.pop("PYTHONUNBUFFERED", None)
+    script = "import sys; from tui.cli.main import main; sys.exit(main(['do', '--stdin']))"
+    words = [sys.executable, "-c", script]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(words, stdin=pipe, stdout=pipe, env=given, text=True) as desk_process:
+        impatient = threading.Timer(30, desk_process.kill)
+        impatient.start()
+        assert desk_process.stdin is not None
+        assert desk_process.stdout is not None
+        for count in (1, 2):
+            desk_process.stdin.write('{"do": "draft-batch"}\n')
+            desk_process.stdin.flush()
+            assert json.loads(desk_process.stdout.readline())["thing"] == f"B-000{count}"
             with open_archive(str(desk.path)) as archive:
-                seen.append(archive.engine.rows('SELECT COUNT(*) FROM "batch"')[0][0])
-            return self.lines.pop(0)
-
-        def isatty(self) -> bool:
-            return False
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sys, "stdin", Slow())
-        patch.setenv("WAYBOX_ARCHIVE", str(desk.path))
-        patch.setenv("WAYBOX_BADGE", desk.handouts["c1"].badge)
-        patch.setenv("WAYBOX_PIN", desk.handouts["c1"].pin)
-        assert main(["do", "--stdin"]) == 0
-    assert seen == [0, 1, 2]
-    assert parse_now("2026-03-10") is not None
+                assert archive.engine.rows('SELECT COUNT(*) FROM "batch"') == [(count,)]
+        desk_process.stdin.close()
+        assert desk_process.wait() == 0
+        impatient.cancel()
