@@ -26,6 +26,7 @@ _INSIDE = N_("In this box:")
 _MAYBE = N_("May be in one of these boxes, whose ranges have gaps:")
 _GONE = N_("destroyed on {day}")
 _UNVERIFIED = N_("not verified")
+_BASES = {"accepted": N_("dates of acceptance"), "delivered": N_("dates of delivery")}
 
 
 def show(
@@ -84,7 +85,7 @@ def _facts(tongue: Tongue, card: BoxCard) -> Iterator[tuple[str, object]]:
     yield N_("outlet"), f"{box.outlet_code} {box.outlet}"
     yield N_("responsible unit"), box.unit
     yield N_("categories"), tongue.words(CATEGORIES, box.categories)
-    yield word(STARTS, card.date_basis), _span(card)
+    yield _BASES[card.date_basis], _span(card)
     yield N_("slips"), f"{box.slips} ({tongue.word(COUNTS, card.count_method)})"
     yield N_("weight"), f"{box.weight_g} g"
     yield N_("seal"), box.seal_no
