@@ -18,7 +18,7 @@ from archive.commands.batch import (
     WithholdLine,
 )
 from archive.facts import BatchFacts, SessionSum
-from archive.lifecycles.batch_guards import outcome
+from archive.lifecycles.batch_guards import chain, outcome
 from archive.lifecycles.register import freeze, register_hash
 from archive.lifecycles.states import BatchState
 from archive.lifecycles.weights import Balance, balance
@@ -111,7 +111,7 @@ def opinion_given(facts: BatchFacts, command: GiveOpinion) -> Data:
     """The next opinion of the chain."""
     batch = facts.batch
     assert batch is not None
-    post = facts.on.policy.profile.posts[batch.opinions].name
+    post = chain(batch, facts.on.policy)[batch.opinions].name
     return {
         "post": post,
         "opinion": command.opinion,
@@ -148,9 +148,12 @@ def line_withheld(facts: BatchFacts, command: WithholdLine) -> Data:
 
 
 def reconfirmed(facts: BatchFacts, _command: object) -> Data:
-    """A new validity; possible once."""
+    """A new validity; possible once. Who gives it approves, too, and will not witness."""
+    assert facts.batch is not None
     until = facts.on.today + timedelta(days=facts.on.policy.approval_days)
-    return {"valid_until": until.isoformat(), "reconfirmed": 1}
+    approvers = sorted({*facts.batch.approver.split(), facts.on.actor.id})
+    valid = {"valid_until": until.isoformat(), "reconfirmed": 1}
+    return {**valid, "approver": " ".join(approvers)}
 
 
 def cancelled(_facts: BatchFacts, command: CancelBatch) -> Data:

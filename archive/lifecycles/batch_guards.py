@@ -9,7 +9,7 @@ from archive.facts import BatchFacts, ListedBox
 from archive.lifecycles.box_guards import undue
 from archive.lifecycles.states import BoxState, SessionState
 from archive.lifecycles.weights import balance
-from archive.policy import Post
+from archive.policy import PROFILES, Policy, Post
 from archive.refusals import Refusal
 from archive.refusals import batches as no
 from archive.refusals.boxes import InTheFuture, OnAnotherBatch, OnHold
@@ -123,9 +123,15 @@ def matters_fresh(facts: BatchFacts) -> Refusal | None:
     return no.MattersNotDeclared(batch.id, as_of or "", days)
 
 
+def chain(batch: Batch, policy: Policy) -> tuple[Post, ...]:
+    """The posts before the approval: of the profile drafted under, or of today's if longer."""
+    drafted, now = PROFILES[batch.profile].posts, policy.profile.posts
+    return now if len(now) > len(drafted) else drafted
+
+
 def _post(facts: BatchFacts) -> Post | None:
     """The post whose opinion is due; None when the chain waits for the approval."""
-    posts, given = facts.on.policy.profile.posts, _batch(facts).opinions
+    posts, given = chain(_batch(facts), facts.on.policy), _batch(facts).opinions
     return posts[given] if given < len(posts) else None
 
 
@@ -160,7 +166,7 @@ def not_compiler(facts: BatchFacts) -> Refusal | None:
 
 def opinions_complete(facts: BatchFacts) -> Refusal | None:
     """Every opinion before the approval is given."""
-    needed, given = len(facts.on.policy.profile.posts), _batch(facts).opinions
+    needed, given = len(chain(_batch(facts), facts.on.policy)), _batch(facts).opinions
     return None if given >= needed else no.OpinionsMissing(_batch(facts).id, given, needed)
 
 
@@ -177,6 +183,15 @@ def lapsed_once(facts: BatchFacts) -> Refusal | None:
     if facts.on.today.isoformat() > until and not batch.reconfirmed:
         return None
     return no.ApprovalValid(batch.id, until)
+
+
+def not_its_witness(facts: BatchFacts) -> Refusal | None:
+    """Who approves, also anew, witnesses no session of the batch."""
+    held = (total.session for total in facts.sessions)
+    named = (s for s in held if s.state != SessionState.ABORTED)
+    if any(facts.on.actor.id in (session.witness1, session.witness2) for session in named):
+        return SamePerson(N_("approver"), N_("witness"))
+    return None
 
 
 def boxes_back(facts: BatchFacts) -> Refusal | None:

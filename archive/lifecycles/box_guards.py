@@ -285,12 +285,13 @@ def waits_for_closure(facts: BoxFacts) -> Refusal | None:
 
 
 def closure_fits(facts: BoxFacts, command: RecordClosure) -> Refusal | None:
-    """The closing day has come and is not before one on record."""
-    assert facts.box is not None
-    known = facts.box.closed_on
-    if known is not None and command.closed_on.isoformat() < known:
-        return no.MatterOpenLonger(facts.box.box_no, known)
-    return _future(facts, "closed_on", command.closed_on)
+    """The closing day has come, and is before neither its paper nor a closing on record."""
+    box, day = facts.box, command.closed_on
+    assert box is not None
+    if box.closed_on is not None and day.isoformat() < box.closed_on:
+        return no.MatterOpenLonger(box.box_no, box.closed_on)
+    first = date.fromisoformat(box.accepted_from or box.accepted_to or day.isoformat())
+    return _backward(first, day) or _future(facts, "closed_on", day)
 
 
 def labels_left(facts: BoxFacts) -> Refusal | None:

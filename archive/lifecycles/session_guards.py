@@ -19,10 +19,13 @@ from archive.policy import Role
 from archive.refusals import Refusal
 from archive.refusals import sessions as no
 from archive.refusals.batches import NotApproved, NothingSelected
-from archive.refusals.general import AlreadyDone, MeaningDiffers, SamePerson
+from archive.refusals.general import AlreadyDone, MeaningDiffers, NotValid, SamePerson
 from archive.rows import Person, Session
 from archive.rules import lapsed
 from archive.words import N_
+
+COARSEST_G, LEAST_DIVISIONS = 50_000, 10
+"""The division of the coarsest weighbridge, and how many divisions a load has at least."""
 
 
 def _session(facts: SessionFacts) -> Session:
@@ -65,6 +68,11 @@ def two_witnesses(facts: SessionFacts, _command: object) -> Refusal | None:
 
 def witnesses_fit(facts: SessionFacts, _command: object) -> Refusal | None:
     """No witness keeps, compiled, approved or works for the destruction unit; each is cleared."""
+    return still_fit(facts)
+
+
+def still_fit(facts: SessionFacts) -> Refusal | None:
+    """The witnesses named are fit now, too: roles may have changed since the planning."""
     for person, name in facts.witnesses:
         reason = _unfit(facts, person)
         if reason:
@@ -85,7 +93,7 @@ def _unfit(facts: SessionFacts, person: Person) -> str:
         return N_("works for the destruction unit or another firm")
     if any(person.id in batch.compiler.split() for batch in facts.batches):
         return N_("compiled the register")
-    if person.id in {batch.approver for batch in facts.batches}:
+    if any(person.id in batch.approver.split() for batch in facts.batches):
         return N_("approved the batch")
     return ""
 
@@ -221,6 +229,17 @@ def record_open(facts: SessionFacts) -> Refusal | None:
     if not facts.batches or any(batch.state not in shut for batch in facts.batches):
         return None
     return AlreadyDone(facts.batches[-1].id, BatchState(facts.batches[-1].state))
+
+
+def scale_fits(_facts: SessionFacts, command: RecordWeights) -> Refusal | None:
+    """The division is a scale's: two of them are tolerated, so it must not swallow the load.
+
+    A scale is used from ten divisions upwards (OIML R 76, class IIII: minimum capacity).
+    """
+    most = min(COARSEST_G, command.gross_g // LEAST_DIVISIONS)
+    if command.division_g <= most:
+        return None
+    return NotValid("division_g", str(command.division_g), f"≤ {most}")
 
 
 def gross_above_tare(_facts: SessionFacts, command: RecordWeights) -> Refusal | None:

@@ -126,6 +126,11 @@ def _session_in_batch(**fields: Any) -> Change:
     return change
 
 
+def _served(state: str = "PLANNED", **fields: Any) -> Change:
+    """The batch with a session planned for it."""
+    return _with(sessions=(scene.total(scene.session(state, **fields)),))
+
+
 AGO30, AGO31 = stamp(scene.NOW - minutes(30)), stamp(scene.NOW - minutes(30) - minutes(1 / 60))
 SOON = stamp(scene.NOW + minutes(1))
 
@@ -190,6 +195,10 @@ BOX_CASES: tuple[Case, ...] = (
     ("determine-dates", "STORED", "a day before the earliest", _typed(accepted_to=date(2025, 2, 1))),
     ("record-closure", "STORED", "no rule waits for a closure", _of("box", rules="R-DOM@1")),
     ("record-closure", "STORED", "a later closure is known", _of("box", closed_on="2026-02-01")),
+    ("record-closure", "STORED", "closed on the first day of its paper", _typed(closed_on=date(2025, 3, 1))),
+    ("record-closure", "STORED", "closed before its paper was made", _typed(closed_on=date(2025, 2, 28))),
+    ("record-closure", "STORED", "closed before its only known day", lambda facts, _command: (
+        _of("box", accepted_from=None)(facts, scene.sample("record-closure", closed_on=date(2025, 3, 8))))),
     ("record-closure", "STORED", "a day to come", _typed(closed_on=date(2026, 3, 11))),
     ("reissue-label", "STORED", "99 labels so far", _of("box", reissue=99)),
 )
@@ -219,8 +228,12 @@ BATCH_CASES: tuple[Case, ...] = (
     ("give-opinion", "SUBMITTED", "the same person again", _of("batch", opinions_by="pk")),
     ("give-opinion", "SUBMITTED", "five posts, the second one's turn, a keeper", lambda facts, command: (
         _under(profile="enterprise")(_of("batch", opinions=1)(facts, command)[0], command))),
-    ("give-opinion", "SUBMITTED", "no post before the approval", _under(profile="small")),
+    ("give-opinion", "SUBMITTED", "no post before the approval", lambda facts, command: (
+        _under(profile="small")(_of("batch", profile="small")(facts, command)[0], command))),
+    ("give-opinion", "SUBMITTED", "drafted while a post was due", _under(profile="small")),
     ("approve-batch", "SUBMITTED", "four opinions due, one given", _under(profile="enterprise")),
+    ("approve-batch", "SUBMITTED", "none due any more, drafted while one was", lambda facts, command: (
+        _under(profile="small")(_of("batch", opinions=0)(facts, command)[0], command))),
     ("approve-batch", "SUBMITTED", "every line withheld", _line(live=None)),
     ("approve-batch", "SUBMITTED", "a line on hold", _line(holds=("H-1",))),
     ("approve-batch", "SUBMITTED", "a line not due", _line(last_day=scene.LAST_UNDUE)),
@@ -239,6 +252,9 @@ BATCH_CASES: tuple[Case, ...] = (
     ("reconfirm-batch", "APPROVED", "not lapsed: the last day", _of("batch", valid_until="2026-03-10")),
     ("reconfirm-batch", "APPROVED", "confirmed once before", _of("batch", reconfirmed=1)),
     ("reconfirm-batch", "APPROVED", "by the compiler", _of("batch", compiler="pm")),
+    ("reconfirm-batch", "APPROVED", "by a witness of its session", _served(witness2="pm")),
+    ("reconfirm-batch", "APPROVED", "by a witness of an aborted session",
+     _served("ABORTED", witness2="pm")),
     ("reconfirm-batch", "APPROVED", "a line on hold", _line(holds=("H-1",))),
     ("reconfirm-batch", "APPROVED", "another number typed", _typed(boxes=0)),
     ("cancel-batch", "EXECUTING", "a box is pulled", _line(state="PULLED")),
@@ -291,6 +307,8 @@ SESSION_CASES: tuple[Case, ...] = (
     ("plan-session", NONE, "a witness compiled the register",
      _with(batches=(scene.batch(compiler=f"pc2 {W1}"),))),
     ("plan-session", NONE, "a witness approved the batch", _with(batches=(scene.batch(approver=W1),))),
+    ("plan-session", NONE, "a witness confirmed the approval",
+     _with(batches=(scene.batch(approver=f"pm2 {W1}"),))),
     ("plan-session", NONE, "a witness's agreement ended yesterday", _witness(agreement_until="2026-03-09")),
     ("plan-session", NONE, "a witness's agreement ends today", _witness(agreement_until="2026-03-10")),
     ("plan-session", NONE, "a witness's training ended yesterday", _witness(trained_until="2026-03-09")),
@@ -302,8 +320,13 @@ SESSION_CASES: tuple[Case, ...] = (
     ("sign-before", "PLANNED", "a witness of another session", _by("witness", id="pw9")),
     ("sign-before", "PLANNED", "the second signature", _of("session", before=W2)),
     ("sign-before", "PLANNED", "the same witness again", _of("session", before=W1)),
+    ("sign-before", "PLANNED", "a witness keeps the store by now", _witness(roles="witness keeper")),
+    ("sign-before", "PLANNED", "a witness approved the batch by now",
+     _with(batches=(scene.batch(approver=W2),))),
+    ("sign-before", "PLANNED", "a witness's agreement ended yesterday", _witness(agreement_until="2026-03-09")),
     ("sign-before", "PLANNED", "no count agreed", _of("session", counted=None)),
     ("sign-before", "PLANNED", "another number typed", _typed(boxes=2)),
+    ("start-feeding", "OPEN", "a witness keeps the store by now", _witness(roles="witness keeper")),
     ("start-feeding", "OPEN", "first witness seen 30:00 ago", _of("session", presence1=AGO30)),
     ("start-feeding", "OPEN", "first witness seen 30:01 ago", _of("session", presence1=AGO31)),
     ("confirm-presence", "FEEDING", "a witness of another session", _by("witness", id="pw9")),
@@ -323,6 +346,10 @@ SESSION_CASES: tuple[Case, ...] = (
     ("end-session", "FEEDING", "one box named that is not there", _typed(remaining=1)),
     ("record-weights", "ENDED", "gross = tare", _typed(tare_g=10_000)),
     ("record-weights", "ENDED", "no scale division", _typed(division_g=0)),
+    ("record-weights", "ENDED", "ten divisions weighed", _typed(gross_g=10_000, division_g=1_000)),
+    ("record-weights", "ENDED", "not ten divisions weighed", _typed(gross_g=10_000, division_g=1_001)),
+    ("record-weights", "ENDED", "the coarsest weighbridge", _typed(gross_g=9_000_000, division_g=50_000)),
+    ("record-weights", "ENDED", "no scale is so coarse", _typed(gross_g=9_000_000, division_g=50_001)),
     ("record-weights", "SIGNED", "its batch is closed", _with(batches=(scene.batch("CLOSED"),))),
     ("explain-difference", "ENDED", "300 g too little: tolerated", _of("session", gross_g=9_700)),
     ("explain-difference", "ENDED", "not weighed", _of("session", gross_g=None)),

@@ -68,7 +68,8 @@ def test_an_older_rule_stays_with_the_box():
 
 
 def test_an_extension_outlives_a_later_closure():
-    facts = box_facts(box=box(categories="R-COD", rules="R-COD@1", closed_on="2023-01-05"))
+    paper = {"accepted_from": "2022-12-01", "accepted_to": "2022-12-31", "closed_on": "2023-01-05"}
+    facts = box_facts(box=box(categories="R-COD", rules="R-COD@1", **paper))
     keeper = scene.PEOPLE["keeper"]
     facts = facts._replace(on=occasion(keeper))
     kept = _after(facts, "extend-box", until=date(2030, 1, 1))
