@@ -38,6 +38,7 @@ UNSEEN = {
     "declare-matters list_not_in_future": _OFFICE,
     "plan-session no_open_burning": _OFFICE,
     "record-weights gross_above_tare": _OFFICE,
+    "record-weights scale_fits": _OFFICE,
     "place-hold *": _OFFICE,
     "review-hold *": _OFFICE,
 }

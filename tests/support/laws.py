@@ -108,8 +108,13 @@ def _bad_confirmation(step: Step) -> bool:
     fit = (
         past.approved >= 0 and past.approved < 2 <= step.before.day and not past.confirmed
         and step.attempt.who not in past.compilers
+        and not (_on(step.before) and step.attempt.who in WITNESSES)
     )  # fmt: skip
     return _does(step, "batch.reconfirmed") and not fit
+
+
+def _on(world: World) -> bool:
+    return _state(world, "session") not in ("", "ABORTED")
 
 
 def _bad_opinion(step: Step) -> bool:
@@ -130,6 +135,11 @@ def _bad_witnesses(step: Step) -> bool:
         and past.approved >= 0 and not step.attempt.foreign
     )  # fmt: skip
     return _does(step, "session.planned") and not fit
+
+
+def _unfit_since(step: Step) -> bool:
+    begins = _does(step, "session.signed_before", "session.opened", "session.feeding_started")
+    return begins and not _STRANGERS.isdisjoint(step.attempt.pair)
 
 
 _OF_WITNESSES = (
@@ -294,6 +304,7 @@ LAWS: tuple[Law, ...] = (
     Law("a lapsed approval is confirmed once", "8.2", _bad_confirmation),
     Law("each opinion is its post's, once", "D-03", _bad_opinion),
     Law("witnesses are two, apart, fit and uninvolved", "8.6.3", _bad_witnesses),
+    Law("a witness no longer fit stops the session", "8.6.3", _unfit_since),
     Law("only the two witnesses sign as witnesses, each once", "8.6.3, D-12", _strange_signature),
     Law("a session goes in its order", "8.6.12", _out_of_order),
     Law("a signature says the number it is about", "8.6.6", _wrong_number),

@@ -37,7 +37,7 @@ PEOPLE = {
     "boss": person("boss", "approver", "head"),
     "vice": person("vice", "approver", "quality"),
     "both": person("both", "clerk approver witness", "law"),
-    W1: person(W1, "witness clerk", "finance"),
+    W1: person(W1, "witness clerk approver", "finance"),
     W2: person(W2, "witness", "safety"),
     "guard": person("guard", "witness keeper", "gate"),
     "twin": person("twin", "witness", "finance"),

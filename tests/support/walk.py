@@ -67,6 +67,9 @@ def _of_witnesses() -> Iterator[Attempt]:
             for number in (0, 1, 2):
                 yield Attempt(who, command(name, boxes=number), only_looked_at=who == "twin")
         yield Attempt(who, command("confirm-presence"), only_looked_at=who == "twin")
+    for unfit in ((W1, "guard"), (W1, "lapsed")):
+        yield Attempt(W1, command("sign-before"), only_looked_at=True, pair=unfit)
+        yield Attempt("clerk", command("start-feeding"), only_looked_at=True, pair=unfit)
 
 
 def _of_session() -> Iterator[Attempt]:
@@ -112,7 +115,7 @@ def _with_care(on: bool, busy: bool, held: bool, jam: bool) -> tuple[Attempt, ..
         Attempt("boss", command("extend-box", until=EXTENDED_UNTIL), only_looked_at=busy),
         *(
             Attempt(who, command("reconfirm-batch"), only_looked_at=busy or who != "boss")
-            for who in _APPROVERS
+            for who in (*_APPROVERS, W1)
         ),
         Attempt("boss", command("cancel-batch"), only_looked_at=on),
         Attempt("keeper", command("seize-box"), only_looked_at=on or held),
