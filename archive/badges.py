@@ -72,7 +72,9 @@ def read_badge(text: str) -> BadgeCode:
 
 _CREDENTIAL = """SELECT "person", "sealed", "wrong", "locked_until" FROM "annex_credential"
     WHERE "badge" = ?"""
-_MISSED = 'UPDATE "annex_credential" SET "wrong" = ?, "locked_until" = ? WHERE "badge" = ?'
+_MISSED = """UPDATE "annex_credential" SET "wrong" = "wrong" + 1 WHERE "badge" = ?
+    RETURNING "wrong" """
+_LOCK = 'UPDATE "annex_credential" SET "wrong" = 0, "locked_until" = ? WHERE "badge" = ?'
 
 
 def sign_in(door: Door, badge_text: str, pin: str) -> Credential:
@@ -92,29 +94,32 @@ def sign_in(door: Door, badge_text: str, pin: str) -> Credential:
     sealed = SealedKey.from_text(text)
     key = unseal(sealed, badge.secret, pin) if sealed.wrapped else None
     if key is None and (sealed.wrapped or not opens(sealed, badge.secret, pin)):
-        raise _remembered(door, _missed(door, badge.id, wrong + 1), person)
+        raise _remembered(door, _missed(door, badge.id), person)
     if wrong:
-        _count(door, badge.id, 0, None)
-    row: Person = find(door.engine, "person", person)
+        with door.engine.begin_write():
+            door.engine.run(_LOCK, (None, badge.id))
+    row: Person | None = find(door.engine, "person", person)
+    if row is None:
+        raise _remembered(door, BadgeUnknown(badge.id), "")
     if row.state != "ACTIVE":
         raise _remembered(door, PersonLeft(person), person)
-    if row.badge != badge.id or row.public != sealed.public.hex():
+    # A sealed text put into the file without a key would else make its holder a new one.
+    public = key.public.hex() if key else ""
+    if row.badge != badge.id or row.public != public:
         raise _remembered(door, BadgeUnknown(badge.id), person)
     return Credential(person, key)
 
 
-def _missed(door: Door, badge: str, wrong: int) -> Refusal:
-    if wrong < TRIES:
-        _count(door, badge, wrong, None)
-        return WrongPin(TRIES - wrong)
-    until = stamp(door.clock.tick().at + LOCKED)
-    _count(door, badge, 0, until)
-    return PinLocked(until)
-
-
-def _count(door: Door, badge: str, wrong: int, until: str | None) -> None:
+def _missed(door: Door, badge: str) -> Refusal:
+    """Count a miss where it is written: many guesses at once are as many misses."""
     with door.engine.begin_write():
-        door.engine.run(_MISSED, (wrong, until, badge))
+        counted = door.engine.row(_MISSED, (badge,))
+        wrong = int(counted[0]) if counted else TRIES
+        if wrong < TRIES:
+            return WrongPin(TRIES - wrong)
+        until = stamp(door.clock.tick().at + LOCKED)
+        door.engine.run(_LOCK, (until, badge))
+        return PinLocked(until)
 
 
 def _remembered(door: Door, refusal: Refusal, person: str) -> Refused:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import dataclasses
+import secrets
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from archive import Plan, Refused, found, opening
 from archive.badges import LOCKED, TRIES
 from archive.clock import DemoClock, parse_now
-from archive.codes import read
+from archive.codes import BadgeCode, read
 from archive.commands.people import AddPerson, IssueBadge, Leave, RevokeBadge
+from archive.log.person import PersonKey, SealedKey, seal, unseal
 from archive.opening import open_archive
 from tests.support.crew import ADMINISTRATORS, CHEAP, Town, hire
+
+SECRET = bytes(range(16))
 
 
 @pytest.fixture
@@ -160,3 +166,54 @@ def test_the_secret_of_a_badge_is_nowhere_in_the_file(town: Town) -> None:
     data = b"".join(file.read_bytes() for file in town.path.parent.glob("crew.db*")
                     if file.is_file())  # fmt: skip
     assert [secret for secret in secrets if secret in data] == []
+
+
+def _sealed(town: Town, staff_no: str, sealed: SealedKey) -> None:
+    """Somebody with the file in hand puts a credential of their own into it."""
+    person = town.credentials[staff_no].person
+    sql = 'UPDATE "annex_credential" SET "sealed" = ? WHERE "person" = ?'
+    town.archive.engine.run(sql, (sealed.text, person))
+
+
+def _forged(town: Town, staff_no: str) -> str:
+    """A badge of the person's number with another secret."""
+    known = read(town.handouts[staff_no].badge)
+    assert isinstance(known, BadgeCode)
+    return dataclasses.replace(known, secret=SECRET).printed()
+
+
+@pytest.mark.parametrize("public", ["theirs", "none"])
+def test_a_credential_put_into_the_file_makes_nobody_somebody_else(town: Town, public: str) -> None:
+    kept = town.row("person", town.credentials["m1"].person).public
+    sealed = seal(None, SECRET, "918273", CHEAP, secrets.token_bytes)
+    _sealed(town, "m1", sealed._replace(public=bytes.fromhex(kept if public == "theirs" else "")))
+    assert code(town, _forged(town, "m1"), "918273") == "R-008"
+
+
+def test_ones_own_key_under_another_badge_signs_nobody_in(town: Town) -> None:
+    own = PersonKey.generate(secrets.token_bytes)
+    _sealed(town, "m1", seal(own, SECRET, "918273", CHEAP, secrets.token_bytes))
+    assert code(town, _forged(town, "m1"), "918273") == "R-008"
+
+
+def test_a_credential_of_nobody_is_unknown(town: Town) -> None:
+    sql = 'UPDATE "annex_credential" SET "person" = ? WHERE "person" = ?'
+    town.archive.engine.run(sql, ("pnobody", town.credentials["c1"].person))
+    out = town.handouts["c1"]
+    assert code(town, out.badge, out.pin) == "R-008"
+
+
+def test_guesses_made_at_once_are_counted_each(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = town.handouts["c1"]
+    depth = 0
+
+    def slowly(*given: Any) -> Any:
+        """While one guess is being stretched, the next station begins its own."""
+        nonlocal depth
+        depth += 1
+        if depth < TRIES:
+            code(town, out.badge, wrong(out.pin))
+        return unseal(*given)
+
+    monkeypatch.setattr("archive.badges.unseal", slowly)
+    assert code(town, out.badge, wrong(out.pin)) == "R-006"
