@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from archive.event_words import DETAILS
-from archive.policy import ROLE_NAMES
 from archive.reading.card import box_card
 from archive.reading.numbers import find_number
 from archive.state_words import HOLD_TYPES, STARTS, UNDUE, state_word, word
@@ -16,9 +14,10 @@ from archive.words import N_, say
 from labels.phrases import CATEGORIES, COUNTS, REMARKS, Tongue
 from tui.cli import output
 from tui.cli.here import Here, Inside
+from tui.cli.past import print_history
 
 if TYPE_CHECKING:
-    from archive.views_box import BoxCard, HistoryLine, NumberHit, NumberSearch, RuleDay
+    from archive.views_box import BoxCard, NumberHit, NumberSearch, RuleDay
 
 _STUB = N_("What remains of a destroyed box: it has no place, and nothing happens to it again.")
 _NOBODY = N_("No box is known to hold this number; ranges of boxes may not have been given.")
@@ -75,8 +74,7 @@ def _print(here: Here, card: BoxCard) -> None:
     output.facts((say(name), value) for name, value in _facts(Tongue(here.spoken), card))
     output.line(f"\n{card.why.sentence}")
     output.table([say(name) for name in _RULES], map(_rule, card.why.rules))
-    output.line()
-    output.table([say(name) for name in _HISTORY], map(_past, card.history))
+    print_history(card.history)
 
 
 def _facts(tongue: Tongue, card: BoxCard) -> Iterator[tuple[str, object]]:
@@ -143,12 +141,3 @@ def _rule(rule: RuleDay) -> tuple[object, ...]:
         rule.rule, rule.keep, word(STARTS, rule.start), rule.start_on, rule.last_day, source,
         verified,
     )  # fmt: skip
-
-
-_HISTORY = (N_("when"), N_("who"), N_("role"), N_("what"), N_("details"))
-
-
-def _past(past: HistoryLine) -> tuple[object, ...]:
-    what = f"{past.what} ✓" if past.signed else past.what
-    detail = say(N_("; ")).join(f"{word(DETAILS, name)} {value}" for name, value in past.detail)
-    return past.at, past.by, say(ROLE_NAMES.get(past.role, past.role)), what, detail

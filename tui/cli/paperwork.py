@@ -7,8 +7,6 @@ from typing import Annotated, NamedTuple
 
 from cyclopts import Parameter
 
-from archive.event_words import DETAILS
-from archive.policy import ROLE_NAMES
 from archive.reading import batches as read_batches
 from archive.reading import holds as read_holds
 from archive.reading import sessions as read_sessions
@@ -19,7 +17,6 @@ from archive.views_work import (
     BatchRow,
     HoldCard,
     HoldRow,
-    PastEvent,
     SessionCard,
     SessionRow,
 )
@@ -27,6 +24,7 @@ from archive.words import N_, say
 from labels.phrases import ATTACHMENTS, METHODS, OUTCOMES, POSTS, PROFILES, Tongue
 from tui.cli import output
 from tui.cli.here import Here, Inside
+from tui.cli.past import print_history
 
 Facts = Iterator[tuple[str, object]]
 
@@ -135,7 +133,7 @@ def _print_hold(card: HoldCard) -> None:
     _facts(_scope(card))
     output.line()
     _table((N_("box"), N_("state")), ((no, state_word("box", state)) for no, state in card.boxes))
-    _history(card.history)
+    print_history(card.history)
 
 
 def _scope(card: HoldCard) -> Facts:
@@ -181,7 +179,7 @@ def _print_batch(here: Here, card: BatchCard) -> None:
     if card.sessions:
         output.line()
         _table(_SESSIONS, map(_session, card.sessions))
-    _history(card.history)
+    print_history(card.history)
 
 
 def _batch_facts(tongue: Tongue, card: BatchCard) -> Facts:
@@ -233,7 +231,7 @@ def _print_session(here: Here, card: SessionCard) -> None:
         (N_("box"), N_("state"), N_("lot")),
         ((no, state_word("box", state), lot) for no, state, lot in card.boxes),
     )
-    _history(card.history)
+    print_history(card.history)
 
 
 def _session_facts(tongue: Tongue, card: SessionCard) -> Facts:
@@ -252,17 +250,3 @@ def _session_facts(tongue: Tongue, card: SessionCard) -> Facts:
         yield N_("difference (g)"), weighing.difference_g
         yield N_("tolerated (g)"), weighing.tolerance_g
         yield N_("explained by"), weighing.explained_by
-
-
-_HISTORY = (N_("when"), N_("who"), N_("role"), N_("what"), N_("details"))
-
-
-def _history(events: Sequence[PastEvent]) -> None:
-    output.line()
-    _table(_HISTORY, map(_past, events))
-
-
-def _past(past: PastEvent) -> tuple[object, ...]:
-    what = f"{past.what} ✓" if past.signed else past.what
-    detail = say(N_("; ")).join(f"{word(DETAILS, name)} {value}" for name, value in past.detail)
-    return past.at, past.by, say(ROLE_NAMES.get(past.role, past.role)), what, detail
