@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
+from statistics import median
 from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
@@ -32,6 +33,7 @@ from archive.storage.settings import load_settings
 
 BOXES = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
 SCANS = 3_000
+TURN = 100
 CHEAP = Cost(8, 1, 1)
 PINS = ("825917", "736205")
 
@@ -79,15 +81,14 @@ def rows(count: int) -> tuple[HandInRow, ...]:
     )  # fmt: skip
 
 
-def rate(what: Callable[[str], object], boxes: list[str]) -> tuple[float, float]:
-    """Calls a second, and the 99th percentile in milliseconds."""
+def timed_each(what: Callable[[str], object], boxes: list[str]) -> list[float]:
+    """Seconds of each call."""
     times = []
     for box in boxes:
         before = perf_counter()
         what(box)
         times.append(perf_counter() - before)
-    times.sort()
-    return len(times) / sum(times), times[len(times) * 99 // 100] * 1000
+    return times
 
 
 def written(opened: waybox.Archive, ids: list[str]) -> list[list[tuple[str, tuple[object, ...]]]]:
@@ -129,20 +130,54 @@ def moved(names: list[str], box: tuple[object, ...], seq: int) -> list[object]:
     return list(row.values())[1:]
 
 
-def bare(path: Path, scans: list[list[tuple[str, tuple[object, ...]]]]) -> float:
-    """The same rows in the same file's copy by bare apsw, one durable transaction a scan."""
-    connection = apsw.Connection(str(path))
-    for pragma in ("journal_mode = wal", "synchronous = full", "cache_size = -65536"):
-        connection.execute(f"PRAGMA {pragma}")
-    before = perf_counter()
-    for scan in scans:
-        connection.execute("BEGIN IMMEDIATE")
-        for sql, values in scan:
-            connection.execute(sql, values).fetchall()
-        connection.execute("COMMIT")
-    spent = perf_counter() - before
-    connection.close()
-    return len(scans) / spent
+class Bare:
+    """The same rows in a copy of the file by bare apsw, one durable transaction a scan."""
+
+    def __init__(self, path: Path) -> None:
+        self.connection = apsw.Connection(str(path))
+        for pragma in ("journal_mode = wal", "synchronous = full", "cache_size = -65536"):
+            self.connection.execute(f"PRAGMA {pragma}")
+
+    def write(self, scans: list[list[tuple[str, tuple[object, ...]]]]) -> list[float]:
+        """Seconds of each transaction."""
+        times = []
+        for scan in scans:
+            before = perf_counter()
+            self.connection.execute("BEGIN IMMEDIATE")
+            for sql, values in scan:
+                self.connection.execute(sql, values).fetchall()
+            self.connection.execute("COMMIT")
+            times.append(perf_counter() - before)
+        return times
+
+
+def door(opened: waybox.Archive, by: waybox.Credential, folder: Path) -> None:
+    """Put boxes away through the door and barely, turn by turn, so that both meet one disk."""
+    found = opened.engine.rows(f'SELECT "id", "box_no" FROM "box" LIMIT {SCANS}')
+    numbers = [row[1] for row in found]
+    for number in numbers:
+        opened.perform(ReceiveBox(box=number), by)
+        opened.perform(StoreBox(box=number, place="HZ-A"), by)
+    scans = written(opened, [row[0] for row in found])
+    copy = folder / "copy.db"
+    opened.engine.run(f"VACUUM INTO '{copy}'")
+    bare, ours, theirs = Bare(copy), [], []
+    for start in range(0, SCANS, TURN):
+        turn = slice(start, start + TURN)
+        ours += timed_each(
+            lambda n: opened.perform(MoveBox(box=n, place="HZ-B"), by), numbers[turn]
+        )
+        theirs += bare.write(scans[turn])
+    bare.connection.close()
+    say(f"door: {_told(ours)}; bare apsw transaction with the same rows: {_told(theirs)}; "
+        f"ratio of the medians {median(theirs) / median(ours):.2f}, of the sums "
+        f"{sum(theirs) / sum(ours):.2f} (goal 0.5)")  # fmt: skip
+
+
+def _told(times: list[float]) -> str:
+    last = sorted(times)[len(times) * 99 // 100]
+    rate, middle = len(times) / sum(times), median(times) * 1e6
+    return f"{rate:.0f}/s, median {middle:.0f} us, p99 {last * 1e3:.2f} ms"
 
 
 @contextmanager
@@ -160,21 +195,7 @@ def main() -> None:
         opened, by = archive(folder)
         with timed(f"import of {BOXES} boxes"):
             opened.perform(ImportBoxes(sha256="a" * 64, rows=rows(BOXES)), by)
-        found = opened.engine.rows(f'SELECT "id", "box_no" FROM "box" LIMIT {SCANS}')
-        numbers = [row[1] for row in found]
-        for number in numbers:
-            opened.perform(ReceiveBox(box=number), by)
-        doors = [
-            rate(lambda n: opened.perform(StoreBox(box=n, place="HZ-A"), by), numbers),
-            rate(lambda n: opened.perform(MoveBox(box=n, place="HZ-B"), by), numbers),
-        ]
-        scans = written(opened, [row[0] for row in found])
-        copy = folder / "copy.db"
-        opened.engine.run(f"VACUUM INTO '{copy}'")
-        raw = bare(copy, scans)
-        best = max(doors)
-        say(f"door: {best[0]:.0f} scans/s, p99 {best[1]:.2f} ms; bare apsw transaction with the "
-            f"same rows: {raw:.0f}/s; ratio {best[0] / raw:.2f} (goal 0.5)")  # fmt: skip
+        door(opened, by, folder)
         due(opened)
         verify(opened)
         opened.close()
