@@ -1,0 +1,169 @@
+"""One archive's whole life: every command of the door is given at least once."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from archive.commands.people import ImportPeople
+from archive.commands.places import ImportPlaces
+from archive.intake.people import PersonRow
+from archive.intake.places import PlaceRow
+from tests.support.crew import OTHER_SHELF, SHELF, Town
+
+NUMBERS = ("YD7000000000100", "YD7000000000199")
+PACKER, CHECKER, NOTE = "司马装箱", "欧阳复核", "外箱轻微破损"
+NEWCOMER = "诸葛新来"
+
+
+def live(town: Town) -> Town:
+    """Live it; days go by from 2026-03-10."""
+    _arrive(town)
+    _office(town)
+    _boxes(town)
+    _batch(town)
+    _session(town)
+    _close(town)
+    _leave(town)
+    return town
+
+
+def _arrive(town: Town) -> None:
+    names: dict[str, Any] = {"range_first": NUMBERS[0], "range_last": NUMBERS[1], "note": NOTE}
+    town.hand_in("A", packed_by=PACKER, checked_by=CHECKER, **names)
+    town.hand_in("B", "C", "D", "E", "F")
+    town.boxes["G"] = town.do(
+        "c1", "register-box", outlet_code="TZH01", outlet="O", categories=("R-DOM", "R-COD"),
+        slips=10, range_first="YD8000000000001", range_last="YD8000000000010",
+    ).subject  # fmt: skip
+    town.boxes["V"] = town.do(
+        "c1", "register-box", outlet_code="TZH01", outlet="O", categories=("R-DOM",), slips=10
+    ).subject
+    town.do("c1", "void-box", box="V", reason="never packed")
+    seal: dict[str, Any] = {
+        "seal_no": "Q0",
+        "weight_g": 900,
+        "packed_by": PACKER,
+        "checked_by": "P2",
+    }
+    town.do("c1", "seal-box", box="G", **seal)
+    town.do("c1", "send-box", box="A")
+    town.store("A", "B", "C", "D", "E", "F", "G")
+    town.do("c1", "move-box", box="A", place=OTHER_SHELF)
+
+
+def _office(town: Town) -> None:
+    day = date(2026, 1, 1)
+    town.do("k1", "add-place", code="HZ-C", title="bay three", parent="HZ", kind="bay", capacity=9)
+    town.do("k1", "close-place", place="HZ-C", reason="pillar")
+    rows = (PlaceRow("HZ-D", "D", "HZ", "bay", 9, 2),)
+    town.archive.perform(
+        ImportPlaces(sha256="a" * 64, source="places.csv", rows=rows), town.credentials["k1"]
+    )
+    person = PersonRow(2, "n1", NEWCOMER, "档案科", ("clerk",), day, day, day, day)
+    people = ImportPeople(sha256="b" * 64, source="people.csv", rows=(person,))
+    command, _ = town.archive.with_badges(people)
+    town.archive.perform(command, town.credentials["a1"])
+    town.do("a1", "record-agreement", person="n1", signed_on=day, until=date(2026, 12, 31))
+    town.do("a1", "record-training", person="n1", trained_on=day, until=date(2026, 12, 31))
+    town.do("a1", "set-roles", person="n1", roles=("keeper",))
+    badge = town.asked("issue-badge", person="n1")
+    command, (out,) = town.archive.with_badges(badge)
+    town.archive.perform(command, town.credentials["a1"])
+    town.credentials["n1"] = town.archive.sign_in(out.badge, out.pin)
+    town.archive.change_pin(out.badge, town.credentials["n1"], "274836")
+    town.do(
+        "m1", "add-rule", code="R-DOM", keep="24m", start="accepted", source="Standard 7",
+        effective_from=date(2026, 6, 1), verified_by="m1", verified_on=date(2026, 3, 10),
+    )  # fmt: skip
+    town.do("a1", "set-policy", key="matters_days", value="5")
+    town.do("a1", "load-calendar", year=2028, version="t", off=("10-02",), worked=("10-07",))
+
+
+def _boxes(town: Town) -> None:
+    town.do("k1", "record-closure", box="G", closed_on=date(2026, 3, 1), document_no="K1")
+    unknown: dict[str, Any] = {"accepted_to": date(2025, 3, 9), "grounds": "journal"}
+    town.do("k1", "determine-dates", box="G", **unknown)
+    town.do("m1", "determine-dates", box="G", **unknown)
+    town.do("k1", "extend-box", box="G", until=date(2031, 1, 1), reason="audit")
+    town.do("k1", "reissue-label", box="A", reason="torn")
+    town.do("c1", "report-missing", box="E", incident_no="I1")
+    town.do("c1", "find-box", box="E", seal_intact=True)
+    town.do("k1", "seize-box", box="E", authority="police", document_no="D1", receipt_no="R1")
+    town.do("k1", "return-seized", box="E", receipt_no="R2", slips=999)
+    rebox = town.do("c1", "rebox", box="F", reason="burst", seal_no="Q1", weight_g=900)
+    town.boxes["F2"] = rebox.events[-1].subject
+    review = date(2026, 5, 1)
+    town.do("m1", "place-hold", type="claim", reason="r", review_on=review, number_first=NUMBERS[0])
+    town.do("c1", "review-hold", hold="1", review_on=date(2026, 6, 1), finding="open")
+    town.do("c2", "request-release", hold="1", evidence="settled")
+    town.do("m2", "release-hold", hold="1", boxes=1)
+
+
+def _batch(town: Town) -> None:
+    town.do("c1", "draft-batch", title="first")
+    town.do("c1", "add-lines", boxes=("A", "B", "C", "D"))
+    town.do("c1", "drop-lines", boxes=("D",), reason="not yet")
+    verdict: dict[str, Any] = {"verdict": "destroy", "report_no": "J1", "appraisers": ("k1",)}
+    town.do("k1", "appraise-lines", boxes=("all",), **verdict)
+    town.do("c2", "declare-matters", as_of=town.today, matches=0)
+    town.do("c1", "submit-batch")
+    town.do("m1", "return-batch", reason="look again")
+    town.do("c1", "submit-batch")
+    town.do("k1", "give-opinion", opinion="agree")
+    town.do("m1", "approve-batch", boxes=3, opinion="agree")
+    town.do("c1", "withhold-line", box="C", reason="complaint")
+    town.at("2026-06-09")
+    town.do("m1", "reconfirm-batch", boxes=2)
+    town.do("c1", "draft-batch")
+    town.do("m1", "cancel-batch", batch="2", reason="mistake")
+
+
+def _session(town: Town) -> None:
+    session = town.planned("1")
+    town.loaded(session, "A", "B")
+    town.do("c1", "agree-count", counted=2)
+    town.do("w1", "abort-session", reason="rain")
+    for box in ("A", "B"):
+        town.do("c1", "store-box", box=box, place=SHELF)
+    session = town.planned("1")
+    town.loaded(session, "A", "B")
+    again: dict[str, Any] = {"session": session}
+    town.do("c1", "agree-count", counted=2, **again)
+    for witness in ("w1", "w2"):
+        town.do(witness, "sign-before", boxes=2, **again)
+    town.do("c1", "start-feeding", **again)
+    town.do("c1", "feed-box", box="A", **again)
+    town.do("w1", "pause-session", reason="jam", **again)
+    for witness in ("w1", "w2"):
+        town.do(witness, "confirm-presence", **again)
+    town.do("c1", "resume-session", **again)
+    town.do("c1", "feed-box", box="B", **again)
+    town.accepted(session, 2)
+    town.do("c1", "end-session", **again)
+    town.do("c2", "record-weights", gross_g=18_000, division_g=100, **again)
+    town.do("m2", "explain-difference", explanation="sweepings", **again)
+    for witness in ("w1", "w2"):
+        town.do(witness, "sign-after", boxes=2, **again)
+
+
+def _close(town: Town) -> None:
+    town.do("k1", "close-batch", boxes=2)
+    original = town.archive.keep_file(b"scanned")
+    town.do("k1", "attach", kind="signed-original", file=original, batch="1")
+    size = len(town.events("HZ"))
+    record = town.archive.keep_file(b"printed")
+    paper: dict[str, Any] = {
+        "paper": "destruction-record",
+        "lang": "zh",
+        "size": size,
+        "sha256": record,
+    }
+    town.do("k1", "record-paper", **paper)
+    town.do("k1", "file-batch", archive_no="2026-01")
+    town.do("k1", "anchor", kept_by="safe")
+
+
+def _leave(town: Town) -> None:
+    town.do("a1", "revoke-badge", person="n1", reason="lost")
+    town.do("a1", "leave", person="n1", left_on=date(2026, 6, 9))
