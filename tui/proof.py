@@ -74,11 +74,13 @@ def read_anchor(path: Path) -> AnchorFile | None:
     try:
         fields = json.loads(read_text(path))
         if fields.get("kind") == "waybox-anchor":
-            return AnchorFile(fields["archive"], fields["log_key"], tuple(fields["notes"]))
+            words = (fields["archive"], fields["log_key"], *fields["notes"])
+            whole = fields["notes"] and all(isinstance(word, str) for word in words)
+            return AnchorFile(words[0], words[1], words[2:]) if whole else None
         if "events" in fields:
             record = parse(read_text(path))
             return AnchorFile(record.archive, record.log_keys[0], record.notes)
-    except (ValueError, KeyError, TypeError, AttributeError, IndexError):
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError):
         return None
     return None
 
@@ -118,32 +120,36 @@ def check_files(
     `keys` are log keys the reader trusts; without them a record is checked with its own.
     """
     records = {path: _record(path) for path in paths if not _is_pdf(path)}
-    known = {sha for record in records.values() if record for sha in _papers(record)}
+    if archive is not None:
+        keys = [*keys, archive.founding.log_key]
+    checked = {path: _record_checked(path, it, keys) for path, it in records.items() if it}
+    # A record that does not hold vouches for no paper.
+    sound = (records[path] for path, each in checked.items() if not each.problems)
+    known = {sha for record in sound if record for sha in _papers(record)}
     if archive is not None:
         known |= paper_hashes(archive)
-        keys = [*keys, archive.founding.log_key]
-    alone = archive is None and not any(records.values())
-    return tuple(_checked(path, records.get(path), known, keys, alone=alone) for path in paths)
+    alone = archive is None and not checked
+    return tuple(checked.get(path) or _other(path, known, alone=alone) for path in paths)
 
 
-def _checked(
-    path: Path, record: Evidence | None, known: set[str], keys: Sequence[str], *, alone: bool
-) -> Checked:
+def _record_checked(path: Path, record: Evidence, keys: Sequence[str]) -> Checked:
+    found = (*check(record, keys or None), *check_claims(record))
+    told = say(N_("{count} events of archive {archive}"), count=len(record.entries),
+               archive=record.archive)  # fmt: skip
+    return Checked(path, "record", told, tuple(problem.sentence() for problem in found))
+
+
+def _other(path: Path, known: set[str], *, alone: bool) -> Checked:
     if _is_pdf(path):
         wrong = _UNKNOWN_PAPER if sha256_of(path) not in known else ""
         message = _ALONE if wrong and alone else wrong
         problems = (say(message, path=path.name),) if message else ()
         told = say(N_("Its bytes are those that were issued.")) if not problems else ""
         return Checked(path, "paper", told, problems)
-    anchor = read_anchor(path) if record is None else None
-    if anchor is not None:
-        return _anchor(path, anchor)
-    if record is None:
+    anchor = read_anchor(path)
+    if anchor is None:
         raise BadInput(_STRANGE, path=path)
-    found = (*check(record, keys or None), *check_claims(record))
-    told = say(N_("{count} events of archive {archive}"), count=len(record.entries),
-               archive=record.archive)  # fmt: skip
-    return Checked(path, "record", told, tuple(problem.sentence() for problem in found))
+    return _anchor(path, anchor)
 
 
 def _anchor(path: Path, anchor: AnchorFile) -> Checked:
@@ -173,5 +179,6 @@ def _record(path: Path) -> Evidence | None:
 def _papers(record: Evidence) -> Iterator[str]:
     for entry in record.entries:
         if '"kind":"paper.issued"' in entry.body:
-            data: dict[str, Any] = json.loads(entry.body)["data"]
-            yield str(data.get("sha256"))
+            event: dict[str, Any] = json.loads(entry.body)
+            if event["kind"] == "paper.issued" and isinstance(event["data"], dict):
+                yield str(event["data"].get("sha256"))

@@ -42,22 +42,58 @@ class Told(NamedTuple):
 
 def check_claims(evidence: Evidence) -> tuple[Problem, ...]:
     """What does not hold together in a batch's bundle; empty when all does."""
-    told = [each for entry in evidence.entries if (each := _read(entry.origin, entry.body))]
+    read = [_read(entry.origin, entry.seq, entry.body) for entry in evidence.entries]
+    told = [each for each in read if isinstance(each, Told)]
     batches = sorted({each.subject for each in told if each.kind.startswith("batch.")})
-    return tuple(
-        problem
-        for batch in batches
-        for problem in _batch([each for each in told if each.subject == batch], told)
+    return (
+        *(each for each in read if isinstance(each, Problem)),
+        *_left_out(told),
+        *(
+            problem
+            for batch in batches
+            for problem in _batch([each for each in told if each.subject == batch], told)
+        ),
     )
 
 
-def _read(origin: str, body: str) -> Told | None:
-    """The event, or None for text that `evidence.check` has named already."""
+def _read(origin: str, seq: int, body: str) -> Told | Problem | None:
+    """The event, what keeps it from being one, or None for text that `check` has named."""
     try:
         fields = json.loads(body)
-        return Told(origin, fields["seq"], fields["kind"], fields["subject"], fields)
-    except (ValueError, KeyError, TypeError):
+        told = Told(origin, fields["seq"], fields["kind"], fields["subject"], fields)
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
+    of_data = (told.data.get(key, "") for key in _WORDS)
+    words = (told.kind, told.subject, fields.get("by", ""), *of_data)
+    if type(told.seq) is int and all(isinstance(word, str) for word in words) and _lined(told):
+        return told
+    return Problem(origin, seq, "body-unreadable", body[:40])
+
+
+_WORDS = ("in_session", "register_hash")
+"""Keys of data that are text wherever they stand."""
+
+
+def _lined(told: Told) -> bool:
+    """Whether a closing's lines have a box and an outcome each; others need none."""
+    lines = told.data.get("lines", ())
+    return isinstance(lines, list | tuple) and all(
+        isinstance(line, list) and len(line) > 1 and all(isinstance(word, str) for word in line)
+        for line in lines
+    )
+
+
+def _left_out(told: Sequence[Told]) -> Iterator[Problem]:
+    """Where a batch's, a session's or a box's events are not all there up to the last one."""
+    expected: dict[tuple[str, str], int] = {}
+    for each in told:
+        machine, n = each.kind.partition(".")[0], each.fields.get("n")
+        if machine not in ("batch", "session", "box") or type(n) is not int:
+            continue
+        wanted = expected.get((machine, each.subject), 0)
+        if n != wanted:
+            yield each.problem("left-out", wanted)
+        expected[machine, each.subject] = n + 1
 
 
 def _newest(events: Sequence[Told], kind: str) -> Told | None:
@@ -77,8 +113,17 @@ def _batch(events: Sequence[Told], told: Sequence[Told]) -> Iterator[Problem]:
     if approved is not None and approved.seq < submitted.seq:
         yield approved.problem("order-false", "batch.submitted")
     closed = _newest(events, "batch.closed")
+    yield from _unclosed(submitted.subject, closed, told)
     if closed is not None:
         yield from _closing(closed, submitted, approved, told)
+
+
+def _unclosed(batch: str, closed: Told | None, told: Sequence[Told]) -> Iterator[Problem]:
+    """A destruction record that no closing stands before."""
+    for each in told:
+        tells = each.data.get("paper") == "destruction-record" and each.data.get("batch") == batch
+        if each.kind == "paper.issued" and tells and (closed is None or each.seq < closed.seq):
+            yield each.problem("order-false", "batch.closed")
 
 
 def _hash(register: object) -> str:

@@ -17,7 +17,7 @@ from archive.reading.audit import audit
 from archive.reading.issues import issues
 from archive.reading.records import destruction_record
 from tests.support.crew import Town, hire
-from tui.papers import render, write_papers
+from tui.papers import render, sha256_of, write_papers
 from tui.proof import anchor_of, anchors_for, check_files, read_anchor_file
 
 GROSS = 19_900
@@ -141,9 +141,33 @@ def test_a_paper_alone_proves_nothing(town: Town, tmp_path: Path) -> None:
     assert not check_files([made.written[0].path], town.archive, ())[0].problems
 
 
+def test_a_record_that_does_not_hold_vouches_for_no_paper(town: Town, tmp_path: Path) -> None:
+    made = write_papers(town.archive, "1", "zh", tmp_path, town.credentials["k1"])
+    forged = tmp_path / "forged.pdf"
+    forged.write_bytes(b"%PDF-1.7 forged")
+    text = made.record.read_text(encoding="utf-8")
+    made.record.write_text(text.replace(made.written[0].sha256, sha256_of(forged)), "utf-8")
+    assert all(each.problems for each in check_files([made.record, forged], None, ()))
+
+
+@pytest.mark.parametrize("kind", ["batch.submitted", "batch.opinion_given", "box.fed"])
+def test_a_record_with_events_left_out_does_not_hold(town: Town, tmp_path: Path, kind: str) -> None:
+    made = write_papers(town.archive, "1", "zh", tmp_path, town.credentials["k1"])
+    whole = json.loads(made.record.read_text(encoding="utf-8"))
+    kept = [each for each in whole["events"] if f'"kind":"{kind}"' not in each["body"]]
+    assert len(kept) < len(whole["events"])
+    whole["events"] = kept
+    made.record.write_text(json.dumps(whole, ensure_ascii=False), encoding="utf-8")
+    assert check_files([made.record], None, (town.archive.founding.log_key,))[0].problems
+
+
 def test_strange_files_are_refused(town: Town, tmp_path: Path) -> None:
+    anchor = b'{"kind": "waybox-anchor", "archive": "a", "log_key": %s, "notes": %s}'
     for name, data in (("a.json", b"{}"), ("b.json", b"[1]"), ("c.txt", b"\xff\xfe\x00"),
-                       ("d.json", b'{"events": 3}')):  # fmt: skip
+                       ("d.json", b'{"events": 3}'), ("e.json", b"[" * 100_000),
+                       ("f.json", b'"events"' + b"[" * 100_000),
+                       ("g.json", anchor % (b"1", b"[2]")),
+                       ("h.json", anchor % (b'"k"', b"[]"))):  # fmt: skip
         path = tmp_path / name
         path.write_bytes(data)
         with pytest.raises(BadInput):

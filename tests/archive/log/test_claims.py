@@ -105,6 +105,25 @@ def _submitted_after_approval(bodies: list[Body]) -> None:
     bodies[0], bodies[1] = bodies[1], bodies[0]
 
 
+def _numbered(bodies: list[Body]) -> None:
+    """The story as the log has it: each subject's events are numbered from 0."""
+    for body in bodies:
+        before = [each for each in bodies if each["subject"] == body["subject"] and "n" in each]
+        body["n"] = len(before)
+
+
+def _without(place: int) -> Callable[[list[Body]], None]:
+    def leave_out(bodies: list[Body]) -> None:
+        _numbered(bodies)
+        del bodies[place]
+
+    return leave_out
+
+
+def _recorded_unclosed(bodies: list[Body]) -> None:
+    bodies[-1] = event("paper.issued", "B/x", paper="destruction-record", batch="B")
+
+
 LIES: tuple[tuple[Callable[[list[Body]], None], str], ...] = (
     (_other_lines, "register-false"),
     (_other_register, "register-other"),
@@ -116,6 +135,10 @@ LIES: tuple[tuple[Callable[[list[Body]], None], str], ...] = (
     (_never_approved, "order-false"),
     (_destroyed_before_approval, "order-false"),
     (_submitted_after_approval, "order-false"),
+    (_recorded_unclosed, "order-false"),
+    (_without(0), "left-out"),
+    (_without(1), "left-out"),
+    (_without(4), "left-out"),
 )
 
 
@@ -134,3 +157,38 @@ def test_every_fault_has_its_lie() -> None:
 def test_rubbish_is_no_crash() -> None:
     rubbish = Evidence("a", (), (), (Entry("HZ", 0, "no json", ()), Entry("HZ", 1, "[]", ())))
     assert check_claims(rubbish) == ()
+
+
+def test_a_numbered_story_holds() -> None:
+    bodies = story()
+    _numbered(bodies)
+    assert check_claims(bundle(bodies)) == ()
+
+
+SHAPES: tuple[Body, ...] = (
+    {"kind": 5},
+    {"subject": ["B"]},
+    {"by": [1]},
+    {"seq": "0"},
+    {"data": {"in_session": 1}},
+    {"data": {"register_hash": []}},
+    {"data": {"lines": 5}},
+    {"data": {"lines": [5]}},
+    {"data": {"lines": [["BOX1"]]}},
+    {"data": {"lines": [[[], "destroyed"]]}},
+)
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=str)
+@pytest.mark.parametrize("place", range(10))
+def test_an_event_of_another_shape_is_named_and_no_crash(place: int, shape: Body) -> None:
+    bodies = [{**body, "seq": seq} for seq, body in enumerate(story())]
+    bodies[place] = {**bodies[place], **shape}
+    entries = tuple(Entry("HZ", seq, json.dumps(body), ()) for seq, body in enumerate(bodies))
+    found = check_claims(Evidence("a", (), (), entries))
+    assert (place, "body-unreadable") in {(problem.seq, problem.what) for problem in found}
+
+
+def test_a_body_nested_without_end_is_no_crash() -> None:
+    deep = Evidence("a", (), (), (Entry("HZ", 0, "[" * 100_000, ()),))
+    assert check_claims(deep) == ()
