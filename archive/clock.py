@@ -13,6 +13,9 @@ from typing import NamedTuple, Protocol
 CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")
 """Asia/Shanghai: no daylight saving since 1991."""
 
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+"""Days outside these years are slips of the pen; reckoning with them would end nowhere."""
+
 JUMP_BACK = timedelta(seconds=60)
 JUMP_AHEAD = timedelta(hours=24)
 
@@ -96,6 +99,11 @@ def day_of(at: datetime) -> date:
 
 
 def parse_now(text: str) -> datetime:
-    """A date or a date and time typed by a person, read as China's time when it names no zone."""
+    """A date or a date and time typed by a person, read as China's time when it names no zone.
+
+    Raises `ValueError` for what is none, or lies outside `FIRST_YEAR` and `LAST_YEAR`.
+    """
     at = datetime.fromisoformat(text)
+    if not FIRST_YEAR <= at.year <= LAST_YEAR:
+        raise ValueError(text)
     return at.replace(tzinfo=CHINA) if at.tzinfo is None else at

@@ -34,7 +34,7 @@ from archive.storage.keeping import keep
 from archive.storage.loading import load
 from archive.storage.projection import project
 from archive.storage.tx import Org, Tx, org_size
-from archive.typed import as_meant, objection
+from archive.typed import as_meant, objection, op_objection
 from archive.words import N_, say
 
 
@@ -86,6 +86,9 @@ class Door:
 
         Raises `StorageFailed` when the database could not be written; nothing is half done.
         """
+        unnamed = op_objection(op)
+        if unnamed is not None:
+            raise Refused(unnamed)
         command = as_meant(command)
         try:
             return self._transact(command, by, op)

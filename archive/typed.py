@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from archive.clock import FIRST_YEAR, LAST_YEAR
 from archive.commands.base import Command, FieldSpec, Kind, fields_of
 from archive.log.canonical import INT_LIMIT
 from archive.privacy import check_text, personal_data
@@ -18,6 +19,7 @@ from archive.refusals import Refusal
 from archive.refusals.general import NotValid, PersonalData
 from archive.words import N_
 
+_OP = 100
 _SHOWN = 80
 """Characters of a wrong value that a sentence repeats."""
 
@@ -38,6 +40,13 @@ def _nfc(value: Any) -> Any:
     if type(value) is tuple:
         return tuple(_nfc(item) for item in value)
     return value
+
+
+def op_objection(op: str) -> Refusal | None:
+    """Why `op` cannot name an operation; None when it can. The log keeps it for ever."""
+    fit = 0 < len(op) <= _OP and op.isascii() and op.isprintable() and " " not in op
+    shown = op[:_SHOWN].encode("ascii", "backslashreplace").decode()
+    return None if fit else NotValid("op", shown, N_("up to 100 letters, digits and signs"))
 
 
 def objection(command: Command) -> Refusal | None:
@@ -79,7 +88,8 @@ def _is_count(value: Any) -> bool:
 
 
 def _is_day(value: Any) -> bool:
-    return isinstance(value, date) and not isinstance(value, datetime)
+    day = isinstance(value, date) and not isinstance(value, datetime)
+    return day and FIRST_YEAR <= value.year <= LAST_YEAR
 
 
 def _is_flag(value: Any) -> bool:
@@ -89,7 +99,7 @@ def _is_flag(value: Any) -> bool:
 _FITTING: dict[Kind, tuple[Callable[[Any], bool], str]] = {
     Kind.COUNT: (_is_count, N_("a whole number")),
     Kind.GRAMS: (_is_count, N_("grams, a whole number")),
-    Kind.DAY: (_is_day, N_("a day, YYYY-MM-DD")),
+    Kind.DAY: (_is_day, N_("a day from 1990 to 2100, YYYY-MM-DD")),
     Kind.FLAG: (_is_flag, N_("yes or no")),
 }
 """What fields of each kind take, and how a sentence says it; all others take text."""

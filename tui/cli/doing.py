@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 from cyclopts import Parameter
 
 from archive import Command, Handout
+from archive.commands.evidence import RecordPaper
 from archive.commands.people import AddPerson, ChangePin, IssueBadge
 from archive.errors import ArchiveError, StorageFailed
 from archive.event_words import event_word
@@ -31,6 +32,7 @@ _NO_JSON = N_("Line {line} is no JSON object like {example}.")
 _EXAMPLE = '{"do": "store-box", "box": "…", "place": "…"}'
 _REPEATED = N_("Already recorded {at}; nothing was done again.")
 _RECORDED = N_("Recorded {at}.")
+_ISSUED = N_("Only `waybox papers` issues a paper: it draws it and records its bytes itself.")
 _MORE = N_("… and {count} more events")
 _SHOWN = 12
 
@@ -78,6 +80,8 @@ class Wish(NamedTuple):
     @classmethod
     def of(cls, name: str, given: Mapping[str, Sequence[str]]) -> Wish:
         """The wish of a command's name and fields; raises `BadUsage`."""
+        if name == RecordPaper.name:
+            raise BadUsage(_ISSUED)
         files: list[bytes] = []
 
         def noted(data: bytes) -> str:

@@ -19,6 +19,7 @@ from archive.errors import (
     UnreadableCode,
 )
 from archive.words import N_, say
+from tui.cli.output import harmless
 
 CRASHED = 70
 """Exit status of a fault of the program itself (``EX_SOFTWARE``)."""
@@ -105,13 +106,13 @@ def tell(failure: Failure, *, as_data: bool) -> None:
         print(json.dumps(as_json(failure), ensure_ascii=False), file=sys.stderr)
         return
     coded = f"{failure.error} " if failure.error.startswith("R-") else ""
-    print(f"{coded}{failure.so}", file=sys.stderr)
+    print(harmless(f"{coded}{failure.so}"), file=sys.stderr)
     for finding in failure.findings:
         if finding.text != failure.so:
-            print(f"  {finding_line(finding)}", file=sys.stderr)
+            print(f"  {harmless(finding_line(finding))}", file=sys.stderr)
     for sentence in (failure.why, failure.next):
         if sentence:
-            print(f"  {sentence}", file=sys.stderr)
+            print(f"  {harmless(sentence)}", file=sys.stderr)
 
 
 def finding_line(finding: Finding) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from itertools import chain, islice
@@ -15,6 +16,8 @@ from rich.cells import cell_len
 from archive.clock import CHINA, read_stamp, stamp
 
 BLANK = "—"
+_UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
+"""Control, format and half characters, separators of lines (Unicode's general categories)."""
 _MEASURED = 1_000
 """Rows of a table that are looked at before its first line is printed."""
 
@@ -53,8 +56,8 @@ def _json(value: Any, spaces: int | None) -> str:
 
 
 def line(text: str = "") -> None:
-    """Print a line."""
-    print(text)
+    """Print a line, or several; nothing in them moves the terminal."""
+    print("\n".join(map(harmless, text.split("\n"))))
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> int:
@@ -94,8 +97,14 @@ def cell(value: object) -> str:
         return f"{value.astimezone(CHINA):%Y-%m-%d %H:%M:%S}"
     if isinstance(value, tuple):
         return ", ".join(cell(item) for item in value)
-    text = str(value)
-    return text if text.isprintable() else "".join(c if c.isprintable() else "·" for c in text)
+    return harmless(str(value))
+
+
+def harmless(text: str) -> str:
+    """`text` with a dot for whatever would move, colour or turn round the terminal's text."""
+    if text.isprintable():
+        return text
+    return "".join("·" if unicodedata.category(char) in _UNSEEN else char for char in text)
 
 
 def cell_of_stamp(at: str) -> str:

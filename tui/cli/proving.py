@@ -121,9 +121,9 @@ def _files(here: Here, files: list[Path], keys: tuple[str, ...]) -> int:
 def _print_files(checked: tuple[Checked, ...], *, trusted: bool) -> None:
     for each in checked:
         told = _FILE_BAD if each.problems else _FILE_OK
-        output.line(say(told, file=each.path.name, says=each.says))
+        output.line(output.harmless(say(told, file=each.path.name, says=each.says)))
         for problem in each.problems:
-            output.line(f"  {problem}")
+            output.line(f"  {output.harmless(problem)}")
     if not trusted and any(each.kind == "record" for each in checked):
         output.line(say(_OWN_KEY))
 
@@ -150,7 +150,7 @@ def _print_report(report: Report, *, anchored: bool) -> None:
     if report.problems:
         output.line(say(_WRONG, count=len(report.problems)))
     for problem in report.problems:
-        output.line(f"  {problem.text}")
+        output.line(f"  {output.harmless(problem.text)}")
     if not report.problems:
         output.line(say(_CLEAN))
     if not anchored:
