@@ -114,6 +114,8 @@ _SENTENCES = {
     "row": N_("A row that screens read does not agree with the log: {detail}."),
     "file": N_("A stored paper or attachment is missing or was altered: {detail}."),
     "trigger": N_("The log is not protected against change: {detail} is missing."),
+    "strange": N_("The file holds {detail}, which is not Waybox's and may change what is written."),
+    "beside": N_("What is kept beside the log does not agree with it: {detail}."),
     "foreign": N_("The archive names another log key than the one beside it, {detail}."),
 }
 CODES = tuple(_SENTENCES)
@@ -158,11 +160,15 @@ class Auditor:
         """Read everything once and say what does not hold."""
         problems: list[Problem] = []
         origins = []
-        for head in self.source.heads():
+        heads = self.source.heads()
+        for head in heads:
             problems += self._origin(head)
             mine = [a.size for a in self.anchors if a.origin == self._log(head.origin)]
             anchored = max((size for size in mine if size <= head.size), default=0)
             origins.append(Anchored(head.origin, head.size, anchored))
+        known = {self._log(head.origin) for head in heads}
+        gone = (each for each in self.anchors if each.size and each.origin not in known)
+        problems += [problem(each.origin, -1, "shorter", each.size) for each in gone]
         return Report(self.events, self.statements, tuple(origins), tuple(problems))
 
     def _log(self, origin: str) -> str:
@@ -205,8 +211,11 @@ class Auditor:
             yield problem(origin, row.seq, "altered")
         try:
             fields = _DECODER.decode(row.body.decode())
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             yield problem(origin, row.seq, "unreadable", str(error))
+            return
+        if not isinstance(fields, dict) or not isinstance(fields.get("data"), dict):
+            yield problem(origin, row.seq, "unreadable", "data")
             return
         yield from self._columns(origin, row, fields)
         yield from self._statement(origin, row, fields)

@@ -33,8 +33,11 @@ class Replay:
             row.machine, row.kind, row.subject, row.n, before, fields.get("to"), fields["data"]
         )
         rows[row.subject] = apply(known, draft)
-        for effect in BY_NAME[row.machine].effects(draft):
-            self._change(effect)
+        try:
+            for effect in BY_NAME[row.machine].effects(draft):
+                self._change(effect)
+        except (KeyError, TypeError, ValueError, IndexError):
+            yield problem(origin, row.seq, "replay", f"{row.kind} {row.subject}")
 
     def _change(self, effect: Effect) -> None:
         table = self.sides[effect.table]

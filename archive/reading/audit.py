@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from archive.errors import LogBroken
 from archive.lifecycles import ORG
 from archive.log.audit import Auditor, Problem, Report, Stored, StoredHead, problem
 from archive.log.checkpoint import Checkpoint
 from archive.log.replay import Replay
+from archive.log.times import Times
 from archive.opening import Archive
+from archive.reading.beside import Beside
 from archive.rows import MACHINE_ROWS, SIDE_ROWS
 from archive.storage.engine import Engine
-from archive.storage.schema import missing_triggers
+from archive.storage.schema import missing_triggers, strange_objects
 
 _PAGE = 5_000
 _EVENTS = """SELECT "seq", "machine", "subject", "n", "kind", "body", "leaf" FROM "event"
@@ -20,6 +23,8 @@ _EVENTS = """SELECT "seq", "machine", "subject", "n", "kind", "body", "leaf" FRO
 _NODES = """SELECT "level", "idx", "hash" FROM "log_node"
     WHERE "origin" = ? AND ("level", "idx") > (?, ?) ORDER BY "level", "idx" LIMIT ?"""
 _HEADS = 'SELECT "origin", "size", "peaks", "note" FROM "log_head" ORDER BY "origin" <> ?, "origin"'
+_NEXT = 'SELECT MIN("origin") FROM "{table}" WHERE "origin" > ?'
+_TICKS = 'SELECT "origin", "size", "at", "mono_ms", "boot", "doubted" FROM "log_head"'
 _FILES = """SELECT "sha256" FROM "paper" UNION SELECT "sha256" FROM "attachment" """
 
 
@@ -30,8 +35,18 @@ class DatabaseSource:
         self.engine, self.archive, self.log_key = engine, archive, log_key
 
     def heads(self) -> Sequence[StoredHead]:
-        """Every head row, org's first."""
-        return [StoredHead(*row) for row in self.engine.rows(_HEADS, (ORG,))]
+        """Every head row, org's first; one of nothing where events stand without a head."""
+        heads = [StoredHead(*row) for row in self.engine.rows(_HEADS, (ORG,))]
+        known = {head.origin for head in heads}
+        found = dict.fromkeys((*self._origins("event"), *self._origins("log_node")))
+        return heads + [StoredHead(each, 0, b"", "") for each in found if each not in known]
+
+    def _origins(self, table: str) -> Iterator[str]:
+        """The origins in a table, each found by its index."""
+        after = ""
+        while found := self.engine.rows(_NEXT.format(table=table), (after,))[0][0]:
+            yield found
+            after = found
 
     def events(self, origin: str) -> Iterator[Stored]:
         """An origin's event rows by number."""
@@ -55,11 +70,19 @@ def audit(
 ) -> Report:
     """Recompute everything an archive says of itself, and what anchors say of it."""
     engine, founding = archive.engine, archive.founding
-    replay = Replay()
+    replay, times = Replay(), Times()
+    beside = Beside(times)
+
+    def heard(origin: str, row: Stored, fields: Mapping[str, Any]) -> Iterator[Problem]:
+        times.hear(origin, row, fields)
+        beside.hear(origin, row, fields)
+        return replay.hear(origin, row, fields)
+
     source = DatabaseSource(engine, founding.id, founding.log_key)
     with engine.reading():
-        report = Auditor(source, anchors, replay.hear, progress).run()
+        report = Auditor(source, anchors, heard, progress).run()
         more = [*_key(archive), *_rows(engine, replay), *_triggers(engine)]
+        more += [*_clocks(archive, times), *beside.problems(engine)]
         shas = [row[0] for row in engine.rows(_FILES)]
     more += _files(archive, shas)
     return report._replace(problems=(*report.problems, *more))
@@ -71,6 +94,16 @@ def _key(archive: Archive) -> Iterator[Problem]:
         yield problem("", -1, "foreign", archive.own_key)
 
 
+def _clocks(archive: Archive, times: Times) -> Iterator[Problem]:
+    """Heads that tell another time or doubt than their events, or that are gone."""
+    found = archive.engine.rows(_TICKS)
+    for origin, size, *told in found:
+        if not times.fits(origin, *told):
+            yield problem(origin, -1, "head", size)
+    for origin in {ORG, archive.founding.site} - {row[0] for row in found}:
+        yield problem(origin, -1, "head", 0)
+
+
 def _rows(engine: Engine, replay: Replay) -> Iterator[Problem]:
     for table, row in {**MACHINE_ROWS, **SIDE_ROWS}.items():
         columns = ", ".join(f'"{name}"' for name in row._fields)
@@ -80,6 +113,8 @@ def _rows(engine: Engine, replay: Replay) -> Iterator[Problem]:
 def _triggers(engine: Engine) -> Iterator[Problem]:
     for name in missing_triggers(engine):
         yield problem("", -1, "trigger", name)
+    for name in strange_objects(engine):
+        yield problem("", -1, "strange", name)
 
 
 def _files(archive: Archive, shas: Iterable[str]) -> Iterator[Problem]:

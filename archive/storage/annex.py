@@ -99,6 +99,12 @@ def commitment(wanted: Range | None, random: Random) -> str:
     return f"{salt}:{_commit(salt, wanted)}"
 
 
+def committed_to(wanted: Range, committed: str) -> bool:
+    """Whether `committed`, as an event holds it, is of this range."""
+    salt, _, hashed = committed.partition(":")
+    return bool(hashed) and _commit(salt, wanted) == hashed
+
+
 def _commit(salt: str, wanted: Range) -> str:
     text = f"{salt}|{wanted.prefix}|{wanted.width}|{wanted.first}|{wanted.last}|{wanted.copy}"
     return hashlib.sha256(text.encode()).hexdigest()

@@ -101,6 +101,12 @@ def missing_triggers(engine: Engine) -> tuple[str, ...]:
     return tuple(name for name, sql in TRIGGERS.items() if _plain(found.get(name)) != _plain(sql))
 
 
+def strange_objects(engine: Engine) -> tuple[str, ...]:
+    """Triggers and views that are not ours: such may change what is written or read."""
+    sql = "SELECT name FROM sqlite_master WHERE type IN ('trigger', 'view') ORDER BY name"
+    return tuple(row[0] for row in engine.rows(sql) if row[0] not in TRIGGERS)
+
+
 def _plain(sql: str | None) -> str:
     return " ".join((sql or "").split())
 

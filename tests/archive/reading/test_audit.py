@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,13 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with open_archive(str(hired.path), now=parse_now("2026-03-20T08:00")) as archive:
         town = Town(archive, hired.credentials, hired.handouts)
         town.stored("A", "B", "C")
+        town.stored("D", range_first="YD7701000000000", range_last="YD7701000000099")
+        town.do("c1", "rebox", box="D", reason="burst", seal_no="Q1", weight_g=9_000)
+        town.do(
+            "k1", "place-hold", type="claim", reason="r", review_on=date(2026, 5, 1),
+            number_first="YD7701000000007", number_last="YD7701000000008",
+        )  # fmt: skip
+        town.stored("E", range_first="YD8801000000000", range_last="YD8801000000099")
         batch = town.approved("A", "B")
         sha256 = archive.keep_file(b"a letter")
         town.do("k1", "attach", batch=batch, kind="letter", file=sha256)
@@ -165,6 +173,31 @@ OTHERS: tuple[tuple[str, str], ...] = (
     ("UPDATE rule SET keep = '1m'", "row"),
     ("UPDATE archive SET demo = 0", "row"),
     ("UPDATE archive SET log_key = 'x'", "foreign"),
+    ("UPDATE log_head SET at = '2020-01-01T00:00:00.000Z' WHERE origin = 'HZ'", "head"),
+    ("UPDATE log_head SET mono_ms = mono_ms - 1 WHERE origin = 'HZ'", "head"),
+    ("UPDATE log_head SET boot = 'other' WHERE origin = 'HZ'", "head"),
+    ("UPDATE log_head SET doubted = 1 WHERE origin = 'HZ'", "head"),
+    ("INSERT INTO event VALUES ('ZZ', 0, 'box', 'x', 0, 'box.destroyed', x'7b7d', x'00')", "head"),
+    ("CREATE TRIGGER t AFTER INSERT ON event BEGIN DELETE FROM hold_box; END", "strange"),
+    ("CREATE VIEW v AS SELECT * FROM box", "strange"),
+    ("UPDATE annex_name SET full_name = 'X' WHERE staff_no = 'm1'", "beside"),
+    ("UPDATE annex_name SET staff_no = 'm9' WHERE staff_no = 'm1'", "beside"),
+    ("UPDATE annex_credential SET sealed = (SELECT MAX(sealed) FROM annex_credential)", "beside"),
+    ("UPDATE annex_credential SET sealed = 'x' WHERE rowid = 1", "beside"),
+    ("UPDATE annex_credential SET person = 'x' WHERE rowid = 1", "beside"),
+    ("UPDATE annex_range SET last = last + 1 WHERE machine = 'box'", "beside"),
+    ("UPDATE annex_range SET prefix = 'ZZ*' WHERE machine = 'hold'", "beside"),
+    (
+        "INSERT INTO annex_range SELECT 99, machine, (SELECT MAX(id) FROM box), prefix, width, 1,"
+        " 2, contiguous, copy, salt FROM annex_range LIMIT 1",
+        "beside",
+    ),
+    ("DELETE FROM operation WHERE op = (SELECT MIN(op) FROM operation)", "beside"),
+    (
+        "UPDATE operation SET first_seq = first_seq + 1 WHERE op = (SELECT MIN(op) FROM operation)",
+        "beside",
+    ),
+    ("UPDATE operation SET op = 'other' WHERE op = (SELECT MIN(op) FROM operation)", "beside"),
 )
 
 
@@ -172,6 +205,43 @@ OTHERS: tuple[tuple[str, str], ...] = (
 def test_each_other_change_is_named(path: Path, tool: Tool, sql: str, code: str) -> None:
     tool.do(sql)
     assert code in named(examined(path))
+
+
+def test_what_was_erased_beside_the_log_is_no_finding(path: Path, tool: Tool) -> None:
+    for table in ("annex_name", "annex_credential", "annex_range", "annex_note", "annex_packers"):
+        tool.do(f"DELETE FROM {table}")
+    assert named(examined(path)) == {}
+
+
+def test_a_whole_log_taken_out_is_named(path: Path) -> None:
+    with open_archive(str(path)) as archive:
+        anchors = anchors_of(archive)
+    tool = Tool(path)
+    for table in ("event", "log_node", "log_head"):
+        tool.do(f"DELETE FROM {table} WHERE origin = 'HZ'")
+    tool.connection.close()
+    report = examined(path, anchors)
+    assert {"head", "shorter"} <= {problem.code for problem in report.problems}
+
+
+def test_a_doubt_taken_back_is_named(path: Path) -> None:
+    with open_archive(str(path)) as archive:
+        id_ = archive.founding.id
+    tool = Tool(path)
+
+    def jump(body: dict[str, object]) -> None:
+        if body["kind"] == "box.stored":
+            body["at"] = "2028-01-01T00:00:00.000Z"
+
+    rewritten(tool, read_key(path.with_name("crew.db.key")), id_, jump)
+    tool.connection.close()
+    assert "head" in named(examined(path))
+
+
+@pytest.mark.parametrize("body", [b"[]", b"{}", b'{"data":5}', b"[" * 100_000, b'{"data":{}}'])
+def test_a_body_of_another_shape_is_named_and_no_crash(path: Path, tool: Tool, body: bytes) -> None:
+    tool.do("UPDATE event SET body = ? WHERE kind = 'batch.lines_added'", body)
+    assert "altered" in named(examined(path))
 
 
 def test_a_lost_or_altered_file_is_named(path: Path) -> None:
@@ -204,6 +274,10 @@ def rewritten(tool: Tool, key: LogKey, archive: str, change: Callable[[dict[str,
     head = Checkpoint(log_origin(archive, "HZ"), len(rows), peaks_root(peaks))
     tool.do("UPDATE log_head SET size = ?, peaks = ?, note = ? WHERE origin = 'HZ'", len(rows),
             pack_peaks(peaks), key.sign_note(head))  # fmt: skip
+    last = json.loads(bytes(tool.rows("SELECT body FROM event WHERE origin = 'HZ' AND seq = ?",
+                                      len(rows) - 1)[0][0]))  # fmt: skip
+    tool.do("UPDATE log_head SET at = ?, mono_ms = ? WHERE origin = 'HZ'", last["at"],
+            last["mono_ms"])  # fmt: skip
 
 
 def anchors_of(archive: Archive) -> tuple[Checkpoint, ...]:
@@ -230,6 +304,9 @@ def test_a_cut_off_end_needs_an_anchor(path: Path) -> None:
     tool = Tool(path)
     rewritten(tool, read_key(path.with_name("crew.db.key")), id_, lambda body: None, cut=1)
     tool.do("DELETE FROM attachment")
+    tool.do(
+        "DELETE FROM operation WHERE (origin, first_seq) NOT IN (SELECT origin, seq FROM event)"
+    )
     tool.connection.close()
     assert set(named(examined(path))) <= {"file"}
     assert named(examined(path, anchors))["shorter"] == -1

@@ -1,0 +1,86 @@
+"""What lies beside the log, held against it: badges, names, waybill ranges, operations.
+
+These rows may be erased, and then there is nothing to hold; what is there must be what was
+logged. The random tags of labels are known to no event and cannot be checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from archive.errors import LogBroken
+from archive.log.audit import Problem, Stored, problem
+from archive.log.person import SealedKey
+from archive.log.times import Times
+from archive.storage.annex import Range, committed_to
+from archive.storage.engine import Engine
+
+_CREDENTIALS = """SELECT c."badge", c."sealed", p."badge", p."public" FROM "annex_credential" c
+    LEFT JOIN "person" p ON p."id" = c."person" ORDER BY c."badge" """
+_NAMES = 'SELECT "person", "staff_no", "full_name" FROM "annex_name"'
+_RANGES = """SELECT r."prefix", r."width", r."first", r."last", r."contiguous", r."copy",
+    CASE WHEN json_valid(CAST(e."body" AS TEXT))
+        THEN json_extract(CAST(e."body" AS TEXT), '$.data.commitment') END, r."subject"
+    FROM "annex_range" r LEFT JOIN "event" e
+    ON e."machine" = r."machine" AND e."subject" = r."subject" AND e."n" = 0"""
+_PARENT = 'SELECT "parent" FROM "box" WHERE "id" = ?'
+_STRANGE = """SELECT o."op" FROM "operation" o LEFT JOIN "event" e
+    ON e."origin" = o."origin" AND e."seq" = o."first_seq"
+    WHERE e."seq" IS NULL OR json_valid(CAST(e."body" AS TEXT))
+        AND (json_extract(CAST(e."body" AS TEXT), '$.op') <> o."op"
+            OR json_extract(CAST(e."body" AS TEXT), '$.cause') <> o."first_seq")
+    ORDER BY o."op" LIMIT 1"""
+
+
+class Beside:
+    """Hears the events, then says which rows beside the log do not agree with them."""
+
+    def __init__(self, times: Times) -> None:
+        self._times = times
+        self._signers: dict[str, tuple[str, str]] = {}
+
+    def hear(self, _origin: str, _row: Stored, fields: Mapping[str, Any]) -> None:
+        """Take one event: signed statements name their signers."""
+        said = fields.get("statement")
+        if isinstance(said, dict):
+            names = (str(said.get("staff_no", "")), str(said.get("name", "")))
+            self._signers[str(said.get("person", ""))] = names
+
+    def problems(self, engine: Engine) -> Iterator[Problem]:
+        """What does not agree, one problem for each row or table."""
+        yield from self._credentials(engine)
+        for person, staff_no, name in engine.rows(_NAMES):
+            if self._signers.get(person, (staff_no, name)) != (staff_no, name):
+                yield problem("", -1, "beside", f"annex_name {person}")
+        yield from _ranges(engine)
+        yield from self._operations(engine)
+
+    def _credentials(self, engine: Engine) -> Iterator[Problem]:
+        for badge, sealed, theirs, public in engine.rows(_CREDENTIALS):
+            if (badge, _public(sealed)) != (theirs, public):
+                yield problem("", -1, "beside", f"annex_credential {badge}")
+
+    def _operations(self, engine: Engine) -> Iterator[Problem]:
+        strange = engine.row(_STRANGE)
+        if strange is not None:
+            yield problem("", -1, "beside", f"operation {strange[0]}")
+        kept = engine.rows('SELECT COUNT(*) FROM "operation"')[0][0]
+        if kept != self._times.commands:
+            yield problem("", -1, "beside", f"operation ({kept} / {self._times.commands})")
+
+
+def _public(sealed: str) -> str | None:
+    try:
+        return SealedKey.from_text(sealed).public.hex()
+    except LogBroken:
+        return None
+
+
+def _ranges(engine: Engine) -> Iterator[Problem]:
+    """Ranges other than those committed to; a reboxed box has its parent's."""
+    for *found, commitment, subject in engine.rows(_RANGES):
+        parent = engine.row(_PARENT, (subject,)) if not commitment else None
+        inherited = parent is not None and bool(parent[0])
+        if not inherited and not committed_to(Range(*found), commitment or ""):
+            yield problem("", -1, "beside", f"annex_range {subject}")
