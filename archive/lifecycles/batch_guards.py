@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from archive.commands.batch import ApproveBatch, CloseBatch, DeclareMatters, ReconfirmBatch
+from archive.commands.batch import (
+    ApproveBatch,
+    CloseBatch,
+    DeclareMatters,
+    GiveOpinion,
+    ReconfirmBatch,
+)
 from archive.facts import BatchFacts, ListedBox
 from archive.lifecycles.box_guards import undue
 from archive.lifecycles.states import BoxState, SessionState
@@ -17,6 +23,11 @@ from archive.refusals.general import MeaningDiffers, RoleMissing, SamePerson, Wr
 from archive.rows import Batch
 from archive.words import N_
 
+AGAINST = (
+    "不同意", "不予", "不批准", "不许", "反对", "否决", "驳回", "disagree", "not agree",
+    "do not approve", "don't approve", "not approved", "reject", "object to", "oppose",
+)  # fmt: skip
+"""Words that say no; an opinion is free text, its signature says yes."""
 _OUT = (BoxState.PULLED, BoxState.LOADED, BoxState.FED)
 _ENDED = {
     BoxState.DESTROYED: "destroyed",
@@ -148,6 +159,13 @@ def post_filled(facts: BatchFacts) -> Refusal | None:
     if post.roles & held:
         return None
     return RoleMissing("give-opinion", tuple(sorted(post.roles)))
+
+
+def says_yes(facts: BatchFacts, command: GiveOpinion | ApproveBatch) -> Refusal | None:
+    """No words of disagreement stand under a signature that agrees."""
+    words = command.opinion.casefold()
+    against = any(word in words for word in AGAINST)
+    return no.OpinionSaysNo(_batch(facts).id) if against else None
 
 
 def not_opined(facts: BatchFacts) -> Refusal | None:

@@ -116,6 +116,7 @@ _SENTENCES = {
     "trigger": N_("The log is not protected against change: {detail} is missing."),
     "strange": N_("The file holds {detail}, which is not Waybox's and may change what is written."),
     "beside": N_("What is kept beside the log does not agree with it: {detail}."),
+    "damaged": N_("The database file is damaged: {detail}."),
     "foreign": N_("The archive names another log key than the one beside it, {detail}."),
 }
 CODES = tuple(_SENTENCES)

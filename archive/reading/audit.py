@@ -81,7 +81,7 @@ def audit(
     source = DatabaseSource(engine, founding.id, founding.log_key)
     with engine.reading():
         report = Auditor(source, anchors, heard, progress).run()
-        more = [*_key(archive), *_rows(engine, replay), *_triggers(engine)]
+        more = [*_key(archive), *_rows(engine, replay), *_triggers(engine), *_damage(engine)]
         more += [*_clocks(archive, times), *beside.problems(engine)]
         shas = [row[0] for row in engine.rows(_FILES)]
     more += _files(archive, shas)
@@ -115,6 +115,13 @@ def _triggers(engine: Engine) -> Iterator[Problem]:
         yield problem("", -1, "trigger", name)
     for name in strange_objects(engine):
         yield problem("", -1, "strange", name)
+
+
+def _damage(engine: Engine) -> Iterator[Problem]:
+    """What SQLite itself finds: pages, indexes that do not lead to their rows."""
+    for (found,) in engine.rows("PRAGMA integrity_check(5)"):
+        if found != "ok":
+            yield problem("", -1, "damaged", found)
 
 
 def _files(archive: Archive, shas: Iterable[str]) -> Iterator[Problem]:

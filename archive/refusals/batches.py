@@ -212,3 +212,13 @@ class BoxesOut(Refusal, code="R-219"):
     so = N_("Boxes of batch {batch} are out of their places: {boxes}.")
     why = N_("A batch is given up when its boxes are back, each by a scan into a place.")
     then = N_("withhold-line and store-box each of them.")
+
+
+@dataclass(frozen=True)
+class OpinionSaysNo(Refusal, code="R-220"):
+    """Words of disagreement under a signature that agrees."""
+
+    batch: str
+    so = N_("These words read as a no, and the signature says yes to batch {batch}.")
+    why = N_("An opinion signs “I agree to the destruction listed”.")
+    then = N_("Who does not agree gives return-batch with the reason.")

@@ -64,7 +64,7 @@ class Engine:
         self._local = threading.local()
         self._lock_path = path.with_name(path.name + ".lock")
         if not create and not path.is_file():
-            raise StorageFailed(N_("There is no archive at {path}."), path=path)
+            raise StorageFailed(_ABSENT, path=path)
         self.db = Sqlite(str(path), pragmas=_PRAGMAS)
         with translated(path):
             self.db.connect(reuse_if_open=True)
@@ -132,6 +132,7 @@ class Engine:
             lock.close()
 
 
+_ABSENT = N_("There is no archive at {path}. `waybox init` makes one; --archive says where it is.")
 _NOT_READABLE = N_("The archive at {path} cannot be read or written: {reason}. Nothing was done.")
 _FULL = N_("The disk of {path} is full. Nothing was recorded; make room and do it again.")
 _READ_ONLY = N_("The archive at {path} is read-only for this user. Nothing was recorded.")

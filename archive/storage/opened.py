@@ -104,7 +104,10 @@ def _clock(engine: Engine, founding: Founding, now: datetime | None) -> Clock:
     last = settings.get("demo_tick")
     if last is None:
         return DemoClock(now or SystemClock().tick().at)
-    stood, given = (datetime.fromisoformat(part) for part in last.split())
+    try:
+        stood, given = (datetime.fromisoformat(part) for part in last.split())
+    except ValueError as error:
+        raise StorageFailed(_NO_FOUNDING, path=engine.path) from error
     if now is None:
         return DemoClock(stood, given)
     if now < given:

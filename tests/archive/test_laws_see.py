@@ -21,12 +21,14 @@ _FIRST = "the state refuses it too; the guard only says it better"
 _ANOTHER = "needs a second box, post or session; held by an example"
 _OFFICE = "not about destruction; held by an example"
 
+_WORDS = "what an opinion says in words; the laws know who signs, not what is written"
 UNSEEN = {
     "* not_destroyed": _FIRST,
     "agree-count something_loaded": "a count of nothing never opens a session",
     "feed-box lot_open": _ANOTHER,
     "end-session all_accepted": _ANOTHER,
     "give-opinion not_opined": _ANOTHER,
+    "* says_yes": _WORDS,
     "* seal_free": _ANOTHER,
     "register-box *": _OFFICE,
     "seal-box packer_is_not_checker": _OFFICE,

@@ -231,6 +231,8 @@ BATCH_CASES: tuple[Case, ...] = (
     ("give-opinion", "SUBMITTED", "no post before the approval", lambda facts, command: (
         _under(profile="small")(_of("batch", profile="small")(facts, command)[0], command))),
     ("give-opinion", "SUBMITTED", "drafted while a post was due", _under(profile="small")),
+    ("give-opinion", "SUBMITTED", "words that say no", _typed(opinion="不同意销毁")),
+    ("approve-batch", "SUBMITTED", "words that say no", _typed(opinion="rejected")),
     ("approve-batch", "SUBMITTED", "four opinions due, one given", _under(profile="enterprise")),
     ("approve-batch", "SUBMITTED", "none due any more, drafted while one was", lambda facts, command: (
         _under(profile="small")(_of("batch", opinions=0)(facts, command)[0], command))),

@@ -16,6 +16,7 @@ from archive.opening import open_archive
 from archive.reading.audit import audit
 from archive.reading.issues import issues
 from archive.reading.records import destruction_record
+from archive.reading.registers import register
 from tests.support.crew import Town, hire
 from tui.papers import render, sha256_of, write_papers
 from tui.proof import anchor_of, anchors_for, check_files, read_anchor_file
@@ -197,6 +198,15 @@ def test_the_note_on_a_paper_is_an_anchor(town: Town, tmp_path: Path) -> None:
     path.write_text(path.read_text().replace("HZ\n", "HZ\n1", 1), encoding="utf-8")
     with pytest.raises(BadInput):
         anchors_for(town.archive, [path])
+
+
+def test_a_withheld_box_is_a_line_and_not_left_out(town: Town) -> None:
+    issue = next(i for i in issues(town.archive, "B-0001", "zh") if i.paper == "register-filed")
+    view = register(town.archive, issue)
+    assert [line.outcome for line in view.lines] == ["destroyed", "destroyed", "withheld"]
+    assert view.excluded == ()
+    record = destruction_record(town.archive, issue)
+    assert [(each.expected, each.counted, each.missing) for each in record.sessions] == [(2, 2, 0)]
 
 
 def test_papers_say_what_stood_then(town: Town) -> None:

@@ -145,6 +145,13 @@ def test_a_replaced_event_is_named(path: Path, tool: Tool) -> None:
     assert named(examined(path))["altered"] == seq
 
 
+def test_a_damaged_index_is_named(path: Path, tool: Tool) -> None:
+    tool.do("PRAGMA writable_schema = on")
+    tool.do("""UPDATE sqlite_master SET sql = replace(sql, '"box_no"', '"outlet"')
+        WHERE name = 'box_number'""")
+    assert "damaged" in named(examined(path))
+
+
 def test_a_row_that_says_something_else_is_named(path: Path, tool: Tool) -> None:
     seq = _stored(tool)
     tool.do("UPDATE event SET kind = 'box.moved' WHERE origin = 'HZ' AND seq = ?", seq)

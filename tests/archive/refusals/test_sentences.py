@@ -84,6 +84,7 @@ TYPICAL: tuple[Refusal, ...] = (
     batches.WeightsMissing(SESSION_NO),
     batches.WeightsDiffer(SESSION_NO, 48_200, 31_500),
     batches.OriginalsMissing(BATCH_NO),
+    batches.OpinionSaysNo(BATCH_NO),
     batches.LineNotLive(BATCH_NO, (BOX_NO,)),
     batches.AlreadyGone(BOX_NO),
     batches.BoxesOut(BATCH_NO, (BOX_NO, OTHER_NO)),

@@ -1,0 +1,35 @@
+"""An opinion's signature agrees; words that say no do not stand under it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from archive.clock import parse_now
+from archive.opening import open_archive
+from tests.support.crew import Town, hire
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Iterator[Town]:
+    hired = hire(tmp_path)
+    with open_archive(str(hired.path), now=parse_now("2026-03-20T08:00")) as archive:
+        town = Town(archive, hired.credentials, hired.handouts)
+        town.stored("A")
+        town.submitted("A")
+        yield town
+
+
+@pytest.mark.parametrize("words", ["不同意销毁", "我反对", "I do not agree", "Rejected."])
+def test_a_no_is_no_opinion(town: Town, words: str) -> None:
+    assert town.refused("k1", "give-opinion", opinion=words).code == "R-220"
+    town.do("k1", "give-opinion", opinion="同意")
+    assert town.refused("m1", "approve-batch", boxes=1, opinion=words).code == "R-220"
+    town.do("m1", "approve-batch", boxes=1, opinion="同意销毁")
+
+
+def test_who_does_not_agree_returns_the_batch(town: Town) -> None:
+    town.do("k1", "return-batch", reason="不同意销毁")
+    assert town.row("batch", "B-0001").state == "RETURNED"
