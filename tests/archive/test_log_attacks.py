@@ -70,6 +70,23 @@ def test_the_log_is_append_only(busy, attack, recursive):
     assert _log(busy) == before
 
 
+@pytest.mark.parametrize("recursive", [1, 0], ids=["recursive", "not recursive"])
+def test_a_destruction_is_not_replaced_by_a_later_one(town, recursive):
+    """The second destruction of a box would push the first one out of the log."""
+    town.stored("A")
+    town.destroyed("A")
+    town.archive.engine.run(f"PRAGMA recursive_triggers = {recursive}")
+    before = _log(town)
+    with pytest.raises(LogBroken):
+        _tries(
+            town,
+            f"""INSERT OR REPLACE INTO "event" SELECT "origin", {_LAST} + 1, "machine",
+            "subject", "n" + 1, "kind", "body", "leaf" FROM "event"
+            WHERE "kind" = 'box.destroyed'""",
+        )
+    assert _log(town) == before
+
+
 def test_nodes_are_not_replaced(busy):
     before = _log(busy)
     with pytest.raises(LogBroken):

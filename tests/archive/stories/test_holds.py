@@ -103,6 +103,20 @@ def test_a_hold_catches_what_comes_later(tell):
     assert _held(tell) == {("H-0001", "A"), ("H-0002", "A")}
 
 
+def test_a_released_hold_catches_nothing_any_more(tell):
+    """
+    m1  place-hold       type=claim reason=r review_on=2026-04-01 outlet=TZH01
+    m1  place-hold       type=claim reason=r review_on=2026-04-01 number_first=YD1000000000100
+    c2  request-release  hold=1 evidence=settled
+    c2  request-release  hold=2 evidence=settled
+    m2  release-hold     hold=1 boxes=0
+    m2  release-hold     hold=2 boxes=0
+    given  A  range_first=YD1000000000001 range_last=YD1000000000999
+    c1  rebox            box=A reason=burst seal_no=Q1 weight_g=900     -> A2
+    """
+    assert _held(tell) == set()
+
+
 def _held(town):
     names = {box: name for name, box in town.boxes.items()}
     rows = town.archive.engine.rows('SELECT "hold", "box" FROM "hold_box" WHERE "live" = 1')
