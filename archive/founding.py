@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import portalocker
+
 from archive.badges import Handout, issue
 from archive.calendars import load_calendars
 from archive.clock import Clock
@@ -85,7 +87,17 @@ def key_path(path: Path) -> Path:
 
 def found(path: Path, plan: Plan, means: Means) -> Founded:
     """Make an archive at `path`; raises `BadInput` for a plan that cannot be, `StorageFailed`."""
-    _check(path, plan)
+    _check_free(path)
+    _check_plan(plan)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # Two that begin at once would build, and clear away, one and the same file.
+    with path.with_name(path.name + ".lock").open("a+b") as lock:
+        portalocker.lock(lock, portalocker.LockFlags.EXCLUSIVE)
+        _check_free(path)
+        return _found(path, plan, means)
+
+
+def _found(path: Path, plan: Plan, means: Means) -> Founded:
     archive = base64.b32encode(means.random(10)).decode().lower()
     key = LogKey.generate(key_name(archive, plan.site), means.random)
     building = path.with_name(path.name + ".new")
@@ -102,9 +114,12 @@ def found(path: Path, plan: Plan, means: Means) -> Founded:
     return Founded(archive, handouts)
 
 
-def _check(path: Path, plan: Plan) -> None:
+def _check_free(path: Path) -> None:
     if path.exists() or key_path(path).exists():
         raise BadInput(_EXISTS, path=path)
+
+
+def _check_plan(plan: Plan) -> None:
     site = plan.site
     fits = site.isascii() and site.isalnum() and site == site.upper() and 2 <= len(site) <= 6
     if not fits or site == ORG.upper():
@@ -115,7 +130,6 @@ def _check(path: Path, plan: Plan) -> None:
         raise BadInput(_PROFILE, profile=plan.profile, known=", ".join(PROFILES))
     if not plan.organisation.strip():
         raise BadInput(_NAME)
-    path.parent.mkdir(parents=True, exist_ok=True)
 
 
 def _clear(building: Path) -> None:

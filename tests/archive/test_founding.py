@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+import threading
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,11 @@ def test_a_new_archive_is_whole_and_clean(tmp_path: Path) -> None:
     assert kinds.count("calendar.loaded") == len(load_calendars())
     assert kinds.count("person.added") == 2
     assert "key.made" not in kinds, "a key is made at the first PIN change, except in a demo"
-    assert sorted(file.name for file in tmp_path.iterdir()) == ["new.db", "new.db.key"]
+    assert sorted(file.name for file in tmp_path.iterdir()) == [
+        "new.db",
+        "new.db.key",
+        "new.db.lock",
+    ]
 
 
 def test_the_key_lies_beside_it_for_its_owner_alone(tmp_path: Path) -> None:
@@ -147,3 +152,23 @@ def test_the_clock_of_a_demo_goes_forward_only(tmp_path: Path) -> None:
         open_archive(path, now=parse_now("2025-05-31T23:59"))
     with open_archive(path) as archive:
         assert archive.clock.tick().at.date().isoformat() == "2025-06-01"
+
+
+def test_two_that_begin_at_once_leave_one_whole_archive(tmp_path: Path) -> None:
+    path = tmp_path / "new.db"
+    second: list[str] = []
+
+    def begin() -> None:
+        try:
+            found(str(path), plan(), cost=CHEAP)
+        except BadInput as refused:
+            second.append(str(refused))
+
+    stations = [threading.Thread(target=begin) for _ in range(4)]
+    for station in stations:
+        station.start()
+    for station in stations:
+        station.join()
+    assert len(second) == len(stations) - 1
+    with open_archive(str(path)) as archive:
+        assert audit(archive).problems == ()

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from importlib.metadata import version
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archive.errors import ArchiveError
@@ -95,8 +96,11 @@ def _no_screens(app: App) -> int:
 
 
 def _prepare(tokens: Sequence[str]) -> None:
-    """Speak the language asked for, and let no character stop the output."""
+    """Speak the language asked for, and let no character and no closed stream stop the output."""
     use(_language(tokens))
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - for good
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import json
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.support.desk import Desk
+from tui.cli.main import main
 from tui.cli.output import harmless
 
 EVIL = "\x1b]0;title\x07\x1b[2J\x9b31m\u202e{box}{0}\r\nRecorded"
@@ -68,3 +71,20 @@ def test_a_hostile_record_prints_no_line_of_its_own(desk: Desk, tmp_path: Path) 
     lines = said.out.splitlines()
     assert all(line == harmless(line) for line in lines)
     assert [line for line in lines if line.startswith("Recorded")] == []
+
+
+@pytest.mark.parametrize("stream", ["stdin", "stdout", "stderr"])
+def test_a_closed_stream_is_no_crash(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, stream: str
+) -> None:
+    out = desk.handouts["c1"]
+    given = {"ARCHIVE": str(desk.path), "BADGE": out.badge, "PIN": out.pin}
+    for name, value in given.items():
+        monkeypatch.setenv(f"WAYBOX_{name}", value)
+    for name in ("stdin", "stdout", "stderr"):
+        open_one = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+        monkeypatch.setattr(sys, name, None if name == stream else open_one)
+    assert main(["do", "draft-batch"]) == 0
+    assert main(["do", "--stdin"]) == 0
+    assert main(["no-command"]) == 2
+    getattr(sys, stream).close()
