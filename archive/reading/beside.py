@@ -19,11 +19,11 @@ from archive.storage.engine import Engine
 _CREDENTIALS = """SELECT c."badge", c."sealed", p."badge", p."public" FROM "annex_credential" c
     LEFT JOIN "person" p ON p."id" = c."person" ORDER BY c."badge" """
 _NAMES = 'SELECT "person", "staff_no", "full_name" FROM "annex_name"'
-_RANGES = """SELECT r."prefix", r."width", r."first", r."last", r."contiguous", r."copy",
-    CASE WHEN json_valid(CAST(e."body" AS TEXT))
-        THEN json_extract(CAST(e."body" AS TEXT), '$.data.commitment') END, r."subject"
-    FROM "annex_range" r LEFT JOIN "event" e
-    ON e."machine" = r."machine" AND e."subject" = r."subject" AND e."n" = 0"""
+_RANGES = """SELECT "prefix", "width", "first", "last", "contiguous", "copy", "machine", "subject"
+    FROM "annex_range" """
+_COMMITTED = """SELECT CASE WHEN json_valid(CAST("body" AS TEXT))
+    THEN json_extract(CAST("body" AS TEXT), '$.data.commitment') END
+    FROM "event" WHERE "machine" = ? AND "subject" = ? AND "n" = 0"""
 _PARENT = 'SELECT "parent" FROM "box" WHERE "id" = ?'
 _STRANGE = """SELECT o."op" FROM "operation" o LEFT JOIN "event" e
     ON e."origin" = o."origin" AND e."seq" = o."first_seq"
@@ -78,9 +78,19 @@ def _public(sealed: str) -> str | None:
 
 
 def _ranges(engine: Engine) -> Iterator[Problem]:
-    """Ranges other than those committed to; a reboxed box has its parent's."""
-    for *found, commitment, subject in engine.rows(_RANGES):
-        parent = engine.row(_PARENT, (subject,)) if not commitment else None
-        inherited = parent is not None and bool(parent[0])
-        if not inherited and not committed_to(Range(*found), commitment or ""):
+    """Ranges other than those committed to."""
+    for *found, machine, subject in engine.rows(_RANGES):
+        wanted = Range(*found)
+        if not any(committed_to(wanted, said) for said in _said(engine, machine, subject)):
             yield problem("", -1, "beside", f"annex_range {subject}")
+
+
+def _said(engine: Engine, machine: str, subject: str) -> Iterator[str]:
+    """What was committed to for a subject; a reboxed box has the paper of those before it."""
+    before: set[str] = set()
+    while subject and subject not in before:
+        before.add(subject)
+        for (committed,) in engine.rows(_COMMITTED, (machine, subject)):
+            yield committed or ""
+        parent = engine.row(_PARENT, (subject,)) if machine == "box" else None
+        subject = parent[0] if parent is not None and parent[0] else ""
