@@ -7,13 +7,17 @@ English sentences are the keys; ``archive/locale/zh_CN`` holds the Chinese ones.
 from __future__ import annotations
 
 import gettext
-from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
 LANGUAGES = ("en", "zh")
 _LOCALES = {"en": "en", "zh": "zh_CN"}
-_language: ContextVar[str] = ContextVar("language", default="en")
+
+
+class _Spoken:
+    """The language of this process: one person sits at it, however many threads it has."""
+
+    language = "en"
 
 
 def N_(text: str) -> str:  # noqa: N802 - gettext's own name for "mark, do not translate yet"
@@ -28,20 +32,20 @@ def _catalogue(lang: str) -> gettext.NullTranslations:
 
 
 def use(lang: str) -> None:
-    """Speak `lang` (``en`` or ``zh``) from here on in this context."""
+    """Speak `lang` (``en`` or ``zh``) from here on, in every thread and task."""
     if lang not in LANGUAGES:
         raise ValueError(lang)
-    _language.set(lang)
+    _Spoken.language = lang
 
 
 def language() -> str:
     """The language now spoken: ``en`` or ``zh``."""
-    return _language.get()
+    return _Spoken.language
 
 
 def say(text: str, lang: str | None = None, /, **fields: object) -> str:
     """`text` in `lang` (default: the language in use) with its fields filled in."""
-    said = _catalogue(lang or _language.get()).gettext(text) if text else ""
+    said = _catalogue(lang or _Spoken.language).gettext(text) if text else ""
     return said.format(**fields) if fields else said
 
 

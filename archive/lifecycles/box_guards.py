@@ -84,21 +84,21 @@ def not_on_hold(facts: BoxFacts) -> Refusal | None:
 
 def session_planned(facts: BoxFacts) -> Refusal | None:
     """The session is still being loaded."""
-    assert facts.session is not None
-    if facts.session.state == SessionState.PLANNED:
-        return None
-    return _session_not(facts.session, SessionState.PLANNED)
+    return _session_in(facts, SessionState.PLANNED)
 
 
 def session_feeding(facts: BoxFacts) -> Refusal | None:
     """The session is feeding."""
-    assert facts.session is not None
-    if facts.session.state == SessionState.FEEDING:
+    return _session_in(facts, SessionState.FEEDING)
+
+
+def _session_in(facts: BoxFacts, needed: SessionState) -> Refusal | None:
+    session = facts.session
+    if session is None:
+        assert facts.batch is not None
+        return no_session.NoSession(facts.batch.id)
+    if session.state == needed:
         return None
-    return _session_not(facts.session, SessionState.FEEDING)
-
-
-def _session_not(session: Session, needed: SessionState) -> Refusal:
     return no_session.SessionNotIn(session.id, SessionState(session.state), needed)
 
 

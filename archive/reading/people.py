@@ -9,8 +9,10 @@ from archive.reading.days import as_day
 from archive.reading.source import Source, today
 from archive.reading.things import people_of
 from archive.rows import Person
-from archive.storage.selecting import select
+from archive.storage.resolve import unknown
+from archive.storage.selecting import find, select
 from archive.views_work import PersonRow
+from archive.words import N_
 
 _ALL = f'{select("person")} ORDER BY t."id"'
 
@@ -23,6 +25,15 @@ def people(source: Source) -> tuple[PersonRow, ...]:
     day = today(source)
     rows = (_row(person, names.get(person.id, person.id), day) for person in found)
     return tuple(sorted(rows, key=lambda row: (row.state != "ACTIVE", row.staff_no)))
+
+
+def person_named(source: Source, person: str) -> PersonRow:
+    """One person by opaque id; raises `Refused` for one that is not known."""
+    with source.engine.reading():
+        found: Person | None = find(source.engine, "person", person)
+        if found is None:
+            raise unknown(N_("person"), person)
+        return _row(found, people_of(source).get(person, person), today(source))
 
 
 def _row(person: Person, staff_no: str, day: date) -> PersonRow:

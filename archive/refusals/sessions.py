@@ -228,3 +228,13 @@ class EndInstead(Refusal, code="R-321"):
     so = N_("Boxes already destroyed in session {session}: {boxes}.")
     why = N_("What was destroyed is weighed and signed for.")
     then = N_("end-session with remaining= the boxes that go back.")
+
+
+@dataclass(frozen=True)
+class NoSession(Refusal, code="R-322"):
+    """No session is planned that would destroy the box."""
+
+    batch: str
+    so = N_("No session is planned for batch {batch}.")
+    why = N_("A box is loaded and fed for a session with a place and two witnesses.")
+    then = N_("Plan a session for the batch (plan-session).")

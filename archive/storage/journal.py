@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from archive.clock import Tick, read_stamp
 from archive.errors import LogBroken
@@ -36,6 +36,8 @@ class Head(NamedTuple):
 # commit after a committed hold that it never saw.
 _TAKE = """UPDATE "log_head" SET "writes" = "writes" + 1 WHERE "origin" = ?
     RETURNING "size", "peaks", "at", "mono_ms", "boot", "doubted" """
+_READ = """SELECT "size", "peaks", "at", "mono_ms", "boot", "doubted" FROM "log_head"
+    WHERE "origin" = ?"""
 _MOVE = """UPDATE "log_head" SET "size" = ?, "peaks" = ?, "note" = ?, "at" = ?, "mono_ms" = ?,
     "boot" = ?, "doubted" = ? WHERE "origin" = ?"""
 _FIRST = """INSERT INTO "log_head" VALUES (?, 0, x'', '', '', 0, '', 0, 0)"""
@@ -51,7 +53,15 @@ def open_origin(engine: Engine, origin: str) -> None:
 
 def take_head(engine: Engine, origin: str) -> Head:
     """Lock an origin's head row and give where its log stands."""
-    found = engine.row(_TAKE, (origin,))
+    return _head(origin, engine.row(_TAKE, (origin,)))
+
+
+def read_head(engine: Engine, origin: str) -> Head:
+    """Where an origin's log stands, for whoever only asks."""
+    return _head(origin, engine.row(_READ, (origin,)))
+
+
+def _head(origin: str, found: tuple[Any, ...] | None) -> Head:
     if found is None:
         raise LogBroken(say(N_("The archive has no log called {origin}."), origin=origin))
     size, peaks, at, mono_ms, boot, doubted = found

@@ -98,6 +98,7 @@ TYPICAL: tuple[Refusal, ...] = (
     sessions.LotEmpty(SESSION_NO),
     sessions.LotOpen(SESSION_NO, 1),
     sessions.LotBeingAccepted(SESSION_NO),
+    sessions.NoSession("B-0001"),
     sessions.ThirdPersonNeeded("1006", SESSION_NO),
     sessions.NothingToExplain(SESSION_NO),
     sessions.BatchNotServed(SESSION_NO, BATCH_NO),

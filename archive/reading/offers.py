@@ -1,0 +1,125 @@
+"""What may be done with one thing now, and why not: the tables asked for a screen's keys.
+
+The answers grey keys and explain them. They promise nothing: the door asks again.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from datetime import date
+from typing import Any, NamedTuple
+
+from archive.clock import jumped
+from archive.commands import batch, evidence, hold, people, places, session
+from archive.facts import (
+    BatchFacts,
+    BoxFacts,
+    EvidenceFacts,
+    HoldFacts,
+    ListFacts,
+    PersonFacts,
+    PlaceFacts,
+    SessionFacts,
+    SettingFacts,
+)
+from archive.lifecycles import BY_NAME, OF_ORG, ORG
+from archive.reading.source import Source
+from archive.refusals import Refusal
+from archive.rows import NONE
+from archive.rules import Facts, possible
+from archive.storage.journal import read_head
+from archive.storage.loading import load
+from archive.storage.loading.boxes import holds_on, live_line, witness_names
+from archive.storage.resolve import box as find_box
+from archive.storage.selecting import find
+from archive.storage.settings import load_settings
+from archive.storage.tx import Org, Tx
+
+_SESSION = """SELECT s."session" FROM "session_batch" s JOIN "session" t ON t."id" = s."session"
+    WHERE s."batch" = ? AND t."state" IN ('PLANNED', 'OPEN', 'FEEDING', 'PAUSED')
+    ORDER BY t."state" <> 'PLANNED', t."id" LIMIT 1"""
+_SERVES = 'SELECT 1 FROM "session_batch" WHERE "session" = ? AND "batch" = ?'
+
+
+class Offer(NamedTuple):
+    """A command, and why it is not possible now; None where it is."""
+
+    command: str
+    refusal: Refusal | None
+
+
+def offers(source: Source, machine: str, subject: str, person: str) -> tuple[Offer, ...]:
+    """Every command of a machine for one thing, or for a new one when `subject` is empty.
+
+    `person` is the opaque id of who asks. Raises `Refused` for a thing that is not known.
+    """
+    table = BY_NAME[machine]
+    with source.engine.reading():
+        tx = _asking(source, machine, person)
+        facts = _FACTS[machine](tx, subject) if subject else _NEW[machine](tx)
+    answers = possible(table, facts)
+    fresh = {rule.command.name for rule in table.rules if NONE in rule.from_}
+    lived = {rule.command.name for rule in table.rules if rule.from_ - {NONE}}
+    wanted = lived if subject else fresh
+    return tuple(Offer(name, why) for name, why in answers.items() if name in wanted)
+
+
+def _asking(source: Source, machine: str, person: str) -> Tx:
+    """The facts' surroundings as the door would have them, without taking the head."""
+    engine, tick = source.engine, source.clock.tick()
+    head = read_head(engine, ORG if machine in OF_ORG else source.founding.site)
+    doubted = head.doubted or (head.tick is not None and jumped(head.tick, tick))
+    return Tx(
+        engine, head, tick, source.founding.site, person, Org(), load_settings(engine),
+        secrets.token_bytes, doubted,
+    )  # fmt: skip
+
+
+def _box(tx: Tx, subject: str) -> BoxFacts:
+    """A box with what its next step asks for: holds, line, batch, and the session at hand."""
+    box = find_box(tx, subject)
+    line = live_line(tx, box.id)
+    facts = BoxFacts(
+        tx.occasion(), box, holds_on(tx, box.id), line,
+        find(tx.engine, "batch", line.batch) if line else None,
+    )  # fmt: skip
+    number = box.session or _session_for(tx, facts)
+    if not number:
+        return facts
+    served = line is not None and tx.engine.row(_SERVES, (number, line.batch)) is not None
+    at_hand = find(tx.engine, "session", number)
+    return facts._replace(session=at_hand, serves=served, witnesses=witness_names(tx, at_hand))
+
+
+def _session_for(tx: Tx, facts: BoxFacts) -> str:
+    found = tx.engine.row(_SESSION, (facts.line.batch,)) if facts.line else None
+    return str(found[0]) if found else ""
+
+
+_FACTS: dict[str, Callable[[Tx, str], Facts]] = {
+    "box": _box,
+    "batch": lambda tx, no: load(tx, batch.SubmitBatch(batch=no)),
+    "session": lambda tx, no: load(tx, session.StartFeeding(session=no)),
+    "hold": lambda tx, no: load(tx, hold.RequestRelease(hold=no, evidence="")),
+    "person": lambda tx, who: load(tx, people.Leave(person=who, left_on=date.min)),
+    "place": lambda tx, code: load(tx, places.ClosePlace(place=code, reason="")),
+}
+"""How the facts of one thing are loaded: by a command of its machine that asks for all of them."""
+
+_NEW: dict[str, Callable[[Tx], Any]] = {
+    "box": lambda tx: BoxFacts(tx.occasion()),
+    "batch": lambda tx: BatchFacts(tx.occasion()),
+    "session": lambda tx: SessionFacts(tx.occasion()),
+    "hold": lambda tx: HoldFacts(tx.occasion()),
+    "person": lambda tx: PersonFacts(tx.occasion()),
+    "place": lambda tx: PlaceFacts(tx.occasion()),
+    "list": lambda tx: ListFacts(tx.occasion()),
+    "rule": lambda tx: SettingFacts(tx.occasion(), ""),
+    "policy": lambda tx: SettingFacts(tx.occasion(), ""),
+    "calendar": lambda tx: SettingFacts(tx.occasion(), ""),
+    "anchor": lambda tx: EvidenceFacts(tx.occasion(), ""),
+    "attachment": lambda tx: EvidenceFacts(tx.occasion(), ""),
+    "clock": lambda tx: load(tx, evidence.ConfirmClock()),
+}
+"""The facts of a thing that is not there yet."""

@@ -1,0 +1,68 @@
+"""What a screen's keys are told: the tables' answers for one thing, and nothing the door denies."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.commands import COMMANDS
+from archive.errors import Refused
+from archive.reading.offers import _NEW, offers
+from archive.reading.pulse import pulse
+from tests.support.crew import Town
+
+
+def _codes(town: Town, machine: str, subject: str, who: str) -> dict[str, str]:
+    person = town.credentials[who].person
+    answers = offers(town.archive, machine, subject, person)
+    return {each.command: each.refusal.code if each.refusal else "" for each in answers}
+
+
+def test_a_received_box_is_stored_and_not_yet_pulled(town: Town) -> None:
+    town.hand_in("A")
+    town.do("c1", "receive-box", box="A")
+    answers = _codes(town, "box", town.boxes["A"], "c1")
+    assert answers["store-box"] == ""
+    assert answers["receive-box"], "it was received"
+    assert answers["pull-box"], "it is on no batch"
+    assert "register-box" not in answers, "that makes a new box"
+
+
+def test_a_role_that_may_not_is_told_so(town: Town) -> None:
+    town.hand_in("A")
+    assert set(_codes(town, "box", town.boxes["A"], "w1").values()) == {"R-001"}
+
+
+def test_a_pulled_box_without_a_session_says_so(town: Town) -> None:
+    town.stored("A")
+    town.at("2027-03-01")
+    town.approved("A")
+    town.do("c1", "pull-box", box="A")
+    assert _codes(town, "box", town.boxes["A"], "c1")["load-box"] == "R-322"
+    town.planned("1")
+    assert _codes(town, "box", town.boxes["A"], "c1")["load-box"] == ""
+
+
+def test_what_is_not_there_yet_offers_what_makes_it(town: Town) -> None:
+    assert _codes(town, "batch", "", "c1") == {"draft-batch": ""}
+    assert _codes(town, "session", "", "w1") == {"plan-session": "R-001"}
+    assert _codes(town, "hold", "", "au") == {"place-hold": ""}
+
+
+def test_every_machine_with_commands_can_be_asked(town: Town) -> None:
+    for machine in {command.machine for command in COMMANDS} - {"paper"}:
+        assert _codes(town, machine, "", "a1"), machine
+    assert set(_NEW) == {command.machine for command in COMMANDS} - {"paper"}
+
+
+def test_an_unknown_thing_is_refused(town: Town) -> None:
+    with pytest.raises(Refused):
+        _codes(town, "batch", "B-0099", "c1")
+
+
+def test_asking_writes_nothing(town: Town) -> None:
+    town.stored("A")
+    before = pulse(town.archive)
+    _codes(town, "box", town.boxes["A"], "c1")
+    assert pulse(town.archive) == before
+    town.do("c1", "move-box", box="A", place="HZ-A-01-2")
+    assert pulse(town.archive) != before
