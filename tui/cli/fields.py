@@ -69,10 +69,19 @@ def _texts(name: str, value: Any) -> list[str]:
     return texts
 
 
-def built(command: type[Command], given: Mapping[str, Sequence[str]], noted: Noted) -> Command:
+def own_name(spec: FieldSpec) -> str:
+    """A field as the command line calls it."""
+    return spec.name
+
+
+def built(
+    command: type[Command], given: Mapping[str, Sequence[str]], noted: Noted,
+    called: Callable[[FieldSpec], str] = own_name,
+) -> Command:  # fmt: skip
     """The command of the fields given; `noted` is told the bytes of a file that is named.
 
-    Raises `BadUsage` for an unknown field, a value that does not fit, or fields that are missing.
+    Sentences call a field what `called` says. Raises `BadUsage` for an unknown field, a value
+    that does not fit, or fields that are missing.
     """
     specs = {spec.name: spec for spec in fields_of(command) if spec.meaning.kind is not Kind.ROWS}
     for name in given:
@@ -81,7 +90,8 @@ def built(command: type[Command], given: Mapping[str, Sequence[str]], noted: Not
             raise BadUsage(_NO_FIELD, near=near, then=then, command=command.name, name=name)
     filled = {name: values for name, values in given.items() if any(map(str.strip, values))}
     _complete(command, specs.values(), filled)
-    values = {name: _value(command, specs[name], filled[name], noted) for name in filled}
+    named = {name: specs[name]._replace(name=called(specs[name])) for name in filled}
+    values = {name: _value(command, named[name], filled[name], noted) for name in filled}
     return command(**values)
 
 

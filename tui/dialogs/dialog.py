@@ -1,0 +1,85 @@
+"""What opens over a screen: it asks one thing, Esc leaves it, and codes not for it wait."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
+
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from archive.words import N_, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.app import ComposeResult
+
+    from tui.app import WayboxApp
+    from tui.scan import Scanned
+
+R = TypeVar("R")
+_ARRIVING = N_("Scanning: {text} … Enter ends the code.")
+_CLOSES = N_("Esc closes this.")
+
+
+class Dialog(ModalScreen[R | None], Generic[R]):
+    """A question over a screen; gives None when it is left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "", show=False),
+        Binding("f10", "leave", "", show=False),
+    ]
+
+    @property
+    def waybox(self) -> WayboxApp:
+        """The program."""
+        return cast("WayboxApp", self.app)
+
+    def heading(self) -> str:
+        """What is asked."""
+        return ""
+
+    def body(self) -> Iterable[Widget]:
+        """The widgets of the question."""
+        return ()
+
+    def footing(self) -> str:
+        """What the keys do here."""
+        return say(_CLOSES)
+
+    def compose(self) -> ComposeResult:
+        """A frame with the question, and a line below for what happens."""
+        with Widget(id="dialog"):
+            yield Static(Content(self.heading()), id="heading")
+            with VerticalScroll(id="asked", can_focus=False):
+                yield from self.body()
+            yield Static(Content(""), id="answer")
+            yield Static(Content(self.footing()), id="footing")
+
+    def tell(self, text: str, *, alarm: bool = False) -> None:
+        """Say something in the line below the question."""
+        line = self.query_one("#answer", Static)
+        line.update(Content(f"✗ {text}" if alarm and text else text))
+        line.set_class(alarm, "-alarm")
+
+    def action_leave(self) -> None:
+        """Close without an answer."""
+        self.dismiss(None)
+
+    def scanned(self, code: Scanned) -> bool:
+        """Take a code; most dialogs leave it waiting for their screen."""
+        return False
+
+    def badge_scanned(self, badge: str) -> bool:
+        """Take a badge; most dialogs ask for none."""
+        return False
+
+    def show_scanning(self, pending: str, note: str) -> None:
+        """Show what has arrived of a code, and how many codes wait."""
+        arriving = say(_ARRIVING, text=pending) if pending else ""
+        text = " ".join(part for part in (arriving, note) if part)
+        self.query_one("#footing", Static).update(Content(text or self.footing()))

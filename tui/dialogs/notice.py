@@ -1,0 +1,55 @@
+"""A refusal, or another plain word, until somebody has read it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from archive.errors import Refused
+from archive.refusals import Refusal
+from archive.words import N_, say
+from tui.cli.failures import failure_of, finding_line
+from tui.dialogs.dialog import Dialog
+from tui.texts import harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.widget import Widget
+
+    from archive import ArchiveError
+
+_NO = N_("Not possible: {code}")
+_HEARD = N_("Enter or Esc closes this.")
+_MOST = 12
+
+
+class Notice(Dialog[None]):
+    """What is so, why, and what to do next."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "leave", "", show=False)]
+
+    def __init__(self, what: Refusal | ArchiveError) -> None:
+        super().__init__()
+        error = Refused(what) if isinstance(what, Refusal) else what
+        self.failure = failure_of(error)
+
+    def heading(self) -> str:
+        """The code, so that it can be looked up."""
+        return say(_NO, code=self.failure.error)
+
+    def footing(self) -> str:
+        """How to go on."""
+        return say(_HEARD)
+
+    def body(self) -> Iterable[Widget]:
+        """A sentence each."""
+        yield Static(Content(harmless(self.failure.so)), classes="so")
+        for finding in self.failure.findings[:_MOST]:
+            yield Static(Content(f"· {harmless(finding_line(finding))}"))
+        for sentence in (self.failure.why, self.failure.next):
+            if sentence:
+                yield Static(Content(harmless(sentence)), classes="why")

@@ -1,0 +1,1 @@
+"""The screens: one file a screen, each no more than it shows."""

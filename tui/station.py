@@ -1,0 +1,108 @@
+"""A station: one archive open, somebody signed in, and every question and command of the screens.
+
+Knows no widget. Everything that waits for the disk is awaited; see `tui.work`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Concatenate, NamedTuple, ParamSpec, TypeVar
+
+from archive import Archive, Command, Credential, Handout, Receipt, new_op
+from archive.commands.people import AddPerson, ImportPeople, IssueBadge
+from archive.reading import offers as asking
+from archive.reading.pulse import Pulse, pulse
+from tui.who import Keyring, Operator
+from tui.work import Work
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from archive.reading.offers import Offer
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Done(NamedTuple):
+    """What came of a command, and what is to be handed out because of it, this once."""
+
+    receipt: Receipt
+    handouts: tuple[Handout, ...] = ()
+
+
+class Station:
+    """One archive as the screens of one terminal use it."""
+
+    def __init__(self, opener: Callable[[], Archive]) -> None:
+        self.work = Work(opener)
+        self.keyring = Keyring()
+        self.operator: Operator | None = None
+        self.archive: Archive | None = None
+        """For what never changes: where it lies, what it is called, its clock."""
+
+    async def open(self) -> Archive:
+        """Open the archive; raises `StorageFailed` and its kin."""
+        self.archive = await self.work.open()
+        return self.archive
+
+    async def close(self) -> None:
+        """Finish what was asked and close."""
+        self.keyring.forget()
+        self.operator = None
+        await self.work.close()
+
+    async def admit(self, badge: str, pin: str) -> Operator:
+        """Whoever badge and PIN name; nobody is signed in by it yet. Raises `Refused`."""
+        return await self.work.write(lambda archive: self.keyring.admit(archive, badge, pin))
+
+    async def change_pin(self, badge: str, by: Operator, new_pin: str) -> Operator:
+        """The person under a new PIN; raises `Refused` for a weak one."""
+        await self.work.write(
+            lambda archive: archive.change_pin(badge, by.credential, new_pin, new_op())
+        )
+        return await self.admit(badge, new_pin)
+
+    async def perform(
+        self, command: Command, by: Credential | None = None, op: str = "",
+        files: tuple[bytes, ...] = (),
+    ) -> Done:  # fmt: skip
+        """Do what `command` asks, by `by` or whoever is signed in; raises `Refused`.
+
+        When it returns, it is committed. A repeat of `op` answers what was done.
+        """
+        if by is None:
+            assert self.operator is not None, "nobody is signed in"
+            by = self.operator.credential
+        who = by
+
+        def job(archive: Archive) -> Done:
+            for data in files:
+                archive.keep_file(data)
+            asked, handouts = _issued(archive, command)
+            receipt = archive.perform(asked, who, op or new_op())
+            return Done(receipt, () if receipt.repeated else handouts)
+
+        return await self.work.write(job)
+
+    async def read(
+        self, question: Callable[Concatenate[Archive, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """What a question of `archive.reading` answers."""
+        return await self.work.read(lambda archive: question(archive, *args, **kwargs))
+
+    async def offers(self, machine: str, subject: str = "") -> tuple[Offer, ...]:
+        """What may be done with a thing by whoever is signed in, and why not."""
+        if self.operator is None:
+            return ()
+        person = self.operator.credential.person
+        return await self.read(asking.offers, machine, subject, person)
+
+    async def pulse(self) -> Pulse:
+        """How far the logs have grown, by whichever station."""
+        return await self.read(pulse)
+
+
+def _issued(archive: Archive, command: Command) -> tuple[Command, tuple[Handout, ...]]:
+    if isinstance(command, AddPerson | ImportPeople | IssueBadge):
+        return archive.with_badges(command)
+    return command, ()

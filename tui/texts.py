@@ -1,0 +1,43 @@
+"""Values as screens show them: days, instants, weights, states; nothing in them moves a cursor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len, set_cell_size
+
+from archive.clock import CHINA, read_stamp
+from tui.cli.output import BLANK, harmless
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+__all__ = ["BLANK", "at_text", "clock_text", "cut", "day_text", "harmless", "kg_text"]
+
+
+def day_text(day: date | None) -> str:
+    """A day as ``2026-03-01``; a dash when there is none."""
+    return day.isoformat() if day else BLANK
+
+
+def at_text(at: datetime | None) -> str:
+    """An instant to the minute in China's time; a dash when there is none."""
+    return f"{at.astimezone(CHINA):%Y-%m-%d %H:%M}" if at else BLANK
+
+
+def clock_text(stamp: str) -> str:
+    """The time of day of an instant of the log, to the second, in China's time."""
+    return f"{read_stamp(stamp).astimezone(CHINA):%H:%M:%S}"
+
+
+def kg_text(grams: int | None) -> str:
+    """Grams as kilograms to a tenth; a dash when not weighed."""
+    return f"{grams / 1000:,.1f} kg" if grams is not None else BLANK
+
+
+def cut(text: str, width: int) -> str:
+    """`text` in at most `width` cells, with an ellipsis where something was left out."""
+    plain = harmless(text)
+    if cell_len(plain) <= width:
+        return plain
+    return set_cell_size(plain, max(0, width - 1)).rstrip() + "…"

@@ -1,0 +1,67 @@
+"""The archive as screens reach it: one thread writes, one reads, one does what takes long.
+
+The only place of the screens with threads. A job gets the archive, never a widget; its answer is
+awaited, so that a tick on the screen stands for a finished commit. A job once handed over is done
+even when whoever asked has gone.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from archive import Archive
+
+T = TypeVar("T")
+Job = Callable[[Archive], T]
+
+
+class Work:
+    """Three threads on one archive; each has a connection of its own.
+
+    Jobs of one thread are done in the order in which they were asked for. Cancelling a thread
+    does not stop it, so nothing here is ever cancelled: `close` waits for what was asked.
+    """
+
+    def __init__(self, opener: Callable[[], Archive]) -> None:
+        self._opener = opener
+        self._archive: Archive | None = None
+        self._writer, self._reader, self._auditor = (
+            ThreadPoolExecutor(1, f"waybox-{name}") for name in ("write", "read", "audit")
+        )
+
+    async def open(self) -> Archive:
+        """Open the archive; raises what opening it raises."""
+        self._archive = await self._ask(self._writer, self._opener)
+        return self._archive
+
+    async def write(self, job: Job[T]) -> T:
+        """What `job` gives once it is committed; raises `Refused` or `StorageFailed`."""
+        return await self._ask(self._writer, self._on_archive(job))
+
+    async def read(self, job: Job[T]) -> T:
+        """What `job` reads; never waits for a write."""
+        return await self._ask(self._reader, self._on_archive(job))
+
+    async def audit(self, job: Job[T]) -> T:
+        """What a long `job` reads, beside everything else."""
+        return await self._ask(self._auditor, self._on_archive(job))
+
+    async def close(self) -> None:
+        """Wait for what was asked, close every connection, end the threads."""
+        lanes = (self._auditor, self._reader, self._writer)
+        if self._archive is not None:
+            for lane in lanes:
+                await self._ask(lane, self._archive.close)
+        for lane in lanes:
+            lane.shutdown(wait=True)
+
+    def _on_archive(self, job: Job[T]) -> Callable[[], T]:
+        archive = self._archive
+        assert archive is not None, "screens open after the archive"
+        return lambda: job(archive)
+
+    async def _ask(self, lane: ThreadPoolExecutor, job: Callable[[], T]) -> T:
+        return await asyncio.shield(asyncio.wrap_future(lane.submit(job)))
