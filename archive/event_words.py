@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from archive.state_words import HOLD_TYPES, POSTS, VERDICTS, word
 from archive.words import N_, say
 
 EVENTS: dict[str, str] = {
@@ -140,9 +141,14 @@ def event_word(kind: str) -> str:
     return say(EVENTS.get(kind, kind))
 
 
+_VALUES = {"type": HOLD_TYPES, "post": POSTS, "verdict": VERDICTS}
+"""Details that are said in words of a table, not as they stand."""
+
+
 def details(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """(name, value) of what a history shows of an event's data; what is empty is left out."""
     for name in DETAILS:
         value = data.get(name)
         if isinstance(value, (str, int)) and value not in ("", None):
-            yield name, str(value)
+            table = _VALUES.get(name)
+            yield name, word(table, str(value)) if table else str(value)

@@ -97,9 +97,23 @@ STARTS: dict[str, str] = {
 """What a keeping period runs from."""
 
 
+POSTS: dict[str, str] = {
+    "archives-clerk": N_("Archives clerk"),
+    "business-clerk": N_("Business clerk"),
+    "archives-lead": N_("Head of archives"),
+    "business-lead": N_("Head of business (customer service)"),
+    "head": N_("Head of the organisation"),
+}
+"""Places in the chain of opinions."""
+
+VERDICTS: dict[str, str] = {"destroy": N_("destroy"), "keep": N_("keep")}
+"""What an appraisal says of a line."""
+
+
 def state_word(machine: str, state: str) -> str:
     """A state as people call it, in the language in use; the state itself where it has no word."""
-    return say(STATES.get(f"{machine}.{state}", state))
+    known = RECORDED if state == "RECORDED" else state
+    return say(STATES.get(f"{machine}.{state}", known))
 
 
 def word(table: dict[str, str], code: str) -> str:

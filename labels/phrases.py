@@ -9,6 +9,7 @@ import re
 from datetime import date, datetime
 from typing import NamedTuple
 
+from archive import state_words
 from archive.clock import CHINA
 from archive.words import N_, say
 
@@ -103,13 +104,7 @@ METHODS = (
     Word("burn", N_("incineration")),
 )
 
-POSTS = (
-    Word("archives-clerk", N_("Archives clerk")),
-    Word("business-clerk", N_("Business clerk")),
-    Word("archives-lead", N_("Head of archives")),
-    Word("business-lead", N_("Head of business (customer service)")),
-    Word("head", N_("Head of the organisation")),
-)
+POSTS = tuple(Word(code, text) for code, text in state_words.POSTS.items())
 
 ROLES = (
     Word("clerk", N_("clerk")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from archive.commands.batch import (
     ApproveBatch,
@@ -46,6 +46,14 @@ def _batch(facts: BatchFacts) -> Batch:
 def something_chosen(facts: BatchFacts, _command: object) -> Refusal | None:
     """Naming nothing never means everything."""
     return None if facts.chosen else no.NothingSelected()
+
+
+def something_new(facts: BatchFacts, _command: object) -> Refusal | None:
+    """At least one chosen box is not on the batch yet."""
+    live = {line.box for line, _ in facts.live}
+    if not facts.chosen or any(listed.box.id not in live for listed in facts.chosen):
+        return None
+    return no.LinesThere(_batch(facts).id, tuple(listed.box.box_no for listed in facts.chosen))
 
 
 def chosen_free(facts: BatchFacts, _command: object) -> Refusal | None:
@@ -125,13 +133,20 @@ def lines_in_store(facts: BatchFacts) -> Refusal | None:
     return None
 
 
+def matters_until(batch: Batch, policy: Policy) -> date | None:
+    """The last day on which the check for unsettled matters counts; None while there is none."""
+    if not batch.matters_as_of:
+        return None
+    return date.fromisoformat(batch.matters_as_of) + timedelta(days=policy.matters_days)
+
+
 def matters_fresh(facts: BatchFacts) -> Refusal | None:
     """Unsettled matters were checked on a list at most some days old (policy)."""
-    batch, days = _batch(facts), facts.on.policy.matters_days
-    as_of = batch.matters_as_of
-    if as_of and (facts.on.today - date.fromisoformat(as_of)).days <= days:
+    batch, policy = _batch(facts), facts.on.policy
+    until = matters_until(batch, policy)
+    if until is not None and facts.on.today <= until:
         return None
-    return no.MattersNotDeclared(batch.id, as_of or "", days)
+    return no.MattersNotDeclared(batch.id, batch.matters_as_of or "", policy.matters_days)
 
 
 def chain(batch: Batch, policy: Policy) -> tuple[Post, ...]:

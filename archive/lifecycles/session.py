@@ -44,7 +44,7 @@ RULES: tuple[Rule, ...] = (
          and_if=(guard.something_named, guard.place_is_plant, guard.batches_approved, guard.two_witnesses, guard.witnesses_fit,
                  guard.no_open_burning), data=data.planned),
     Rule(AgreeCount,        among(_PLANNED),         None,      "count_agreed",       _CLERKS,
-         only_if=(guard.something_loaded,), and_if=(guard.count_is_loaded,), data=data.count_agreed),
+         only_if=(guard.something_loaded, guard.count_unsigned), and_if=(guard.count_is_loaded,), data=data.count_agreed),
     Rule(SignBefore,        among(_PLANNED),         None,      "signed_before",      _WITNESS,
          only_if=(clock_sure, guard.is_witness, guard.still_fit, guard.not_signed_before, guard.count_agreed),
          and_if=(guard.meaning_is_loaded,), data=data.signed_before, when=guard.first_before),

@@ -42,8 +42,8 @@ def planned(facts: SessionFacts, command: PlanSession) -> Data:
 
 
 def count_agreed(_facts: SessionFacts, command: AgreeCount) -> Data:
-    """The count; signatures on an earlier count are void."""
-    return {"counted": command.counted, "before": ""}
+    """The count."""
+    return {"counted": command.counted}
 
 
 def presence(facts: SessionFacts, _command: object) -> Data:

@@ -117,6 +117,12 @@ def count_is_loaded(facts: SessionFacts, command: AgreeCount) -> Refusal | None:
     return no.CountDiffers(_session(facts).id, command.counted, loaded)
 
 
+def count_unsigned(facts: SessionFacts) -> Refusal | None:
+    """No witness has signed the count."""
+    session = _session(facts)
+    return no.CountSigned(session.id) if session.before else None
+
+
 def count_agreed(facts: SessionFacts) -> Refusal | None:
     """A count was agreed for exactly what is loaded now."""
     session = _session(facts)

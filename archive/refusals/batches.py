@@ -222,3 +222,14 @@ class OpinionSaysNo(Refusal, code="R-220"):
     so = N_("These words read as a no, and the signature says yes to batch {batch}.")
     why = N_("An opinion signs “I agree to the destruction listed”.")
     then = N_("Who does not agree gives return-batch with the reason.")
+
+
+@dataclass(frozen=True)
+class LinesThere(Refusal, code="R-221"):
+    """Every box named is on the batch already."""
+
+    batch: str
+    boxes: tuple[str, ...]
+    so = N_("On {batch} already: {boxes}.")
+    why = N_("A box has one line on a batch; nothing was added.")
+    then = N_("There is nothing to do.")

@@ -238,3 +238,13 @@ class NoSession(Refusal, code="R-322"):
     so = N_("No session is planned for batch {batch}.")
     why = N_("A box is loaded and fed for a session with a place and two witnesses.")
     then = N_("Plan a session for the batch (plan-session).")
+
+
+@dataclass(frozen=True)
+class CountSigned(Refusal, code="R-323"):
+    """A witness has signed the count that was agreed."""
+
+    session: str
+    so = N_("A witness has signed the count of session {session}.")
+    why = N_("A new count would void that signature without anybody saying so.")
+    then = N_("Go on with it. A box that is loaded later voids count and signature, and says so.")

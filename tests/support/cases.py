@@ -109,9 +109,8 @@ def _line(**fields: Any) -> Change:
     of_box = {key: fields[key] for key in fields.keys() - of_line.keys() - of_listed.keys()}
 
     def change(facts: Any, command: Command) -> tuple[Any, Command]:
-        line, listed = facts.lines[0]
-        changed = ListedBox(listed.box._replace(**of_box), **of_listed)
-        lines = ((line._replace(**of_line), changed),)
+        changed = ListedBox(facts.chosen[0].box._replace(**of_box), **of_listed)
+        lines = tuple((line._replace(**of_line), changed) for line, _ in facts.lines)
         return facts._replace(lines=lines, chosen=(changed,)), command
 
     return change
@@ -163,6 +162,7 @@ BOX_CASES: tuple[Case, ...] = (
     ("find-box", "MISSING", "it was never sealed", _of("box", seal_no=None)),
     ("return-seized", "SEIZED", "it was never sealed", _of("box", seal_no=None)),
     ("rebox", "STORED", "a seal that another box has", _with(seal_box="HZ-1")),
+    ("rebox", "FED", "a witness has accepted its lot", _of("session", accepting=W1)),
     ("pull-box", "STORED", "the approval's last day", _of("batch", valid_until="2026-03-10")),
     ("pull-box", "STORED", "the day after it", _of("batch", valid_until="2026-03-09")),
     ("pull-box", "STORED", "a day of grace", _under(grace_days="1")),
@@ -205,6 +205,8 @@ BOX_CASES: tuple[Case, ...] = (
 
 BATCH_CASES: tuple[Case, ...] = (
     ("add-lines", "DRAFT", "nothing named", _with(chosen=())),
+    ("add-lines", "DRAFT", "a box that is on it already", lambda facts, command: (
+        facts._replace(lines=((scene.line(), facts.chosen[0]),)), command)),
     ("add-lines", "DRAFT", "a box on hold", _line(holds=("H-1",))),
     ("add-lines", "DRAFT", "a box not due", _line(last_day=scene.LAST_UNDUE)),
     ("add-lines", "DRAFT", "a box not in store", _line(state="RECEIVED")),
@@ -319,6 +321,7 @@ SESSION_CASES: tuple[Case, ...] = (
     ("agree-count", "PLANNED", "nothing loaded", _with(loaded=())),
     ("agree-count", "PLANNED", "one too few counted", _typed(counted=0)),
     ("agree-count", "PLANNED", "one too many counted", _typed(counted=2)),
+    ("agree-count", "PLANNED", "a witness has signed the count", _of("session", before=W1)),
     ("sign-before", "PLANNED", "a witness of another session", _by("witness", id="pw9")),
     ("sign-before", "PLANNED", "the second signature", _of("session", before=W2)),
     ("sign-before", "PLANNED", "the same witness again", _of("session", before=W1)),

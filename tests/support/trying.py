@@ -106,7 +106,8 @@ def _box_facts(world: World, attempt: Attempt, on: Occasion) -> BoxFacts:
         session = _elsewhere(name, world.day) if attempt.foreign else world.session
         serves = world.serves and line is not None and not attempt.foreign
         return facts._replace(session=session, serves=serves, witnesses=(W1, W2))
-    return facts._replace(new=scene.NEW._replace(holds=holds))
+    loaded = world.session if world.box.session else None
+    return facts._replace(session=loaded, new=scene.NEW._replace(holds=holds))
 
 
 @cache

@@ -157,7 +157,8 @@ def reboxing(tx: Tx, command: ask.Rebox) -> BoxFacts:
     holds = {*holds_on(tx, box.id), *by_scope, *(hold for found in by_number for hold in found)}
     new = next(numbered(tx, 1))._replace(holds=tuple(sorted(holds)))
     seal_box = seal_holder(tx, command.seal_no)
-    return BoxFacts(tx.occasion(), box, new=new, seal_box=seal_box)
+    session = find(tx.engine, "session", box.session) if box.session else None
+    return BoxFacts(tx.occasion(), box, session=session, new=new, seal_box=seal_box)
 
 
 LOADERS: dict[type[Any], Callable[[Tx, Any], BoxFacts]] = {

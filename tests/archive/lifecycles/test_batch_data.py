@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from typing import Any
 
 from archive.events import apply
 from archive.facts import ListedBox
@@ -30,18 +31,19 @@ def test_a_box_that_joins_voids_the_declaration():
     assert _effects(facts, "add-lines") == [("put", (BATCH_ID, BOX_ID), {"live": 1})]
 
 
-def test_a_box_named_again_changes_nothing_but_who_had_a_hand_in_it():
+def test_a_box_named_again_beside_a_new_one_is_added_once():
     facts = batch_facts()
-    added = apply(facts.batch, _decided(facts, "add-lines"))
-    assert (added.declared_by, added.compiler) == ("pc2", "pc pc2")
-    assert _effects(facts, "add-lines") == []
+    other = ListedBox(scene.box()._replace(id="b2", box_no="HZ-2"))
+    facts = facts._replace(chosen=(*facts.chosen, other))
+    assert _effects(facts, "add-lines") == [("put", (BATCH_ID, "b2"), {"live": 1})]
 
 
 def test_a_returned_batch_that_is_changed_is_the_next_version():
     for name in ("add-lines", "drop-lines", "declare-matters", "submit-batch"):
-        facts = batch_facts("RETURNED")
+        listed: dict[str, Any] = {"lines": ()} if name == "add-lines" else {}
+        facts = batch_facts("RETURNED", **listed)
         assert apply(facts.batch, _decided(facts, name)).version == 2
-        facts = batch_facts("DRAFT")
+        facts = batch_facts("DRAFT", **listed)
         assert apply(facts.batch, _decided(facts, name)).version == 1
 
 

@@ -35,10 +35,9 @@ def test_a_planned_session_serves_its_batches():
     assert (draft.data["witness1"], draft.data["witness2"]) == (W1, W2)
 
 
-def test_a_new_count_voids_signatures_on_the_old_one():
-    facts = _facts(session=scene.session(before=W1))
-    counted = _after(facts, "agree-count")
-    assert (counted.counted, counted.before) == (1, "")
+def test_a_count_is_agreed_anew_until_somebody_signs_it():
+    facts = _facts(session=scene.session(counted=7))
+    assert _after(facts, "agree-count").counted == 1
 
 
 def test_a_signature_before_is_presence_too():
