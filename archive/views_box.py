@@ -254,3 +254,28 @@ class Undated(NamedTuple):
 
     why: str
     boxes: int
+
+
+class DueFilter(NamedTuple):
+    """What narrows down the boxes free to be listed; what is empty asks nothing."""
+
+    unit: str = ""
+    category: str = ""
+    month: str = ""
+    """Month of the last day kept, ``2026-03``."""
+    place: str = ""
+
+
+class FreeDue(NamedTuple):
+    """Boxes that are due and free to be listed, and how many each further choice would leave.
+
+    Each choice is counted beside the others already made; with its own value, (value, boxes).
+    """
+
+    boxes: int
+    slips: int
+    weight_g: int
+    units: tuple[tuple[str, int], ...]
+    categories: tuple[tuple[str, int], ...]
+    months: tuple[tuple[str, int], ...]
+    places: tuple[tuple[str, int], ...]

@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from archive.errors import BadInput
 from archive.reading.days import as_day, first_day
-from archive.reading.due import HERE, Clause, due_clause
+from archive.reading.due import HERE
 from archive.reading.source import Source, today
 from archive.rows import Box
+from archive.storage.due import Clause, due_clause
 from archive.storage.engine import Engine
 from archive.storage.selecting import find, select
 from archive.storage.settings import Settings, load_settings

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
 
 from archive.reading.source import Source, today
-from archive.retention import due_window, earliest_destruction
+from archive.retention import earliest_destruction
+from archive.storage.due import UNBOUND, Clause, due_clause
 from archive.storage.engine import Engine
 from archive.storage.settings import Settings, load_settings
 from archive.views_box import DueMonth, DueSplit, DueSum, Undated
@@ -25,27 +25,8 @@ _HELD = f"""SELECT COUNT(*) FROM (SELECT DISTINCT h."box" FROM "hold_box" h WHER
 _LISTED = f"""SELECT COUNT(*) FROM "batch_line" l CROSS JOIN "box" t ON t."id" = l."box"
     WHERE l."live" = 1 AND NOT EXISTS
     (SELECT 1 FROM "hold_box" h WHERE h."box" = t."id" AND h."live" = 1) AND {_DUE}"""
-_FREE = """ AND NOT EXISTS (SELECT 1 FROM "hold_box" h WHERE h."box" = t."id" AND h."live" = 1)
-    AND NOT EXISTS (SELECT 1 FROM "batch_line" l WHERE l."box" = t."id" AND l."live" = 1)"""
 _UNDATED = f"""SELECT "why_undue", COUNT(*) FROM "box" WHERE "state" IN ({_MARKS})
     AND "last_day" IS NULL GROUP BY "why_undue" ORDER BY "why_undue" """
-
-
-class Clause(NamedTuple):
-    """A condition and the values its question marks stand for."""
-
-    sql: str
-    params: tuple[str | int, ...]
-
-
-def due_clause(on: date, settings: Settings) -> Clause:
-    """Boxes whose last day makes them due on a day, so that an index can find them."""
-    window = due_window(on, settings.calendars, settings.policy.grace_days)
-    days = tuple(day.isoformat() for day in window.except_days)
-    sql = 't."last_day" <= ?'
-    if days:
-        sql += f' AND t."last_day" NOT IN ({", ".join("?" for _ in days)})'
-    return Clause(sql, (window.through.isoformat(), *days))
 
 
 def due_count(source: Source, on: date | None = None) -> int:
@@ -83,7 +64,7 @@ def due_split(source: Source, on: date | None = None) -> DueSplit:
         total = _number(source.engine, _COUNT, clause)
         held = _number(source.engine, _HELD, clause)
         listed = _number(source.engine, _LISTED, clause)
-        stored = Clause(f"""{clause.sql} AND t."state" = 'STORED'{_FREE}""", clause.params)
+        stored = Clause(f"""{clause.sql} AND t."state" = 'STORED' AND {UNBOUND}""", clause.params)
         free = _number(source.engine, _COUNT, stored)
     return DueSplit(free, held, listed, total - free - held - listed)
 

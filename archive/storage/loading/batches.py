@@ -6,12 +6,10 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from archive.commands import batch as ask
-from archive.errors import Refused
 from archive.facts import BatchFacts, ListedBox, SessionSum
-from archive.refusals.general import NotValid
-from archive.retention import due_window
 from archive.rows import Batch, Box, Line, Session
 from archive.storage import resolve
+from archive.storage.due import free_clause
 from archive.storage.loading.boxes import holds_on, live_line
 from archive.storage.selecting import select
 from archive.storage.tx import Tx
@@ -30,9 +28,6 @@ _ORIGINALS = (
 _SUM = """SELECT COALESCE(SUM("state" = 'FED'), 0), COALESCE(SUM("state" = 'DESTROYED'), 0),
     COALESCE(SUM(CASE WHEN "state" = 'DESTROYED' THEN "weight_g" ELSE 0 END), 0)
     FROM "box" WHERE "session" = ?"""
-_FREE_DUE = """WHERE t."state" = 'STORED' AND t."last_day" <= ?
-    AND NOT EXISTS (SELECT 1 FROM "hold_box" h WHERE h."box" = t."id" AND h."live" = 1)
-    AND NOT EXISTS (SELECT 1 FROM "batch_line" l WHERE l."box" = t."id" AND l."live" = 1)"""
 
 
 def sum_of(tx: Tx, session: Session) -> SessionSum:
@@ -113,31 +108,9 @@ def adding(tx: Tx, command: ask.AddLines) -> BatchFacts:
 
 def due_boxes(tx: Tx, command: ask.AddLines) -> list[Box]:
     """Boxes that are due, stored, free of holds and batches, and match the filters."""
-    policy, calendars = tx.settings.policy, tx.settings.calendars
-    window = due_window(tx.today, calendars, policy.grace_days)
-    sql, params = _FREE_DUE, [window.through.isoformat()]
-    if window.except_days:
-        sql += f' AND t."last_day" NOT IN ({resolve.marks(window.except_days)})'
-        params += [day.isoformat() for day in window.except_days]
-    for clause, values in _filters(tx, command):
-        sql += f" AND {clause}"
-        params += values
-    rows = tx.engine.rows(select("box") + sql + ' ORDER BY t."box_no"', tuple(params))
+    sql, params = free_clause(tx, tx.today, tx.settings, command)
+    rows = tx.engine.rows(f'{select("box")} WHERE {sql} ORDER BY t."box_no"', params)
     return [Box._make(row) for row in rows]
-
-
-def _filters(tx: Tx, command: ask.AddLines) -> Iterable[tuple[str, list[str]]]:
-    if command.unit:
-        yield 't."unit" = ?', [command.unit]
-    if command.category:
-        yield """INSTR(' ' || t."categories" || ' ', ' ' || ? || ' ') > 0""", [command.category]
-    if command.month:
-        if len(command.month) != 7 or command.month[4] != "-":
-            raise Refused(NotValid("month", command.month, "YYYY-MM"))
-        yield 'SUBSTR(t."last_day", 1, 7) = ?', [command.month]
-    if command.place:
-        place = resolve.place(tx, command.place)
-        yield """(t."place" = ? OR t."place" LIKE ? || '-%')""", [place.id, place.id]
 
 
 LOADERS: dict[type[Any], Callable[[Tx, Any], BatchFacts]] = {

@@ -6,15 +6,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from archive.reading.boxes import page_query
-from archive.reading.due import (
-    HERE,
-    Clause,
-    due_clause,
-    due_months,
-    due_split,
-    due_sum,
-    undated,
-)
+from archive.reading.due import HERE, due_months, due_split, due_sum, undated
+from archive.storage.due import Clause, due_clause
 from archive.storage.settings import load_settings
 from tests.support.crew import Town
 

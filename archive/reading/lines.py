@@ -1,0 +1,142 @@
+"""The lines of a batch in pages, in the order of its register; and where a scanned box stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archive.errors import BadInput
+from archive.reading.days import as_day, first_day
+from archive.reading.line_sums import OUTSIDE, weights_of
+from archive.reading.source import Source
+from archive.rows import Batch
+from archive.storage import resolve
+from archive.storage.due import Clause
+from archive.storage.settings import Settings, load_settings
+from archive.views_batch import LineFound, LinePage
+from archive.views_work import BatchLine
+from archive.words import N_
+
+PAGE = 200
+_FROM = """FROM "batch_line" l JOIN "box" b ON b."id" = l."box" WHERE l."batch" = ?"""
+_COLUMNS = f"""SELECT b."id", b."box_no", b."state", b."outlet", b."unit", b."categories",
+    b."slips", b."weight_g", b."last_day", l."live", l."verdict", l."outcome", l."reason",
+    b."flags" {_FROM}"""
+_COUNT = f"SELECT COUNT(*) {_FROM}"
+_HELD = """SELECT h."box", h."hold" FROM "hold_box" h JOIN "batch_line" l ON l."box" = h."box"
+    WHERE l."batch" = ? AND h."live" = 1 ORDER BY h."hold" """
+_ON_HOLD = """EXISTS (SELECT 1 FROM "hold_box" h WHERE h."box" = b."id" AND h."live" = 1)"""
+
+ALL, HELD, UNUSUAL, WEIGHT, ENDED, UNAPPRAISED = (
+    "", "held", "unusual", "weight", "ended", "unappraised",
+)  # fmt: skip
+KINDS = (ALL, HELD, UNUSUAL, WEIGHT, ENDED, UNAPPRAISED)
+"""Which lines a page shows."""
+_KINDS = {
+    ALL: "1 = 1",
+    HELD: f'l."live" = 1 AND {_ON_HOLD}',
+    UNUSUAL: """b."flags" <> ''""",
+    ENDED: 'l."live" IS NULL',
+    UNAPPRAISED: """l."live" = 1 AND l."verdict" <> 'destroy'""",
+}
+_NO_KIND = N_("There is no such choice of lines: {kind}.")
+
+_LINE = """SELECT "live", "outcome" FROM "batch_line" WHERE "batch" = ? AND "box" = ?"""
+_HOLDS = 'SELECT "hold" FROM "hold_box" WHERE "box" = ? AND "live" = 1 ORDER BY "hold"'
+_LISTED = 'SELECT "batch" FROM "batch_line" WHERE "box" = ? AND "live" = 1'
+
+
+def batch_lines(source: Source, batch: str, kind: str = ALL, start: str = "") -> LinePage:
+    """A page of lines beginning with box number `start` or the next one after it.
+
+    Raises `Refused` for a batch that is not known, `BadInput` for a kind that is none.
+    """
+    return _page(source, batch, kind, Clause('b."box_no" >= ?', (start,)), "ASC")
+
+
+def lines_before(source: Source, batch: str, kind: str, end: str) -> LinePage:
+    """The page of lines that ends before box number `end`."""
+    return _page(source, batch, kind, Clause('b."box_no" < ?', (end,)), "DESC")
+
+
+def _page(source: Source, text: str, kind: str, cut: Clause, order: str) -> LinePage:
+    with source.engine.reading():
+        batch = resolve.batch(source, text)
+        wanted = _kind(source, batch, kind)
+        found = read_lines(source, batch.id, Clause(
+            f'{wanted.sql} AND {cut.sql} ORDER BY b."box_no" {order} LIMIT {PAGE}',
+            (*wanted.params, *cut.params),
+        ))  # fmt: skip
+        lines = tuple(found if order == "ASC" else reversed(found))
+        total = _number(source, batch, wanted)
+        if not lines:
+            return LinePage((), 0, total, before=False, after=False)
+        ahead = Clause(f'{wanted.sql} AND b."box_no" < ?', (*wanted.params, lines[0].box_no))
+        first = _number(source, batch, ahead) + 1
+    rest = total - first + 1 - len(lines)
+    return LinePage(lines, first, total, before=first > 1, after=rest > 0)
+
+
+def _kind(source: Source, batch: Batch, kind: str) -> Clause:
+    if kind == WEIGHT:
+        spread = weights_of(source, batch)
+        return Clause(OUTSIDE, (spread.low, spread.high))
+    if kind not in _KINDS:
+        raise BadInput(_NO_KIND, kind=kind)
+    return Clause(_KINDS[kind], ())
+
+
+def _number(source: Source, batch: Batch, clause: Clause) -> int:
+    params = (batch.id, *clause.params)
+    return int(source.engine.rows(f"{_COUNT} AND {clause.sql}", params)[0][0])
+
+
+def read_lines(source: Source, batch: str, clause: Clause) -> list[BatchLine]:
+    """The lines of a batch that meet a condition, with its order."""
+    settings = load_settings(source.engine)
+    holds: dict[str, tuple[str, ...]] = {}
+    for box, hold in source.engine.rows(_HELD, (batch,)):
+        holds[box] = (*holds.get(box, ()), hold)
+    return list(_lines(source, batch, clause, settings, holds))
+
+
+def _lines(
+    source: Source, batch: str, clause: Clause, settings: Settings,
+    holds: dict[str, tuple[str, ...]],
+) -> Iterator[BatchLine]:  # fmt: skip
+    rows = source.engine.rows(f"{_COLUMNS} AND {clause.sql}", (batch, *clause.params))
+    for id_, box_no, state, outlet, unit, categories, slips, weight_g, last_day, *line in rows:
+        live, verdict, outcome, reason, flags = line
+        yield BatchLine(
+            box_no=box_no,
+            state=state,
+            outlet=outlet,
+            unit=unit,
+            categories=tuple(categories.split()),
+            slips=slips,
+            weight_g=weight_g,
+            earliest=first_day(as_day(last_day), settings),
+            holds=holds.get(id_, ()),
+            live=bool(live),
+            verdict=verdict,
+            outcome=outcome,
+            reason=reason,
+            flags=tuple(flags.split()),
+        )
+
+
+def line_found(source: Source, text: str, scanned: str) -> LineFound:
+    """Where a scanned box stands to a batch; raises `Refused` for what is not known."""
+    with source.engine.reading():
+        batch, box = resolve.batch(source, text), resolve.box(source, scanned)
+        line = source.engine.row(_LINE, (batch.id, box.id))
+        upto = Clause('b."box_no" <= ?', (box.box_no,))
+        listed = source.engine.row(_LISTED, (box.id,))
+        return LineFound(
+            box_no=box.box_no,
+            state=box.state,
+            place=_number(source, batch, upto) if line else 0,
+            live=bool(line and line[0]),
+            outcome=str(line[1]) if line else "",
+            holds=tuple(str(row[0]) for row in source.engine.rows(_HOLDS, (box.id,))),
+            batch=str(listed[0]) if listed and listed[0] != batch.id else "",
+        )
