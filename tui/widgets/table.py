@@ -32,14 +32,31 @@ class Table(DataTable[Content]):
         self.add_columns(*(say(heading) for heading in self._headings))
 
     def fill(self, rows: Iterable[Row]) -> None:
-        """Show these rows in place of the others; the cursor stays on its row if it is there."""
+        """Show these rows in place of the others; cursor and view stay where they are.
+
+        The cursor stays on its row if that is still there, at the same height of the screen.
+        """
+        wanted = [(key, [_cell(value) for value in cells]) for key, cells in rows]
+        if [key for key, _ in wanted] == [key.value for key in self.rows]:
+            self._amend(wanted)
+            return
         key, place = self.chosen, self.cursor_row
+        above = place - round(self.scroll_y)
         self.clear()
-        self.add(rows)
+        self.add(wanted)
         if key and key in self.rows:
             place = self.get_row_index(key)
         if self.row_count:
             self.cursor_coordinate = Coordinate(min(place, self.row_count - 1), 0)
+            self.call_after_refresh(self.scroll_to, y=place - above, animate=False)
+
+    def _amend(self, rows: Iterable[tuple[str, Sequence[Content]]]) -> None:
+        """Change what is different in rows that are there already."""
+        for key, cells in rows:
+            before = self.get_row(key)
+            for column, old, new in zip(self.ordered_columns, before, cells, strict=False):
+                if not new.is_same(old):
+                    self.update_cell(key, column.key, new, update_width=column.auto_width)
 
     def add(self, rows: Iterable[Row]) -> None:
         """Show these rows below the others."""
