@@ -113,6 +113,15 @@ class HoldOn(NamedTuple):
     review_on: date | None
 
 
+class HoldMet(NamedTuple):
+    """A hold 暂缓销毁 that boxes of a list would enter as they are registered."""
+
+    hold: str
+    type: str
+    reason: str
+    boxes: int
+
+
 class BatchOf(NamedTuple):
     """A batch that a box is or was on."""
 

@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeAlias
 
 from archive.intake.cells import Cells, Words, WrongCell, names
 from archive.intake.columns import Column, Columns
-from archive.intake.listing import Listed, read_list
+from archive.intake.listing import Listed, Tell, read_list, unheard
 from archive.intake.ranges import Claims, Range, is_number, range_of
 from archive.intake.reasons import Unclear, shown
 from archive.intake.repairs import EARLIEST, half_width
@@ -126,14 +126,14 @@ class HandInRow(NamedTuple):
 HandIn: TypeAlias = Listed[HandInRow]
 
 
-def read_boxes(data: bytes, name: str, today: date) -> HandIn:
+def read_boxes(data: bytes, name: str, today: date, tell: Tell = unheard) -> HandIn:
     """The boxes of the hand-in list in `data`, which came as the file `name`.
 
     Raises:
         BadInput: the file cannot be read as a hand-in list at all.
     """
     reader = _Reader(today)
-    return read_list(data, name, COLUMNS, reader.read, reader.spoiled)
+    return read_list(data, name, COLUMNS, reader.read, reader.spoiled, tell)
 
 
 class _Reader:

@@ -17,11 +17,17 @@ if TYPE_CHECKING:
     from archive.intake.delimited import Row
 
 R = TypeVar("R")
+Tell = Callable[[int], None]
+"""Hears the line that is read next; may raise, and then nothing was read."""
 
 _BELOW_A_LIST = (
     "合计", "总计", "共计", "小计", "total", "移交人", "移交单位", "接收人", "接收单位", "交接人",
     "制表", "填表", "经手人", "审核", "说明", "备注", "注:", "签字", "签名",
 )  # fmt: skip
+
+
+def unheard(_line: int) -> None:
+    """Nobody waits for it."""
 
 
 class Listed(NamedTuple, Generic[R]):
@@ -45,6 +51,7 @@ def read_list(
     columns: Columns,
     read_row: Callable[[Cells], R],
     spoiled: Callable[[Cells], None] = lambda _cells: None,
+    tell: Tell = unheard,
 ) -> Listed[R]:
     """Read every row with `read_row`; `spoiled` sees each row that it refused.
 
@@ -57,6 +64,7 @@ def read_list(
     fixed: list[Repair] = []
     warned = list(sheet.warnings)
     for row in sheet.rows:
+        tell(row.line)
         cells = Cells(sheet.layout, row)
         try:
             if _set_aside(sheet, row, warned):

@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeAlias
 
 from archive.intake.cells import Cells, Words, names
 from archive.intake.columns import Column, Columns
-from archive.intake.listing import Listed, read_list
+from archive.intake.listing import Listed, Tell, read_list, unheard
 from archive.intake.reasons import shown
 
 # fmt: off
@@ -69,13 +69,13 @@ class PersonRow(NamedTuple):
 People: TypeAlias = Listed[PersonRow]
 
 
-def read_people(data: bytes, name: str) -> People:
+def read_people(data: bytes, name: str, tell: Tell = unheard) -> People:
     """The people of the list in `data`, which came as the file `name`.
 
     Raises:
         BadInput: the file cannot be read as a list of people at all.
     """
-    return read_list(data, name, COLUMNS, _Reader().read)
+    return read_list(data, name, COLUMNS, _Reader().read, tell=tell)
 
 
 class _Reader:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from archive.intake.cells import Cells, Words, names
 from archive.intake.columns import Column, Columns
-from archive.intake.listing import Listed, read_list
+from archive.intake.listing import Listed, Tell, read_list, unheard
 from archive.intake.reasons import finding, shown
 
 if TYPE_CHECKING:
@@ -79,7 +79,9 @@ class KnownPlace(NamedTuple):
 Places: TypeAlias = Listed[PlaceRow]
 
 
-def read_places(data: bytes, name: str, known: tuple[KnownPlace, ...] = ()) -> Places:
+def read_places(
+    data: bytes, name: str, known: tuple[KnownPlace, ...] = (), tell: Tell = unheard
+) -> Places:
     """The places of the list in `data`, each after the place it stands in.
 
     Parents may come later in the file or be `known` to the archive.
@@ -88,7 +90,7 @@ def read_places(data: bytes, name: str, known: tuple[KnownPlace, ...] = ()) -> P
         BadInput: the file cannot be read as a list of places at all.
     """
     reader = _Reader(known)
-    listed = read_list(data, name, COLUMNS, reader.read)
+    listed = read_list(data, name, COLUMNS, reader.read, tell=tell)
     rows, wrong = reader.joined(listed.rows)
     findings = sorted(listed.findings + wrong, key=lambda each: each.row)
     repaired = {row.row for row in rows}

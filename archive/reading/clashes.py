@@ -5,7 +5,7 @@ The door judges again; this serves a trial run, and setting the bad rows of a li
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from archive.errors import Finding
 from archive.intake.boxes import HandInRow
@@ -34,7 +34,7 @@ def known_places(source: Source) -> tuple[KnownPlace, ...]:
 
 
 def clashes(
-    source: Source, rows: Sequence[HandInRow] | Sequence[PersonRow] | Sequence[PlaceRow]
+    source: Source, rows: Iterable[HandInRow | PersonRow | PlaceRow]
 ) -> tuple[Finding, ...]:
     """Why the archive would refuse rows; places are judged when their list is read."""
     with source.engine.reading():

@@ -2,37 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from cyclopts import Parameter
 
 from archive import Handout
-from archive.commands.box import ImportBoxes
 from archive.commands.people import ImportPeople
-from archive.commands.places import ImportPlaces
 from archive.errors import BadInput, Finding
-from archive.intake import boxes as box_lists
-from archive.intake import people as people_lists
-from archive.intake import places as place_lists
 from archive.intake.repairs import Repair
-from archive.intake.writing import write_rejects
-from archive.reading.clashes import clashes, known_places
-from archive.reading.source import today
 from archive.words import N_, say
 from tui.cli import output, pins
 from tui.cli.failures import BadUsage, finding_line
-from tui.cli.files import NOT_WRITTEN, file_bytes
+from tui.cli.files import file_bytes
 from tui.cli.handing_out import print_handouts
 from tui.cli.here import Here, Inside
+from tui.taking_in import HandedIn, Made, command_of, judge, made, set_aside
 
 if TYPE_CHECKING:
-    from archive import Archive, Command, Receipt
-    from archive.intake.columns import Columns
-    from archive.intake.listing import Listed
+    from archive import Archive, Command
     from archive.reading.source import Source
+    from tui.taking_in import Judged
 
 # fmt: off
 File = Annotated[str, Parameter(help=N_("CSV (UTF-8 or GB18030) or XLSX"))]
@@ -49,14 +39,6 @@ _EXISTS = N_("{path} exists already; name a new file for the refused rows.")
 _BAD_ROWS = N_("{count} rows of {source} are refused; nothing was taken in.")
 _NONE_GOOD = N_("No row of {source} is good; nothing was taken in.")
 _SHOWN = 60
-
-
-class Made(NamedTuple):
-    """What a row of the list became."""
-
-    row: int
-    thing: str
-    """Box number, place or staff number."""
 
 
 class Taken(NamedTuple):
@@ -86,17 +68,10 @@ class _Task(NamedTuple):
     """One call of `waybox import`."""
 
     here: Here
-    kind: str
-    path: str
-    data: bytes
+    list: HandedIn
     dry_run: bool
     rejects: str
     """Where refused rows go; empty when none may be refused."""
-
-    @property
-    def source(self) -> str:
-        """The file's name, as the archive records it."""
-        return Path(self.path).name
 
 
 def boxes(
@@ -130,7 +105,7 @@ def _task(
         raise BadUsage(_NO_REJECTS)
     if rejects and Path(rejects).exists():
         raise BadUsage(_EXISTS, path=rejects)
-    return _Task(here, kind, path, file_bytes(path), dry_run, rejects)
+    return _Task(here, HandedIn(kind, path, file_bytes(path)), dry_run, rejects)
 
 
 def _run(task: _Task) -> None:
@@ -147,96 +122,40 @@ def _run(task: _Task) -> None:
         print_handouts(taken.handouts, demo=demo)
 
 
-def _checked(task: _Task, source: Source) -> tuple[Taken, tuple[Any, ...]]:
+def _checked(task: _Task, source: Source) -> tuple[Taken, Judged]:
     """What the list says, and its good rows; raises `BadInput` with every bad row."""
-    listed = _read(task, source)
-    wrong = listed.findings
-    if task.dry_run or task.rejects:
-        wrong = tuple(sorted((*wrong, *clashes(source, listed.rows)), key=lambda each: each.row))
-    bad = {finding.row for finding in wrong}
-    rows = tuple(row for row in listed.rows if row.row not in bad)
+    judged = judge(source, task.list, clashing=task.dry_run or bool(task.rejects))
+    listed, wrong, name = judged.listed, judged.wrong, task.list.source
     if wrong and not task.rejects:
-        raise BadInput(_BAD_ROWS, wrong, count=len(bad), source=task.source)
-    if not rows:
-        raise BadInput(_NONE_GOOD, wrong, source=task.source)
-    repairs = tuple(repair for repair in listed.repairs if repair.row not in bad)
+        raise BadInput(_BAD_ROWS, wrong, count=len(judged.bad), source=name)
+    if not judged.rows:
+        raise BadInput(_NONE_GOOD, wrong, source=name)
     taken = Taken(
-        task.kind, task.source, listed.sha256, task.dry_run, len(rows), repairs, listed.warnings,
-        wrong,
+        task.list.kind, name, listed.sha256, task.dry_run, len(judged.rows), listed.repairs,
+        listed.warnings, wrong,
     )  # fmt: skip
-    return taken, rows
-
-
-def _read(task: _Task, source: Source) -> Listed[Any]:
-    match task.kind:
-        case "boxes":
-            return box_lists.read_boxes(task.data, task.source, today(source))
-        case "places":
-            return place_lists.read_places(task.data, task.source, known_places(source))
-    return people_lists.read_people(task.data, task.source)
-
-
-_COLUMNS: dict[str, Columns] = {
-    "boxes": box_lists.COLUMNS,
-    "places": place_lists.COLUMNS,
-    "people": people_lists.COLUMNS,
-}
+    return taken, judged
 
 
 def _take(task: _Task, archive: Archive) -> Taken:
-    taken, rows = _checked(task, archive)
+    taken, judged = _checked(task, archive)
     by = pins.sign_in(task.here, archive)
-    command, handouts = _command(task, archive, taken.sha256, rows)
-    with _rejects(task, taken.rejected):
+    command, handouts = _with_badges(archive, command_of(task.list, judged))
+    with set_aside(task.list, taken.rejected, Path(task.rejects)):
         receipt = archive.perform(command, by, task.here.op or None)
     return taken._replace(
         op=receipt.op,
         at=receipt.at,
         repeated=receipt.repeated,
-        made=tuple(_made(archive, task.kind, rows, receipt)),
+        made=tuple(made(taken.kind, judged.rows, receipt)),
         handouts=() if receipt.repeated else handouts,
     )
 
 
-def _command(
-    task: _Task, archive: Archive, sha256: str, rows: tuple[Any, ...]
-) -> tuple[Command, tuple[Handout, ...]]:
-    match task.kind:
-        case "boxes":
-            return ImportBoxes(sha256=sha256, source=task.source, rows=rows), ()
-        case "places":
-            return ImportPlaces(sha256=sha256, source=task.source, rows=rows), ()
-    people_ = ImportPeople(sha256=sha256, source=task.source, rows=rows)
-    return archive.with_badges(people_)
-
-
-@contextmanager
-def _rejects(task: _Task, refused: Sequence[Finding]) -> Iterator[None]:
-    """Write the refused rows before the good ones are taken in; take it back if they are not."""
-    if not refused:
-        yield
-        return
-    path = Path(task.rejects)
-    data = write_rejects(task.data, task.source, _COLUMNS[task.kind], tuple(refused))
-    try:
-        with path.open("xb") as file:
-            file.write(data)
-    except OSError as error:
-        raise BadInput(NOT_WRITTEN, path=path, reason=error.strerror or error) from error
-    try:
-        yield
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
-
-
-def _made(archive: Archive, kind: str, rows: Sequence[Any], receipt: Receipt) -> Iterator[Made]:
-    """What each row became; for boxes their numbers."""
-    if kind == "boxes":
-        for event in receipt.events[1:]:
-            yield Made(event.data["row"], event.data["box_no"])
-    else:
-        yield from (Made(row.row, getattr(row, "code", "") or row.staff_no) for row in rows)
+def _with_badges(archive: Archive, command: Command) -> tuple[Command, tuple[Handout, ...]]:
+    if isinstance(command, ImportPeople):
+        return archive.with_badges(command)
+    return command, ()
 
 
 def _print(taken: Taken) -> None:

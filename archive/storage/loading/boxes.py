@@ -124,7 +124,7 @@ def registering(tx: Tx, command: ask.RegisterBox) -> BoxFacts:
     return BoxFacts(tx.occasion(), new=new)
 
 
-def holds_met(tx: Tx, met: Met) -> tuple[str, ...]:
+def holds_met(tx: resolve.Lookup, met: Met) -> tuple[str, ...]:
     """Active holds whose scope a new box meets; unknown dates meet every span."""
     found = tx.engine.rows(
         _SCOPED, (met.outlet, met.categories, met.last, met.last, met.last, met.first or met.last)

@@ -67,3 +67,17 @@ def test_repairs_and_warnings_of_refused_rows_are_not_told(boxes, today):
     read = read_boxes(text.encode(), "", today)
     assert [repair.row for repair in read.repairs] == [3]
     assert read.warnings == ()
+
+
+def test_whoever_waits_hears_every_line_and_may_stop(boxes, today):
+    data = boxes({}, {"封签号": "T2"}, {"封签号": "T3"}).encode()
+    heard: list[int] = []
+    read_boxes(data, "", today, heard.append)
+    assert heard == [2, 3, 4]
+
+    def enough(line: int) -> None:
+        if line == 3:
+            raise BadInput("enough")
+
+    with pytest.raises(BadInput, match="enough"):
+        read_boxes(data, "", today, enough)
