@@ -1,0 +1,118 @@
+"""Printing box labels: which boxes need one, all drawn into one PDF, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from archive.errors import BadInput
+from archive.reading.boxes import all_boxes
+from archive.reading.card import box_named
+from archive.reading.due import HERE
+from archive.reading.labels import box_labels
+from archive.state_words import state_word
+from archive.words import N_, say
+from labels.box_label import box_labels as drawn
+from labels.stock import named
+from tui.cli.files import write_file
+from tui.progress import Progress
+
+if TYPE_CHECKING:
+    from archive.reading.boxes import BoxFilter
+    from archive.reading.source import Source
+    from archive.views import BoxLabel
+    from archive.views_box import BoxRow
+
+_TOGETHER = 100
+"""Boxes looked up between two looks at the progress."""
+
+_NO_BOX = N_("No box matches; nothing was printed.")
+_NO_LABEL = N_("Box {box} is {state}; it needs no label.")
+_TOO_MANY = N_("More than {most} boxes match; narrow the list, nothing was printed.")
+_READING = N_("Looking boxes up")
+_DRAWING = N_("Drawing labels")
+_DONE = N_("{labels} labels of {boxes} boxes, on {stock}: {path}.")
+_GLYPHS = N_("The font lacks these characters; a substitute stands in their place: {glyphs}.")
+
+
+class Printed(NamedTuple):
+    """Labels that were made: stable as JSON."""
+
+    path: str
+    stock: str
+    boxes: int
+    labels: int
+    missing_glyphs: tuple[str, ...]
+    """Characters the font lacks; each stands on the labels as a visible substitute."""
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What came of it, in sentences."""
+        done = say(_DONE, labels=self.labels, boxes=self.boxes, stock=self.stock, path=self.path)
+        if not self.missing_glyphs:
+            return (done,)
+        return done, say(_GLYPHS, glyphs=" ".join(self.missing_glyphs))
+
+
+class Run(NamedTuple):
+    """How labels are printed."""
+
+    path: Path
+    stock: str
+    lang: str
+    start: int = 1
+    """First cell of the first sheet that is free."""
+    copies: int = 1
+    faces: int = 2
+    nudge: tuple[float, float] = (0.0, 0.0)
+    """Right and up, in mm."""
+
+
+def labelled(source: Source, codes: Sequence[str]) -> list[BoxRow]:
+    """The boxes named; raises `BadInput` for one that is gone, `Refused` for one not known."""
+    return [_whole(box_named(source, code)) for code in codes]
+
+
+def matching(source: Source, wanted: BoxFilter, most: int | None = None) -> list[BoxRow]:
+    """The boxes of a list that need a label; raises `BadInput` for more than `most`."""
+    here = (box for box in all_boxes(source, wanted) if box.state in HERE)
+    found = list(islice(here, most + 1 if most is not None else None))
+    if most is not None and len(found) > most:
+        raise BadInput(_TOO_MANY, most=most)
+    return found
+
+
+def print_labels(
+    source: Source, boxes: Sequence[BoxRow], run: Run, progress: Progress | None = None
+) -> Printed:
+    """Draw the labels of `boxes` and write the PDF; raises `BadInput`, and then wrote nothing."""
+    seen = progress or Progress()
+    stock = named(run.stock)
+    seen.begin(say(_READING), len(boxes))
+    views = tuple(_views(source, [box.id for box in boxes], run.faces, seen))
+    if not views:
+        raise BadInput(_NO_BOX)
+    seen.begin(f"{say(_DRAWING)}: {len(views) * run.copies}")
+    paper = drawn(
+        views, stock=stock, start=run.start, nudge=run.nudge, copies=run.copies, lang=run.lang
+    )
+    write_file(run.path, paper.pdf)
+    return Printed(
+        str(run.path), run.stock, len(boxes), len(views) * run.copies, paper.missing_glyphs
+    )
+
+
+def _views(
+    source: Source, ids: Sequence[str], faces: int, progress: Progress
+) -> Iterator[BoxLabel]:
+    for place in range(0, len(ids), _TOGETHER):
+        progress.tell(place)
+        yield from box_labels(source, ids[place : place + _TOGETHER], faces=faces)
+
+
+def _whole(box: BoxRow) -> BoxRow:
+    if box.state not in HERE:
+        raise BadInput(_NO_LABEL, box=box.box_no, state=state_word("box", box.state))
+    return box
