@@ -5,6 +5,7 @@ Dates are `datetime.date`, instants aware UTC `datetime`, weights grams, lengths
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -28,6 +29,20 @@ class BoxLabel(NamedTuple):
     """First day destruction is allowed, as known when printed; None while it is not known."""
     face: int = 1
     """1 or 2: two labels are stuck on two faces of a box."""
+    demo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BadgeCard:
+    """What one new badge shows, and the PIN on the strip below it; made once, kept nowhere."""
+
+    code: str = field(repr=False)
+    """The badge's whole code, ``BG1-…``; goes into the QR and is not spelled out."""
+    staff_no: str
+    name: str
+    organisation: str
+    site: str
+    pin: str = field(repr=False)
     demo: bool = False
 
 

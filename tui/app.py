@@ -1,93 +1,83 @@
-"""The screens as one program: who is signed in, what is shown, in which language and colours."""
+"""The screens as one program: who is signed in, what is shown, what is scanned."""
 
 from __future__ import annotations
 
-import asyncio
-import signal
-import time
-from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from textual import events
-from textual.app import App
 
-from archive import Archive, ArchiveError, Command, StorageFailed, new_op
-from archive.words import N_, language, say, use
-from tui.keymap import bindings
+from archive.errors import ArchiveError, StorageFailed
+from archive.words import N_, say
+from tui.preferences import Kept
 from tui.rooms import BY_NAME, room_of
 from tui.scan import ScanRouter
 from tui.scanning import Scanning
 from tui.screens.room import Room
 from tui.station import Done, Station
-from tui.themes import DARK, THEMES
+from tui.terminal import Terminal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from textual.binding import BindingType
+    from textual.app import SystemCommand
+    from textual.screen import Screen
 
+    from archive import Archive, Command, Handout
     from archive.reading.pulse import Pulse
+    from tui.desk.doing import Doing
+    from tui.scan import Scanned
+    from tui.where import Where
     from tui.who import Operator
 
 BEAT_S = 1.0
 """How often a station looks whether another one did something."""
-CRASHED = 70
+IDLE_S = 600.0
+"""After this long without a key, a scan or the mouse the station is locked."""
 _UNASKED = N_("A badge was scanned; nothing here asks for one.")
 _WAITING = N_("Scans waiting until this is closed: {count}")
-_CLOSE_FIRST = N_("Close this first; then change the language.")
+_NOTHING_KEPT = Kept()
 
 
-@runtime_checkable
-class SpokenAnew(Protocol):
-    """A screen that can be drawn anew in another language; a dialog is closed first."""
-
-    async def recompose(self) -> None:
-        """Make the widgets anew."""
-
-    def spoken(self) -> None:
-        """Show again what was shown."""
-
-
-class WayboxApp(App[int]):
+class WayboxApp(Terminal):
     """The terminal on one archive."""
 
-    CSS_PATH = Path(__file__).parent / "waybox.tcss"
-    TITLE = "Waybox"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("program")]
-
     def __init__(
-        self, opener: Callable[[], Archive], *, theme: str = DARK.name,
-        keys: dict[str, str] | None = None,
-    ) -> None:  # fmt: skip
-        super().__init__()
+        self,
+        opener: Callable[[], Archive],
+        *,
+        absent: Where | None = None,
+        kept: Kept = _NOTHING_KEPT,
+    ) -> None:
+        super().__init__(kept)
         self.station = Station(opener)
-        self.scanning = Scanning(self, ScanRouter(new_op, self.monotonic))
-        self.crash: Exception | None = None
+        self.scanning = Scanning(self, ScanRouter(_new_op, self.monotonic))
+        self.absent = absent
+        """Where an archive was looked for and none is: the first run makes one."""
         self._seen: Pulse = ()
-        for each in THEMES:
-            self.register_theme(each)
-        self.theme = theme
-        self.set_keymap(keys or {})
-        self.remapped = keys or {}
+        self._touched = self.monotonic()
 
-    @staticmethod
-    def monotonic() -> float:
-        """Seconds that only go forward: for double reads and echoes, never for the log."""
-        return time.monotonic()
+    def on_mount(self) -> None:
+        """Ask who is there; where no archive is, ask for one first."""
+        self.set_interval(BEAT_S, self.beat)
+        if self.absent is not None:
+            from tui.screens.firstrun import FirstRun
 
-    async def on_mount(self) -> None:
-        """Open the archive and ask who is there; leave with a sentence when it cannot be opened."""
-        loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
-            if hasattr(signal, name):
-                loop.add_signal_handler(getattr(signal, name), self.exit, 0)
+            self.push_screen(FirstRun(self.absent))
+            return
+        self.ask_who()
+        # The screen stands before the archive is loaded, which takes longer.
+        self.call_after_refresh(self.run_worker, self._open())
+
+    async def _open(self) -> None:
         try:
             await self.station.open()
         except ArchiveError as error:
-            self.exit(error.exit_status, message=str(error))
+            self.leave_because(error)
             return
-        self.set_interval(BEAT_S, self.beat)
-        self.ask_who()
+        opened = getattr(self.screen, "opened", None)
+        if opened is not None:
+            opened()
 
     async def on_unmount(self) -> None:
         """Finish what was asked before the terminal is given back."""
@@ -97,6 +87,8 @@ class WayboxApp(App[int]):
 
     async def on_event(self, event: events.Event) -> None:
         """Let the scanner have its keys before anything else does."""
+        if isinstance(event, events.InputEvent | events.Paste):
+            self._touched = self.monotonic()
         mine = isinstance(event, events.Key | events.Paste) and not event.is_forwarded
         if isinstance(event, events.Key) and mine and self.scanning.typed(event):
             return
@@ -115,7 +107,22 @@ class WayboxApp(App[int]):
         """A badge came where nobody asked for one."""
         self.notify(say(_UNASKED), severity="warning")
 
-    # -- where we are -------------------------------------------------------------------------
+    @cached_property
+    def doing(self) -> Doing:
+        """What is scanned at the desk, done one after another whichever screen is shown."""
+        from tui.desk.doing import Doing
+
+        return Doing(self.station)
+
+    def begun(self) -> bool:
+        """Whether codes or a form are not done yet."""
+        from tui.dialogs.form import CommandForm
+
+        open_form = any(isinstance(screen, CommandForm) for screen in self.screen_stack)
+        undone = "doing" in vars(self) and self.doing.left
+        return open_form or bool(undone or self.scanning.waiting or self.scanning.router.pending)
+
+    # -- who is there -------------------------------------------------------------------------
 
     @property
     def operator(self) -> Operator | None:
@@ -127,6 +134,73 @@ class WayboxApp(App[int]):
         from tui.screens.signin import SignIn
 
         self.push_screen(SignIn())
+
+    def welcome(self, operator: Operator) -> None:
+        """Somebody signed in: the desk, and nothing of whoever was here before."""
+        left = self._leave_all()
+        self.station.operator = operator
+        self.go("desk")
+        self._tell_left(left)
+
+    def lock(self) -> None:
+        """Lock the station; the badge of whoever works here opens it."""
+        from tui.screens.locked import Locked
+
+        if self.operator is not None and not isinstance(self.screen, Locked):
+            self.push_screen(Locked(self.operator))
+
+    def action_lock(self) -> None:
+        """Lock the station."""
+        self.lock()
+
+    def action_help(self) -> None:
+        """What is on top, what is focused, and what the keys do; once more closes it."""
+        from tui.dialogs.help import Help
+
+        if isinstance(self.screen, Help):
+            self.screen.dismiss(None)
+        else:
+            self.push_screen(Help(self.screen))
+
+    def action_sign_out(self) -> None:
+        """Forget whoever worked here, and ask who is there."""
+        left = self._leave_all()
+        self.station.operator = None
+        self.station.keyring.forget()
+        self.ask_who()
+        self._tell_left(left)
+
+    def _leave_all(self) -> tuple[Scanned, ...]:
+        """Close every screen and dialog; the codes that waited for them are not done."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        return self.scanning.give_up()
+
+    def _tell_left(self, left: tuple[Scanned, ...]) -> None:
+        from tui.dialogs.notdone import NotDone
+
+        if left:
+            self.push_screen(NotDone(left))
+
+    def action_change_pin(self) -> None:
+        """Let somebody change the PIN of a badge."""
+        from tui.dialogs.pin import ChangePin
+
+        self.push_screen(ChangePin(), self._pin_changed)
+
+    def _pin_changed(self, changed: Operator | None) -> None:
+        if changed and self.operator and changed.who.person == self.operator.who.person:
+            self.station.operator = changed
+
+    def hand_out(self, handouts: tuple[Handout, ...]) -> None:
+        """Show new badges and first PINs, this once; nothing where there are none."""
+        from tui.badges import issuer_of
+        from tui.dialogs.handouts import Handouts
+
+        if handouts and self.station.archive is not None:
+            self.push_screen(Handouts(handouts, issuer_of(self.station.archive)))
+
+    # -- where we are -------------------------------------------------------------------------
 
     def go(self, name: str, *about: str) -> None:
         """Open a screen: one of the menu in place of the others, a thing's above its list."""
@@ -143,11 +217,10 @@ class WayboxApp(App[int]):
         elif isinstance(self.screen, Room) and self.screen.room != "desk":
             self.go("desk")
 
-    def lock(self) -> None:
-        """Lock the station; the badge of whoever works here opens it."""
-
     async def beat(self) -> None:
-        """Tell the screen on top when any station recorded something."""
+        """Tell the screen on top when any station recorded something; lock behind idle hands."""
+        if self.monotonic() - self._touched > IDLE_S:
+            self.lock()
         if self.operator is None or not isinstance(self.screen, Room):
             return
         room = self.screen
@@ -165,32 +238,24 @@ class WayboxApp(App[int]):
         then: Callable[[Done | None], None] | None = None,
     ) -> None:  # fmt: skip
         """Open the form of a command, with what is known filled in."""
-        from tui.dialogs.form import CommandForm
+        from tui.dialogs.forms import form_of
 
-        self.push_screen(CommandForm(command, known or {}), then)
+        self.push_screen(form_of(command, known or {}), then)
 
-    # -- how it looks -------------------------------------------------------------------------
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """What the palette offers over `screen`."""
+        from tui.palette import commands
 
-    async def action_language(self) -> None:
-        """Speak the other language, on every screen at once."""
-        await self.speak("en" if language() == "zh" else "zh")
+        return commands(self, screen)
 
-    async def speak(self, lang: str) -> None:
-        """Speak `lang` from here on; screens that are open are drawn anew."""
-        drawn_anew = [screen for screen in self.screen_stack if isinstance(screen, SpokenAnew)]
-        if len(drawn_anew) < len(self.screen_stack) - 1:
-            self.notify(say(_CLOSE_FIRST), severity="warning")
-            return
-        use(lang)
-        for screen in drawn_anew:
-            await screen.recompose()
-            screen.spoken()
+    def action_command_palette(self) -> None:
+        """Open the palette, in the language in use."""
+        from tui.palette import open_palette
 
-    def _handle_exception(self, error: Exception) -> None:
-        """A fault of the program: leave the terminal whole, and let the entrance say so."""
-        self.crash = error
-        if self._exception is None:  # a test that drives the screens wants to see it
-            self._exception = error
-            self._exception_event.set()
-        self._return_code = CRASHED
-        self._close_messages_no_wait()
+        open_palette(self)
+
+
+def _new_op() -> str:
+    from archive import new_op
+
+    return new_op()

@@ -26,6 +26,8 @@ from archive.reading.records import session_view
 from archive.words import N_, language, say
 from labels.box_label import box_labels as draw_labels
 from labels.stock import named
+from tui.badges import issuer_of
+from tui.crew import remember
 from tui.papers import write_papers
 from tui.proof import anchor_of, anchors_for, check_files
 
@@ -102,7 +104,7 @@ def _clear(path: Path) -> None:
     with waybox.open(str(path)) as old:
         if not old.founding.demo:
             raise BadInput(_NOT_OURS, path=path)
-    for tail in ("", "-wal", "-shm", ".lock", ".key"):
+    for tail in ("", "-wal", "-shm", ".lock", ".key", ".crew.json"):
         path.with_name(path.name + tail).unlink(missing_ok=True)
     shutil.rmtree(path.with_name(path.name + ".files"), ignore_errors=True)
 
@@ -129,6 +131,7 @@ def _found(path: Path, out: Path, tell: Tell) -> Demo:
         people.ImportPeople(sha256=crew.sha256, source="people.csv", rows=crew.rows)
     )
     demo.act("0001", command)
+    remember(issuer_of(demo.archive), (*founded.handouts, *handouts))
     for handout in handouts:
         demo.badges[handout.staff_no] = handout
         demo.crew[handout.staff_no] = demo.archive.sign_in(handout.badge, handout.pin)

@@ -7,20 +7,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Concatenate, NamedTuple, ParamSpec, TypeVar
 
-from archive import Archive, Command, Credential, Handout, Receipt, new_op
-from archive.commands.people import AddPerson, ImportPeople, IssueBadge
-from archive.reading import offers as asking
-from archive.reading.pulse import Pulse, pulse
+from archive.errors import BadInput
+from archive.words import N_
+from tui.verifying import Verifying
 from tui.who import Keyring, Operator
 from tui.work import Work
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from archive import Archive, Command, Credential, Handout, Receipt
     from archive.reading.offers import Offer
+    from archive.reading.pulse import Pulse
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+_NO_PIN = N_("A PIN is at least {digits} digits and nothing else; this was not tried.")
 
 
 class Done(NamedTuple):
@@ -36,13 +39,14 @@ class Station:
     def __init__(self, opener: Callable[[], Archive]) -> None:
         self.work = Work(opener)
         self.keyring = Keyring()
+        self.verifying = Verifying(self.work)
         self.operator: Operator | None = None
         self.archive: Archive | None = None
         """For what never changes: where it lies, what it is called, its clock."""
 
-    async def open(self) -> Archive:
+    async def open(self, opener: Callable[[], Archive] | None = None) -> Archive:
         """Open the archive; raises `StorageFailed` and its kin."""
-        self.archive = await self.work.open()
+        self.archive = await self.work.open(opener)
         return self.archive
 
     async def close(self) -> None:
@@ -52,14 +56,20 @@ class Station:
         await self.work.close()
 
     async def admit(self, badge: str, pin: str) -> Operator:
-        """Whoever badge and PIN name; nobody is signed in by it yet. Raises `Refused`."""
+        """Whoever badge and PIN name; nobody is signed in by it yet. Raises `Refused`.
+
+        What cannot be a PIN, such as a code scanned into its field, raises `BadInput` and is not
+        counted as a wrong one.
+        """
+        from archive.log.person import PIN_LENGTH
+
+        if not (pin.isascii() and pin.isdigit() and len(pin) >= PIN_LENGTH):
+            raise BadInput(_NO_PIN, digits=PIN_LENGTH)
         return await self.work.write(lambda archive: self.keyring.admit(archive, badge, pin))
 
     async def change_pin(self, badge: str, by: Operator, new_pin: str) -> Operator:
         """The person under a new PIN; raises `Refused` for a weak one."""
-        await self.work.write(
-            lambda archive: archive.change_pin(badge, by.credential, new_pin, new_op())
-        )
+        await self.work.write(lambda archive: archive.change_pin(badge, by.credential, new_pin))
         return await self.admit(badge, new_pin)
 
     async def perform(
@@ -73,6 +83,8 @@ class Station:
         if by is None:
             assert self.operator is not None, "nobody is signed in"
             by = self.operator.credential
+        from archive import new_op
+
         who = by
 
         def job(archive: Archive) -> Done:
@@ -94,15 +106,21 @@ class Station:
         """What may be done with a thing by whoever is signed in, and why not."""
         if self.operator is None:
             return ()
+        from archive.reading.offers import offers
+
         person = self.operator.credential.person
-        return await self.read(asking.offers, machine, subject, person)
+        return await self.read(offers, machine, subject, person)
 
     async def pulse(self) -> Pulse:
         """How far the logs have grown, by whichever station."""
+        from archive.reading.pulse import pulse
+
         return await self.read(pulse)
 
 
 def _issued(archive: Archive, command: Command) -> tuple[Command, tuple[Handout, ...]]:
+    from archive.commands.people import AddPerson, ImportPeople, IssueBadge
+
     if isinstance(command, AddPerson | ImportPeople | IssueBadge):
         return archive.with_badges(command)
     return command, ()

@@ -10,12 +10,14 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from typing import NamedTuple
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
 
-from archive import Archive, Credential
 from archive.codes import repair
-from archive.reading.people import person_named
-from archive.views_work import PersonRow
+
+if TYPE_CHECKING:
+    from archive import Archive, Credential
+    from archive.views_work import PersonRow
 
 
 class Operator(NamedTuple):
@@ -25,6 +27,8 @@ class Operator(NamedTuple):
     credential: Credential
     digest: bytes
     """Of the badge, under the station's salt."""
+    admitted: datetime
+    """When badge and PIN were given, by the archive's clock."""
 
     @property
     def staff_no(self) -> str:
@@ -50,10 +54,11 @@ class Keyring:
 
     def admit(self, archive: Archive, badge: str, pin: str) -> Operator:
         """The person of badge and PIN, known from now on; raises `Refused`."""
+        from archive.reading.people import person_named
+
         credential = archive.sign_in(badge, pin)
-        operator = Operator(
-            person_named(archive, credential.person), credential, self.digest(badge)
-        )
+        who, at = person_named(archive, credential.person), archive.clock.tick().at
+        operator = Operator(who, credential, self.digest(badge), at)
         self._known[operator.digest] = operator
         return operator
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from archive import Archive
+if TYPE_CHECKING:
+    from archive import Archive
 
 T = TypeVar("T")
-Job = Callable[[Archive], T]
+Job = Callable[["Archive"], T]
 
 
 class Work:
@@ -32,8 +33,13 @@ class Work:
             ThreadPoolExecutor(1, f"waybox-{name}") for name in ("write", "read", "audit")
         )
 
-    async def open(self) -> Archive:
+    async def alone(self, job: Callable[[], T]) -> T:
+        """What `job` gives, done where writing is done; it needs no archive."""
+        return await self._ask(self._writer, job)
+
+    async def open(self, opener: Callable[[], Archive] | None = None) -> Archive:
         """Open the archive; raises what opening it raises."""
+        self._opener = opener or self._opener
         self._archive = await self._ask(self._writer, self._opener)
         return self._archive
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from archive.errors import BadInput
@@ -11,6 +12,7 @@ NOT_WRITTEN = N_("{path} cannot be written: {reason}.")
 _NO_FILE = N_("There is no file {path}.")
 _IS_FOLDER = N_("{path} is a folder, not a file.")
 _MAY_NOT = N_("{path} may not be read by this user.")
+_IS_THERE = N_("{path} is there already; name a new file.")
 _UNREADABLE = N_("{path} cannot be read: {reason}.")
 
 
@@ -37,3 +39,21 @@ def write_file(path: Path, data: bytes) -> None:
     except OSError as error:
         reason = error.strerror or error
         raise BadInput(NOT_WRITTEN, path=path, reason=reason) from error
+
+
+def write_private(path: Path, data: bytes, *, anew: bool = False) -> None:
+    """Write a file that only its owner may read; an old one is replaced `anew`, else refused.
+
+    Raises `BadInput` with a sentence.
+    """
+    building = path.with_name(f"{path.name}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not anew and path.exists():
+            raise BadInput(_IS_THERE, path=path)
+        building.unlink(missing_ok=True)
+        with os.fdopen(os.open(building, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+            out.write(data)
+        building.replace(path)
+    except OSError as error:
+        raise BadInput(NOT_WRITTEN, path=path, reason=error.strerror or error) from error

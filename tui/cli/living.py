@@ -13,12 +13,14 @@ from archive.words import N_, say
 from tui.cli import output
 from tui.cli.failures import BadUsage
 from tui.cli.here import Inside
+from tui.entrance import enter, has_terminal, no_terminal
 
 _FEW, _MANY = 4, 50
 _COUNT = N_("--boxes is {count}; {few} to {many} are expected.")
-_NO_SCREENS = N_("--open waits for the screens, which come in the next release.")
 _LEFT = N_("Everything lies in {folder}: labels and papers as PDF, the record, an anchor.")
-_NEXT = N_("Look around: {program} --archive {path} boxes")
+_LISTS = N_("Look around: {program} --archive {path} boxes")
+_SCREENS = N_("Open the screens: {program} --archive {path}")
+_CREW = N_("At the sign-in choose anybody of the crew from the list: no badge, no PIN.")
 
 
 def demo(
@@ -30,20 +32,22 @@ def demo(
     open_: Annotated[bool, Parameter(
         name="--open", negative="", help=N_("open the screens on it afterwards"))] = False,
     here: Inside,
-) -> None:  # fmt: skip
+) -> int:  # fmt: skip
     """Live the whole life of some boxes in a demo archive, told line by line."""
     if not _FEW <= boxes <= _MANY:
         raise BadUsage(_COUNT, count=boxes, few=_FEW, many=_MANY)
-    if open_:
-        raise BadUsage(_NO_SCREENS)
+    if open_ and not has_terminal():
+        raise no_terminal()
     from tui.demo import run
 
     lines: list[str] = []
     path = run(out, boxes, lines.append if here.json else output.line)
-    if here.shown({"archive": str(path), "folder": str(out), "story": lines}):
-        return
-    output.line(say(_LEFT, folder=out))
-    output.line(say(_NEXT, program=_program(), path=path))
+    if not here.shown({"archive": str(path), "folder": str(out), "story": lines}):
+        output.line(say(_LEFT, folder=out))
+        for sentence in (_LISTS, _SCREENS):
+            output.line(say(sentence, program=_program(), path=path))
+        output.line(say(_CREW))
+    return enter(here._replace(url=str(path), now_text="")) if open_ else 0
 
 
 def _program() -> str:

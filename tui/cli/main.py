@@ -21,11 +21,12 @@ from tui.cli.values import is_text
 if TYPE_CHECKING:
     from cyclopts import App
 
+    from tui.cli.here import Here
+
 _STOPPED = N_("Stopped. What was not confirmed was not recorded.")
 _CRASHED = N_(
     "Waybox made a mistake of its own; nothing was half done. Please hand in this report: {path}"
 )
-_SCREENS = N_("The screens come in the next release; the command line can do everything.")
 _NO_TEXT = N_("A word of the command line is no text.")
 
 
@@ -82,17 +83,20 @@ def _called(tokens: list[str]) -> int:
         print(f"waybox {version('waybox')}")
         return 0
     if not words:
-        return _no_screens(app)
+        return _screens(app, here)
     return called(app, words, here)
 
 
-def _no_screens(app: App) -> int:
-    """Without a command: say that the screens are not there yet, and what is."""
+def _screens(app: App, here: Here) -> int:
+    """Without a command: the screens; where nobody could see them, say so, and what there is."""
+    from tui.entrance import enter, has_terminal, no_terminal
+
+    if has_terminal():
+        return enter(here)
     from tui.cli.manual import print_help
 
-    print(say(_SCREENS), file=sys.stderr)
     print_help(app, ())
-    return BadUsage.exit_status
+    raise no_terminal()
 
 
 def _prepare(tokens: Sequence[str]) -> None:
@@ -107,14 +111,20 @@ def _prepare(tokens: Sequence[str]) -> None:
 
 
 def _language(tokens: Sequence[str]) -> str:
-    """``--lang``, else WAYBOX_LANG, else Chinese where the system speaks it, else English."""
+    """``--lang``, WAYBOX_LANG, the user's settings file, the system's; English where none is."""
     after = [token for before, token in pairwise(tokens) if before == "--lang"]
     joined = [token[7:] for token in tokens if token.startswith("--lang=")]
     asked = [*after, *joined, os.environ.get("WAYBOX_LANG", "")]
-    named = next((lang for lang in asked if lang in LANGUAGES), "")
+    named = next((lang for lang in asked if lang in LANGUAGES), "") or _preferred()
     system = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     spoken = next((word for word in system if word), "")
     return named or ("zh" if spoken.lower().startswith("zh") else "en")
+
+
+def _preferred() -> str:
+    from tui.preferences import load, usual_path
+
+    return load(usual_path()).preferences.language
 
 
 def _unread() -> int:

@@ -1,0 +1,38 @@
+"""The way into the screens: from the command line to the terminal, and back with an answer."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from archive.words import N_
+from tui.cli.failures import BadUsage
+from tui.preferences import load, usual_path
+from tui.where import Where
+
+if TYPE_CHECKING:
+    from tui.cli.here import Here
+
+_NO_TERMINAL = N_("The screens need a terminal to read from and to write to; here is none.")
+
+
+def has_terminal() -> bool:
+    """Whether somebody can see screens and press keys."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
+def no_terminal() -> BadUsage:
+    """What is said where there is none."""
+    return BadUsage(_NO_TERMINAL)
+
+
+def enter(here: Here) -> int:
+    """Open the screens and give the exit status; raises whatever ended them before their time."""
+    from tui.app import WayboxApp
+
+    where = Where(here.archive_url, here.now)
+    app = WayboxApp(where.open, absent=where if where.is_absent else None, kept=load(usual_path()))
+    answer = app.run()
+    if app.crash is not None:
+        raise app.crash
+    return answer or 0
