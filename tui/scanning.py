@@ -1,21 +1,33 @@
 """What is typed and pasted, before any key does anything: codes go to the screen on top, whole.
 
 Where a field has the focus, its text is kept in step here and now, because a scanner types faster
-than messages travel: at the end key the field must already hold every character.
+than messages travel: at the end key the field must already hold every character. A code that was
+begun in one place is ended there, wherever the focus goes meanwhile.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, runtime_checkable
 
 from textual.widgets import Input
 
+from archive.codes import CommandCode, repair
 from archive.codes.repair import is_dash
-from tui.scan import SECRET, BadgeScanned, Read, Scanned, ScanRouter, begins_badge
+from tui.scan import (
+    SECRET,
+    BadgeScanned,
+    Read,
+    Scanned,
+    ScanRouter,
+    begins_badge,
+    lines_of,
+    may_become_code,
+)
 
 if TYPE_CHECKING:
     from textual import events
+    from textual.screen import Screen
 
     from tui.app import WayboxApp
 
@@ -23,6 +35,8 @@ ENDS = frozenset({"enter", "tab", "ctrl+j", "ctrl+m"})
 """Keys that end a code: what scanners send after one."""
 ECHO_S = 0.2
 """A second end key within this time of a code is the scanner's, as in CR LF; it presses nothing."""
+
+_BACK = CommandCode("BACK")
 
 
 @runtime_checkable
@@ -38,48 +52,62 @@ class TakesCodes(Protocol):
         ...
 
 
+class _Run(NamedTuple):
+    """What was typed into one field without a pause by another key."""
+
+    field: Input | None = None
+    text: str = ""
+
+
 class Scanning:
     """The way of typed text through the program."""
 
     def __init__(self, app: WayboxApp, router: ScanRouter) -> None:
         self._app, self.router = app, router
         self._ended_at = -ECHO_S
+        self._run = _Run()
         self.waiting: deque[Scanned] = deque()
         """Codes that arrived while a dialog or a lock stood before their screen."""
 
     def typed(self, key: events.Key) -> bool:
         """Whether the key belonged to a code; then nothing else sees it."""
         field = self._app.focused
+        if not (key.is_printable and key.character):
+            self._run = _Run()
+        elif self._run.field is not field:
+            self._follow(key.character)
         if isinstance(field, Input) and not self.router.pending:
             return self._typed_into(field, key)
         return self._typed_outside(key)
 
     def pasted(self, text: str) -> bool:
-        """Whether the pasted text held codes; a field without one takes its text itself."""
-        field = self._app.focused
-        if not isinstance(field, Input):
+        """Take pasted text as if it had been typed, ends and all."""
+        if not isinstance(self._app.focused, Input) or self.router.pending:
             self._deliver(self.router.paste(text))
             return True
-        lines = [self.router.trailing(line) for line in text.splitlines()]
-        codes = tuple(code for _, found in lines for code in found)
-        if not codes and begins_badge(text[: text.find("-") + 1]):
-            self.router.type(text)
-            self._show()
-            return True
-        if not codes:
-            return False
-        field.insert_text_at_cursor(" ".join(left.strip() for left, _ in lines if left.strip()))
-        self._take_or_deliver(field, codes)
+        *lines, rest = lines_of(text)
+        for line in lines:
+            self._paste_into(line)
+            self._pasted_end()
+        self._paste_into(rest)
+        self._show()
         return True
 
     def hand_on(self) -> None:
-        """Give codes that waited to the screen now on top."""
-        top = self._app.screen
-        while self.waiting and isinstance(top, TakesCodes) and top is self._app.screen:
-            if not top.scanned(self.waiting[0]):
-                break
+        """Give codes that waited to the screen now on top, in the order in which they came."""
+        while self.waiting and self._takes(self.waiting[0]):
             self.waiting.popleft()
         self._show()
+
+    def give_up(self) -> tuple[Scanned, ...]:
+        """The codes that waited, which nobody does any more; what is incomplete is forgotten."""
+        left = tuple(self.waiting)
+        self.waiting.clear()
+        self.router.clear()
+        self._run = _Run()
+        return left
+
+    # -- where no field has the focus ---------------------------------------------------------
 
     def _typed_outside(self, key: events.Key) -> bool:
         router, taken = self.router, True
@@ -96,33 +124,70 @@ class Scanning:
         self._show()
         return taken
 
+    def _follow(self, char: str) -> None:
+        """The focus went elsewhere: what may be a code's beginning goes with the rest of it."""
+        field, text = self._run
+        self._run = _Run()
+        if field is None or not (text and may_become_code(text + char)):
+            return
+        before = field.value[: field.cursor_position]
+        if before.endswith(text):
+            _set(field, before[: -len(text)], field.value[field.cursor_position :])
+        self.router.type(text)
+
+    # -- where a field has it -----------------------------------------------------------------
+
     def _typed_into(self, field: Input, key: events.Key) -> bool:
         if key.key in ENDS:
-            cursor = field.cursor_position
-            left, codes = self.router.trailing(field.value[:cursor])
-            if codes:
-                field.value = left + field.value[cursor:]
-                field.cursor_position = len(left)
-                self._take_or_deliver(field, codes)
-            return bool(codes) or self._is_echo()
+            return self._end_in(field) or self._is_echo()
         if not (key.is_printable and key.character):
             return False
+        self._run = _Run(field, self._run.text + key.character)
         self._insert(field, key.character)
         return True
 
-    def _insert(self, field: Input, char: str) -> None:
-        """Put a character into the field; a badge's beginning is taken out again, unseen."""
+    def _end_in(self, field: Input) -> bool:
+        """Whether codes stood at the end of what was typed; they are taken out of the field."""
+        cursor = field.cursor_position
+        left, codes = self.router.trailing(field.value[:cursor])
+        if codes:
+            _set(field, left, field.value[cursor:])
+            self._take_or_deliver(field, codes)
+        return bool(codes)
+
+    def _insert(self, field: Input, text: str) -> None:
+        """Put text into the field; a badge's beginning is taken out again, unseen."""
         before = field.value[: field.cursor_position]
-        if is_dash(char) and begins_badge(before + char):
-            kept = before[: len(before) - len(SECRET) + 1]
-            field.value = kept + field.value[field.cursor_position :]
-            field.cursor_position = len(kept)
+        if _is_dash(text) and begins_badge(before + text):
+            _set(field, _without_badge(before), field.value[field.cursor_position :])
+            self._run = _Run()
             self.router.type(SECRET)
             self._show()
         elif field.selection.is_empty:
-            field.insert_text_at_cursor(char)
+            field.insert_text_at_cursor(text)
         else:
-            field.replace(char, *field.selection)
+            field.replace(text, *field.selection)
+
+    def _paste_into(self, line: str) -> None:
+        """Put a pasted line where it would be typed, in one piece unless a badge begins in it."""
+        field = self._app.focused
+        before = field.value[: field.cursor_position] if isinstance(field, Input) else ""
+        dashes = (at for at, char in enumerate(line) if is_dash(char))
+        at = next((at for at in dashes if begins_badge(before + line[: at + 1])), len(line))
+        for part in (line[:at], line[at : at + 1], line[at + 1 :]):
+            field = self._app.focused
+            if not isinstance(field, Input) or self.router.pending:
+                self.router.type(part)
+            elif part:
+                self._insert(field, part)
+
+    def _pasted_end(self) -> None:
+        """A pasted line has ended: codes in it go their way, plain text stays in its field."""
+        field = self._app.focused
+        if self.router.pending or not isinstance(field, Input):
+            self._deliver(self.router.end())
+        elif not self._end_in(field) and field.value[: field.cursor_position].strip():
+            field.insert_text_at_cursor(" ")
 
     def _take_or_deliver(self, field: Input, codes: tuple[Read, ...]) -> None:
         """A field keeps the one code that belongs into it; others go to the screen."""
@@ -133,20 +198,66 @@ class Scanning:
             return
         self._deliver(codes)
 
+    # -- whom codes go to -----------------------------------------------------------------------
+
     def _deliver(self, codes: tuple[Read, ...]) -> None:
         for code in codes:
             self._ended_at = self._app.monotonic()
-            top = self._app.screen
             if isinstance(code, BadgeScanned):
-                taken = isinstance(top, TakesCodes) and top.badge_scanned(code.badge)
-                if not taken:
-                    self._app.unasked_badge()
-            elif not (isinstance(top, TakesCodes) and top.scanned(code)):
-                self.waiting.append(code)
+                self._deliver_badge(code.badge)
+            else:
+                self._deliver_code(code)
         self._show()
+
+    def _deliver_badge(self, badge: str) -> None:
+        top = self._app.screen
+        if not (_ready(top) and isinstance(top, TakesCodes) and top.badge_scanned(badge)):
+            self._app.unasked_badge()
+
+    def _deliver_code(self, code: Scanned) -> None:
+        """Give a code to the screen on top, behind those that wait for it."""
+        if self.waiting and not self._app.screen.is_modal:
+            self.hand_on()
+        behind = self.waiting and not self._app.screen.is_modal
+        if behind or not self._takes(code):
+            self.waiting.append(code)
+
+    def _takes(self, code: Scanned) -> bool:
+        top = self._app.screen
+        if not (_ready(top) and isinstance(top, TakesCodes)):
+            return False
+        leave = getattr(top, "action_leave", None)
+        if code.code == _BACK and leave is not None:
+            if not code.again:
+                leave()  # a dialog takes no other command; whoever only scans must get out of it
+            return True
+        return top.scanned(code)
 
     def _is_echo(self) -> bool:
         return self._app.monotonic() - self._ended_at < ECHO_S
 
     def _show(self) -> None:
-        self._app.show_scanning(self.router.pending, len(self.waiting))
+        if _ready(self._app.screen):
+            self._app.show_scanning(self.router.pending, len(self.waiting))
+
+
+def _ready(top: Screen[Any]) -> bool:
+    """Whether a screen has its widgets yet: scanners do not wait for it."""
+    return top.is_mounted and bool(top.children)
+
+
+def _is_dash(text: str) -> bool:
+    return len(text) == 1 and is_dash(text)
+
+
+def _set(field: Input, left: str, right: str) -> None:
+    field.value = left + right
+    field.cursor_position = len(left)
+
+
+def _without_badge(before: str) -> str:
+    """What stood before a badge's beginning, however that was written."""
+    kept = before
+    while kept and not repair(f"{before[len(kept) :]}0").startswith(SECRET[:-1]):
+        kept = kept[:-1]
+    return kept

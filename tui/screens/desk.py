@@ -1,14 +1,29 @@
-"""The scan station: a job, a place, a big light, what was scanned."""
+"""The scan station: a job, its place, a big light, and what was scanned."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from textual.widgets import Static
+from textual import on
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
 
-from archive.words import N_
+from archive import new_op
+from archive.codes import CommandCode
+from archive.errors import ArchiveError
+from archive.reading.at_hand import place_at_hand, session_at_hand, sessions_in
+from archive.views_desk import PlaceAtHand
+from archive.views_work import SessionRow
+from archive.words import N_, say
+from tui.desk.jobs import ACKNOWLEDGE, BY_NAME, FINISH, JOBS, PLACE, SESSION, UNDO
 from tui.keymap import bindings
-from tui.screens.room import Room
+from tui.scan import Scanned
+from tui.screens.room import About, Room
+from tui.widgets.light import BigLight, ring
+from tui.widgets.running import Running
+from tui.widgets.spot import Spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,7 +31,37 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.widget import Widget
 
-    from tui.scan import Scanned
+    from tui.desk.doing import Doing
+    from tui.desk.shift import Shift
+
+_THIS_JOB = N_("This job")
+_COUNT = N_("boxes: {count}")
+_LEFT = N_("still to do: {count}")
+_NOTHING_SEEN = N_("Scan a box first; F7 then opens it.")
+_NO_SESSION_HERE = N_("Only the jobs Load and Feed are done for a session.")
+_MARK = "▶ "
+
+
+class Around(NamedTuple):
+    """What stands around the work, as it is now."""
+
+    place: PlaceAtHand | None = None
+    session: SessionRow | None = None
+
+
+class JobList(OptionList):
+    """The jobs; the one being done is marked."""
+
+    marked = ""
+
+    def mark(self, name: str) -> None:
+        """Mark the job that is done and stand on it, where Enter changes nothing."""
+        self.marked = name
+        for place, job in enumerate(JOBS):
+            mark = _MARK if job.name == name else "  "
+            self.replace_option_prompt_at_index(place, Content(f"{mark}{say(job.label)}"))
+            if job.name == name:
+                self.highlighted = place
 
 
 class Desk(Room):
@@ -25,11 +70,161 @@ class Desk(Room):
     room, heading = "desk", N_("Desk")
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("desk")]
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._rung = 0
+        self.view = Around()
+
+    @property
+    def doing(self) -> Doing:
+        """The work of this station, which goes on while other screens are shown."""
+        return self.waybox.doing
+
     def body(self) -> Iterable[Widget]:
-        """What is done."""
-        yield Static("…", id="light")
+        """Jobs at the left, the place and the light beside them, the last scans below."""
+        with Horizontal(id="station"):
+            with Vertical(id="side"):
+                yield JobList(*(Option(say(job.label), id=job.name) for job in JOBS))
+                yield Static(id="tally")
+            with Vertical(id="front"):
+                yield Spot()
+                yield BigLight()
+        yield Running()
+
+    def on_mount(self) -> None:
+        """Show the shift as it was left, without ringing for it once more."""
+        self._rung = self.doing.shift.light.nth
+        self.doing.watch = self.draw
+        self.draw()
+
+    def on_unmount(self) -> None:
+        """Somebody else shows the shift, or nobody."""
+        if self.doing.watch == self.draw:
+            self.doing.watch = None
+
+    # -- what is shown -------------------------------------------------------------------------
+
+    async def load(self) -> Around:
+        """Place and session as they are now: other stations work on them, too."""
+        shift, read = self.doing.shift, self.waybox.station.read
+        if shift.job.needs == PLACE and shift.place:
+            return Around(place=await read(place_at_hand, shift.place.place))
+        if shift.job.needs == SESSION and shift.session:
+            return Around(session=await read(session_at_hand, shift.session.session))
+        return Around()
+
+    def show(self, view: Around) -> None:
+        """Show what stands around the work."""
+        self.draw()
+
+    def draw(self) -> None:
+        """Show the shift as it is; the widgets may be away while the language changes."""
+        for light in self.query(BigLight):
+            shift = self.doing.shift
+            self.set_class(shift.stopped, "-stopped")
+            light.shine(shift.light, shift.skipped)
+            self.query_one(Spot).tell(shift.job, self._where(shift))
+            self.query_one(Running).run(shift.rows)
+            self.query_one("#tally", Static).update(self._tally(shift), layout=False)
+            if self.query_one(JobList).marked != shift.job.name:
+                self.query_one(JobList).mark(shift.job.name)
+            self._ring(shift)
+
+    def _where(self, shift: Shift) -> PlaceAtHand | SessionRow | None:
+        """The place or session of the job, with the counts that were loaded last."""
+        if shift.job.needs == PLACE:
+            now = self.view.place
+            return now if now and shift.place and now.place == shift.place.place else shift.place
+        now = self.view.session
+        same = now and shift.session and now.session == shift.session.session
+        return now if same else shift.session
+
+    def _tally(self, shift: Shift) -> Content:
+        lines = [say(_THIS_JOB), say(_COUNT, count=shift.boxes)]
+        if self.doing.left > 1:
+            lines.append(say(_LEFT, count=self.doing.left))
+        return Content("\n".join(lines))
+
+    def _ring(self, shift: Shift) -> None:
+        if shift.light.nth != self._rung:
+            self._rung = shift.light.nth
+            ring(self.app, shift.light.lamp)
+
+    def things(self) -> tuple[About, ...]:
+        """The box seen last."""
+        box = self.doing.shift.seen
+        return (About("box", box, {"box": (box,)}),) if box else ()
+
+    # -- what is scanned -----------------------------------------------------------------------
 
     def code_scanned(self, code: Scanned) -> bool:
-        """Take a code."""
-        self.query_one("#light", Static).update(code.text)
+        """Take a code: it is done after those before it."""
+        self.doing.take(code)
+        self.query_one(JobList).mark(self.doing.shift.job.name)
+        self._work()
         return True
+
+    def badge_scanned(self, badge: str) -> bool:
+        """A witness of the session being fed who signed in here fully: present still."""
+        shift, witness = self.doing.shift, self.waybox.station.keyring.known(badge)
+        if shift.job.name != "feed" or shift.session is None or witness is None:
+            return False
+        self.doing.take_presence(witness)
+        self._work()
+        return True
+
+    def _work(self) -> None:
+        """Not this screen's worker: it goes on when the screen is left."""
+        self.waybox.run_worker(self.doing.work(), group="desk")
+
+    # -- keys ----------------------------------------------------------------------------------
+
+    @on(OptionList.OptionSelected)
+    def _job_chosen(self, event: OptionList.OptionSelected) -> None:
+        self._say_verb(BY_NAME[event.option_id or ""].verb)
+
+    def action_acknowledge(self) -> None:
+        """Go on after a STOP."""
+        self._say_verb(ACKNOWLEDGE)
+
+    def action_undo(self) -> None:
+        """Take the last scan back, where the archive allows it."""
+        self._say_verb(UNDO)
+
+    def action_finish(self) -> None:
+        """Close the job with a summary."""
+        self._say_verb(FINISH)
+
+    def _say_verb(self, verb: str) -> None:
+        """Do what the code on the wall would do."""
+        code = CommandCode(verb)
+        self.code_scanned(Scanned(new_op(), code.text, code))
+
+    def action_open_box(self) -> None:
+        """Everything about the box seen last."""
+        box = self.doing.shift.seen
+        if box:
+            self.waybox.go("box", box)
+        else:
+            self.say(say(_NOTHING_SEEN))
+
+    def action_session(self) -> None:
+        """Choose the session that boxes are for."""
+        if self.doing.shift.job.needs == SESSION:
+            self.run_worker(self._ask_session(), group="session", exclusive=True)
+        else:
+            self.say(say(_NO_SESSION_HERE))
+
+    async def _ask_session(self) -> None:
+        from tui.dialogs.sessions import WhichSession
+
+        try:
+            fitting = await self.waybox.station.read(sessions_in, self.doing.shift.job.states)
+        except ArchiveError as failure:
+            self.failed(failure)
+            return
+        self.waybox.push_screen(WhichSession(fitting), self._session_chosen)
+
+    def _session_chosen(self, number: str | None) -> None:
+        if number is not None:
+            self.code_scanned(Scanned(new_op(), number, None))

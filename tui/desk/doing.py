@@ -1,0 +1,75 @@
+"""Scans done strictly one after another: nothing is lost, doubled, or done behind a STOP.
+
+Lives as long as the program, so that work goes on while another screen is shown. Knows no widget:
+whoever shows a shift is told when it has changed.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tui.desk.meaning import Meaning
+from tui.desk.shift import Shift
+
+if TYPE_CHECKING:
+    from tui.scan import Scanned
+    from tui.station import Station
+    from tui.who import Operator
+
+Next = Callable[[Shift], Awaitable[Shift]]
+"""What is still to be done: from a shift as it will be then to the one after."""
+
+
+class Doing:
+    """The work of one station."""
+
+    def __init__(self, station: Station) -> None:
+        self._station, self._meaning = station, Meaning(station)
+        self._left: deque[tuple[str, Next]] = deque()
+        self._shifts: dict[str, Shift] = {}
+        self._busy = False
+        self.watch: Callable[[], None] | None = None
+        """Whoever shows the shift."""
+
+    @property
+    def shift(self) -> Shift:
+        """The shift of whoever is signed in; it is kept for when they come back."""
+        return self._shifts.setdefault(self._operator.who.person, Shift().waiting())
+
+    @property
+    def left(self) -> int:
+        """Scans that are not done yet."""
+        return len(self._left)
+
+    def take(self, code: Scanned) -> None:
+        """Do a scan after those before it, as the work of whoever is signed in now."""
+        by = self._operator
+        self._left.append((by.who.person, partial(self._meaning.of, code, by)))
+
+    def take_presence(self, witness: Operator) -> None:
+        """Record that a witness who signed in here fully is present still."""
+        self._left.append((self._operator.who.person, partial(self._meaning.present, witness)))
+
+    async def work(self) -> None:
+        """Do what was scanned until nothing is left; of several calls one does it all."""
+        if self._busy:
+            return
+        self._busy = True
+        try:
+            while self._left:
+                person, step = self._left[0]
+                self._shifts[person] = await step(self._shifts.get(person, Shift()))
+                self._left.popleft()
+                if self.watch is not None:
+                    self.watch()
+        finally:
+            self._busy = False
+
+    @property
+    def _operator(self) -> Operator:
+        operator = self._station.operator
+        assert operator is not None, "nobody is signed in"
+        return operator

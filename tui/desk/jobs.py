@@ -1,0 +1,82 @@
+"""What a clerk does with a scanner, as a table: the job, its code on the wall, what a scan sends.
+
+No rule of the trade stands here: the door decides about every box.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from archive.commands import Command
+from archive.commands.box import FeedBox, LoadBox, MoveBox, PullBox, ReceiveBox, StoreBox
+from archive.lifecycles.states import SessionState
+from archive.words import N_
+
+PLACE, SESSION = "place", "session"
+"""What a job may need before the first box."""
+
+
+class Job(NamedTuple):
+    """One row of the table."""
+
+    name: str
+    verb: str
+    """What its code on the wall sheet says."""
+    label: str
+    """A marked word: what people call it."""
+    needs: str
+    """`PLACE`, `SESSION`, or nothing."""
+    asks: Callable[[str, str], Command] | None
+    """The command for a box, and for the place or session; None where nothing is asked."""
+    first: str
+    """A marked sentence for a newcomer: what to scan."""
+    then: str
+    """What becomes of it."""
+    no_undo: str = ""
+    """Why a scan cannot be taken back; empty where the box goes back to its place before."""
+    states: tuple[str, ...] = ()
+    """Sessions in these states are offered."""
+
+
+# fmt: off
+JOBS: tuple[Job, ...] = (
+    #   name        verb       label           needs    what a box asks for
+    Job("receive",  "RECEIVE", N_("Receive"),  "",      lambda box, _: ReceiveBox(box=box),
+        N_("Scan each box that arrives, and look at its seal."),
+        N_("It is in our custody from then on; put it away next."),
+        no_undo=N_("A box in custody stays so. Put it away, or report what is wrong with it.")),
+    Job("put-away", "PUT-AWAY", N_("Put away"), PLACE,  lambda box, at: StoreBox(box=box, place=at),
+        N_("Scan the place, then each box that is put there."),
+        N_("Pulled or loaded boxes that come back go this way, too.")),
+    Job("move",     "MOVE",    N_("Move"),     PLACE,   lambda box, at: MoveBox(box=box, place=at),
+        N_("Scan the new place, then each box that is moved there."),
+        N_("Only boxes in store are moved; others are put away.")),
+    Job("look-up",  "LOOK-UP", N_("Look up"),  "",      None,
+        N_("Scan a box to see what it is; nothing is recorded."),
+        N_("To work, choose a job: ↑↓ and Enter, or the wall sheet.")),
+    Job("pull",     "PULL",    N_("Pull"),     "",      lambda box, _: PullBox(box=box),
+        N_("Take each box of the pull list and scan it."),
+        N_("STOP means: leave this box where it stands."),
+        no_undo=N_("A pulled box goes back when its line is withheld; then put it away.")),
+    Job("load",     "LOAD",    N_("Load"),     SESSION, lambda box, s: LoadBox(box=box, session=s),
+        N_("Scan each pulled box as it goes on the truck."),
+        N_("Another session: F11, or type its number."),
+        no_undo=N_("A loaded box goes back when its session is aborted; then put it away."),
+        states=(SessionState.PLANNED,)),
+    Job("feed",     "FEED",    N_("Feed"),     SESSION, lambda box, s: FeedBox(box=box, session=s),
+        N_("Scan each box, then feed it while both witnesses watch."),
+        N_("A witness who signed in here stays present by badge."),
+        no_undo=N_("What was fed does not come back. A wrong box: stop, tell the witnesses."),
+        states=(SessionState.FEEDING,)),
+)
+# fmt: on
+
+LOOK_UP = next(job for job in JOBS if job.name == "look-up")
+"""What a scan does before anything was chosen: it changes nothing."""
+BY_VERB = {job.verb: job for job in JOBS}
+BY_NAME = {job.name: job for job in JOBS}
+
+UNDO, FINISH, ACKNOWLEDGE = "UNDO", "FINISH", "ACKNOWLEDGE"
+VERBS = (*BY_VERB, UNDO, FINISH, ACKNOWLEDGE, "MENU", "BACK", "HELP")
+"""Every word of the wall sheet that a station understands."""

@@ -1,0 +1,250 @@
+"""The state of a shift, pure: what is being done, what the light says, what was scanned.
+
+Each step gives the next state; nothing here waits, reads or writes. Sentences are kept unsaid,
+so that a shift outlives a change of language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
+
+from archive.errors import ArchiveError
+from archive.views_desk import PlaceAtHand
+from archive.views_work import SessionRow
+from archive.words import N_
+from tui.desk.jobs import LOOK_UP, PLACE, SESSION, Job
+from tui.desk.told import Sayable, Told
+from tui.texts import clock_text
+
+KEPT = 200
+"""Scans of a shift that stay in the list."""
+
+
+class Lamp(StrEnum):
+    """What a light means; each has a colour and a bell."""
+
+    READY = "ready"
+    OK = "ok"
+    FOUND = "found"
+    NOTE = "note"
+    AGAIN = "again"
+    STOP = "stop"
+
+
+class Light(NamedTuple):
+    """What the big light shows."""
+
+    lamp: Lamp
+    word: str
+    """A marked word, to be read across the hall."""
+    about: str = ""
+    """Box, place or code that it is about."""
+    lines: tuple[Sayable, ...] = ()
+    failure: ArchiveError | None = None
+    """Why not, in its own sentences."""
+    nth: int = 0
+    """Counts lights, so that each rings once."""
+
+
+class Row(NamedTuple):
+    """A scan in the running list."""
+
+    at: str
+    """A stamp, as the log writes it."""
+    what: str
+    lamp: Lamp
+    outcome: Sayable
+    typed: bool = False
+    """Whether somebody typed what a label would have said."""
+
+
+class Act(NamedTuple):
+    """A scan that came true."""
+
+    text: str
+    """What was scanned."""
+    box: str
+    """The box's id."""
+    box_no: str
+    n: int
+    """Events of the box once it had come true."""
+    job: str
+    where: str
+    """Place or session it was done for."""
+    at: str
+    came_from: str = ""
+    """Place that the box left."""
+
+
+_OK, _AGAIN, _STOP, _SCAN = N_("OK"), N_("AGAIN"), N_("STOP"), N_("SCAN")
+_NOTE, _FOUND, _PLACE = N_("NOTE"), N_("FOUND"), N_("PLACE")
+_TYPE = N_("Numbers can be typed, too; Enter ends them.")
+_ALREADY = N_("already scanned at {at}; it counts once")
+_TWICE = N_("Read twice. It is recorded once, at {at}.")
+_NOT_DONE = N_("NOT done: it came after the STOP")
+_NOW_BOXES = N_("Now scan each box for it.")
+_BACK = N_("taken back: moved to {place}")
+_FINISHED = N_("Finished: {job} {where} · boxes: {count} · {since} – {until}")
+_NOTHING = N_("Finished: {job}. No box was scanned.")
+
+
+class Shift(NamedTuple):
+    """One person's work at one station."""
+
+    job: Job = LOOK_UP
+    place: PlaceAtHand | None = None
+    session: SessionRow | None = None
+    light: Light = Light(Lamp.READY, _SCAN)
+    rows: tuple[Row, ...] = ()
+    """Newest first."""
+    boxes: int = 0
+    """Boxes done since the job was chosen."""
+    since: str = ""
+    until: str = ""
+    done: Mapping[str, Act] = MappingProxyType({})
+    """The last thing done with each box, by its id."""
+    last: Act | None = None
+    """What can be taken back."""
+    seen: str = ""
+    """Number of the box seen last."""
+    skipped: int = 0
+    """Scans not done since the STOP."""
+
+    @property
+    def stopped(self) -> bool:
+        """Whether somebody has yet to acknowledge a STOP."""
+        return self.light.lamp is Lamp.STOP
+
+    @property
+    def where(self) -> str:
+        """Place or session of the job; empty while it lacks one."""
+        if self.job.needs == PLACE:
+            return self.place.place if self.place else ""
+        return self.session.session if self.job.needs == SESSION and self.session else ""
+
+    # -- what is worked on ---------------------------------------------------------------------
+
+    def chosen(self, job: Job) -> Shift:
+        """Another job: counted anew; a place that was scanned stays."""
+        return self._replace(job=job, boxes=0, since="", until="").waiting()
+
+    def waiting(self) -> Shift:
+        """Ready for the next scan, with three lines for somebody new to the job."""
+        return self.lit(Light(Lamp.READY, _SCAN, "", guide(self.job)))
+
+    def at_place(self, place: PlaceAtHand) -> Shift:
+        """Boxes go to this place from here on."""
+        light = Light(Lamp.READY, _PLACE, place.place, (Told(_NOW_BOXES),))
+        return self._replace(place=place).lit(light)
+
+    def for_session(self, session: SessionRow) -> Shift:
+        """Boxes are loaded or fed for this session from here on."""
+        light = Light(Lamp.READY, _SCAN, session.session, (Told(_NOW_BOXES),))
+        return self._replace(session=session).lit(light)
+
+    def finished(self, now: str) -> Shift:
+        """A summary, and nothing chosen any more."""
+        told = Told.of(_NOTHING, job=Told(self.job.label))
+        if self.boxes:
+            told = Told.of(
+                _FINISHED, job=Told(self.job.label), where=self.where, count=self.boxes,
+                since=clock_text(self.since), until=clock_text(self.until),
+            )  # fmt: skip
+        light = Light(Lamp.READY, _SCAN, "", (told, Told(LOOK_UP.then)))
+        over = self._replace(place=None, session=None, last=None, seen="").chosen(LOOK_UP)
+        return over.listed(Row(now, "", Lamp.READY, told)).lit(light)
+
+    # -- what came of a scan -------------------------------------------------------------------
+
+    def recorded(self, act: Act, outcome: Sayable, *, typed: bool = False) -> Shift:
+        """It came true."""
+        more = self._replace(
+            boxes=self.boxes + 1, since=self.since or act.at, until=act.at,
+            done={**self.done, act.box: act}, last=act, seen=act.box_no,
+        )  # fmt: skip
+        row = Row(act.at, act.box_no, Lamp.OK, outcome, typed)
+        return more.listed(row).lit(Light(Lamp.OK, _OK, act.box_no, (outcome,)))
+
+    def found(self, row: Row, lines: tuple[Sayable, ...]) -> Shift:
+        """A box was looked up."""
+        more = self._replace(
+            boxes=self.boxes + 1, since=self.since or row.at, until=row.at, last=None,
+            seen=row.what,
+        )  # fmt: skip
+        return more.listed(row).lit(Light(Lamp.FOUND, _FOUND, row.what, lines))
+
+    def done_before(self, act: Act) -> bool:
+        """Whether the very same was the last thing done with the box, and nothing came after."""
+        before = self.done.get(act.box)
+        return before is not None and before[3:6] == act[3:6]
+
+    def again(self, act: Act, now: str, *, typed: bool = False) -> Shift:
+        """It came true before, in this shift: amber, and not counted."""
+        told = Told.of(_ALREADY, at=clock_text(self.done[act.box].at))
+        return self.repeated(Row(now, act.box_no, Lamp.AGAIN, told, typed))
+
+    def repeated(self, row: Row) -> Shift:
+        """It had come true before: amber, and not counted."""
+        light = Light(Lamp.AGAIN, _AGAIN, row.what, (row.outcome,))
+        return self._replace(last=None, seen=row.what).listed(row).lit(light)
+
+    def read_twice(self, text: str) -> bool:
+        """Whether a scan that came twice at once had come true."""
+        return self.last is not None and self.last.text == text
+
+    def softly(self) -> Shift:
+        """The scanner read one label twice: nothing more happened, and the light says so."""
+        assert self.last is not None
+        told = Told.of(_TWICE, at=clock_text(self.last.at))
+        return self.lit(Light(Lamp.AGAIN, _AGAIN, self.last.box_no, (told,)))
+
+    def refused(self, row: Row, failure: ArchiveError, seen: str = "") -> Shift:
+        """STOP, in the archive's sentences."""
+        return self._stop(row, Light(Lamp.STOP, _STOP, row.what, (), failure), seen)
+
+    def halted(self, row: Row, *lines: Sayable) -> Shift:
+        """STOP, because the station cannot know what is meant."""
+        return self._stop(row, Light(Lamp.STOP, _STOP, row.what, lines), "")
+
+    def _stop(self, row: Row, light: Light, seen: str) -> Shift:
+        return self._replace(last=None, skipped=0, seen=seen).listed(row).lit(light)
+
+    def skipping(self, row: Row) -> Shift:
+        """A scan behind a STOP: shown, and not done."""
+        left = row._replace(lamp=Lamp.STOP, outcome=Told(_NOT_DONE))
+        return self._replace(skipped=self.skipped + 1).listed(left).lit(self.light)
+
+    def acknowledged(self) -> Shift:
+        """Somebody has read the STOP: on with the job."""
+        return self._replace(skipped=0).waiting() if self.stopped else self
+
+    def taken_back(self, act: Act, at: str) -> Shift:
+        """The last scan was undone by an event of its own."""
+        told = Told.of(_BACK, place=act.came_from)
+        left = {box: done for box, done in self.done.items() if box != act.box}
+        less = self.boxes - 1 if act.job == self.job.name else self.boxes
+        light = Light(Lamp.OK, _OK, act.box_no, (told,))
+        kept = self._replace(boxes=max(0, less), done=left, last=None)
+        return kept.listed(Row(at, act.box_no, Lamp.OK, told)).lit(light)
+
+    def noted(self, about: str, *lines: Sayable) -> Shift:
+        """Something to know that stops nobody."""
+        return self.lit(Light(Lamp.NOTE, _NOTE, about, lines))
+
+    # -- how it is kept ------------------------------------------------------------------------
+
+    def lit(self, light: Light) -> Shift:
+        """Under another light."""
+        return self._replace(light=light._replace(nth=self.light.nth + 1))
+
+    def listed(self, row: Row) -> Shift:
+        """With one more row."""
+        return self._replace(rows=(row, *self.rows)[:KEPT])
+
+
+def guide(job: Job) -> tuple[Told, ...]:
+    """Three lines for somebody new to the job."""
+    return (Told(job.first), Told(job.then), Told(_TYPE))

@@ -1,0 +1,139 @@
+"""Letters to be read across a hall: words and codes drawn in dots, Latin and a few Chinese ones.
+
+A word with a letter that is not drawn here is given as it stands; whoever shows it frames it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.cells import cell_len
+
+Dots = tuple[str, ...]
+"""Rows of a drawing: ``#`` for a dot, anything else for none."""
+
+_LATIN = {
+    "A": ".##. #..# #### #..# #..#",
+    "B": "###. #..# ###. #..# ###.",
+    "C": ".### #... #... #... .###",
+    "D": "###. #..# #..# #..# ###.",
+    "E": "#### #... ###. #... ####",
+    "F": "#### #... ###. #... #...",
+    "G": ".### #... #.## #..# .###",
+    "H": "#..# #..# #### #..# #..#",
+    "I": "### .#. .#. .#. ###",
+    "J": "..## ...# ...# #..# .##.",
+    "K": "#..# #.#. ##.. #.#. #..#",
+    "L": "#... #... #... #... ####",
+    "M": "#...# ##.## #.#.# #...# #...#",
+    "N": "#..# ##.# #.## #..# #..#",
+    "O": ".##. #..# #..# #..# .##.",
+    "P": "###. #..# ###. #... #...",
+    "Q": ".##. #..# #..# #.## .###",
+    "R": "###. #..# ###. #.#. #..#",
+    "S": ".### #... .##. ...# ###.",
+    "T": "##### ..#.. ..#.. ..#.. ..#..",
+    "U": "#..# #..# #..# #..# .##.",
+    "V": "#...# #...# #...# .#.#. ..#..",
+    "W": "#...# #...# #.#.# ##.## #...#",
+    "X": "#...# .#.#. ..#.. .#.#. #...#",
+    "Y": "#...# .#.#. ..#.. ..#.. ..#..",
+    "Z": "#### ...# .##. #... ####",
+    "0": ".##. #.## ##.# #..# .##.",
+    "1": ".#. ##. .#. .#. ###",
+    "2": "###. ...# .##. #... ####",
+    "3": "###. ...# .##. ...# ###.",
+    "4": "#..# #..# #### ...# ...#",
+    "5": "#### #... ###. ...# ###.",
+    "6": ".##. #... ###. #..# .##.",
+    "7": "#### ...# ..#. .#.. .#..",
+    "8": ".##. #..# .##. #..# .##.",
+    "9": ".##. #..# .### ...# .##.",
+    "-": "... ... ### ... ...",
+    " ": ".. .. .. .. ..",
+}
+_CHINESE = {
+    "成": "00a0 0098 0088 3ffc 2080 20c8 3e48 2258 2250 2260 2264 2ee4 40a4 4194 431c",
+    "功": "0040 0040 7c40 1040 13fc 1044 1044 1044 10c4 1284 3c84 6184 010c 0208 0438",
+    "停": "0840 1840 17fc 13f8 2208 6208 63f8 2000 27fc 2404 23f8 2040 2040 2040 21c0",
+    "重": "0010 3fe0 0100 7ffc 0100 3ff8 2108 3ff8 2108 3ff8 0100 3ff8 0100 7ffc 0000",
+    "复": "0800 1ffc 2000 7ff0 1010 1ff0 1010 1ff0 0400 0ff0 1830 6460 0380 0fe0 783c",
+    "扫": "1000 1000 13fc 100c 7c0c 100c 100c 15fc 7c0c 500c 100c 100c 100c 13fc 700c",
+    "描": "2190 2190 27fc 7990 2190 2190 23fc 3a44 7244 6244 23fc 2244 2244 23fc 6204",
+    "查": "0100 0100 7ffc 07c0 0d60 1930 711c 5ff4 1030 1ff0 1030 1ff0 0000 7ffc 0000",
+    "到": "0004 7fa4 1024 1224 2124 3f24 20a4 0824 0824 7f24 0824 0804 3f04 401c 0000",
+    "库": "0100 0080 3ffc 2100 2100 2ffc 2200 2440 27f8 2040 2040 5ffc 4040 4040 4040",
+    "位": "0840 0840 1840 13fc 3000 7108 5118 1110 1110 1110 1110 1190 1020 17fc 1000",
+    "等": "0000 30c0 3ffc 79a0 4930 0100 3ff8 0100 7ffc 0020 0020 7ffc 0820 0c20 0620",
+    "待": "1840 1040 63fc 4840 1840 17fe 3010 7010 57fc 1010 1310 1110 1190 1010 1070",
+    "注": "00c0 3040 0060 07fc 0040 6040 3040 0040 03fc 0840 1040 3040 2040 67fc 0000",
+    "意": "0100 3ff8 0820 0c60 7ffc 0000 1ff0 1ff0 1010 1ff0 0300 1d98 2c28 6c24 07c0",
+}
+"""Sixteen dots a row, in hexadecimal."""
+
+
+def drawn(word: str) -> Dots:
+    """A word in dots; empty when one of its letters is not drawn here."""
+    letters = [_letter(char) for char in word]
+    if not letters or not all(letters):
+        return ()
+    height = max(map(len, letters))
+    rows = ([_row(letter, line) for letter in letters] for line in range(height))
+    return tuple(".".join(row) for row in rows)
+
+
+def large(dots: Dots) -> tuple[str, ...]:
+    """Dots of two columns and a row each: a word to be read from two metres."""
+    return tuple("".join("██" if dot == "#" else "  " for dot in row) for row in dots)
+
+
+def compact(dots: Dots) -> tuple[str, ...]:
+    """Dots of a column and half a row each: square, and half the size of `large`."""
+    pairs = zip(dots[::2], [*dots[1::2], ""], strict=False)
+    return tuple(_halves(upper, lower) for upper, lower in pairs)
+
+
+def sizes(word: str) -> tuple[tuple[str, ...], ...]:
+    """A word in the letters there are for it, the largest first; framed where some are missing."""
+    dots = drawn(word)
+    if not dots:
+        return (framed(word), (word,))
+    return (large(dots), compact(dots)) if len(dots) <= _LATIN_HEIGHT else (compact(dots), (word,))
+
+
+def framed(word: str) -> tuple[str, ...]:
+    """A word between heavy lines, for letters that are not drawn here."""
+    inner = " ".join(word)
+    width = cell_len(inner) + 4
+    bar, gap = "━" * width, " " * width
+    return (f"┏{bar}┓", f"┃{gap}┃", f"┃  {inner}  ┃", f"┃{gap}┃", f"┗{bar}┛")
+
+
+_LATIN_HEIGHT = 5
+
+
+def _letter(char: str) -> Sequence[str]:
+    if char in _CHINESE:
+        return [_bits(row) for row in _CHINESE[char].split()]
+    return _LATIN.get(char.upper(), "").split()
+
+
+def _bits(row: str) -> str:
+    return f"{int(row, 16):016b}".replace("1", "#").replace("0", ".")
+
+
+def _row(letter: Sequence[str], line: int) -> str:
+    """A row of a letter; a smaller one stands at the foot of the line."""
+    return letter[line] if line < len(letter) else "." * len(letter[0])
+
+
+def _halves(upper: str, lower: str) -> str:
+    return "".join(_half(above, below) for above, below in _pairs(upper, lower))
+
+
+def _pairs(upper: str, lower: str) -> Iterable[tuple[str, str]]:
+    return zip(upper, lower.ljust(len(upper), "."), strict=True)
+
+
+def _half(above: str, below: str) -> str:
+    return {"##": "█", "#.": "▀", ".#": "▄"}.get(f"{above}{below}".replace(" ", "."), " ")

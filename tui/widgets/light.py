@@ -1,0 +1,121 @@
+"""The big light of a scan station: a colour, one word to be read across a hall, its meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.widget import Widget
+
+from archive.errors import ArchiveError, Refused
+from archive.words import N_, say
+from tui.cli.failures import failure_of
+from tui.desk.shift import Lamp, Light
+from tui.texts import harmless
+from tui.widgets.letters import sizes
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+BELLS: dict[Lamp, tuple[float, ...]] = {
+    Lamp.READY: (),
+    Lamp.OK: (0.0,),
+    Lamp.FOUND: (0.0,),
+    Lamp.NOTE: (0.0, 0.15),
+    Lamp.AGAIN: (0.0, 0.15),
+    Lamp.STOP: (0.0, 0.35, 0.7),
+}
+"""When the bell rings for a light, in seconds."""
+_EASY, _LEAST = 28, 20
+"""Cells in which text reads well beside the word, and in which it can be read at all."""
+_NOTHING = N_("Nothing was recorded.")
+_MENDED = N_("Scan it again when this is mended.")
+_SKIPPED = N_("Scans not done since: {count}.")
+_GO_ON = N_("Read it, then press F4 or scan ACKNOWLEDGE.")
+
+
+class BigLight(Widget):
+    """A panel in the colour of what came of the last scan."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._light, self._skipped = Light(Lamp.READY, ""), 0
+
+    def shine(self, light: Light, skipped: int) -> None:
+        """Show a light, and how many scans were not done because of it."""
+        self._light, self._skipped = light, skipped
+        for lamp in Lamp:
+            self.set_class(light.lamp is lamp, f"-{lamp}")
+        self.refresh()
+
+    def render(self) -> Content:
+        """The word, and beside or below it what it is about."""
+        text, (width, height) = [*self._text()], self.size
+        laid = [
+            rows
+            for word in sizes(say(self._light.word))
+            for rows in _laid_out(word, text, width)
+            if len(rows) <= height
+        ]
+        plain = [line for part in text for line in part.wrap(width)]
+        return Content("\n").join(laid[0] if laid else plain[:height])
+
+    def _text(self) -> Iterator[Content]:
+        light = self._light
+        if light.about:
+            yield Content.styled(harmless(light.about), "bold underline")
+        for line in light.lines:
+            yield Content(harmless(line.said()))
+        if light.failure is not None:
+            yield from (Content(harmless(text)) for text in _sentences(light.failure))
+        if light.lamp is Lamp.STOP:
+            if self._skipped:
+                yield Content.styled(say(_SKIPPED, count=self._skipped), "bold")
+            yield Content.styled(say(_GO_ON), "bold")
+
+
+def ring(app: App[object], lamp: Lamp) -> None:
+    """Ring the bell as the lamp wants; never the only sign, for many terminals are mute."""
+    for after in BELLS[lamp]:
+        if after:
+            app.set_timer(after, app.bell)
+        else:
+            app.bell()
+
+
+def _sentences(failure: ArchiveError) -> Iterator[str]:
+    """What is so, why, what to do next; that nothing was recorded, where it could be doubted."""
+    told = failure_of(failure)
+    if isinstance(failure, Refused):
+        yield f"{told.error} {told.so}"
+        yield from (text for text in (told.why, told.next) if text)
+        return
+    yield say(_NOTHING)
+    yield told.so
+    yield say(_MENDED)
+
+
+def _laid_out(
+    word: Sequence[str], text: Sequence[Content], width: int
+) -> Iterator[Sequence[Content]]:
+    """Text with a word: beside it where there is room, else below, else beside in narrow lines."""
+    across = cell_len(word[0]) + 2
+    if width - across >= _EASY:
+        yield _beside(word, text, across, width)
+    if across <= width + 2:
+        yield [*map(Content, word), *(line for part in text for line in part.wrap(width))]
+    if width - across >= _LEAST:
+        yield _beside(word, text, across, width)
+
+
+def _beside(
+    word: Sequence[str], text: Sequence[Content], across: int, width: int
+) -> Sequence[Content]:
+    lines = (line for part in text for line in part.wrap(width - across))
+    return [
+        Content.assemble((row or "") + " " * (across - cell_len(row or "")), line or "")
+        for row, line in zip_longest(word, lines)
+    ]
