@@ -74,8 +74,10 @@ class Scanning:
         field = self._app.focused
         if not (key.is_printable and key.character):
             self._run = _Run()
-        elif self._run.field is not field:
-            self._follow(key.character)
+        else:
+            self._ended_at = -ECHO_S  # what follows typing is no echo of the code before it
+            if self._run.field is not field:
+                self._follow(key.character)
         if isinstance(field, Input) and not self.router.pending:
             return self._typed_into(field, key)
         return self._typed_outside(key)
