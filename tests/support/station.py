@@ -87,6 +87,10 @@ class Hands:
         strips = self.app.screen._compositor.render_strips(size)
         return "\n".join(strip.text.rstrip() for strip in strips)
 
+    def told(self) -> str:
+        """What was said in passing, over whatever is shown."""
+        return "\n".join(note.message for note in self.app._notifications)
+
     def shows(self, *words: str) -> bool:
         """Whether every one of the words stands on the screen."""
         text = self.text()
@@ -99,14 +103,25 @@ async def station(
     lang: str = "en", now: Any = None,
 ) -> AsyncIterator[Hands]:  # fmt: skip
     """The screens on the archive at `path`, somebody signed in when a handout is given."""
-    use(lang)
     app = WayboxApp(lambda: archive.open(str(path), station="test", now=now))
+    async with seated(app, size=size, lang=lang) as hands:
+        while app.station.archive is None and app.is_running:  # opened behind the first screen
+            await hands.settle()
+        if handout is not None:
+            await hands.sign_in(handout)
+        yield hands
+
+
+@asynccontextmanager
+async def seated(
+    app: WayboxApp, *, size: tuple[int, int] = (80, 24), lang: str = "en"
+) -> AsyncIterator[Hands]:
+    """Somebody in front of `app`, whatever it shows first."""
+    use(lang)
     try:
         async with app.run_test(size=size) as pilot:
             hands = Hands(app, pilot)
             await hands.settle()
-            if handout is not None:
-                await hands.sign_in(handout)
             yield hands
     finally:
         use("en")
