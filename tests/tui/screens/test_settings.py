@@ -1,0 +1,59 @@
+"""What decisions rest on, page by page, and changed through forms."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.reading.settings import settings
+from tests.support.crew import Town
+from tests.support.station import Hands, station
+
+
+async def _settings(me: Hands) -> None:
+    me.app.go("settings")
+    await me.settle()
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+async def test_every_page_says_what_it_rests_on(town: Town, lang: str) -> None:
+    async with station(town.path, town.handouts["a1"], lang=lang) as me:
+        await _settings(me)
+        assert me.shows("presence_minutes", "30")
+        await me.press("f6")
+        assert me.shows("R-DOM@1", "not verified" if lang == "en" else "未核验")
+        await me.press("f6")
+        assert me.shows("2026")
+        await me.press("f6")
+        assert me.shows(town.archive.founding.id, "HZ")
+        await me.press("f6")
+        assert me.shows("presence_minutes")
+
+
+async def test_an_administrator_changes_the_value_under_the_cursor(town: Town) -> None:
+    admin = town.handouts["a1"]
+    async with station(town.path, admin) as me:
+        await _settings(me)
+        await me.press("down", "down", "f4")
+        assert me.shows("presence_minutes")
+        await me.type("20")
+        await me.scan(admin.badge)
+        await me.type(admin.pin)
+        await me.press("f4")
+        assert me.shows("set here")
+    values = {row.key: row.value for row in settings(town.archive).policy}
+    assert values["presence_minutes"] == "20"
+
+
+async def test_whoever_may_not_change_it_is_told_why(town: Town) -> None:
+    async with station(town.path, town.handouts["c1"]) as me:
+        await _settings(me)
+        await me.press("f4")
+        assert me.shows("R-001")
+    assert settings(town.archive).policy[1].comes_from == "default"
+
+
+async def test_the_archive_itself_is_never_changed(town: Town) -> None:
+    async with station(town.path, town.handouts["a1"]) as me:
+        await _settings(me)
+        await me.press("f6", "f6", "f6", "f4")
+        assert me.shows("ever changed")
