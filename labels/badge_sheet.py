@@ -126,7 +126,7 @@ def _symbol(card: BadgeCard, spot: _Spot) -> str:
     """The code, drawn as rectangles, its quiet zone inside the card."""
     symbol = qr.matrix(card.code, level=LEVEL)
     quiet = qr.QUIET * MODULE
-    x, top = spot.x + _EDGE - quiet / 2, spot.y + CARD[1] - _HEAD - quiet
+    x, top = spot.x + _EDGE - quiet / 2, spot.y + CARD[1] - _HEAD - quiet - 0.5
     runs = "".join(f"{c} {r} {wide} {high} re\n" for c, r, wide, high in qr.runs(symbol))
     return f"q {MODULE:.6f} 0 0 {-MODULE:.6f} {x + quiet:.5f} {top:.5f} cm\n{runs}f Q\n"
 

@@ -115,12 +115,10 @@ class WayboxApp(Terminal):
         return Doing(self.station)
 
     def begun(self) -> bool:
-        """Whether codes or a form are not done yet."""
-        from tui.dialogs.form import CommandForm
-
-        open_form = any(isinstance(screen, CommandForm) for screen in self.screen_stack)
+        """Whether codes, a form or badges are not done yet."""
+        screens = any(getattr(screen, "begun", False) for screen in self.screen_stack)
         undone = "doing" in vars(self) and self.doing.left
-        return open_form or bool(undone or self.scanning.waiting or self.scanning.router.pending)
+        return screens or bool(undone or self.scanning.waiting or self.scanning.router.pending)
 
     # -- who is there -------------------------------------------------------------------------
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from archive.errors import BadInput
 from archive.views import BadgeCard
 from archive.words import N_, language
-from tui.cli.files import write_private
+from tui.cli.files import IS_THERE, write_private
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +48,14 @@ def sheet_path(issuer: Issuer) -> Path:
     return wanted
 
 
+def new_file(text: str) -> Path:
+    """The file that was typed, which is not there yet; raises `BadInput`."""
+    path = path_typed(text)
+    if path.exists():
+        raise BadInput(IS_THERE, path=path)
+    return path
+
+
 def path_typed(text: str) -> Path:
     """The file that was typed; raises `BadInput` for what names none."""
     try:
@@ -69,3 +79,21 @@ def write_sheet(path: Path, handouts: Sequence[Handout], issuer: Issuer) -> None
         for out in handouts
     ]  # fmt: skip
     write_private(path, badge_sheet(cards, lang=language()).pdf)
+
+
+@contextmanager
+def sheet_before(text: str, handouts: Sequence[Handout], issuer: Issuer) -> Iterator[Path | None]:
+    """Write the sheet that was asked for before the badges count; take it back if they never do.
+
+    Gives its path; None where no sheet was asked for.
+    """
+    if not text or not handouts:
+        yield None
+        return
+    path = new_file(text)
+    write_sheet(path, handouts, issuer)
+    try:
+        yield path
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise

@@ -35,7 +35,7 @@ def open_palette(app: WayboxApp) -> None:
 
 
 def commands(app: WayboxApp, screen: Screen[Any]) -> Iterable[SystemCommand]:
-    """Everything that may be chosen over `screen`; what is possible now comes first."""
+    """Everything that may be chosen over `screen`; what is not possible now says why."""
     if isinstance(screen, Room) and app.operator is not None:
         yield from _here(screen)
         for door in ROOMS:
@@ -51,8 +51,7 @@ def commands(app: WayboxApp, screen: Screen[Any]) -> Iterable[SystemCommand]:
 
 
 def _here(room: Room) -> Iterator[SystemCommand]:
-    for name in sorted(room.refusals, key=lambda each: room.refusals[each] is not None):
-        refusal = room.refusals[name]
+    for name, refusal in room.refusals.items():
         text = say(COMMANDS[name])
         shown = f"({text})" if refusal else text
         why = refusal.sentences()[0] if refusal else say(_DO)

@@ -18,7 +18,7 @@ from textual.worker import WorkerFailed
 
 from archive.errors import BadInput
 from archive.words import LANGUAGES, N_, language, say, use
-from tui.keymap import bindings
+from tui.keymap import KEYS, bindings, key_shown
 from tui.preferences import Kept, keep
 from tui.remapping import moved
 from tui.themes import DARK, THEMES
@@ -31,8 +31,8 @@ AGAIN_S = 10.0
 """Within this time a second Ctrl+Q leaves what is begun."""
 SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
 _CLOSE_FIRST = N_("Close this first; then change the language.")
-_LEAVE = N_("To leave Waybox, press Ctrl+Q.")
-_BEGUN = N_("Something here is begun and not done. Ctrl+Q once more leaves all the same.")
+_LEAVE = N_("To leave Waybox, press {key}.")
+_BEGUN = N_("Something here is begun and not done. {key} once more leaves all the same.")
 
 
 @runtime_checkable
@@ -116,6 +116,10 @@ class Terminal(App[int]):
         except BadInput as error:
             self.notify(str(error), severity="warning")
 
+    def key_of(self, name: str) -> str:
+        """The key of that id, as people read it on the keyboard."""
+        return next(key_shown(row, self.remapped) for row in KEYS if row.id == name)
+
     # -- how it ends --------------------------------------------------------------------------
 
     def begun(self) -> bool:
@@ -128,7 +132,8 @@ class Terminal(App[int]):
         if marked:
             self.copy_to_clipboard(marked)
         else:
-            self.notify(" ".join(say(_LEAVE, lang) for lang in LANGUAGES))
+            key = self.key_of("quit")
+            self.notify(" ".join(say(_LEAVE, lang, key=key) for lang in LANGUAGES))
 
     async def action_quit(self) -> None:
         """Leave at once; where something is begun, when asked twice."""
@@ -136,7 +141,7 @@ class Terminal(App[int]):
             self.exit(0)
             return
         self._asked_at = self.monotonic()
-        self.notify(say(_BEGUN), severity="warning")
+        self.notify(say(_BEGUN, key=self.key_of("quit")), severity="warning")
 
     def leave_because(self, error: Exception) -> None:
         """Leave, and let the entrance say why."""

@@ -12,7 +12,16 @@ from tui.cli.output import BLANK, harmless
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-__all__ = ["BLANK", "at_text", "clock_text", "cut", "day_text", "harmless", "kg_text"]
+__all__ = [
+    "BLANK",
+    "at_text",
+    "clock_text",
+    "cut",
+    "cut_left",
+    "day_text",
+    "harmless",
+    "kg_text",
+]
 
 
 def day_text(day: date | None) -> str:
@@ -41,3 +50,13 @@ def cut(text: str, width: int) -> str:
     if cell_len(plain) <= width:
         return plain
     return set_cell_size(plain, max(0, width - 1)).rstrip() + "…"
+
+
+def cut_left(text: str, width: int) -> str:
+    """`text` in at most `width` cells, its beginning left out: of a path, the end tells most."""
+    plain = harmless(text)
+    if cell_len(plain) <= width:
+        return plain
+    while cell_len(plain) >= width:
+        plain = plain[1:]
+    return f"…{plain}"

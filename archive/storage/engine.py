@@ -68,6 +68,7 @@ class Engine:
         self.db = Sqlite(str(path), pragmas=_PRAGMAS)
         with translated(path):
             self.db.connect(reuse_if_open=True)
+            self._file = _identity(path)
 
     def rows(self, sql: str, params: Params = ()) -> Rows:
         """All rows of a statement; a half-read one would block the commit."""
@@ -90,6 +91,7 @@ class Engine:
     def reading(self) -> Iterator[None]:
         """One consistent view over several reads."""
         with translated(self.path):
+            self._same_file()
             self.db.connect(reuse_if_open=True)
             with self.db.atomic():
                 yield
@@ -104,8 +106,19 @@ class Engine:
         with translated(self.path):
             self.db.connect(reuse_if_open=True)
             assert self.db.transaction_depth() == 0, "a write transaction is never nested"
-            with self._lock(), self.db.atomic("IMMEDIATE"):
-                yield
+            with self._lock():
+                self._same_file()
+                with self.db.atomic("IMMEDIATE"):
+                    yield
+
+    def _same_file(self) -> None:
+        """Raise `StorageFailed` when the file was moved, removed or replaced since it was opened.
+
+        An open database goes on in a file that no longer has a name, and what was answered with
+        a tick would be gone with the process.
+        """
+        if _identity(self.path) != self._file:
+            raise StorageFailed(_GONE, path=self.path)
 
     @contextmanager
     def _lock(self) -> Iterator[None]:
@@ -132,6 +145,19 @@ class Engine:
             lock.close()
 
 
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file lies at `path`; None where none does."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+_GONE = N_(
+    "The archive at {path} was moved, removed or replaced while it was open. Nothing was recorded; "
+    "put it back, or leave and open it anew."
+)
 _ABSENT = N_("There is no archive at {path}. `waybox init` makes one; --archive says where it is.")
 _NOT_READABLE = N_("The archive at {path} cannot be read or written: {reason}. Nothing was done.")
 _FULL = N_("The disk of {path} is full. Nothing was recorded; make room and do it again.")

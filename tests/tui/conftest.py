@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
-from tests.support.crew import Hired, Town, hire, move_in
+import archive
+from archive import Plan
+from archive.badges import Handout
+from tests.support.crew import ADMINISTRATORS, CHEAP, Hired, Town, hire, move_in
 
 
 @pytest.fixture(scope="session")
@@ -21,3 +26,19 @@ def town(hired: Hired, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tow
     home = move_in(hired, tmp_path_factory.mktemp("station"))
     yield home
     home.archive.close()
+
+
+class Founded(NamedTuple):
+    """An archive on its first day."""
+
+    path: Path
+    handouts: dict[str, Handout]
+
+
+@pytest.fixture
+def real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Founded:
+    """An archive that is no demo, its two administrators with the PINs that were handed out."""
+    monkeypatch.setattr("archive.opening.STANDARD", CHEAP)
+    path = tmp_path / "real.db"
+    founded = archive.found(str(path), Plan("测试快递", "HZ", ADMINISTRATORS))
+    return Founded(path, {out.staff_no: out for out in founded.handouts})

@@ -12,7 +12,7 @@ NOT_WRITTEN = N_("{path} cannot be written: {reason}.")
 _NO_FILE = N_("There is no file {path}.")
 _IS_FOLDER = N_("{path} is a folder, not a file.")
 _MAY_NOT = N_("{path} may not be read by this user.")
-_IS_THERE = N_("{path} is there already; name a new file.")
+IS_THERE = N_("{path} is there already; name a new file.")
 _UNREADABLE = N_("{path} cannot be read: {reason}.")
 
 
@@ -28,6 +28,14 @@ def file_bytes(path: str) -> bytes:
         raise BadInput(_MAY_NOT, path=path) from error
     except (OSError, ValueError) as error:
         raise BadInput(_UNREADABLE, path=path, reason=getattr(error, "strerror", error)) from error
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder, and those above it; raises `BadInput` with a sentence."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadInput(NOT_WRITTEN, path=path, reason=error.strerror or error) from error
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -50,7 +58,7 @@ def write_private(path: Path, data: bytes, *, anew: bool = False) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if not anew and path.exists():
-            raise BadInput(_IS_THERE, path=path)
+            raise BadInput(IS_THERE, path=path)
         building.unlink(missing_ok=True)
         with os.fdopen(os.open(building, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
             out.write(data)

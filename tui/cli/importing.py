@@ -12,11 +12,13 @@ from archive.commands.people import ImportPeople
 from archive.errors import BadInput, Finding
 from archive.intake.repairs import Repair
 from archive.words import N_, say
+from tui.badges import issuer_of, sheet_before
 from tui.cli import output, pins
 from tui.cli.failures import BadUsage, finding_line
 from tui.cli.files import file_bytes
 from tui.cli.handing_out import print_handouts
 from tui.cli.here import Here, Inside
+from tui.cli.making import Sheet
 from tui.taking_in import HandedIn, Made, command_of, judge, made, set_aside
 
 if TYPE_CHECKING:
@@ -72,6 +74,8 @@ class _Task(NamedTuple):
     dry_run: bool
     rejects: str
     """Where refused rows go; empty when none may be refused."""
+    sheet: str = ""
+    """Where the sheet of new badges goes; empty when none is wanted."""
 
 
 def boxes(
@@ -92,10 +96,11 @@ def places(
 
 def people(
     file: File, *, dry_run: DryRun = False, accept_good: AcceptGood = False, rejects: Rejects = "",
-    here: Inside,
+    sheet: Sheet = "", here: Inside,
 ) -> None:  # fmt: skip
     """Take in a list of people; badges and first PINs are handed out."""
-    _run(_task(here, "people", file, rejects, dry_run=dry_run, accept_good=accept_good))
+    task = _task(here, "people", file, rejects, dry_run=dry_run, accept_good=accept_good)
+    _run(task._replace(sheet=sheet))
 
 
 def _task(
@@ -141,8 +146,13 @@ def _take(task: _Task, archive: Archive) -> Taken:
     taken, judged = _checked(task, archive)
     by = pins.sign_in(task.here, archive)
     command, handouts = _with_badges(archive, command_of(task.list, judged))
-    with set_aside(task.list, taken.rejected, Path(task.rejects)):
+    with (
+        set_aside(task.list, taken.rejected, Path(task.rejects)),
+        sheet_before(task.sheet, handouts, issuer_of(archive)) as sheet,
+    ):
         receipt = archive.perform(command, by, task.here.op or None)
+    if sheet and receipt.repeated:  # these badges were not issued, the first ones were
+        sheet.unlink(missing_ok=True)
     return taken._replace(
         op=receipt.op,
         at=receipt.at,

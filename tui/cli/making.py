@@ -11,6 +11,7 @@ from cyclopts import Parameter
 from archive import Administrator, Handout
 from archive.policy import PROFILES, ROLE_NAMES
 from archive.words import N_, say
+from tui.badges import Issuer, new_file, write_sheet
 from tui.cli import output
 from tui.cli.failures import BadUsage
 from tui.cli.handing_out import print_handouts
@@ -41,8 +42,13 @@ class MadeArchive(NamedTuple):
     """The administrators' badges and first PINs, shown this once."""
 
 
+Sheet = Annotated[
+    str, Parameter(help=N_("a new file for the badges, to be printed and cut out (PDF)"))
+]
+
+
 # fmt: off
-def init(
+def init(  # noqa: PLR0913 - each is one option
     *,
     organisation: Annotated[str, Parameter(help=N_("name of the organisation"))] = "",
     site: Annotated[str, Parameter(
@@ -53,6 +59,7 @@ def init(
         negative="", help=N_("a demo archive: --now sets its clock, its papers say so"))] = False,
     admin: Annotated[tuple[str, ...], Parameter(
         help=N_("an administrator, STAFFNO:NAME:UNIT; given twice"))] = (),
+    sheet: Sheet = "",
     here: Inside,
 ) -> None:
     """Make an archive; asks for what is missing when there is somebody to ask."""
@@ -67,6 +74,7 @@ def init(
         profile=profile.strip().lower(),
         demo=demo,
     )
+    wanted = new_file(sheet) if sheet else None
     founded = archive.found(here.archive_url, plan, now=here.now)
     path = path_of(here.archive_url)
     made = MadeArchive(
@@ -75,6 +83,9 @@ def init(
     )
     if not here.shown(made):
         _print(made)
+    if wanted is not None:
+        issuer = Issuer(plan.organisation, plan.site, path, plan.demo)
+        write_sheet(wanted, founded.handouts, issuer)
 # fmt: on
 
 

@@ -48,7 +48,9 @@ class Handouts(Dialog[None]):
     def __init__(self, handouts: tuple[Handout, ...], issuer: Issuer) -> None:
         super().__init__()
         self._handouts, self._issuer = handouts, issuer
-        self._may_leave = self._busy = False
+        self._sure = self._busy = False
+        self.kept = False
+        """Whether the sheet was written."""
 
     def heading(self) -> str:
         """What it is."""
@@ -77,6 +79,11 @@ class Handouts(Dialog[None]):
         except ArchiveError as error:
             self.tell(str(error), alarm=True)
 
+    @property
+    def begun(self) -> bool:
+        """Whether leaving the program now would lose the badges."""
+        return not self.kept
+
     @on(Input.Submitted)
     def action_write(self) -> None:
         """Write the sheet, once at a time."""
@@ -96,15 +103,15 @@ class Handouts(Dialog[None]):
             return
         finally:
             self._busy = False
-        self._may_leave = True
+        self.kept = True
         self.tell(say(_WRITTEN, path=harmless(str(path))))
 
     def action_leave(self) -> None:
         """Go on; without the sheet, when asked twice."""
-        if self._may_leave:
+        if self.kept or self._sure:
             self.dismiss(None)
             return
-        self._may_leave = True
+        self._sure = True
         self.tell(say(_SURE), alarm=True)
 
 

@@ -36,6 +36,7 @@ _CHANGE_WHY = N_("Scan your badge, type the PIN you have, then the new one twice
 _RULES = N_("At least six digits; not all alike, not in sequence, no birthday.")
 _NEW, _AGAIN = N_("new PIN"), N_("the same again")
 _KEYS = N_("Enter: next field · F4: change it · Esc: leave it")
+_KEYS_DEMO = N_("Enter: next field · F7: who (demo) · F4: change it · Esc: leave it")
 _UNLIKE = N_("The two new PINs are not alike; nothing was changed.")
 _CHANGING = N_("The PIN is being changed …")
 _CHANGED = N_("The PIN was changed.")
@@ -145,6 +146,12 @@ class ChangePin(NewPin):
     def heading(self) -> str:
         """What is asked."""
         return say(_CHANGE)
+
+    def footing(self) -> str:
+        """What the keys do here."""
+        archive = self.waybox.station.archive
+        demo = archive is not None and archive.founding.demo
+        return say(_KEYS_DEMO if demo else _KEYS)
 
     def proof(self) -> Iterable[Widget]:
         """Badge and PIN so far."""

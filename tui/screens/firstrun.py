@@ -22,7 +22,7 @@ from tui.cli.failures import failure_of, finding_line
 from tui.cli.values import text_of
 from tui.dialogs.handouts import Handouts
 from tui.sizes import fits
-from tui.texts import harmless
+from tui.texts import cut_left
 from tui.widgets.bars import TooSmall
 
 if TYPE_CHECKING:
@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 
 _HEADING = N_("Waybox · a new archive")
 _WHY = N_("There is no archive yet at {path}")
-_THEN = N_("Fill this in and one is made. Yours lies elsewhere? Leave; name it: --archive")
-_KEYS = N_("Tab: next · Enter: next, ▼ opens · F4: make it · F8: {other} · Ctrl+Q: leave")
+_THEN = N_("Fill this in and one is made. Yours is elsewhere? Leave, use --archive.")
+_KEYS = N_("Enter: next, opens ▼ · Tab: next · F4: make it · {language}: {other} · {quit}: leave")
 _MISSING = N_("Still to be filled in: {fields}.")
 _FOUNDING = N_("The archive is being made …")
 _UNASKED = N_("Nothing is scanned here yet.")
@@ -65,8 +65,7 @@ PROFILE_WORDS: dict[str, tuple[str, str]] = {
     ),
     "soe": (
         N_("state-owned"),
-        N_("A state-owned company: the same opinions as in the enterprise profile, under its own "
-           "name on every paper."),
+        N_("A state-owned company: the same opinions as in the enterprise profile."),
     ),
 }  # fmt: skip
 """Profile → what it is called and what it means."""
@@ -126,9 +125,11 @@ class FirstRun(Screen[None]):
     def compose(self) -> ComposeResult:
         """A line for each field, and below them what the one in hand means."""
         other = "English" if language() == "zh" else "中文"
+        keys = {name: self.waybox.key_of(name) for name in ("language", "quit")}
         with Widget(id="dialog"):
             yield Static(Content(say(_HEADING)), id="heading")
-            yield Static(Content(say(_WHY, path=harmless(str(self._where.path.absolute())))))
+            path = cut_left(str(self._where.path.absolute()), self.app.size.width - 36)
+            yield Static(Content(say(_WHY, path=path)))
             yield Static(Content(say(_THEN)), id="place", classes="known")
             for ask in _LINES:
                 with Horizontal(classes="row"):
@@ -136,7 +137,7 @@ class FirstRun(Screen[None]):
                     yield from self._fields(ask)
             yield Static("", id="about")
             yield Static("", id="answer")
-            yield Static(Content(say(_KEYS, other=other)), id="footing")
+            yield Static(Content(say(_KEYS, other=other, **keys)), id="footing")
         yield TooSmall()
 
     def _fields(self, ask: _Ask) -> Iterator[Widget]:
@@ -213,6 +214,11 @@ class FirstRun(Screen[None]):
         line.set_class(alarm, "-alarm")
 
     # -- the founding --------------------------------------------------------------------------
+
+    @property
+    def begun(self) -> bool:
+        """Whether the archive is being made: its badges are not shown yet."""
+        return self._busy
 
     def action_found(self) -> None:
         """Make the archive, once."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from rich.cells import cell_len
 from textual import on
 from textual.containers import Horizontal
 from textual.content import Content
@@ -17,7 +16,7 @@ from archive.errors import ArchiveError
 from archive.words import N_, language, say
 from tui.cli.failures import failure_of
 from tui.sizes import fits
-from tui.texts import harmless
+from tui.texts import cut_left, harmless
 from tui.widgets.bars import TooSmall
 from tui.widgets.crew import CrewList
 
@@ -41,7 +40,7 @@ _NO_BADGE = N_("That was no badge, and nothing was done with it. Scan your badge
 _NO_PIN = N_("That was no PIN: a code was scanned. It was thrown away. Type your PIN.")
 _CHECKING = N_("Badge and PIN are being compared …")
 _ARRIVING = N_("Arriving: {dots} Enter ends it.")
-_KEYS = N_("F8: {other} · Ctrl+Q: leave")
+_KEYS = N_("{help}: help · {language}: {other} · {quit}: leave")
 _CREW = N_("DEMO archive: choose who you are (↑↓, Enter). Only a demo has this list.")
 
 
@@ -115,19 +114,11 @@ class Doorway(Screen[None]):
             place.update(Content(say(_OPENING)))
             return
         founding = archive.founding
+        path = cut_left(str(archive.engine.path.absolute()), self.app.size.width - 8)
         where = say(_SITE, organisation=harmless(founding.organisation), site=founding.site)
-        place.update(Content.assemble((where, "bold"), "\n", (self._path(), "$text-muted")))
+        place.update(Content.assemble((where, "bold"), "\n", (path, "$text-muted")))
         if founding.demo:
             self.run_worker(self._gather(), group="crew", exclusive=True)
-
-    def _path(self) -> str:
-        """The archive's file, its beginning left out where it is long."""
-        archive = self.waybox.station.archive
-        text = harmless(str(archive.engine.path.absolute())) if archive else ""
-        room = self.app.size.width - 8
-        while cell_len(text) > room:
-            text = "…" + text[2:]
-        return text
 
     async def _gather(self) -> None:
         from tui.crew import crew
@@ -171,7 +162,9 @@ class Doorway(Screen[None]):
         other = "English" if language() == "zh" else "中文"
         arriving = say(_ARRIVING, dots="•" * min(len(pending), 20)) if pending else ""
         text = " ".join(part for part in (arriving, note) if part)
-        self.query_one("#footing", Static).update(Content(text or say(_KEYS, other=other)))
+        keys = {name: self.waybox.key_of(name) for name in ("help", "language", "quit")}
+        shown = text or say(_KEYS, other=other, **keys)
+        self.query_one("#footing", Static).update(Content(shown))
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:

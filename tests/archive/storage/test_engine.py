@@ -1,0 +1,46 @@
+"""The file under an open archive: what was moved away, removed or replaced is never written to."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from archive.errors import StorageFailed
+from archive.reading.pulse import pulse
+from tests.support.crew import Town
+
+
+def draft(town: Town) -> str:
+    return town.do("c1", "draft-batch").subject
+
+
+def test_nothing_is_recorded_in_a_file_that_has_no_name(town: Town):
+    away = town.path.with_name("away.db")
+    before = pulse(town.archive)
+    town.path.rename(away)
+    with pytest.raises(StorageFailed, match="moved, removed or replaced"):
+        draft(town)
+    with pytest.raises(StorageFailed, match="moved, removed or replaced"):
+        pulse(town.archive)
+    away.rename(town.path)
+    assert pulse(town.archive) == before, "what was said not to be done was not done"
+
+
+def test_it_goes_on_when_the_file_is_back(town: Town):
+    away = town.path.with_name("away.db")
+    town.path.rename(away)
+    with pytest.raises(StorageFailed):
+        draft(town)
+    away.rename(town.path)
+    assert town.row("batch", draft(town)).state == "DRAFT"
+
+
+def test_another_file_in_its_place_is_not_taken_for_it(town: Town):
+    copy = town.path.with_name("copy.db")
+    shutil.copy(town.path, copy)
+    copy.replace(town.path)
+    with pytest.raises(StorageFailed, match="moved, removed or replaced"):
+        draft(town)
+    with pytest.raises(StorageFailed, match="moved, removed or replaced"):
+        pulse(town.archive)
