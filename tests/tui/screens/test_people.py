@@ -1,0 +1,87 @@
+"""People on the screen: without names, with what lapsed, and everything an administrator does."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from archive.reading.people import people
+from tests.support.crew import CREW, Town
+from tests.support.station import Hands, station
+
+
+async def _people(me: Hands) -> None:
+    me.app.go("people")
+    await me.settle()
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+async def test_everybody_stands_there_and_nobody_is_named(town: Town, lang: str) -> None:
+    async with station(town.path, town.handouts["a1"], lang=lang) as me:
+        await _people(me)
+        for hand in CREW:
+            assert me.shows(hand.staff_no)
+            assert not me.shows(hand.name)
+        assert me.shows("! lapsed 2026-01-31" if lang == "en" else "! 已失效 2026-01-31")
+
+
+async def test_those_whose_papers_lapsed_alone(town: Town) -> None:
+    async with station(town.path, town.handouts["a1"]) as me:
+        await _people(me)
+        await me.press("f6")
+        assert me.screen.query_one("#list").row_count == 3
+        assert me.shows("old")
+        assert not me.shows("m1")
+        await me.press("f6")
+        assert me.shows("old", "m1")
+
+
+async def test_what_ends_soon_says_how_many_days_are_left(town: Town) -> None:
+    town.do(
+        "a1", "record-training", person="c2",
+        trained_on=date(2026, 1, 1), until=date(2026, 3, 20),
+    )  # fmt: skip
+    async with station(town.path, town.handouts["a1"]) as me:
+        await _people(me)
+        assert me.shows("! 10 days left")
+
+
+async def test_a_person_is_entered_and_the_badge_is_shown_once(town: Town) -> None:
+    async with station(town.path, town.handouts["a1"]) as me:
+        await _people(me)
+        await me.press("f4")
+        for text in ("z9", "张新", "仓储部", "clerk"):
+            await me.type(text)
+            await me.press("enter")
+        await me.press("f4")
+        assert me.shows("BG1-")
+        await me.press("escape", "escape")
+        assert not me.shows("BG1-")
+    assert "z9" in {row.staff_no for row in people(town.archive)}
+
+
+async def test_a_badge_is_revoked_from_the_actions(town: Town) -> None:
+    async with station(town.path, town.handouts["a1"]) as me:
+        await _people(me)
+        chosen = me.screen.query_one("#list").chosen
+        me.screen.action_do("revoke-badge")
+        await me.settle()
+        await me.type("lost")
+        await me.press("f4")
+    assert not next(row for row in people(town.archive) if row.staff_no == chosen).badge
+
+
+async def test_a_clerk_is_told_why_not(town: Town) -> None:
+    async with station(town.path, town.handouts["c1"]) as me:
+        await _people(me)
+        await me.press("f4")
+        assert me.shows("R-001")
+
+
+async def test_ones_own_pin_is_changed_its_own_way(town: Town) -> None:
+    async with station(town.path, town.handouts["a1"]) as me:
+        await _people(me)
+        me.screen.action_do("change-pin")
+        await me.settle()
+        assert type(me.screen).__name__ == "ChangePin"
