@@ -39,6 +39,7 @@ _COUNT = N_("boxes: {count}")
 _LEFT = N_("still to do: {count}")
 _NOTHING_SEEN = N_("Scan a box first; F7 then opens it.")
 _NO_SESSION_HERE = N_("Only the jobs Load and Feed are done for a session.")
+_READ_FIRST = N_("First read why it says STOP; F4 goes on.")
 _MARK = "▶ "
 
 
@@ -181,7 +182,8 @@ class Desk(Room):
 
     @on(OptionList.OptionSelected)
     def _job_chosen(self, event: OptionList.OptionSelected) -> None:
-        self._say_verb(BY_NAME[event.option_id or ""].verb)
+        if event.option_id != self.doing.shift.job.name:
+            self._say_verb(BY_NAME[event.option_id or ""].verb)
 
     def action_acknowledge(self) -> None:
         """Go on after a STOP."""
@@ -196,7 +198,10 @@ class Desk(Room):
         self._say_verb(FINISH)
 
     def _say_verb(self, verb: str) -> None:
-        """Do what the code on the wall would do."""
+        """Do what the code on the wall would do; a key behind a STOP is no scan to be listed."""
+        if self.doing.shift.stopped and verb != ACKNOWLEDGE:
+            self.say(say(_READ_FIRST), alarm=True)
+            return
         code = CommandCode(verb)
         self.code_scanned(Scanned(new_op(), code.text, code))
 

@@ -78,7 +78,7 @@ def drawn(word: str) -> Dots:
     if not letters or not all(letters):
         return ()
     height = max(map(len, letters))
-    rows = ([_row(letter, line) for letter in letters] for line in range(height))
+    rows = ([_row(letter, line - height) for letter in letters] for line in range(height))
     return tuple(".".join(row) for row in rows)
 
 
@@ -122,9 +122,9 @@ def _bits(row: str) -> str:
     return f"{int(row, 16):016b}".replace("1", "#").replace("0", ".")
 
 
-def _row(letter: Sequence[str], line: int) -> str:
-    """A row of a letter; a smaller one stands at the foot of the line."""
-    return letter[line] if line < len(letter) else "." * len(letter[0])
+def _row(letter: Sequence[str], below: int) -> str:
+    """A row of a letter, counted from its foot; blank above a smaller one."""
+    return letter[below] if -below <= len(letter) else "." * len(letter[0])
 
 
 def _halves(upper: str, lower: str) -> str:
