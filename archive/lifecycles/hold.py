@@ -21,7 +21,8 @@ from archive.rows import NONE
 from archive.rules import Machine, Rule, among
 
 _ACTIVE = HoldState.ACTIVE
-_GONE = (BoxState.FED, BoxState.DESTROYED)
+GONE = (BoxState.FED, BoxState.DESTROYED)
+"""States from which nothing keeps a box any more."""
 
 
 def has_scope(_facts: HoldFacts, command: PlaceHold) -> Refusal | None:
@@ -37,7 +38,7 @@ def boxes_exist_still(facts: HoldFacts, command: PlaceHold) -> Refusal | None:
     """Boxes named one by one can still be kept."""
     if not command.boxes:
         return None
-    gone = tuple(box.box_no for box in facts.matched if box.state in _GONE)
+    gone = tuple(box.box_no for box in facts.matched if box.state in GONE)
     return no.TooLate(gone) if gone else None
 
 
@@ -83,7 +84,7 @@ def placed(facts: HoldFacts, command: PlaceHold) -> dict[str, Any]:
         "accepted_to": iso(command.accepted_to),
         "numbers": int(bool(command.number_first)),
         "placed_by": facts.on.actor.id,
-        "boxes": [box.id for box in facts.matched if box.state not in _GONE],
+        "boxes": [box.id for box in facts.matched if box.state not in GONE],
     }
     if facts.commitment:
         data["commitment"] = facts.commitment

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from archive.lifecycles.states import BoxState
 from archive.reading.days import as_day
 from archive.reading.lives import events_of, past
 from archive.reading.source import Source, today
@@ -14,7 +15,10 @@ from archive.views_work import HoldCard, HoldRow
 _ALL = f'{select("hold")} ORDER BY t."id"'
 _COUNTS = 'SELECT "hold", COUNT(*) FROM "hold_box" GROUP BY "hold"'
 _BOXES = """SELECT b."box_no", b."state" FROM "hold_box" h JOIN "box" b ON b."id" = h."box"
-    WHERE h."hold" = ? ORDER BY b."box_no" """
+    WHERE h."hold" = ? ORDER BY b."box_no" LIMIT ?"""
+_STATES = """SELECT b."state", COUNT(*) FROM "hold_box" h JOIN "box" b ON b."id" = h."box"
+    WHERE h."hold" = ? GROUP BY 1"""
+_ALL_BOXES = 1_000_000_000
 
 
 def holds(source: Source) -> tuple[HoldRow, ...]:
@@ -27,23 +31,34 @@ def holds(source: Source) -> tuple[HoldRow, ...]:
     return tuple(sorted(rows, key=lambda row: (row.state != "ACTIVE", row.hold)))
 
 
-def hold_card(source: Source, text: str) -> HoldCard:
-    """One hold by its number; raises `Refused` for one that is not known."""
+def hold_card(source: Source, text: str, most: int = _ALL_BOXES) -> HoldCard:
+    """One hold by its number, with `most` of its boxes; raises `Refused` for one not known."""
     with source.engine.reading():
         hold = resolve.hold(source, text)
         people = people_of(source)
-        boxes = tuple((str(no), str(state)) for no, state in source.engine.rows(_BOXES, (hold.id,)))
+        boxes = source.engine.rows(_BOXES, (hold.id, most))
         return HoldCard(
-            hold=_row(source, hold, len(boxes), people),
+            hold=_row(source, hold, sum(_states(source, hold).values()), people),
             outlet=hold.outlet,
             category=hold.category,
             accepted_from=as_day(hold.accepted_from),
             accepted_to=as_day(hold.accepted_to),
             numbers=bool(hold.numbers),
             evidence=hold.evidence,
-            boxes=boxes,
+            boxes=tuple((str(no), str(state)) for no, state in boxes),
             history=past(events_of(source, "hold", hold.id), people),
         )
+
+
+def held_states(source: Source, text: str) -> tuple[tuple[str, int], ...]:
+    """(state, boxes) of what a hold covers or covered, in the order of a box's life."""
+    with source.engine.reading():
+        counts = _states(source, resolve.hold(source, text))
+    return tuple((state.value, counts[state]) for state in BoxState if state in counts)
+
+
+def _states(source: Source, hold: Hold) -> dict[str, int]:
+    return dict(source.engine.rows(_STATES, (hold.id,)))
 
 
 def _row(source: Source, hold: Hold, boxes: int, people: dict[str, str]) -> HoldRow:

@@ -25,20 +25,22 @@ from archive.facts import (
 )
 from archive.lifecycles import BY_NAME, OF_ORG, ORG
 from archive.reading.source import Source
-from archive.refusals import Refusal
-from archive.rows import NONE
+from archive.reading.things import people_of
+from archive.refusals import Refusal, general, sessions
+from archive.rows import NONE, Person
 from archive.rules import Facts, possible
 from archive.storage.journal import read_head
 from archive.storage.loading import load
 from archive.storage.loading.boxes import holds_on, live_line, witness_names
 from archive.storage.resolve import box as find_box
-from archive.storage.selecting import find
+from archive.storage.selecting import find, select
 from archive.storage.settings import load_settings
 from archive.storage.tx import Org, Tx
 
 _SESSION = """SELECT s."session" FROM "session_batch" s JOIN "session" t ON t."id" = s."session"
     WHERE s."batch" = ? AND t."state" IN ('PLANNED', 'OPEN', 'FEEDING', 'PAUSED')
     ORDER BY t."state" <> 'PLANNED', t."id" LIMIT 1"""
+_ACTIVE = f"""{select("person")} WHERE t."state" = 'ACTIVE' ORDER BY t."id" """
 _SERVES = 'SELECT 1 FROM "session_batch" WHERE "session" = ? AND "batch" = ?'
 
 
@@ -49,6 +51,23 @@ class Offer(NamedTuple):
     refusal: Refusal | None
 
 
+class Able(NamedTuple):
+    """A command, and everybody who may give it now."""
+
+    command: str
+    staff: tuple[str, ...]
+    """Staff numbers."""
+    refusal: Refusal | None
+    """Why nobody may; None where somebody may."""
+
+
+_OF_ONE_PERSON = (
+    general.RoleMissing, general.PersonLeft, general.AgreementLapsed, general.TrainingLapsed,
+    sessions.NotWitness, sessions.SignedAlready, sessions.ThirdPersonNeeded,
+)  # fmt: skip
+"""Refusals that another person does not meet."""
+
+
 def offers(source: Source, machine: str, subject: str, person: str) -> tuple[Offer, ...]:
     """Every command of a machine for one thing, or for a new one when `subject` is empty.
 
@@ -56,7 +75,7 @@ def offers(source: Source, machine: str, subject: str, person: str) -> tuple[Off
     """
     table = BY_NAME[machine]
     with source.engine.reading():
-        tx = _asking(source, machine, person)
+        tx = asking(source, machine, person)
         facts = _FACTS[machine](tx, subject) if subject else _NEW[machine](tx)
     answers = possible(table, facts)
     fresh = {rule.command.name for rule in table.rules if NONE in rule.from_}
@@ -65,7 +84,40 @@ def offers(source: Source, machine: str, subject: str, person: str) -> tuple[Off
     return tuple(Offer(name, why) for name, why in answers.items() if name in wanted)
 
 
-def _asking(source: Source, machine: str, person: str) -> Tx:
+def able(source: Source, machine: str, subject: str) -> tuple[Able, ...]:
+    """Every command for one thing with everybody who may give it now, by staff number.
+
+    Where a ceremony needs several people, it is not whoever is signed in that counts. Raises
+    `Refused` for a thing that is not known.
+    """
+    table = BY_NAME[machine]
+    with source.engine.reading():
+        names = people_of(source)
+        people = [Person._make(row) for row in source.engine.rows(_ACTIVE)]
+        facts: Any = _FACTS[machine](asking(source, machine, people[0].id), subject)
+    answers = {
+        names.get(person.id, person.id): possible(
+            table,
+            facts._replace(
+                on=facts.on._replace(actor=person, name=names.get(person.id, person.id))
+            ),
+        )
+        for person in people
+    }
+    lived = {rule.command.name: None for rule in table.rules if rule.from_ - {NONE}}
+    return tuple(_able(name, {who: each[name] for who, each in answers.items()}) for name in lived)
+
+
+def _able(name: str, answers: dict[str, Refusal | None]) -> Able:
+    staff = sorted(who for who, refusal in answers.items() if refusal is None)
+    if staff:
+        return Able(name, tuple(staff), None)
+    whys = [refusal for refusal in answers.values() if refusal is not None]
+    of_the_thing = (why for why in whys if not isinstance(why, _OF_ONE_PERSON))
+    return Able(name, (), next(of_the_thing, whys[0]))
+
+
+def asking(source: Source, machine: str, person: str) -> Tx:
     """The facts' surroundings as the door would have them, without taking the head."""
     engine, tick = source.engine, source.clock.tick()
     head = read_head(engine, ORG if machine in OF_ORG else source.founding.site)

@@ -1,0 +1,98 @@
+"""What may stand in the fields of a command at first: suggestions that a person looks over.
+
+Nothing here is decided: what stands in a field is typed over, and the door asks everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+from archive.commands.base import Command
+from archive.policy import SETTINGS
+from archive.reading.source import Source, today
+from archive.reading.things import people_of
+from archive.retention import RuleRow
+from archive.rows import Person
+from archive.storage.selecting import find
+from archive.storage.settings import Settings, load_settings
+from archive.views_forms import Texts
+
+REVIEW_DAYS = 90
+"""A hold is looked at again after a quarter, or sooner where the policy asks for it."""
+_TODAY = {
+    "add-rule": "effective_from",
+    "declare-matters": "as_of",
+    "leave": "left_on",
+    "record-agreement": "signed_on",
+    "record-training": "trained_on",
+}
+"""Commands whose day is mostly the day on which they are recorded."""
+
+Answers = Iterator[tuple[str, tuple[str, ...]]]
+
+
+def first_answers(source: Source, command: type[Command], known: Texts) -> Texts:
+    """Texts by field; a field of which nothing sensible can be said has none."""
+    with source.engine.reading():
+        settings = load_settings(source.engine)
+        found = dict(_ANSWERS.get(command.name, _nothing)(source, settings, known))
+    if command.name in _TODAY:
+        found[_TODAY[command.name]] = (today(source).isoformat(),)
+    return found
+
+
+def _nothing(_source: Source, _settings: Settings, _known: Texts) -> Answers:
+    yield from ()
+
+
+def _review(source: Source, settings: Settings, _known: Texts) -> Answers:
+    days = min(REVIEW_DAYS, settings.policy.hold_review_days)
+    yield "review_on", ((today(source) + timedelta(days=days)).isoformat(),)
+
+
+def _roles(source: Source, _settings: Settings, known: Texts) -> Answers:
+    """The roles that the person has."""
+    named = set(known.get("person", ()))
+    for id_, staff_no in people_of(source).items():
+        if named & {id_, staff_no}:
+            person: Person = find(source.engine, "person", id_)
+            yield "roles", tuple(person.roles.split())
+
+
+def _rule(source: Source, settings: Settings, known: Texts) -> Answers:
+    """The rule in force, to be changed where it has to be."""
+    current = settings.current(today(source))
+    for code in known.get("code", ()):
+        rule: RuleRow | None = current.get(code)
+        if rule is not None:
+            yield "keep", (str(rule.keep),)
+            yield "start", (rule.start.value,)
+
+
+def _policy(source: Source, _settings: Settings, known: Texts) -> Answers:
+    """The value in force."""
+    for key in known.get("key", ()):
+        row = find(source.engine, "policy", key)
+        if row is not None:
+            yield "value", (row.value,)
+        elif key in SETTINGS:
+            yield "value", (SETTINGS[key].default,)
+
+
+def _calendar(source: Source, settings: Settings, _known: Texts) -> Answers:
+    """The first year to come that has none."""
+    year = today(source).year
+    while year in settings.calendars:
+        year += 1
+    yield "year", (str(year),)
+
+
+_ANSWERS: dict[str, Callable[[Source, Settings, Texts], Answers]] = {
+    "add-rule": _rule,
+    "load-calendar": _calendar,
+    "place-hold": _review,
+    "review-hold": _review,
+    "set-policy": _policy,
+    "set-roles": _roles,
+}
