@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from archive.commands.base import FieldSpec, Kind
-from archive.policy import ROLE_NAMES
-from archive.state_words import HOLD_TYPES, PLACE_KINDS, STARTS
+from archive.state_words import HOLD_TYPES, PLACE_KINDS, STARTS, VERDICTS
 from archive.words import N_, say
 from labels.phrases import ATTACHMENTS, COUNTS, METHODS
 
@@ -110,24 +109,93 @@ FIELDS: dict[str, str] = {
 _HOW_MANY = N_("number of boxes")
 """The same field where a signature means a number."""
 
-CHOICES: dict[str, str] = {
+_WORDS: dict[str, str] = {
     "": N_("none"),
     "all": N_("all"),
-    "destroy": N_("destroy"),
-    "keep": N_("keep"),
     "zh": N_("Chinese"),
     "en": N_("English"),
     "register-approval": N_("register for approval"),
     "approval-sheet": N_("approval sheet"),
     "register-filed": N_("register for filing"),
     "destruction-record": N_("destruction record"),
-    **PLACE_KINDS,
-    **STARTS,
-    **HOLD_TYPES,
-    **ROLE_NAMES,
-    **{word.code: word.text for word in (*ATTACHMENTS, *COUNTS, *METHODS)},
+    "certificate": N_("destruction certificate"),
 }
-"""Choice → what a form calls it."""
+CHOICES: tuple[dict[str, str], ...] = (
+    PLACE_KINDS,
+    STARTS,
+    HOLD_TYPES,
+    VERDICTS,
+    *({word.code: word.text for word in table} for table in (ATTACHMENTS, COUNTS, METHODS)),
+    _WORDS,
+)
+"""Choice → what a form calls it; each field's choices are one table's, for words overlap."""
+
+
+HINTS: dict[Kind, str] = {
+    Kind.BOX: N_("Scan the box, or type its number or its seal."),
+    Kind.PLACE: N_("Scan the place, or type its code."),
+    Kind.PERSON: N_("A staff number."),
+    Kind.BATCH: N_("A batch number, such as B-0001 or 1."),
+    Kind.SESSION: N_("A session number, such as S-0001 or 1."),
+    Kind.HOLD: N_("A hold number, such as H-0001 or 1."),
+    Kind.TEXT: N_("Plain text, without names, phones, addresses and waybill numbers."),
+    Kind.CODE: N_("A number or a short code."),
+    Kind.DAY: N_("A day: 2026-03-31, 20260331 or 2026年3月31日."),
+    Kind.COUNT: N_("A whole number."),
+    Kind.GRAMS: N_("Grams, a whole number; or with a unit, such as 12.5 kg."),
+    Kind.CHOICE: N_("Enter shows the choices."),
+    Kind.FLAG: N_("Enter shows the choices."),
+    Kind.NUMBER: N_("A waybill number; it is kept outside the log and erased in time."),
+    Kind.FILE: N_("The path of a file on this computer."),
+}
+"""What to type, by the kind of field."""
+
+_OWN_HINTS: dict[str, str] = {
+    "agreement_until": N_("The last day on which the agreement holds."),
+    "capacity": N_("How many boxes it takes; 0 where it is not said."),
+    "category": N_("A category such as R-DOM, or its word."),
+    "categories": N_("Categories such as R-DOM, or their words."),
+    "copy": N_("Which copy of the form it is, such as 1 or 2; empty where there is one."),
+    "effective_from": N_("From which day the source asks for it."),
+    "full_name": N_("The name for the badge; it is kept outside the log and can be erased."),
+    "keep": N_("12m, 3y or 90d: months, years or days."),
+    "month": N_("The month of the last day kept, such as 2026-03."),
+    "off": N_("Weekdays that are free, such as 01-01."),
+    "outlet_code": N_("The code of the outlet the paper comes from."),
+    "review_on": N_("The day on which somebody looks at it again; a hold never ends by itself."),
+    "roles": N_("The roles, in words."),
+    "trained_until": N_("The last day on which the training counts."),
+    "value": N_("The new value."),
+    "verified_by": N_("Who compared it with its source; empty: not verified."),
+    "worked": N_("Weekend days that are worked, such as 02-14."),
+}
+"""What to type, where the name of the field says more than its kind."""
+
+_SIGNED_COUNT = N_("How many boxes you sign for, in digits: the meaning of your signature.")
+_NEEDED = N_("Needed.")
+_SEVERAL = N_("Several with commas.")
+
+_SHORT: dict[Kind, str] = {
+    Kind.BOX: N_("scan or type"),
+    Kind.PLACE: N_("scan or type"),
+    Kind.DAY: N_("year-month-day"),
+}
+"""What an empty field shows, in a word."""
+_F6 = N_("F6: list")
+
+
+def hint_of(spec: FieldSpec) -> str:
+    """What to type for a field, in the language in use."""
+    counted = spec.name == "boxes" and spec.meaning.kind is Kind.COUNT
+    own = _SIGNED_COUNT if counted else _OWN_HINTS.get(spec.name, HINTS[spec.meaning.kind])
+    parts = (_NEEDED if spec.required else "", own, _SEVERAL if spec.many else "")
+    return " ".join(say(part) for part in parts if part)
+
+
+def short_hint_of(spec: FieldSpec, *, listed: bool) -> str:
+    """What an empty field shows; `listed`: F6 has a list for it."""
+    parts = (_SHORT.get(spec.meaning.kind, ""), _F6 if listed else "")
+    return " · ".join(say(part) for part in parts if part)
 
 
 def label_of(spec: FieldSpec) -> str:
@@ -136,6 +204,7 @@ def label_of(spec: FieldSpec) -> str:
     return say(_HOW_MANY) if counted else say(FIELDS[spec.name])
 
 
-def choice_of(word: str) -> str:
-    """A choice as a form calls it, in the language in use."""
-    return say(CHOICES[word])
+def choice_of(spec: FieldSpec, word: str) -> str:
+    """A choice of a field as a form calls it, in the language in use."""
+    table = next(table for table in CHOICES if table.keys() >= set(spec.meaning.choices))
+    return say(table[word])

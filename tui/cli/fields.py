@@ -19,7 +19,8 @@ from tui.cli.values import day_of, flag_of, is_text, number_of, text_of
 Noted = Callable[[bytes], str]
 """Takes note of a file's bytes and gives their SHA-256."""
 
-_COMMAS = re.compile(r"[,，、]")
+COMMAS = re.compile(r"[,，、]")
+"""What stands between the values of a field that takes several."""
 _ALL = N_("Commands of the archive")
 _COMMANDS = N_("`waybox do --help` lists them.")
 _FIELDS = N_("`waybox do {command} --help` tells its fields.")
@@ -91,7 +92,7 @@ def built(
     filled = {name: values for name, values in given.items() if any(map(str.strip, values))}
     _complete(command, specs.values(), filled)
     named = {name: specs[name]._replace(name=called(specs[name])) for name in filled}
-    values = {name: _value(command, named[name], filled[name], noted) for name in filled}
+    values = {name: value_of(command, named[name], filled[name], noted) for name in filled}
     return command(**values)
 
 
@@ -120,9 +121,10 @@ def field_help(spec: FieldSpec) -> str:
     return "; ".join(part for part in (choices or help_, many) if part)
 
 
-def _value(command: type[Command], spec: FieldSpec, given: Sequence[str], noted: Noted) -> Any:
+def value_of(command: type[Command], spec: FieldSpec, given: Sequence[str], noted: Noted) -> Any:
+    """The value of one field; raises `BadUsage` for what does not fit, by the name of `spec`."""
     if spec.many:
-        parts = [part for text in given for part in _COMMAS.split(text)]
+        parts = [part for text in given for part in COMMAS.split(text)]
         return tuple(_one(spec, part, noted) for part in map(text_of, parts) if part)
     if len(given) > 1:
         raise BadUsage(_TWICE, name=spec.name, command=command.name)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
 
-from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -12,11 +11,16 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from archive.words import N_, say
+from tui.keymap import bindings
+from tui.sizes import fits
+from tui.widgets.bars import TooSmall
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from textual import events
     from textual.app import ComposeResult
+    from textual.binding import BindingType
 
     from tui.app import WayboxApp
     from tui.scan import Scanned
@@ -29,10 +33,8 @@ _CLOSES = N_("Esc closes this.")
 class Dialog(ModalScreen[R | None], Generic[R]):
     """A question over a screen; gives None when it is left."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "", show=False),
-        Binding("f10", "leave", "", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("dialog")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
 
     @property
     def waybox(self) -> WayboxApp:
@@ -52,13 +54,19 @@ class Dialog(ModalScreen[R | None], Generic[R]):
         return say(_CLOSES)
 
     def compose(self) -> ComposeResult:
-        """A frame with the question, and a line below for what happens."""
+        """A frame with the question, and lines below for what happens; these are always in view."""
         with Widget(id="dialog"):
             yield Static(Content(self.heading()), id="heading")
             with VerticalScroll(id="asked", can_focus=False):
                 yield from self.body()
-            yield Static(Content(""), id="answer")
-            yield Static(Content(self.footing()), id="footing")
+            with Widget(id="below"):
+                yield Static(Content(""), id="answer")
+                yield Static(Content(self.footing()), id="footing")
+        yield TooSmall()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Below 80 by 24 there is a sentence instead of a mess."""
+        self.set_class(not fits(event.size), "-small")
 
     def tell(self, text: str, *, alarm: bool = False) -> None:
         """Say something in the line below the question."""

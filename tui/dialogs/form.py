@@ -4,36 +4,57 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
+from textual import events, on
+from textual.binding import Binding
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Input, OptionList, Static
 
-from archive import ArchiveError, Command, new_op
+from archive import ArchiveError, Command, Refused, new_op
 from archive.command_words import COMMANDS
+from archive.reading.answers import first_answers
 from archive.words import N_, say
 from tui.cli.failures import failure_of, finding_line
+from tui.dialogs.crew import choose_member
 from tui.dialogs.dialog import Dialog
-from tui.forms import Question, facts, questions, wish_of
+from tui.dialogs.picking import Picker
+from tui.forms import Unfit, facts, questions, wish_of
+from tui.keymap import bindings
+from tui.refused import field_at, in_words
 from tui.station import Done
-from tui.widgets.fields import Choice, Field, Signature, TextField
+from tui.texts import harmless
+from tui.widgets.fields import Choice, FieldRow, Signature, TextField
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from textual.binding import BindingType
     from textual.widget import Widget
 
     from tui.scan import Scanned
 
-_KEYS = N_("Enter: next field · F4: do it · Esc: leave it")
+_NEXT = N_("Enter: next")
+_CHOOSE = N_("Enter: choose")
+_PICK = N_("↑↓ Enter: choose")
+_CLOSE = N_("Esc: close the list")
+_LIST = N_("F6: list")
+_WHO_SIGNS = N_("F7: who signs (demo)")
+_DO = N_("F4: do it")
+_LEAVE = N_("Esc: leave")
+_GAP = N_(" · ")
 _RECORDING = N_("Recording …")
 
 
 class CommandForm(Dialog[Done]):
     """Asks for what a command needs and does it; gives what came of it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f4", "send", "", show=False, priority=True)]
+    begun = True
+    """Leaving the program now would lose what was typed."""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("form"),
+        Binding("f7", "crew", "", show=False),
+        Binding("up", "previous", "", show=False),
+        Binding("down", "next", "", show=False),
+    ]
 
     def __init__(self, command: type[Command], known: Mapping[str, Sequence[str]]) -> None:
         super().__init__()
@@ -46,27 +67,105 @@ class CommandForm(Dialog[Done]):
         """What the command does."""
         return say(COMMANDS[self.command.name])
 
-    def footing(self) -> str:
-        """What the keys do here."""
-        return say(_KEYS)
-
     def body(self) -> Iterable[Widget]:
         """What is known, a field for each question, and the signature."""
         for label, value in facts(self.command, self.known):
-            yield Static(Content(f"{label}: {value}"), classes="known")
-        for question in questions(self.command, self.known):
-            yield from _field(question)
+            yield Static(Content(f"{label}: {harmless(value)}"), classes="known")
+        yield from self.asked()
         if self.command.signed:
             yield Signature(self.command.signed)
 
+    def asked(self) -> Iterable[Widget]:
+        """A field for each question."""
+        for question in questions(self.command, self.known):
+            yield FieldRow(question)
+
+    def on_mount(self) -> None:
+        """Suggest what may stand in the fields."""
+        self.run_worker(self._suggest(), group="suggest")
+
+    async def _suggest(self) -> None:
+        station = self.waybox.station
+        try:
+            answers = await station.read(first_answers, self.command, self.known)
+        except ArchiveError as failure:
+            self.tell(str(failure), alarm=True)
+            return
+        for field in self.fields:
+            field.suggest(answers.get(field.name_, ()))
+
+    # -- fields ----------------------------------------------------------------------------------
+
+    @property
+    def fields(self) -> tuple[TextField | Choice, ...]:
+        """The fields, from above."""
+        return tuple(row.field for row in self.query(FieldRow))
+
+    @property
+    def typed(self) -> dict[str, list[str]]:
+        """The answers as they stand."""
+        return {field.name_: [field.text] for field in self.fields}
+
+    def footing(self) -> str:
+        """What to type where the focus is, and what the keys do."""
+        field = self.focused
+        hint = field.question.hint if isinstance(field, TextField | Choice) else ""
+        return f"{hint}\n{say(_GAP).join(map(say, self._keys()))}"
+
+    def _keys(self) -> Iterable[str]:
+        archive, field = self.waybox.station.archive, self.focused
+        if isinstance(field, OptionList):
+            yield from (_PICK, _CLOSE)
+            return
+        if isinstance(field, Choice):
+            yield _CHOOSE
+        elif isinstance(field, Input):
+            yield _NEXT
+        if isinstance(field, TextField) and field.question.listed:
+            yield _LIST
+        if self.query(Signature) and archive is not None and archive.founding.demo:
+            yield _WHO_SIGNS
+        yield from (_DO, _LEAVE)
+
+    @on(events.DescendantFocus)
+    def _focused(self) -> None:
+        self.query_one("#footing", Static).update(Content(self.footing()))
+
     @on(Input.Submitted)
-    def _next(self, event: Input.Submitted) -> None:
+    def _entered(self, event: Input.Submitted) -> None:
         """Enter goes on; in the last field it sends."""
-        fields = [field for field in self.query(Input) if field.can_focus]
-        if event.input is fields[-1]:
+        if event.input is self.focus_chain[-1]:
             self.action_send()
         else:
             self.focus_next()
+
+    @on(Choice.Chosen)
+    def action_next(self) -> None:
+        """To the field below; the last one stays."""
+        if self.focused is not self.focus_chain[-1]:
+            self.focus_next()
+
+    def action_previous(self) -> None:
+        """To the field above; the first one stays."""
+        if self.focused is not self.focus_chain[0]:
+            self.focus_previous()
+
+    def action_choose(self) -> None:
+        """Show what fits the field, where the archive knows it."""
+        field = self.focused
+        if isinstance(field, TextField) and field.question.listed:
+            others = {**self.typed, **self.known}
+            picker = Picker(self.command, field.question, others)
+            self.app.push_screen(picker, lambda text: field.put(text) if text else None)
+
+    @on(Input.Changed)
+    def _mended(self, event: Input.Changed) -> None:
+        """What is wrong with an answer is forgotten once it is another."""
+        for row in event.input.ancestors:
+            if isinstance(row, FieldRow):
+                row.complain("")
+
+    # -- codes -----------------------------------------------------------------------------------
 
     def badge_scanned(self, badge: str) -> bool:
         """Whoever signs."""
@@ -81,6 +180,18 @@ class CommandForm(Dialog[Done]):
             if field.question.takes(code.code) and not field.value:
                 return field.take(code)
         return False
+
+    def action_crew(self) -> None:
+        """In a demo archive: let whoever signs be chosen."""
+        for signature in self.query(Signature):
+            self.run_worker(choose_member(self, signature.sign_as), group="crew")
+
+    # -- doing it --------------------------------------------------------------------------------
+
+    def action_leave(self) -> None:
+        """Close without doing anything; what is being recorded is waited for."""
+        if not self._busy:
+            super().action_leave()
 
     def action_send(self) -> None:
         """Do what was asked, once."""
@@ -97,8 +208,7 @@ class CommandForm(Dialog[Done]):
             self._busy = False
 
     async def _done(self) -> Done:
-        typed = {field.name_: [field.text] for field in self.query(Field)}
-        wish = wish_of(self.command, self.known, typed)
+        wish = wish_of(self.command, self.known, self.typed)
         station = self.waybox.station
         self.tell(say(_RECORDING))
         by = None
@@ -107,16 +217,32 @@ class CommandForm(Dialog[Done]):
         return await station.perform(wish.command, by, self._op, wish.files)
 
     def _refused(self, error: ArchiveError) -> None:
-        """Say why, and let it be mended; what is refused was not done."""
+        """Say why, each thing at its field, and let it be mended; nothing was done."""
         for signature in self.query(Signature):
             signature.forget_pin()
+        if isinstance(error, Refused):
+            error = Refused(in_words(error.refusal, self.command))
         failure = failure_of(error)
-        told = (failure.so, *map(finding_line, failure.findings), failure.why, failure.next)
+        at = self._faults(error)
+        self.complain(at)
+        so = () if isinstance(error, Refused) and at else (failure.so,)
+        told = (*so, *map(finding_line, failure.findings), failure.why, failure.next)
         code = f"{failure.error} " if failure.error.startswith("R-") else ""
         self.tell(code + " ".join(part for part in told if part), alarm=True)
 
+    def complain(self, at: Mapping[str, str]) -> None:
+        """Say at each field what is wrong, and go to the first of them."""
+        rows = tuple(self.query(FieldRow))
+        for row in rows:
+            row.complain(at.get(row.field.name_, ""))
+        for row in [row for row in rows if row.field.name_ in at][:1]:
+            row.field.focus()
 
-def _field(question: Question) -> Iterable[Widget]:
-    with Horizontal(classes="row"):
-        yield Static(Content(question.label), classes="label")
-        yield Choice(question) if question.choices else TextField(question)
+    def _faults(self, error: ArchiveError) -> Mapping[str, str]:
+        """What is wrong, by field."""
+        if isinstance(error, Unfit):
+            return error.at
+        if not isinstance(error, Refused):
+            return {}
+        name = field_at(error.refusal, self.typed)
+        return {name: error.refusal.sentences()[0]} if name else {}

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from textual.screen import Screen
 from textual.widget import Widget
 
-from archive import BY_NAME, ArchiveError
 from archive.codes import CommandCode
+from archive.errors import ArchiveError
 from archive.event_words import event_word
 from archive.words import N_, say
 from tui.keymap import bindings
@@ -27,8 +27,10 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from archive.commands import Command
     from archive.refusals import Refusal
     from tui.app import WayboxApp
+    from tui.keymap import Key
     from tui.scan import Scanned
     from tui.station import Done
 
@@ -46,6 +48,13 @@ class About:
     """Empty for a thing still to be made."""
     known: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Fields of its commands that the screen knows."""
+
+    def known_to(self, command: type[Command]) -> dict[str, Sequence[str]]:
+        """What is known of the fields that `command` has: a new thing's form knows nothing."""
+        from archive.commands import fields_of
+
+        names = {spec.name for spec in fields_of(command)}
+        return {name: texts for name, texts in self.known.items() if name in names}
 
 
 class Room(Screen[None]):
@@ -87,6 +96,14 @@ class Room(Screen[None]):
         """What the bar above calls the screen."""
         return " ".join((say(self.heading), *self.address))
 
+    def asks_for(self, row: Key) -> str:
+        """The command of the archive that a key asks for now."""
+        return row.command
+
+    def calls(self, row: Key) -> str:
+        """What a key is called now."""
+        return say(row.label)
+
     def performed(self, done: Done) -> None:
         """A command came true; say so and look again."""
         first = done.receipt.events[0]
@@ -95,7 +112,7 @@ class Room(Screen[None]):
 
     def code_scanned(self, code: Scanned) -> bool:
         """Take a code that is no command; False when the screen has no use for it."""
-        self.say(say(_NOT_HERE, text=code.text), alarm=True)
+        self.say(say(_NOT_HERE, text=code.said), alarm=True)
         return True
 
     # -- what all of them do -------------------------------------------------------------------
@@ -129,28 +146,57 @@ class Room(Screen[None]):
 
     def reload(self) -> None:
         """Load the view again, and what may be done with it."""
-        self.run_worker(self._reload(), exclusive=True, group="load")
+        self.run_worker(self._reload, exclusive=True, group="load")
 
     async def _reload(self) -> None:
-        station = self.waybox.station
-        if station.operator is None:
+        if self.waybox.station.operator is None:
             return
         try:
-            self.view = await self.load()
-            answers: dict[str, Refusal | None] = {}
-            for thing in self.things():
-                answers |= await station.offers(thing.machine, thing.subject)
+            view = await self.load()
+            if not self.is_open:
+                return
+            self.view = view
+            asked = self.things()
+            self.refusals = await self._offered(asked)
         except ArchiveError as failure:
             self.failed(failure)
             return
-        self.refusals = answers
+        if not self.is_open:
+            return
         self.show(self.view)
         self.query_one(TopBar).refresh()
         self.query_one(KeyBar).refresh()
+        if self.things() != asked:
+            self.reoffer()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the screen is there still: an answer may come after it was left."""
+        return self in self.app.screen_stack
+
+    def reoffer(self) -> None:
+        """Ask anew what may be done: the cursor stands on another thing."""
+        self.run_worker(self._reoffer, exclusive=True, group="offers")
+
+    async def _reoffer(self) -> None:
+        try:
+            self.refusals = await self._offered(self.things())
+        except ArchiveError as failure:
+            self.failed(failure)
+            return
+        if self.is_open:
+            self.query_one(KeyBar).refresh()
+
+    async def _offered(self, things: Iterable[About]) -> dict[str, Refusal | None]:
+        answers: dict[str, Refusal | None] = {}
+        for thing in things:
+            answers |= await self.waybox.station.offers(thing.machine, thing.subject)
+        return answers
 
     def failed(self, failure: ArchiveError) -> None:
         """The archive could not be asked: what is shown is old, and says so."""
-        self.say(say(_STALE, failure=failure), alarm=True)
+        if self.is_open:
+            self.say(say(_STALE, failure=failure), alarm=True)
 
     def say(self, text: str, *, alarm: bool = False) -> None:
         """Say a sentence in the line below what is shown."""
@@ -192,15 +238,19 @@ class Room(Screen[None]):
 
     def action_do(self, name: str) -> None:
         """Ask for a command of what is shown, or say why it is not possible now."""
+        from archive import BY_NAME
+
         thing = self.thing_of(name)
         refusal = self.refusals.get(name)
         if refusal is not None:
             self.refuse(refusal)
         elif thing is not None:
-            self.waybox.ask_for(BY_NAME[name], thing.known, self.form_closed)
+            self.waybox.ask_for(BY_NAME[name], thing.known_to(BY_NAME[name]), self.form_closed)
 
     def thing_of(self, name: str) -> About | None:
         """The thing on this screen that a command is about."""
+        from archive import BY_NAME
+
         machine = BY_NAME[name].machine
         return next((thing for thing in self.things() if thing.machine == machine), None)
 
@@ -208,6 +258,7 @@ class Room(Screen[None]):
         """A form was sent, or given up."""
         if done is not None:
             self.performed(done)
+            self.waybox.hand_out(done.handouts)
 
     def refuse(self, refusal: Refusal) -> None:
         """Say the three sentences of a refusal."""

@@ -1,0 +1,67 @@
+"""Where on a form a refusal belongs: at the field that its sentence speaks of."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING, Any
+
+from archive.commands import field_of
+from archive.refusals import boxes, general, holds, people, sessions
+from tui.cli.fields import COMMAS
+from tui.field_words import label_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from archive.commands import Command
+    from archive.refusals import Refusal
+    from tui.forms import Given
+
+_OF: dict[type[Refusal], tuple[str, ...]] = {
+    boxes.NotLonger: ("until",),
+    boxes.SealDiffers: ("seal_no",),
+    general.MeaningDiffers: ("boxes",),
+    general.SamePerson: ("witness2", "checked_by"),
+    holds.ReviewOutside: ("review_on",),
+    holds.ScopeEmpty: ("boxes",),
+    people.PeriodBackward: ("until", "agreement_until"),
+    people.RolesConflict: ("roles",),
+    sessions.BackwardWeights: ("gross_g",),
+    sessions.CountDiffers: ("counted",),
+    sessions.OpenBurning: ("method_detail",),
+    sessions.WitnessesOneUnit: ("witness2",),
+}
+"""Fields of refusals whose facts are not what was typed."""
+_ALSO = {"range_first": "number_first", "range_last": "number_last"}
+"""A range of numbers is read in one place for boxes and for holds."""
+
+
+def field_at(refusal: Refusal, typed: Given) -> str:
+    """The field that a refusal is about, among those typed; empty when it is about none."""
+    known = [name for name in _OF.get(type(refusal), ()) if name in typed]
+    named = getattr(refusal, "field", "")
+    known += [name for name in (named, _ALSO.get(named, "")) if name in typed]
+    known += reversed(list(_spoken_of(refusal, typed)))
+    return known[0] if known else ""
+
+
+def in_words(refusal: Refusal, command: type[Command]) -> Refusal:
+    """The refusal with its field called as the form calls it."""
+    named = getattr(refusal, "field", "")
+    spec = field_of(command, named) or field_of(command, _ALSO.get(named, ""))
+    changed: Any = replace(refusal, field=label_of(spec)) if spec else refusal
+    found: Refusal = changed
+    return found
+
+
+def _spoken_of(refusal: Refusal, typed: Given) -> Iterator[str]:
+    """Fields in which a fact of the refusal was typed."""
+    said = {str(fact) for value in asdict(refusal).values() for fact in _facts(value)}
+    for name, texts in typed.items():
+        parts = {part.strip() for text in texts for part in COMMAS.split(text)} - {""}
+        if parts & said:
+            yield name
+
+
+def _facts(value: object) -> tuple[object, ...]:
+    return value if isinstance(value, tuple) else (value,)
