@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from archive import Archive
@@ -70,4 +70,12 @@ class Work:
         return lambda: job(archive)
 
     async def _ask(self, lane: ThreadPoolExecutor, job: Callable[[], T]) -> T:
-        return await asyncio.shield(asyncio.wrap_future(lane.submit(job)))
+        asked = asyncio.wrap_future(lane.submit(job))
+        asked.add_done_callback(_heard)
+        return await asyncio.shield(asked)
+
+
+def _heard(asked: asyncio.Future[Any]) -> None:
+    """What failed after whoever asked had gone is nobody's fault any more."""
+    if not asked.cancelled():
+        asked.exception()
