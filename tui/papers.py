@@ -20,6 +20,7 @@ from labels.certificate import certificate as draw_certificate
 from labels.destruction_record import destruction_record as draw_record
 from labels.pdf import Rendered
 from labels.register import register as draw_register
+from tui.cli.files import make_folder, write_file
 
 
 class Written(NamedTuple):
@@ -46,6 +47,14 @@ _SIGN_IN = N_(
 _TOO_EARLY = N_("{batch} has no papers yet: its register is frozen when it is submitted.")
 
 
+Hear = Callable[[Issue, int, int], object]
+"""Told of a paper, which it is, of how many."""
+
+
+def _unheard(_issue: Issue, _place: int, _count: int) -> None:
+    """Nobody waits."""
+
+
 _RENDERERS: dict[str, tuple[Callable[..., Any], Callable[[Any], Rendered]]] = {
     "register-approval": (register, draw_register),
     "register-filed": (register, draw_register),
@@ -57,11 +66,14 @@ _RENDERERS: dict[str, tuple[Callable[..., Any], Callable[[Any], Rendered]]] = {
 
 
 def write_papers(
-    archive: Archive, batch: str, lang: str, out: Path, by: Credential | None
-) -> Papers:
+    archive: Archive, batch: str, lang: str, out: Path, by: Credential | None,
+    hear: Hear = _unheard,
+) -> Papers:  # fmt: skip
     """Write every paper that `batch` has now into `out`, issuing those that are new.
 
-    Raises `NotAllowedHere` when there is none yet, or when new ones need somebody signed in.
+    `hear` is told of each paper before it is written, which it is of how many. Raises
+    `NotAllowedHere` when there is none yet, or when new ones need somebody signed in; `BadInput`
+    for a folder that cannot be written.
     """
     number = batch_named(archive, batch).id
     found = issues(archive, number, lang)
@@ -70,18 +82,21 @@ def write_papers(
     new = [issue for issue in found if issued(archive, issue) is None]
     if new and by is None:
         raise NotAllowedHere(_SIGN_IN, count=len(new), batch=number)
-    out.mkdir(parents=True, exist_ok=True)
-    written = tuple(_write(archive, issue, out, by) for issue in found)
+    make_folder(out)
+    written = []
+    for place, issue in enumerate(found, 1):
+        hear(issue, place, len(found))
+        written.append(_write(archive, issue, out, by))
     record = out / f"{number}-record.json"
-    record.write_text(dump(bundle(archive, number)), encoding="utf-8")
-    return Papers(written, record)
+    write_file(record, dump(bundle(archive, number)).encode())
+    return Papers(tuple(written), record)
 
 
 def _write(archive: Archive, issue: Issue, out: Path, by: Credential | None) -> Written:
     known = issued(archive, issue)
     path = out / issue.file_name
     if known is not None:
-        path.write_bytes(archive.file(known.sha256))
+        write_file(path, archive.file(known.sha256))
         return Written(issue, path, known.sha256, fresh=False, missing_glyphs=())
     rendered = render(archive, issue)
     assert by is not None
@@ -90,7 +105,7 @@ def _write(archive: Archive, issue: Issue, out: Path, by: Credential | None) -> 
         batch=issue.batch, paper=issue.paper, lang=issue.lang, size=issue.size, sha256=sha256
     )
     archive.perform(command, by)
-    path.write_bytes(rendered.pdf)
+    write_file(path, rendered.pdf)
     return Written(issue, path, sha256, fresh=True, missing_glyphs=rendered.missing_glyphs)
 
 
