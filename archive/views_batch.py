@@ -156,6 +156,8 @@ class BatchSum(NamedTuple):
     posts: tuple[PostTurn, ...]
     lapsed: bool
     """Whether its approval has run out."""
+    ahead: tuple[str, ...]
+    """Commands that lead on from its state, whoever may give them."""
     outcomes: Outcomes
     attachments: tuple[tuple[str, int], ...]
     """(kind, how many)."""

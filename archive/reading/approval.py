@@ -11,8 +11,9 @@ from datetime import date
 from typing import NamedTuple
 
 from archive.clock import read_stamp
-from archive.events import parse
+from archive.events import Event, parse
 from archive.facts import Occasion, SessionFacts
+from archive.lifecycles.batch import BATCH
 from archive.lifecycles.batch_guards import matters_until
 from archive.lifecycles.session_guards import still_fit
 from archive.lifecycles.states import BatchState, SessionState
@@ -31,6 +32,7 @@ from archive.storage.due import due_clause
 from archive.storage.selecting import find, select
 from archive.storage.settings import Settings, load_settings
 from archive.views_batch import BatchPast, BatchSum, Matters, SessionFit, WitnessFit
+from archive.views_work import PastEvent
 
 _DECLARED = """SELECT "body" FROM "event" WHERE "machine" = 'batch' AND "subject" = ?
     AND "kind" = 'batch.matters_declared' ORDER BY "n" DESC LIMIT 1"""
@@ -93,6 +95,7 @@ def _sum(asked: Asked) -> BatchSum:
         sessions=tuple(_session(asked, each) for each in sessions_of(source, batch.id)),
         posts=turns(source, batch, settings.policy, people),
         lapsed=_lapsed(batch, on),
+        ahead=_ahead(batch),
         outcomes=line_sums.outcomes_of(groups),
         attachments=tuple(source.engine.rows(_ATTACHED, (batch.id,))),
         reconciled=batch.reconciled,
@@ -103,6 +106,12 @@ def _sum(asked: Asked) -> BatchSum:
 def _lapsed(batch: Batch, on: date) -> bool:
     until = as_day(batch.valid_until)
     return batch.state in _VALID and until is not None and on > until
+
+
+def _ahead(batch: Batch) -> tuple[str, ...]:
+    """What the table lets be done in this state, in its order."""
+    names = (rule.command.name for rule in BATCH.rules if batch.state in rule.from_)
+    return tuple(dict.fromkeys(names))
 
 
 def _matters(asked: Asked) -> Matters:
@@ -157,9 +166,20 @@ def batch_past(source: Source, text: str, limit: int = _SHOWN) -> BatchPast:
     with source.engine.reading():
         batch = resolve.batch(source, text)
         rows = source.engine.rows(_PAST, (batch.id, limit))
-        told = past((parse(row[0]) for row in rows), people_of(source))
+        events = [parse(row[0]) for row in rows]
+        told = tuple(map(_counted, events, past(events, people_of(source))))
         count = int(source.engine.rows(_EVENTS, (batch.id,))[0][0])
     return BatchPast(told, count - len(told))
+
+
+def _counted(event: Event, told: PastEvent) -> PastEvent:
+    """How many boxes it was about, in place of what it took back."""
+    boxes = event.data.get("boxes")
+    if not isinstance(boxes, list):
+        return told
+    count = ("register_boxes", str(len(boxes)))
+    detail = (each for each in told.detail if each[0] != "matches")
+    return told._replace(detail=(count, *detail))
 
 
 def batch_version(source: Source, text: str) -> int:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from archive.errors import BadInput
 from archive.reading.days import as_day, first_day
-from archive.reading.line_sums import OUTSIDE, weights_of
+from archive.reading.line_sums import OUTSIDE, OVER, weights_of
 from archive.reading.source import Source
 from archive.rows import Batch
 from archive.storage import resolve
@@ -17,6 +18,8 @@ from archive.views_work import BatchLine
 from archive.words import N_
 
 PAGE = 200
+_LAST = "\U0010ffff"
+"""Sorts behind every number."""
 _FROM = """FROM "batch_line" l JOIN "box" b ON b."id" = l."box" WHERE l."batch" = ?"""
 _COLUMNS = f"""SELECT b."id", b."box_no", b."state", b."outlet", b."unit", b."categories",
     b."slips", b."weight_g", b."last_day", l."live", l."verdict", l."outcome", l."reason",
@@ -45,28 +48,46 @@ _HOLDS = 'SELECT "hold" FROM "hold_box" WHERE "box" = ? AND "live" = 1 ORDER BY 
 _LISTED = 'SELECT "batch" FROM "batch_line" WHERE "box" = ? AND "live" = 1'
 
 
-def batch_lines(source: Source, batch: str, kind: str = ALL, start: str = "") -> LinePage:
-    """A page of lines beginning with box number `start` or the next one after it.
+def batch_lines(
+    source: Source, batch: str, kind: str = ALL, start: str = "", limit: int = PAGE
+) -> LinePage:
+    """Some lines beginning with box number `start` or the next one after it.
 
     Raises `Refused` for a batch that is not known, `BadInput` for a kind that is none.
     """
-    return _page(source, batch, kind, Clause('b."box_no" >= ?', (start,)), "ASC")
+    return _page(source, batch, kind, _From(start, limit))
 
 
-def lines_before(source: Source, batch: str, kind: str, end: str) -> LinePage:
-    """The page of lines that ends before box number `end`."""
-    return _page(source, batch, kind, Clause('b."box_no" < ?', (end,)), "DESC")
+def lines_before(
+    source: Source, batch: str, kind: str, end: str = "", limit: int = PAGE
+) -> LinePage:
+    """Some lines that end before box number `end`; the last ones when it is empty."""
+    return _page(source, batch, kind, _From(end or _LAST, limit, backwards=True))
 
 
-def _page(source: Source, text: str, kind: str, cut: Clause, order: str) -> LinePage:
+class _From(NamedTuple):
+    """Where a page begins, or before what it ends."""
+
+    box_no: str
+    limit: int
+    backwards: bool = False
+
+    @property
+    def clause(self) -> Clause:
+        sign, order = ("<", "DESC") if self.backwards else (">=", "ASC")
+        sql = f'b."box_no" {sign} ? ORDER BY b."box_no" {order} LIMIT ?'
+        return Clause(sql, (self.box_no, self.limit))
+
+
+def _page(source: Source, text: str, kind: str, where: _From) -> LinePage:
     with source.engine.reading():
         batch = resolve.batch(source, text)
         wanted = _kind(source, batch, kind)
-        found = read_lines(source, batch.id, Clause(
-            f'{wanted.sql} AND {cut.sql} ORDER BY b."box_no" {order} LIMIT {PAGE}',
-            (*wanted.params, *cut.params),
-        ))  # fmt: skip
-        lines = tuple(found if order == "ASC" else reversed(found))
+        sql, params = where.clause
+        found = read_lines(
+            source, batch.id, Clause(f"{wanted.sql} AND {sql}", (*wanted.params, *params))
+        )
+        lines = tuple(reversed(found) if where.backwards else found)
         total = _number(source, batch, wanted)
         if not lines:
             return LinePage((), 0, total, before=False, after=False)
@@ -79,7 +100,8 @@ def _page(source: Source, text: str, kind: str, cut: Clause, order: str) -> Line
 def _kind(source: Source, batch: Batch, kind: str) -> Clause:
     if kind == WEIGHT:
         spread = weights_of(source, batch)
-        return Clause(OUTSIDE, (spread.low, spread.high))
+        over = int(batch.state in OVER)
+        return Clause(f'(l."live" = 1 OR ?) AND {OUTSIDE}', (over, spread.low, spread.high))
     if kind not in _KINDS:
         raise BadInput(_NO_KIND, kind=kind)
     return Clause(_KINDS[kind], ())

@@ -227,6 +227,16 @@ def test_an_approval_runs_out(town: Town) -> None:
     assert _sum(town).lapsed
 
 
+def test_what_leads_on_is_told_whoever_asks(town: Town) -> None:
+    town.stored("A")
+    town.do("c1", "draft-batch")
+    assert "submit-batch" in _sum(town).ahead
+    town.approved("A")
+    found = _sum(town, "2").ahead
+    assert "reconfirm-batch" in found
+    assert "approve-batch" not in found
+
+
 def test_the_past_is_told_newest_first_and_cut(town: Town) -> None:
     town.stored("A")
     town.approved("A")

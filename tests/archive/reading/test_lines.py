@@ -8,18 +8,16 @@ from typing import Any
 import pytest
 
 from archive.errors import BadInput, Refused
-from archive.reading import lines as read
 from archive.reading.batches import batch_card, newest_batches
-from archive.reading.lines import batch_lines, line_found, lines_before
+from archive.reading.lines import KINDS, batch_lines, line_found, lines_before
 from tests.support.crew import Town
 
 HOLD: dict[str, Any] = {"type": "claim", "reason": "suit", "review_on": date(2026, 4, 1)}
 
 
 @pytest.fixture
-def seven(town: Town, monkeypatch: pytest.MonkeyPatch) -> Town:
-    """A submitted batch of seven boxes, read three at a time."""
-    monkeypatch.setattr(read, "PAGE", 3)
+def seven(town: Town) -> Town:
+    """A submitted batch of seven boxes."""
     names = tuple(f"n{number}" for number in range(7))
     town.stored(*names)
     town.submitted(*names)
@@ -32,22 +30,25 @@ def _numbers(town: Town) -> list[str]:
 
 def test_pages_join_forwards_and_backwards(seven: Town) -> None:
     numbers, seen = _numbers(seven), []
-    page = batch_lines(seven.archive, "1")
+    page = batch_lines(seven.archive, "1", limit=3)
     assert (page.first, page.total, page.before, page.after) == (1, 7, False, True)
     while True:
         seen += [line.box_no for line in page.lines]
         if not page.after:
             break
-        page = batch_lines(seven.archive, "1", start=numbers[len(seen)])
+        page = batch_lines(seven.archive, "1", start=numbers[len(seen)], limit=3)
     assert seen == numbers
     assert (page.first, len(page.lines), page.before) == (7, 1, True)
-    back = lines_before(seven.archive, "1", "", numbers[6])
+    back = lines_before(seven.archive, "1", "", numbers[6], 3)
     assert [line.box_no for line in back.lines] == numbers[3:6]
     assert (back.first, back.before, back.after) == (4, True, True)
+    last = lines_before(seven.archive, "1", "", limit=2)
+    assert [line.box_no for line in last.lines] == numbers[5:]
+    assert not last.after
 
 
 def test_lines_say_what_the_card_says(seven: Town) -> None:
-    assert batch_lines(seven.archive, "1").lines == batch_card(seven.archive, "1").lines[:3]
+    assert batch_lines(seven.archive, "1").lines == batch_card(seven.archive, "1").lines
 
 
 def test_lines_are_chosen_by_kind(seven: Town) -> None:
@@ -57,7 +58,7 @@ def test_lines_are_chosen_by_kind(seven: Town) -> None:
     seven.do("k1", "withhold-line", box="n1", reason="suit")
     chosen = {
         kind: [line.box_no for line in batch_lines(seven.archive, "1", kind).lines]
-        for kind in read.KINDS
+        for kind in KINDS
     }
     names = {name: seven.row("box", name).box_no for name in ("n0", "n1", "n2")}
     assert chosen["held"] == [names["n0"]], "n1 is not live any more"

@@ -1,0 +1,261 @@
+"""One batch: everything to be seen before it is signed, its lines, and what happened to it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from textual import on
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import DataTable, Static
+
+from archive.codes import CommandCode, PlaceCode
+from archive.errors import ArchiveError
+from archive.reading.approval import batch_past, batch_sum
+from archive.reading.lines import ALL, HELD, line_found
+from archive.views_batch import BatchPast, BatchSum, LinePage
+from archive.words import N_, say
+from tui.anew import anew
+from tui.batch_past import past_text
+from tui.batch_words import facts
+from tui.keymap import bindings
+from tui.line_words import found_text
+from tui.screens.room import About, Room
+from tui.signatures import SIGN, SIGNATURES, Signing, signing, told
+from tui.widgets.facts import Facts
+from tui.widgets.register import LineTable, Register, Window
+from tui.wrapping import wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.binding import BindingType
+    from textual.widget import Widget
+
+    from tui.keymap import Key
+    from tui.scan import Scanned
+    from tui.station import Done
+
+SUM, LINES, PAST = "sum", "lines", "past"
+WIDE = 100
+"""Columns from which posts are named in full."""
+_NEXT = {SUM: LINES, LINES: PAST, PAST: SUM}
+_CALLED = {SUM: N_("Summary"), LINES: N_("Lines"), PAST: N_("History")}
+_SIGNED = ("return-batch", "declare-matters")
+_OF_LINES = ("drop-lines", "appraise-lines", "withhold-line")
+_CHOOSE = N_("Choose a line, or mark several with Ins; then press the key again.")
+_NOTHING = N_("Nothing is to be signed now.")
+_NO_LINE = N_("There is no line to choose here.")
+
+
+class Shown(NamedTuple):
+    """What the screen shows: the sums always, lines and history where they are looked at."""
+
+    sum: BatchSum
+    lines: LinePage | None
+    past: BatchPast | None
+
+
+class Batch(Room):
+    """A batch in three pages."""
+
+    room, heading = "batch", N_("Batch")
+    AUTO_FOCUS = "#sum"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("batch")]
+    view: Shown | None
+
+    def __init__(self, *about: str) -> None:
+        super().__init__(*about)
+        self.page, self.window = SUM, Window()
+
+    def body(self) -> Iterable[Widget]:
+        """The three pages, one of them shown, and what whoever is signed in may do."""
+        pages = (
+            VerticalScroll(Facts(id="facts"), id=SUM),
+            Register(self.window, self.address[0]),
+            VerticalScroll(Static("", id="past-text"), id=PAST),
+        )
+        for page in pages:
+            page.display = page.id == self.page
+            yield page
+        yield Static("", id="you")
+
+    async def load(self) -> Shown:
+        """The sums, and the page that is shown."""
+        station, batch = self.waybox.station, self.address[0]
+        lines = await self.window.read(station, batch) if self.page == LINES else None
+        past = await station.read(batch_past, batch) if self.page == PAST else None
+        return Shown(await station.read(batch_sum, batch), lines, past)
+
+    def show(self, view: Shown) -> None:
+        """Show the page, and what may be done."""
+        for page in _NEXT:
+            self.query_one(f"#{page}").display = page == self.page
+        self.query_one("#facts", Facts).tell(facts(view.sum, narrow=self.size.width < WIDE))
+        if view.lines is not None:
+            self.query_one(Register).draw()
+        if view.past is not None:
+            self.query_one("#past-text", Static).update(past_text(view.past))
+        you = told(view.sum, self.refusals, self.waybox.remapped)
+        lines = wrapped(you, self.size.width - 2)
+        self.query_one("#you", Static).update(Content("\n").join(lines))
+
+    def things(self) -> tuple[About, ...]:
+        """The batch, files for it, and once it is approved a session that destroys it."""
+        if self.view is None:
+            return ()
+        row = self.view.sum.batch
+        of = {"batch": (row.batch,)}
+        found = [About("batch", row.batch, of), About("attachment", "", of)]
+        if row.state in ("APPROVED", "EXECUTING"):
+            found.append(About("session", "", {"batches": (row.batch,)}))
+        return tuple(found)
+
+    def title_text(self) -> str:
+        """The batch by its whole number, once it is known."""
+        number = self.view.sum.batch.batch if self.view else self.address[0]
+        return f"{say(self.heading)} {number}"
+
+    # -- keys ----------------------------------------------------------------------------------
+
+    @property
+    def signing(self) -> Signing:
+        """The next signature, as the tables see it."""
+        if self.view is None:
+            return Signing("", None)
+        return signing(self.view.sum, self.refusals)
+
+    def asks_for(self, row: Key) -> str:
+        """One key is for every signature: it asks for the next one."""
+        return self.signing.command if row.id == SIGN else row.command
+
+    def calls(self, row: Key) -> str:
+        """Keys are called by what they do next."""
+        if row.id == SIGN and self.signing.command:
+            return say(SIGNATURES[self.signing.command])
+        return say(_CALLED[_NEXT[self.page]]) if row.id == "batch-page" else say(row.label)
+
+    def action_sign(self) -> None:
+        """Give the next signature, or hear why not."""
+        if self.signing.command:
+            self.action_do(self.signing.command)
+        else:
+            self.say(say(_NOTHING))
+
+    def action_do(self, name: str) -> None:
+        """Ask for a command of the batch; signatures are for the batch as it is seen here."""
+        refusal = self.refusals.get(name)
+        if refusal is not None or self.view is None:
+            super().action_do(name)
+        elif name == "add-lines":
+            from tui.dialogs.compile import Compile
+
+            self.waybox.push_screen(Compile(self.view.sum.batch.batch), self._added)
+        elif name in _OF_LINES:
+            self.action_lines(name)
+        elif name in SIGNATURES or name in _SIGNED:
+            from archive import BY_NAME
+            from tui.dialogs.signing import SignatureForm
+
+            form = SignatureForm(BY_NAME[name], self.view.sum.batch.batch, self.view.sum.n)
+            self.waybox.push_screen(form, self.form_closed)
+        else:
+            super().action_do(name)
+
+    def _added(self, batch: str | None) -> None:
+        if batch:
+            self.reload()
+
+    def action_lines(self, name: str) -> None:
+        """Do something with the lines marked, or with the one under the cursor."""
+        if self.refusals.get(name) is not None or self.view is None:
+            super().action_do(name)
+        elif self.page == LINES:
+            self._do_with(name, self.query_one(Register).chosen)
+        elif name == "appraise-lines":
+            self._do_with(name, ("all",))
+        else:
+            self.window.show_kind(HELD if name == "withhold-line" else ALL)
+            self._turn_to(LINES)
+            self.say(say(_CHOOSE))
+
+    def _do_with(self, name: str, boxes: tuple[str, ...]) -> None:
+        from archive import BY_NAME
+        from tui.dialogs.form import CommandForm
+        from tui.dialogs.withhold import WithholdForm
+
+        if not boxes:
+            self.say(say(_NO_LINE), alarm=True)
+            return
+        batch = self.address[0]
+        form: CommandForm
+        if name == "withhold-line":
+            form = WithholdForm(batch, boxes)
+        else:
+            form = CommandForm(BY_NAME[name], {"batch": (batch,), "boxes": boxes})
+        self.waybox.push_screen(form, self._lines_done)
+
+    def _lines_done(self, done: Done | None) -> None:
+        if done is not None:
+            self.window.marked.clear()
+        self.form_closed(done)
+
+    def action_turn(self) -> None:
+        """To the next page."""
+        self._turn_to(_NEXT[self.page])
+
+    def _turn_to(self, page: str) -> None:
+        self.page = page
+        self.reload()
+        focused = {SUM: f"#{SUM}", LINES: "#register", PAST: f"#{PAST}"}[page]
+        self.query_one(f"#{page}").display = True
+        self.query_one(focused).focus()
+
+    def action_papers(self) -> None:
+        """Write every paper that the batch has now into a folder."""
+        from tui.dialogs.papers import Papers
+
+        if self.view is not None:
+            self.waybox.push_screen(Papers(self.view.sum.batch.batch))
+
+    # -- lines ---------------------------------------------------------------------------------
+
+    def action_mark(self) -> None:
+        """Mark the line under the cursor, and go on to the next."""
+        table = self.query_one(LineTable)
+        if self.page == LINES and table.chosen:
+            self.window.mark(table.chosen)
+            table.action_cursor_down()
+            self.query_one(Register).draw()
+
+    def action_choose_lines(self) -> None:
+        """Show lines of the next kind, such as those on hold or with a remark."""
+        if self.page == LINES:
+            self.window.choose()
+        self._turn_to(LINES)
+
+    @on(DataTable.RowSelected, "#register")
+    def _line(self, event: DataTable.RowSelected) -> None:
+        self.waybox.go("box", str(event.row_key.value))
+
+    # -- codes ---------------------------------------------------------------------------------
+
+    def code_scanned(self, code: Scanned) -> bool:
+        """Go to the line of the box that was scanned, or say that there is none; adds nothing."""
+        if isinstance(code.code, PlaceCode | CommandCode):
+            return super().code_scanned(code)
+        anew(self, partial(self._find, code.text), "find")
+        return True
+
+    async def _find(self, text: str) -> None:
+        try:
+            found = await self.waybox.station.read(line_found, self.address[0], text)
+        except ArchiveError as failure:
+            self.say(str(failure), alarm=True)
+            return
+        if found.place:
+            self.window.show_kind(ALL)
+            self.window.to(found.box_no)
+            self._turn_to(LINES)
+        self.say(found_text(self.address[0], found), alarm=not found.place)
