@@ -93,12 +93,20 @@ def compact(dots: Dots) -> tuple[str, ...]:
     return tuple(_halves(upper, lower) for upper, lower in pairs)
 
 
+def huge(dots: Dots) -> tuple[str, ...]:
+    """Dots of four columns and two rows each: `large` for a screen whose cells are small."""
+    rows = ("".join(char * 2 for char in row) for row in large(dots))
+    return tuple(row for row in rows for _ in range(2))
+
+
 def sizes(word: str) -> tuple[tuple[str, ...], ...]:
     """A word in the letters there are for it, the largest first; framed where some are missing."""
     dots = drawn(word)
     if not dots:
         return (framed(word), (word,))
-    return (large(dots), compact(dots)) if len(dots) <= _LATIN_HEIGHT else (compact(dots), (word,))
+    finest = huge(dots) if len(dots) <= _LATIN_HEIGHT else (word,)
+    ways = {finest, large(dots), compact(dots)}
+    return tuple(sorted(ways, key=lambda rows: (-len(rows), -len(rows[0]))))
 
 
 def framed(word: str) -> tuple[str, ...]:

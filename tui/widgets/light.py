@@ -16,6 +16,7 @@ from tui.cli.failures import failure_of
 from tui.desk.shift import Lamp, Light
 from tui.texts import harmless
 from tui.widgets.letters import sizes
+from tui.wrapping import wrapped
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -60,7 +61,7 @@ class BigLight(Widget):
             for rows in _laid_out(word, text, width)
             if len(rows) <= height
         ]
-        plain = [line for part in text for line in part.wrap(width)]
+        plain = [line for part in text for line in wrapped(part, width)]
         return Content("\n").join(laid[0] if laid else plain[:height])
 
     def _text(self) -> Iterator[Content]:
@@ -106,7 +107,7 @@ def _laid_out(
     if width - across >= _EASY:
         yield _beside(word, text, across, width)
     if across <= width + 2:
-        yield [*map(Content, word), *(line for part in text for line in part.wrap(width))]
+        yield [*map(Content, word), *(line for part in text for line in wrapped(part, width))]
     if width - across >= _LEAST:
         yield _beside(word, text, across, width)
 
@@ -114,7 +115,7 @@ def _laid_out(
 def _beside(
     word: Sequence[str], text: Sequence[Content], across: int, width: int
 ) -> Sequence[Content]:
-    lines = (line for part in text for line in part.wrap(width - across))
+    lines = (line for part in text for line in wrapped(part, width - across))
     return [
         Content.assemble((row or "") + " " * (across - cell_len(row or "")), line or "")
         for row, line in zip_longest(word, lines)

@@ -31,9 +31,15 @@ def test_no_two_symbols_look_alike():
 def test_every_word_of_the_light_is_drawn_in_both_languages(word: str, lang: str):
     said = say(word, lang)
     assert drawn(said)
-    for rows in sizes(said)[:1]:
+    for rows in sizes(said):
         assert {cell_len(row) for row in rows} == {cell_len(rows[0])}
-        assert cell_len(rows[0]) <= 61, "the light of the smallest screen is 61 cells wide"
+    small = [rows for rows in sizes(said) if len(rows) <= 8 and cell_len(rows[0]) <= 61]
+    assert len(small[0]) >= 5, "the light of the smallest screen has 61 by 8 cells"
+
+
+def test_a_word_has_several_sizes_the_largest_first():
+    assert [len(rows) for rows in sizes("OK")] == [10, 5, 3]
+    assert [len(rows) for rows in sizes("停")] == [15, 8, 1]
 
 
 def test_dots_become_cells():
