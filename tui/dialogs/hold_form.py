@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import events, on
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 _WHAT = N_("What is open")
 _WHICH = N_("Which boxes: name them, or say what they have in common")
-_WOULD = N_("Would be kept from destruction now: {boxes} boxes ({states}).")
+_WOULD = N_("Would be kept from destruction now: boxes {boxes} ({states}).")
 _NONE_YET = N_("No box matches now; boxes that are registered later and match are kept, too.")
 _NAMED_GONE = N_("Already fed or destroyed, so nothing keeps them: {boxes}.")
 _COUNTING = N_("Counting the boxes …")
@@ -80,7 +81,7 @@ class HoldForm(CommandForm):
             return
         if scope not in (self._counted, Scope()):
             self.tell(say(_COUNTING))
-            self.run_worker(self._told(scope, then), exclusive=True, group="count")
+            self.run_worker(partial(self._told, scope, then), exclusive=True, group="count")
 
     async def _told(self, scope: Scope, then: str) -> None:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len, set_cell_size
@@ -75,7 +76,7 @@ class Picker(Dialog[str]):
 
     @on(Input.Changed)
     def _look(self) -> None:
-        self.run_worker(self._found(self.query_one(Input).value), exclusive=True)
+        self.run_worker(partial(self._found, self.query_one(Input).value), exclusive=True)
 
     async def _found(self, text: str) -> None:
         station = self.waybox.station
