@@ -35,7 +35,11 @@ if TYPE_CHECKING:
 _SUFFIXES = frozenset({".csv", ".txt", ".tsv", ".xlsx"})
 _MOST = 200
 """Files of a folder that are offered."""
-_KIND = {"boxes": N_("boxes"), "places": N_("places"), "people": N_("people")}
+_KIND = {
+    "boxes": N_("hand-in list of boxes"),
+    "places": N_("list of places"),
+    "people": N_("list of people"),
+}
 _PATH = N_("a file: CSV or XLSX; Enter reads it, nothing is taken in")
 _CHOOSE = N_("Files here: Enter reads one. Or type a path above.")
 _NO_FILES = N_("No list lies in {folder}. Type the path of one above.")
@@ -70,7 +74,7 @@ class Lists(Room):
         """What to read; below it what was read, once something was."""
         kinds = [(say(_KIND[kind]), kind) for kind in KINDS]
         kind = self._list.kind if self._list else KINDS[0]
-        yield asked(say(N_("list of")), Pick(kinds, kind, id="kind", any_=False))
+        yield asked(say(N_("what it is")), Pick(kinds, kind, id="kind", any_=False))
         path = self._list.path if self._list else ""
         yield asked(say(N_("file")), Input(path, placeholder=say(_PATH), id="find"))
         with Vertical(id="choosing"):
