@@ -108,7 +108,7 @@ class Lists(Room):
             self._read(event.value.strip())
 
     @on(OptionList.OptionSelected, "#files")
-    def _chosen(self, event: OptionList.OptionSelected) -> None:
+    def _picked(self, event: OptionList.OptionSelected) -> None:
         self.query_one("#find", Input).value = str(event.option_id)
         self._read(str(event.option_id))
 

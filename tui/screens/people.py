@@ -112,7 +112,7 @@ class People(Room):
         self.reoffer()
 
     @on(DataTable.RowSelected)
-    def _chosen(self) -> None:
+    def _opened(self) -> None:
         self.action_actions()
 
 

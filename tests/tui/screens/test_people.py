@@ -67,8 +67,10 @@ async def test_a_badge_is_revoked_from_the_actions(town: Town) -> None:
     async with station(town.path, town.handouts["a1"]) as me:
         await _people(me)
         chosen = me.screen.query_one("#list").chosen
-        me.screen.action_do("revoke-badge")
-        await me.settle()
+        await me.press("enter")
+        actions = me.screen.query_one("OptionList")
+        actions.highlighted = actions.get_option_index("revoke-badge")
+        await me.press("enter")
         await me.type("lost")
         await me.press("f4")
     assert not next(row for row in people(town.archive) if row.staff_no == chosen).badge
