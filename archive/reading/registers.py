@@ -58,7 +58,7 @@ def register(archive: Archive, issue: Issue) -> Register:
             _line(seq, line, outcomes.get(line.box, ("", "", None)))
             for seq, line in enumerate(lines, 1)
         ),
-        excluded=_excluded(archive, events),
+        excluded=_excluded(archive, events, {line.box for line in lines}),
         witnesses=_witnesses(archive, issue) if filed else (),
     )
 
@@ -149,12 +149,16 @@ def _basis(archive: Archive, rule: str, lang: str) -> str:
     return f"{rule} {row.keep}: {source} ({verified})"
 
 
-def _excluded(archive: Archive, events: Sequence[Event]) -> tuple[tuple[str, str], ...]:
+def _excluded(
+    archive: Archive, events: Sequence[Event], listed: set[str]
+) -> tuple[tuple[str, str], ...]:
+    """Boxes taken off and not listed again, each with the reason given last."""
     dropped = {
         box: event.data["reason"]
         for event in events
         if event.kind == "batch.lines_dropped"
         for box in event.data["boxes"]
+        if box not in listed
     }
     numbers = ((find(archive.engine, "box", box), reason) for box, reason in dropped.items())
     return tuple(sorted((box.box_no, reason) for box, reason in numbers))
