@@ -43,7 +43,6 @@ _NOT_DUE = N_("a box is due only from {day}")
 _EMPTY = N_("no box is listed")
 _ACCEPTED = N_("of {first} – {last}")
 _NO_SESSION = N_("none is planned")
-_UNFIT = N_("{who} may not witness: {why}")
 _MISSING = N_("missing; by: {roles}")
 _TURN = N_("← whose turn it is: {roles}")
 _FIGURES = N_(
@@ -140,8 +139,7 @@ def _session(fit: SessionFit) -> Content:
     where = joined((f"{row.session} {state}", row.vendor, row.place, method))
     told = [Content(harmless(where))]
     for witness in fit.witnesses:
-        why = say(_UNFIT, who=witness.staff_no, why=witness.why)
-        told.append(bad(harmless(why)) if witness.objection else good(witness.staff_no))
+        told.append(bad(harmless(witness.why)) if witness.objection else good(witness.staff_no))
     if not fit.witnesses:
         told.append(Content(harmless(" ".join(row.witnesses))))
     return Content(DOT).join(told)

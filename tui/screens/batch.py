@@ -114,8 +114,12 @@ class Batch(Room):
 
     def title_text(self) -> str:
         """The batch by its whole number, once it is known."""
-        number = self.view.sum.batch.batch if self.view else self.address[0]
-        return f"{say(self.heading)} {number}"
+        return f"{say(self.heading)} {self.number}"
+
+    @property
+    def number(self) -> str:
+        """The batch's whole number, once it is known; until then what the screen was asked for."""
+        return self.view.sum.batch.batch if self.view else self.address[0]
 
     # -- keys ----------------------------------------------------------------------------------
 
@@ -151,14 +155,14 @@ class Batch(Room):
         elif name == "add-lines":
             from tui.dialogs.compile import Compile
 
-            self.waybox.push_screen(Compile(self.view.sum.batch.batch), self._added)
+            self.waybox.push_screen(Compile(self.number), self._added)
         elif name in _OF_LINES:
             self.action_lines(name)
         elif name in SIGNATURES or name in _SIGNED:
             from archive import BY_NAME
             from tui.dialogs.signing import SignatureForm
 
-            form = SignatureForm(BY_NAME[name], self.view.sum.batch.batch, self.view.sum.n)
+            form = SignatureForm(BY_NAME[name], self.number, self.view.sum.n)
             self.waybox.push_screen(form, self.form_closed)
         else:
             super().action_do(name)
@@ -188,7 +192,7 @@ class Batch(Room):
         if not boxes:
             self.say(say(_NO_LINE), alarm=True)
             return
-        batch = self.address[0]
+        batch = self.number
         form: CommandForm
         if name == "withhold-line":
             form = WithholdForm(batch, boxes)
@@ -217,7 +221,7 @@ class Batch(Room):
         from tui.dialogs.papers import Papers
 
         if self.view is not None:
-            self.waybox.push_screen(Papers(self.view.sum.batch.batch))
+            self.waybox.push_screen(Papers(self.number))
 
     # -- lines ---------------------------------------------------------------------------------
 
@@ -258,4 +262,4 @@ class Batch(Room):
             self.window.show_kind(ALL)
             self.window.to(found.box_no)
             self._turn_to(LINES)
-        self.say(found_text(self.address[0], found), alarm=not found.place)
+        self.say(found_text(self.number, found), alarm=not found.place)

@@ -109,11 +109,12 @@ class Window:
 
     def choose(self) -> None:
         """Show the next kind of lines."""
-        self.kind = KINDS[(KINDS.index(self.kind) + 1) % len(KINDS)]
-        self.to()
+        self.show_kind(KINDS[(KINDS.index(self.kind) + 1) % len(KINDS)])
 
     def show_kind(self, kind: str) -> None:
-        """Show the lines of one kind, from the first."""
+        """Show the lines of one kind, from the first; marks out of sight would mislead."""
+        if kind != self.kind:
+            self.marked.clear()
         self.kind = kind
         self.to()
 

@@ -190,10 +190,10 @@ async def test_a_scan_jumps_to_the_line_and_adds_nothing(town: Town) -> None:
         await me.scan(town.row("box", "B").box_no)
         numbers = sorted(town.row("box", box).box_no for box in "AB")
         place = numbers.index(town.row("box", "B").box_no) + 1
-        assert me.shows(f"is line {place} of 1: in store")
+        assert me.shows(f"is line {place} of B-0001: in store")
         assert me.screen.query_one("#register").chosen == town.row("box", "B").box_no
         await me.scan(town.row("box", "other").box_no)
-        assert me.shows("is NOT on 1; it is in store. Nothing was added")
+        assert me.shows("Attention", "is NOT on B-0001; it is in store.", "added.")
         await me.scan("HZ-26-999999-X")
         assert me.shows("R-015")
     assert town.events() == before
