@@ -21,9 +21,9 @@ class Key(NamedTuple):
     """One key."""
 
     room: str
-    """Where it is live: the name of a screen; empty for every one."""
+    """Where it is live: a screen's name, or one of `APART`; empty for every screen."""
     id: str
-    """Stable name for remapping, unique in the whole table."""
+    """Stable name for remapping; rows of one id move together."""
     key: str
     action: str
     label: str
@@ -46,18 +46,97 @@ KEYS: tuple[Key, ...] = (
     Key("",         "menu",            "f10",    "menu",                   N_("Menu")),
     Key("",         "back",            "escape", "back",                   N_("Back"),        shown=False),
     Key("",         "quit",            "ctrl+q", "app.quit",               N_("Quit"),        shown=False),
+    Key("program",  "help",            "f1",     "help",                   N_("Help")),
     Key("program",  "language",        "f8",     "language",               N_("Language")),
+    Key("program",  "lock",            "f9",     "lock",                   N_("Lock")),
     Key("program",  "quit",            "ctrl+q", "quit",                   N_("Quit")),
+    Key("dialog",   "back",            "escape", "leave",                  N_("Close")),
+    Key("dialog",   "menu",            "f10",    "leave",                  N_("Close")),
+    Key("form",     "send",            "f4",     "send",                   N_("Do it")),
+    Key("form",     "choose",          "f6",     "choose",                 N_("List what fits")),
+    # boxes
+    Key("boxes",    "filter",          "f4",     "filter",                 N_("Filter")),
+    Key("boxes",    "labels",          "f6",     "labels",                 N_("Labels")),
+    Key("boxes",    "all-boxes",       "f7",     "all",                    N_("Show all")),
+    Key("filters",  "all-again",       "f7",     "all",                    N_("Show all")),
+    Key("filters",  "like-box",        "f6",     "like",                   N_("As the box")),
+    # box
+    Key("box",      "hold-box",        "f4",     "do('place-hold')",       N_("Hold"),        "place-hold"),
+    Key("box",      "next-part",       "f6",     "part",                   N_("Next part")),
+    Key("box",      "box-labels",      "f7",     "labels",                 N_("Labels")),
+    # lists
+    Key("lists",    "take-in",         "f4",     "take",                   N_("Take in")),
+    Key("lists",    "good-rows",       "f6",     "good",                   N_("Good rows only")),
+    Key("lists",    "another-list",    "f7",     "again",                  N_("Another list")),
+    Key("lists",    "their-boxes",     "f12",    "boxes",                  N_("Show boxes")),
+    # sessions, one session
+    Key("sessions", "plan-session",    "f4",     "do('plan-session')",     N_("Plan"),        "plan-session"),
+    Key("session",  "next-step",       "f4",     "next_step",              N_("Next step")),
+    Key("session",  "session-acknowledge", "f6", "acknowledge",            N_("Acknowledge")),
+    Key("session",  "other-side",      "f7",     "other_side",             N_("Other view")),
+    Key("session",  "pause-session",   "f11",    "do('pause-session')",    N_("Pause"),       "pause-session"),
+    Key("session",  "open-batch",      "f12",    "open_batch",             N_("Batch")),
+    # desk
+    Key("desk",     "acknowledge",     "f4",     "acknowledge",            N_("Acknowledge")),
+    Key("desk",     "undo",            "f6",     "undo",                   N_("Undo")),
+    Key("desk",     "open-box",        "f7",     "open_box",               N_("Open box")),
+    Key("desk",     "finish",          "f12",    "finish",                 N_("Finish")),
+    Key("desk",     "which-session",   "f11",    "session",                N_("Session")),
+    # log
+    Key("log",      "verify",          "f4",     "verify",                 N_("Verify")),
+    Key("log",      "anchor",          "f6",     "anchor",                 N_("Anchor"),      "anchor"),
+    Key("log",      "event",           "f7",     "event",                  N_("Details")),
+    Key("log",      "refusals",        "f12",    "refusals",               N_("Refusals")),
+    # holds, one hold, places, people, settings
+    Key("holds",    "place-hold",      "f4",     "do('place-hold')",       N_("Place a hold"), "place-hold"),
+    Key("hold",     "review-hold",     "f4",     "do('review-hold')",      N_("Review"),      "review-hold"),
+    Key("hold",     "request-release", "f6",     "do('request-release')",  N_("Ask for release"), "request-release"),
+    Key("hold",     "release-hold",    "f7",     "do('release-hold')",     N_("Release"),     "release-hold"),
+    Key("places",   "add-place",       "f4",     "do('add-place')",        N_("New"),         "add-place"),
+    Key("places",   "next-area",       "f6",     "next_area",              N_("Next room")),
+    Key("places",   "place-boxes",     "f7",     "boxes",                  N_("Its boxes")),
+    Key("places",   "close-place",     "f12",    "do('close-place')",      N_("Close down"),  "close-place"),
+    Key("people",   "add-person",      "f4",     "do('add-person')",       N_("New person"),  "add-person"),
+    Key("people",   "lapsed",          "f6",     "lapsed",                 N_("Lapsed only")),
+    Key("people",   "issue-badge",     "f7",     "do('issue-badge')",      N_("New badge"),   "issue-badge"),
+    Key("settings", "change-setting",  "f4",     "change",                 N_("Change")),
+    Key("settings", "next-page",       "f6",     "page",                   N_("Next page")),
+    # due, batches, one batch
+    Key("due",      "compile",         "f4",     "compile",                N_("Compile"),     "draft-batch"),
+    Key("batches",  "draft-batch",     "f4",     "do('draft-batch')",      N_("Draft"),       "draft-batch"),
+    Key("batch",    "sign-batch",      "f4",     "sign",                   N_("Sign")),
+    Key("batch",    "return-batch",    "f6",     "do('return-batch')",     N_("Return"),      "return-batch"),
+    Key("batch",    "batch-page",      "f7",     "turn",                   N_("Next page")),
+    Key("batch",    "batch-papers",    "f12",    "papers",                 N_("Papers")),
+    Key("batch",    "mark-line",       "insert", "mark",                   N_("Mark the line"),        shown=False),
+    Key("batch",    "choose-lines",    "ctrl+t", "choose_lines",           N_("Choose which lines"),   shown=False),
+    Key("batch",    "add-lines",       "ctrl+n", "do('add-lines')",        N_("Add boxes"),            "add-lines",      shown=False),
+    Key("batch",    "drop-lines",      "delete", "lines('drop-lines')",    N_("Take off the list"),    "drop-lines",     shown=False),
+    Key("batch",    "appraise-lines",  "ctrl+g", "lines('appraise-lines')", N_("Appraise"),            "appraise-lines", shown=False),
+    Key("batch",    "withhold-line",   "ctrl+o", "lines('withhold-line')", N_("Withhold"),             "withhold-line",  shown=False),
+    Key("batch",    "declare-matters", "ctrl+r", "do('declare-matters')",  N_("Declare matters"),      "declare-matters", shown=False),
+    Key("batch",    "attach",          "ctrl+y", "do('attach')",           N_("Attach a file"),        "attach",         shown=False),
 )
 # fmt: on
+
+APART: dict[str, tuple[str, ...]] = {
+    "program": (),
+    "doorway": ("program",),
+    "dialog": ("program",),
+    "form": ("dialog", "program"),
+    "filters": ("form", "dialog", "program"),
+}
+"""What is no screen of the menu, and whose keys it has besides its own."""
 
 
 def keys_of(room: str) -> tuple[Key, ...]:
     """The keys of one screen: help, its own, then those of every screen that it leaves alone."""
     own = tuple(row for row in KEYS if row.room == room and room)
     taken = {row.key for row in own}
-    common = [row for row in KEYS if not row.room and row.key not in taken]
-    return (common[0], *own, *common[1:])
+    common = [row for each in APART.get(room, ("",)) for row in KEYS if row.room == each]
+    free = [row for row in common if row.key not in taken]
+    help_ = [row for row in free if row.id == "help"]
+    return (*help_, *own, *(row for row in free if row.id != "help"))
 
 
 def bindings(room: str) -> list[Binding]:
@@ -67,7 +146,8 @@ def bindings(room: str) -> list[Binding]:
 
 def _bound(rows: Iterator[Key]) -> Iterator[Binding]:
     for row in rows:
-        yield Binding(row.key, row.action, row.label, id=row.id, show=False)
+        over_dialogs = row.room == "program"
+        yield Binding(row.key, row.action, row.label, id=row.id, show=False, priority=over_dialogs)
 
 
 def key_shown(row: Key, remapped: Mapping[str, str]) -> str:
