@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from archive.commands.box import MoveBox
+from archive.commands.places import AddPlace
 from tests.support.crew import Town
-from tests.support.scans import number
+from tests.support.scans import number, place
 from tests.support.station import Hands, station
 from tui import app as program
 from tui.dialogs.form import CommandForm
@@ -50,7 +52,7 @@ async def test_what_was_open_is_there_as_it_was(town: Town):
     async with station(town.path, town.handouts["a1"]) as me:
         me.app.go("boxes")
         await me.settle()
-        me.app.ask_for(_add_place())
+        me.app.ask_for(AddPlace)
         await me.settle()
         await me.type("HZ-C")
         await me.press("f9")
@@ -60,12 +62,6 @@ async def test_what_was_open_is_there_as_it_was(town: Town):
         assert me.shows("HZ-C")
         await me.press("escape")
         assert isinstance(me.screen, Boxes)
-
-
-def _add_place():
-    from archive.commands.places import AddPlace
-
-    return AddPlace
 
 
 async def test_scans_wait_and_are_done_in_their_order_after_the_same_person_is_back(
@@ -80,6 +76,19 @@ async def test_scans_wait_and_are_done_in_their_order_after_the_same_person_is_b
             me.stream(text)
         await me.settle()
         assert desk == [number(town, box) for box in "ABC"]
+
+
+async def test_a_code_that_waited_reaches_the_form_that_stands_behind_the_lock(town: Town):
+    async with station(town.path, town.handouts["c1"]) as me:
+        me.app.ask_for(MoveBox)
+        await me.settle()
+        await me.press("f9")
+        await me.scan(place("HZ-A-01-2"))
+        assert me.app.scanning.waiting
+        await me.scan(town.handouts["c1"].badge)
+        assert isinstance(me.screen, CommandForm)
+        assert not me.app.scanning.waiting
+        assert me.screen.typed["place"] == ["HZ-A-01-2"] or me.shows("HZ-A-01-2")
 
 
 async def test_another_person_needs_the_pin_too_and_begins_afresh(town: Town, desk: list[str]):

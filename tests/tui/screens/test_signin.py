@@ -7,6 +7,7 @@ from textual.widgets import Input
 
 import archive
 from tests.support.crew import Town
+from tests.support.scans import place, verb
 from tests.support.station import Hands, station
 from tests.tui.conftest import Founded
 from tui.badges import issuer_of
@@ -85,7 +86,7 @@ async def test_another_badge_takes_the_place_of_the_first(town: Town):
 
 async def test_what_is_no_badge_says_so_and_is_not_shown(town: Town):
     async with station(town.path) as me:
-        for text in ("CM1-UNDO-L", "739254", "SEAL0001", "HZ-25-000001-8"):
+        for text in (verb("UNDO"), "739254", "SEAL0001", "HZ-25-000001-8"):
             me.stream(text, end="")
             await me.settle()
             assert text not in me.text(), "it may be a PIN that was typed too early"
@@ -97,7 +98,7 @@ async def test_what_is_no_badge_says_so_and_is_not_shown(town: Town):
 
 @pytest.mark.parametrize(
     "burst",
-    ["CM1-UNDO-L", "BX1-7K3M9QX2AB-00-ABCDEFGH", "HZ-26-000123-4", "SEAL00012345", "12345", "",
+    [verb("UNDO"), "BX1-7K3M9QX2AB-00-ABCDEFGH", "HZ-26-000123-4", "SEAL00012345", "12345", "",
      "１２３４５６", "48291５"],
 )  # fmt: skip
 async def test_a_burst_into_the_pin_is_thrown_away_and_not_counted(town: Town, burst):
@@ -116,11 +117,12 @@ async def test_a_burst_into_the_pin_is_thrown_away_and_not_counted(town: Town, b
         assert me.app.operator is not None
 
 
-async def test_a_box_scanned_after_the_first_digits_empties_the_field(town: Town):
+async def test_a_shelf_scanned_after_the_first_digits_empties_the_field(town: Town):
     async with station(town.path) as me:
         await me.scan(town.handouts["c1"].badge)
         await me.type("48")
-        await me.scan("BX1-7K3M9QX2AB-00-ABCDEFGH")
+        await me.scan(place("HZ-A-01-1"))
+        assert me.shows("a code was scanned")
         assert (pin(me), wrong_tries(town)) == ("", 0)
 
 

@@ -1,0 +1,93 @@
+"""A disk that fails under the screens: a sentence, no tick, and all goes on when it is back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from archive import Archive
+from archive.commands.batch import DraftBatch
+from archive.reading.audit import audit
+from tests.support.crew import Town
+from tests.support.station import Hands, station
+from tui.dialogs.form import CommandForm
+
+Step = Callable[[Archive], None]
+
+
+def full(archive: Archive) -> None:
+    archive.engine.run("PRAGMA max_page_count = 1")
+
+
+def roomy(archive: Archive) -> None:
+    archive.engine.run("PRAGMA max_page_count = 1000000")
+
+
+def read_only(archive: Archive) -> None:
+    archive.engine.run("PRAGMA query_only = 1")
+
+
+def writable(archive: Archive) -> None:
+    archive.engine.run("PRAGMA query_only = 0")
+
+
+def gone(archive: Archive) -> None:
+    archive.engine.path.rename(archive.engine.path.with_name("away.db"))
+
+
+def back(archive: Archive) -> None:
+    archive.engine.path.with_name("away.db").rename(archive.engine.path)
+
+
+def titles(town: Town) -> list[str]:
+    return [row[0] for row in town.archive.engine.rows('SELECT "title" FROM "batch"')]
+
+
+async def send(me: Hands) -> None:
+    await me.press("f4")
+    await me.settle()
+
+
+@pytest.mark.parametrize(
+    ("fails", "mends", "says"),
+    [
+        (full, roomy, "disk"),
+        (read_only, writable, "read-only"),
+        (gone, back, "moved, removed"),
+    ],
+)
+async def test_nothing_is_ticked_that_is_not_on_the_disk(
+    town: Town, fails: Step, mends: Step, says: str
+):
+    async with station(town.path, town.handouts["c1"]) as me:
+        work = me.app.station.work
+        await work.write(fails)
+        me.app.ask_for(DraftBatch)
+        await me.settle()
+        await me.type("x" * 60)
+        await send(me)
+        assert isinstance(me.screen, CommandForm), "the form stays, with what was typed"
+        assert me.shows("✗", says)
+        assert me.app.is_running
+        await work.write(mends)
+        assert titles(town) == []
+        await send(me)
+        assert not isinstance(me.screen, CommandForm), me.text()
+        assert titles(town) == ["x" * 60]
+    assert audit(town.archive).problems == ()
+
+
+@pytest.mark.parametrize(("fails", "mends"), [(full, roomy), (read_only, writable), (gone, back)])
+async def test_nobody_is_locked_out_for_good_by_a_disk(town: Town, fails: Step, mends: Step):
+    async with station(town.path) as me:
+        await me.scan(town.handouts["c1"].badge)
+        await me.app.station.work.write(fails)
+        await me.type("000001")
+        await me.press("enter")
+        assert me.shows("✗")
+        assert me.app.operator is None
+        await me.app.station.work.write(mends)
+        await me.type(town.handouts["c1"].pin)
+        await me.press("enter")
+        assert me.app.operator is not None
