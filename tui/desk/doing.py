@@ -37,7 +37,12 @@ class Doing:
     @property
     def shift(self) -> Shift:
         """The shift of whoever is signed in; it is kept for when they come back."""
-        return self._shifts.setdefault(self._operator.who.person, Shift().waiting())
+        return self._shifts.setdefault(self.person, Shift().waiting())
+
+    @property
+    def person(self) -> str:
+        """The opaque id of whoever is signed in."""
+        return self._operator.who.person
 
     @property
     def left(self) -> int:
@@ -46,12 +51,11 @@ class Doing:
 
     def take(self, code: Scanned) -> None:
         """Do a scan after those before it, as the work of whoever is signed in now."""
-        by = self._operator
-        self._left.append((by.who.person, partial(self._meaning.of, code, by)))
+        self._left.append((self.person, partial(self._meaning.of, code, self._operator)))
 
     def take_presence(self, witness: Operator) -> None:
         """Record that a witness who signed in here fully is present still."""
-        self._left.append((self._operator.who.person, partial(self._meaning.present, witness)))
+        self._left.append((self.person, partial(self._meaning.present, witness)))
 
     async def work(self) -> None:
         """Do what was scanned until nothing is left; of several calls one does it all."""

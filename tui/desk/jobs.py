@@ -74,6 +74,8 @@ JOBS: tuple[Job, ...] = (
 
 LOOK_UP = next(job for job in JOBS if job.name == "look-up")
 """What a scan does before anything was chosen: it changes nothing."""
+FEED = next(job for job in JOBS if job.name == "feed")
+"""Where a witness's badge means something."""
 BY_VERB = {job.verb: job for job in JOBS}
 BY_NAME = {job.name: job for job in JOBS}
 

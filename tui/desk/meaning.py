@@ -29,7 +29,7 @@ from archive.reading.card import box_named
 from archive.refusals.general import AlreadyDone
 from archive.words import N_
 from tui.desk import seen
-from tui.desk.jobs import ACKNOWLEDGE, BY_VERB, FINISH, PLACE, SESSION, UNDO, Job
+from tui.desk.jobs import ACKNOWLEDGE, BY_VERB, FEED, FINISH, PLACE, SESSION, UNDO, Job
 from tui.desk.jobs import BY_NAME as JOBS
 from tui.desk.shift import Act, Lamp, Row, Shift
 from tui.desk.told import Told, Why
@@ -55,6 +55,7 @@ _OTHER_JOB = N_("Choose the job first, or scan the label or the seal of a box.")
 _ONCE_MORE = N_("Scan it once more, or type the number printed beside the code.")
 _NO_LAST = N_("There is nothing to take back: only the last scan can be, and only once.")
 _NO_BEFORE = N_("The box stood nowhere before. Scan its right place and the box in the job Move.")
+_UNASKED = N_("A badge was scanned; nothing here asks for one.")
 _PRESENT = N_("present as a witness of {session}")
 _FULLY = N_("The session is not being fed now. Confirm with badge and PIN on its own screen.")
 
@@ -190,19 +191,21 @@ class Meaning:
 
     async def present(self, witness: Operator, shift: Shift) -> Shift:
         """The shift after a witness's badge: presence is no box, and no STOP hinders it."""
-        assert shift.session is not None
-        session, who = shift.session.session, witness.staff_no
+        who, session = witness.staff_no, shift.session
+        if session is None or shift.job is not FEED:
+            return shift if shift.stopped else shift.noted(who, Told(_UNASKED))
         try:
-            now = await self._station.read(session_at_hand, session)
-            if now.state not in shift.job.states:
+            now = await self._station.read(session_at_hand, session.session)
+            if now.state not in FEED.states:
                 return shift if shift.stopped else shift.noted(who, Told(_FULLY))
-            done = await self._station.perform(ConfirmPresence(session=session), witness.credential)
+            command = ConfirmPresence(session=session.session)
+            done = await self._station.perform(command, witness.credential)
         except ArchiveError as failure:
             row = Row(self._now(), who, Lamp.STOP, Why(failure))
             return shift.listed(row) if shift.stopped else shift.refused(row, failure)
-        told = Told.of(_PRESENT, session=session)
-        seen_here = shift.listed(Row(done.receipt.at, who, Lamp.NOTE, told))
-        return seen_here if shift.stopped else seen_here.noted(who, told)
+        told = Told.of(_PRESENT, session=session.session)
+        present = shift.listed(Row(done.receipt.at, who, Lamp.NOTE, told))
+        return present if shift.stopped else present.noted(who, told)
 
     # -- rows -------------------------------------------------------------------------------------
 

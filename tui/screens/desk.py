@@ -166,9 +166,9 @@ class Desk(Room):
         return True
 
     def badge_scanned(self, badge: str) -> bool:
-        """A witness of the session being fed who signed in here fully: present still."""
-        shift, witness = self.doing.shift, self.waybox.station.keyring.known(badge)
-        if shift.job.name != "feed" or shift.session is None or witness is None:
+        """A witness who signed in here fully is present still, behind what was scanned before."""
+        witness = self.waybox.station.keyring.known(badge)
+        if witness is None or witness.who.person == self.doing.person:
             return False
         self.doing.take_presence(witness)
         self._work()
@@ -216,7 +216,7 @@ class Desk(Room):
     def action_session(self) -> None:
         """Choose the session that boxes are for."""
         if self.doing.shift.job.needs == SESSION:
-            self.run_worker(self._ask_session(), group="session", exclusive=True)
+            self.run_worker(self._ask_session(), group="session")
         else:
             self.say(say(_NO_SESSION_HERE))
 
