@@ -6,7 +6,7 @@ import pytest
 
 from archive.commands import COMMANDS
 from archive.errors import Refused
-from archive.reading.offers import _NEW, offers
+from archive.reading.offers import _NEW, able, offers
 from archive.reading.pulse import pulse
 from tests.support.crew import Town
 
@@ -66,3 +66,35 @@ def test_asking_writes_nothing(town: Town) -> None:
     assert pulse(town.archive) == before
     town.do("c1", "move-box", box="A", place="HZ-A-01-2")
     assert pulse(town.archive) != before
+
+
+def _able(town: Town, machine: str, subject: str) -> dict[str, tuple[tuple[str, ...], str]]:
+    answers = able(town.archive, machine, subject)
+    return {
+        each.command: (each.staff, each.refusal.code if each.refusal else "") for each in answers
+    }
+
+
+def test_everybody_is_asked_what_they_could_do(town: Town) -> None:
+    town.stored("A")
+    batch = town.approved("A")
+    town.planned(batch)
+    answers = _able(town, "session", "1")
+    assert answers["agree-count"] == ((), "R-304"), "why nobody may: the thing, not a person"
+    assert answers["sign-before"] == ((), "R-318")
+    town.loaded("1", "A")
+    assert _able(town, "session", "1")["agree-count"] == (("both", "c1", "c2", "k1"), "")
+    town.do("c1", "agree-count", counted=1)
+    assert _able(town, "session", "1")["sign-before"] == (("w1", "w2"), "")
+    town.do("w1", "sign-before", boxes=1)
+    assert _able(town, "session", "1")["sign-before"] == (("w2",), "")
+    assert "plan-session" not in _able(town, "session", "1"), "that makes a new one"
+
+
+def test_what_everybody_is_told_is_what_each_is_told(town: Town) -> None:
+    town.stored("A")
+    town.feeding("A")
+    everybody = _able(town, "session", "1")
+    for who in ("c1", "k1", "m1", "w1", "w3", "au", "old"):
+        for command, refused in _codes(town, "session", "1", who).items():
+            assert (who in everybody[command][0]) == (not refused), (who, command)
