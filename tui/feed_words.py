@@ -1,0 +1,109 @@
+"""What the feed light says: a word, what is to be done with the box, why not, and what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from archive.errors import Refused
+from archive.lifecycles.states import SessionState
+from archive.views_session import Ceremony
+from archive.words import N_, say
+from tui.ceremony import absent, remaining
+from tui.cli.failures import failure_of
+from tui.feeding import Outcome, Verdict
+
+WORDS: dict[Verdict, str] = {
+    Verdict.READY: N_("SCAN"),
+    Verdict.OK: N_("OK"),
+    Verdict.AGAIN: N_("AGAIN"),
+    Verdict.WAIT: N_("WAIT"),
+    Verdict.STOP: N_("STOP"),
+}
+"""The one big word."""
+SIGNS: dict[Verdict, str] = {
+    Verdict.READY: "·", Verdict.OK: "✓", Verdict.AGAIN: "≡", Verdict.WAIT: "…", Verdict.STOP: "✗",
+}  # fmt: skip
+
+_LOAD_NEXT = N_("Scan a box, then put it on the truck.")
+_FEED_NEXT = N_("Scan a box, then feed it.")
+_NOT_YET = N_("No box goes into the machine now.")
+_ALL_FED = N_("Everything that was loaded has been fed.")
+_FED_LAST = N_("Fed last:")
+_LOADED = N_("Loaded at {at}")
+_FED = N_("Recorded at {at}: feed it")
+_AGAIN = N_("Recorded already, at {at}; it counts once.")
+_AGAIN_UNTIMED = N_("Recorded already; it counts once.")
+_STOPPED = N_("Not done. Put this box aside. {key} acknowledges.")
+_UNDONE = N_("Not done either, scan again afterwards: {boxes}")
+_ACCEPTING = N_("{done} has accepted the lot; no box is fed until {other} has, too.")
+_ABSENT = N_("No box is fed until presence is confirmed. Scan the badge: {who}")
+_PAUSED = N_("Paused: {reason}")
+
+
+class Light(NamedTuple):
+    """What the feed light shows."""
+
+    verdict: Verdict
+    caption: str
+    box: str
+    lines: tuple[str, ...]
+
+
+def light(view: Ceremony, last: Outcome, undone: tuple[str, ...], key: str) -> Light:
+    """What came of the scan before; while nothing may be fed, that."""
+    why = tuple(_blocked(view))
+    if last.verdict is not Verdict.STOP and why:
+        return Light(Verdict.WAIT, say(_NOT_YET), last.box, why)
+    lines = tuple(_lines(last, undone))
+    fed = _fed_last(view)
+    if last.verdict is Verdict.READY and fed:
+        caption = f"{_caption(view, last, key)} {say(_FED_LAST)}"
+        return Light(last.verdict, caption, fed, lines)
+    return Light(last.verdict, _caption(view, last, key), last.box, lines)
+
+
+def _fed_last(view: Ceremony) -> str:
+    """The box that was fed last, at whichever station."""
+    fed = [(box.fed_at, box.box_no) for box in view.boxes if box.fed_at is not None]
+    return max(fed)[1] if fed else ""
+
+
+def _blocked(view: Ceremony) -> Iterator[str]:
+    row, accepting = view.card.session, view.card.accepting
+    if row.state == SessionState.PAUSED:
+        paused = [past for past in view.card.history if past.kind == "session.paused"]
+        yield say(_PAUSED, reason=dict(paused[-1].detail).get("reason", "—"))
+    if accepting and row.state in (SessionState.FEEDING, SessionState.PAUSED):
+        other = next(name for name in row.witnesses if name != accepting)
+        yield say(_ACCEPTING, done=accepting, other=other)
+    missing = absent(view)
+    if missing and row.state != SessionState.OPEN:
+        yield say(_ABSENT, who=say(N_(", ")).join(each.staff_no for each in missing))
+
+
+def _caption(view: Ceremony, last: Outcome, key: str) -> str:
+    loads = view.card.session.state == SessionState.PLANNED
+    match last.verdict:
+        case Verdict.OK:
+            return say(_LOADED if loads else _FED, at=last.at)
+        case Verdict.AGAIN:
+            return say(_AGAIN, at=last.at) if last.at else say(_AGAIN_UNTIMED)
+        case Verdict.STOP:
+            return say(_STOPPED, key=key)
+    if loads:
+        return say(_LOAD_NEXT)
+    feeds = view.card.session.state == SessionState.FEEDING
+    if not feeds:
+        return say(_NOT_YET)
+    return say(_FEED_NEXT) if remaining(view) else say(_ALL_FED)
+
+
+def _lines(last: Outcome, undone: tuple[str, ...]) -> Iterator[str]:
+    if last.failure is not None:
+        failure = failure_of(last.failure)
+        coded = f"{failure.error} " if isinstance(last.failure, Refused) else ""
+        yield f"{coded}{failure.so}"
+        yield from (sentence for sentence in (failure.why, failure.next) if sentence)
+    if undone:
+        yield say(_UNDONE, boxes=say(N_(", ")).join(undone))

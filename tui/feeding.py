@@ -1,0 +1,159 @@
+"""Boxes scanned before the machine, one after another: none lost, none twice, and STOP stops.
+
+Knows no screen. Scans that arrive while one is being recorded wait in their order. After a refusal
+nothing more is done until somebody has acknowledged it; what arrived meanwhile is named, so that
+it is scanned again.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Awaitable, Callable
+from enum import StrEnum
+from typing import NamedTuple
+
+from archive.clock import CHINA
+from archive.commands.box import FeedBox, LoadBox
+from archive.errors import ArchiveError, Refused
+from archive.reading.card import box_card, box_named
+from archive.refusals.general import AlreadyDone
+from tui.scan import Scanned
+from tui.station import Station
+from tui.texts import clock_text
+
+
+class Verdict(StrEnum):
+    """What the light says."""
+
+    READY = "ready"
+    OK = "ok"
+    AGAIN = "again"
+    WAIT = "wait"
+    STOP = "stop"
+
+
+class Outcome(NamedTuple):
+    """What came of a scan."""
+
+    verdict: Verdict
+    box: str = ""
+    """The box's number; else what was scanned."""
+    at: str = ""
+    """When, as people read it."""
+    failure: ArchiveError | None = None
+    """Why it was not done."""
+
+
+READY = Outcome(Verdict.READY)
+
+
+async def scanned(station: Station, session: str, code: Scanned, *, loading: bool) -> Outcome:
+    """Load or feed the box of a code; what the archive says is what came of it."""
+    ask = LoadBox if loading else FeedBox
+    box = await number_of(station, code.text)
+    try:
+        done = await station.perform(ask(box=code.text, session=session), op=code.op)
+    except Refused as refused:
+        return await _refused(station, session, code, Outcome(Verdict.STOP, box, "", refused))
+    except ArchiveError as failure:
+        return Outcome(Verdict.STOP, box, "", failure)
+    verdict = Verdict.AGAIN if done.receipt.repeated else Verdict.OK
+    return Outcome(verdict, box, clock_text(done.receipt.at))
+
+
+async def number_of(station: Station, text: str) -> str:
+    """The number of the box that a code names; the text itself where it names none."""
+    try:
+        return (await station.read(box_named, text)).box_no
+    except ArchiveError:
+        return text
+
+
+async def _refused(station: Station, session: str, code: Scanned, stop: Outcome) -> Outcome:
+    """A refusal stops, unless it says that the very same was done before in this session."""
+    failure = stop.failure
+    if not (isinstance(failure, Refused) and isinstance(failure.refusal, AlreadyDone)):
+        return stop
+    card = await station.read(box_card, code.text)
+    if card.session != session:
+        return stop
+    done = [past for past in card.history if past.kind in _DONE]
+    at = f"{done[-1].at.astimezone(CHINA):%H:%M:%S}" if done else ""
+    return Outcome(Verdict.AGAIN, stop.box, at)
+
+
+_DONE = ("box.loaded", "box.fed")
+
+
+class Feeder:
+    """The queue between the scanner and the archive."""
+
+    def __init__(
+        self, done: Callable[[Scanned], Awaitable[Outcome]], tell: Callable[[Outcome], None]
+    ) -> None:
+        self._done, self._tell = done, tell
+        self._queue: deque[Scanned] = deque()
+        self._latest = ""
+        self.last = READY
+        """What came of the scan before."""
+        self.undone: list[Scanned] = []
+        """Scans that arrived behind a STOP: they are to be scanned again."""
+        self.busy = False
+        """Whether a scan is being recorded; then `drain` is at work."""
+
+    @property
+    def stopped(self) -> bool:
+        """Whether a STOP waits to be acknowledged."""
+        return self.last.verdict is Verdict.STOP
+
+    @property
+    def waiting(self) -> bool:
+        """Whether scans wait behind the one being recorded."""
+        return bool(self._queue)
+
+    def take(self, code: Scanned) -> bool:
+        """Take a scan; gives whether `drain` has to be started for it."""
+        twice = code.again and code.text == self._latest
+        self._latest = code.text
+        if twice and self.last is not READY:
+            return False
+        if self.stopped:
+            self._leave(code)
+            self._tell(self.last)
+            return False
+        self._queue.append(code)
+        start, self.busy = not self.busy, True
+        return start
+
+    async def drain(self) -> None:
+        """Do what was scanned, in its order, until nothing waits."""
+        try:
+            while self._queue:
+                code = self._queue.popleft()
+                self.last = await self._done(code)
+                self._settle(code)
+                self._tell(self.last)
+        finally:
+            self.busy = False
+
+    def acknowledge(self) -> bool:
+        """Go on after a STOP; gives whether there was one."""
+        stopped = self.stopped
+        self.last = READY if stopped else self.last
+        return stopped
+
+    def begin(self) -> None:
+        """Something else is done from here on; a STOP stays until it is acknowledged."""
+        self.last = self.last if self.stopped else READY
+
+    def _settle(self, code: Scanned) -> None:
+        """After a STOP nothing that was scanned before it was seen is done."""
+        if not self.stopped:
+            self.undone = [left for left in self.undone if left.text != code.text]
+            return
+        while self._queue:
+            self._leave(self._queue.popleft())
+
+    def _leave(self, code: Scanned) -> None:
+        if all(left.text != code.text for left in self.undone):
+            self.undone.append(code)

@@ -1,0 +1,288 @@
+"""One destruction, led from the truck to the last signature by a clerk and two witnesses.
+
+What may be done next is what the archive's table offers to whoever is there; the screen shows it
+and fills in forms. While boxes are fed it is a light that can be read from two metres.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.content import Content
+from textual.widgets import DataTable, Static
+
+from archive.codes import CommandCode
+from archive.commands import BY_NAME
+from archive.commands.session import ConfirmPresence
+from archive.errors import ArchiveError
+from archive.lifecycles.states import SessionState
+from archive.words import N_, say
+from tui import ceremony_words as words
+from tui.ceremony import Step, by_badge, first_open, next_step
+from tui.desk.shift import Lamp
+from tui.dialogs.ceremony import CeremonyForm
+from tui.feed_words import light
+from tui.feeding import Feeder, Outcome, Verdict, number_of, scanned
+from tui.keymap import bindings, key_shown, keys_of
+from tui.scene import Scene, scene
+from tui.screens.room import About, Room
+from tui.widgets.ceremony import BOXES, LIGHT, STEPS, Sides
+from tui.widgets.light import ring
+from tui.witnessing import meaning_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.binding import BindingType
+    from textual.widget import Widget
+
+    from archive.refusals import Refusal
+    from tui.scan import Scanned
+
+LOOK_S = 20.0
+"""How often it is looked whether a presence still counts."""
+_BELLS = {Verdict.OK: Lamp.OK, Verdict.AGAIN: Lamp.AGAIN, Verdict.STOP: Lamp.STOP}
+_MOVES_BOXES = (
+    SessionState.PLANNED, SessionState.OPEN, SessionState.FEEDING, SessionState.PAUSED,
+)  # fmt: skip
+
+_RECORDING = N_("Scans are still being recorded; leave in a moment.")
+_NOTHING_STOPS = N_("There is nothing to acknowledge.")
+_ACKNOWLEDGED = N_("Acknowledged. Go on scanning.")
+
+
+class Session(Room):
+    """A destruction before two witnesses."""
+
+    room, heading = "session", N_("Session")
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("session")]
+    view: Scene | None
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
+        self.feeder = Feeder(self._feed, self._came_of_it)
+        self._side, self._asked = STEPS, ""
+        self._at = ("", 0)
+        """State and lot that were shown last."""
+        self._names: dict[str, str] = {}
+
+    # -- what is shown ---------------------------------------------------------------------------
+
+    def body(self) -> Iterable[Widget]:
+        """Three sides, one of them in front; below each, what comes next."""
+        yield Static(id="facts")
+        yield Sides(self._side)
+        yield Static(id="next")
+
+    def on_mount(self) -> None:
+        """Look now and then: a presence runs out while nothing happens."""
+        self.set_interval(LOOK_S, self.reload)
+
+    async def load(self) -> Scene:
+        """The session as it is now."""
+        return await self.waybox.station.read(scene, self.number)
+
+    def show(self, view: Scene) -> None:
+        """Show it; another state turns to the side that belongs to it."""
+        row = view.view.card.session
+        self.number = row.session
+        if (row.state, view.view.card.lot) != self._at and not self.feeder.stopped:
+            self.feeder.begin()
+            if row.state != self._at[0]:
+                self._turn_to(LIGHT if row.state == SessionState.FEEDING else STEPS)
+            self._at = (row.state, view.view.card.lot)
+        self._draw()
+
+    def _draw(self) -> None:
+        if self.view is None:
+            return
+        view = self.view.view
+        undone = tuple(self._names.get(code.text, code.text) for code in self.feeder.undone)
+        shown = light(view, self.feeder.last, undone, self._key("session-acknowledge"))
+        self.query_one("#facts", Static).update(Content(words.facts_line(view)))
+        self.query_one(Sides).show(view, self.view.steps, shown)
+        self.query_one("#next", Static).update(Content(self._next_line()))
+
+    def _next_line(self) -> str:
+        if self.view is None:
+            return ""
+        if self.view.state == SessionState.SIGNED and self._next() is None:
+            return words.batch_line(self.view.batch, self._key("open-batch"))
+        return words.next_line(self.view.steps, self._staff_no, self._key("next-step"))
+
+    def _key(self, id_: str) -> str:
+        row = next(row for row in keys_of(self.room) if row.id == id_)
+        return key_shown(row, self.waybox.remapped)
+
+    def _turn_to(self, side: str) -> None:
+        self._side = side
+        self.query_one(Sides).turn_to(side)
+
+    def title_text(self) -> str:
+        """The session's number."""
+        return f"{say(self.heading)} {self.number}"
+
+    def things(self) -> tuple[About, ...]:
+        """The session; with the list in front, the box under its cursor, too."""
+        about = About("session", self.number, {"session": [self.number]})
+        if self._side != BOXES or not self._asked:
+            return (about,)
+        return (about, About("box", self._asked, {"box": [self._asked]}))
+
+    async def _offered(self, things: Iterable[About]) -> dict[str, Refusal | None]:
+        """What whoever is signed in may do; what a badge does, anybody who has that badge."""
+        answers = await super()._offered(things)
+        told = self.view.answers.session.values() if self.view else ()
+        return answers | {each.command: each.refusal for each in told if by_badge(each.command)}
+
+    # -- boxes -----------------------------------------------------------------------------------
+
+    def code_scanned(self, code: Scanned) -> bool:
+        """A box is loaded or fed; where nothing is to be fed any more, it is shown."""
+        if self.view is None:
+            return False
+        if isinstance(code.code, CommandCode):
+            return self._command(code.code.verb) or super().code_scanned(code)
+        if not words.names_a_box(code.code):
+            return super().code_scanned(code)
+        if self.view.state not in _MOVES_BOXES:
+            self.waybox.go("box", code.text)
+        elif self.feeder.take(code):
+            # The program's own worker: what was scanned is recorded whatever is shown meanwhile.
+            self.app.run_worker(self.feeder.drain())
+        return True
+
+    async def _feed(self, code: Scanned) -> Outcome:
+        """Load while the session is being loaded; else feed, and the archive says whether."""
+        loading = self.view is not None and self.view.state == SessionState.PLANNED
+        return await scanned(self.waybox.station, self.number, code, loading=loading)
+
+    def _came_of_it(self, outcome: Outcome) -> None:
+        ring(self.app, _BELLS[outcome.verdict])
+        if not self.is_attached:
+            return
+        if self._side != LIGHT:
+            self._turn_to(LIGHT)
+        self._draw()
+        if self.feeder.undone:
+            self.run_worker(self._name_undone())
+        if not self.feeder.waiting:
+            self.reload()
+
+    async def _name_undone(self) -> None:
+        for code in tuple(self.feeder.undone):
+            if code.text not in self._names:
+                self._names[code.text] = await number_of(self.waybox.station, code.text)
+        self._draw()
+
+    def _command(self, verb: str) -> bool:
+        """Do what a card of the wall sheet says; nothing that destroys or signs is among them."""
+        match verb:
+            case "ACKNOWLEDGE":
+                self.action_acknowledge()
+            case "NEXT":
+                self.action_next_step()
+            case "PAUSE":
+                self.action_do("pause-session")
+            case _:
+                return False
+        return True
+
+    def action_acknowledge(self) -> None:
+        """Go on after a STOP."""
+        stopped = self.feeder.acknowledge()
+        self.say(say(_ACKNOWLEDGED if stopped else _NOTHING_STOPS))
+        self._draw()
+        self.reload()
+
+    # -- people ----------------------------------------------------------------------------------
+
+    def badge_scanned(self, badge: str) -> bool:
+        """A witness is here: presence, or whatever that witness may sign now."""
+        if self.view is not None:
+            self.run_worker(self._seen(self.view, badge))
+        return self.view is not None
+
+    async def _seen(self, view: Scene, badge: str) -> None:
+        station = self.waybox.station
+        try:
+            meaning = await meaning_of(station, view, badge)
+            if meaning.by is not None:
+                here = ConfirmPresence(session=self.number)
+                self.performed(await station.perform(here, meaning.by.credential))
+            elif meaning.command:
+                self.ask_step(meaning.command, badge)
+            else:
+                self.say(meaning.objection, alarm=True)
+        except ArchiveError as error:
+            self.say(str(error), alarm=True)
+
+    # -- keys ------------------------------------------------------------------------------------
+
+    @property
+    def _staff_no(self) -> str:
+        operator = self.waybox.operator
+        return operator.staff_no if operator else ""
+
+    def _next(self) -> Step | None:
+        return next_step(self.view.steps, self._staff_no) if self.view else None
+
+    def action_next_step(self) -> None:
+        """Do the next step that somebody here may do; else say why there is none."""
+        step, open_ = self._next(), first_open(self.view.steps) if self.view else None
+        if step is not None:
+            self.action_do(step.command)
+        elif open_ is not None and open_.refusal is not None:
+            self.refuse(open_.refusal)
+        else:
+            self.say(self._next_line())
+
+    def action_do(self, name: str) -> None:
+        """Open the form of a step; one that a badge does is open to whoever is signed in."""
+        if BY_NAME[name].machine == "session" and self.refusals.get(name) is None:
+            self.ask_step(name)
+        else:
+            super().action_do(name)
+
+    def ask_step(self, name: str, badge: str = "") -> None:
+        """Open the form of a step, beside it what its people compare."""
+        if self.view is None:
+            return
+        beside, known = words.beside(name, self.view.view), {"session": [self.number]}
+        form = CeremonyForm(BY_NAME[name], known, beside, by_badge=by_badge(name), badge=badge)
+        self.waybox.push_screen(form, self.form_closed)
+
+    def action_other_side(self) -> None:
+        """The light, the boxes, the steps, and around again."""
+        lit = self.view is not None and self.view.state in _MOVES_BOXES
+        sides = (STEPS, LIGHT, BOXES) if lit else (STEPS, BOXES)
+        at = sides.index(self._side) if self._side in sides else 0
+        self._turn_to(sides[(at + 1) % len(sides)])
+        self._draw()
+        self.reload()
+
+    @on(DataTable.RowHighlighted)
+    def _another_box(self) -> None:
+        """Ask what may be done with the box under the cursor."""
+        chosen = self.query_one(Sides).boxes.chosen
+        if chosen != self._asked:
+            self._asked = chosen
+            self.reoffer()
+
+    @on(DataTable.RowSelected)
+    def _open_box(self) -> None:
+        self.waybox.go("box", self.query_one(Sides).boxes.chosen)
+
+    def action_open_batch(self) -> None:
+        """Open the batch that the session serves."""
+        if self.view is not None:
+            self.waybox.go("batch", self.view.batch)
+
+    def action_back(self) -> None:
+        """Leave, unless a scan is still being recorded."""
+        if self.feeder.busy:
+            self.say(say(_RECORDING), alarm=True)
+        else:
+            super().action_back()

@@ -1,0 +1,92 @@
+"""Destruction sessions: what is planned, what is under way, what is signed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.content import Content
+from textual.widgets import DataTable, Static
+
+from archive.reading import sessions as reading
+from archive.state_words import state_word
+from archive.words import N_, say
+from labels.phrases import METHODS
+from tui.keymap import bindings
+from tui.screens.room import About, Room
+from tui.widgets.fitted import Column, FittedTable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.binding import BindingType
+    from textual.widget import Widget
+
+    from archive.views_work import SessionRow
+    from tui.scan import Scanned
+
+_NONE = N_("No session yet. F4 plans one for an approved batch.")
+_OF_BATCH = N_("For batch {batch}; F4 plans another session for it.")
+
+
+class Sessions(Room):
+    """Every session, the newest first; with a batch, those that serve it."""
+
+    room, heading = "sessions", N_("Sessions")
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("sessions")]
+
+    def body(self) -> Iterable[Widget]:
+        """The list, and a line where it needs one."""
+        yield Static(id="facts")
+        yield FittedTable(
+            Column(N_("session"), 7),
+            Column(N_("state"), 8, share=1),
+            Column(N_("place"), 8, share=1),
+            Column(N_("destruction unit"), 10, share=2),
+            Column(N_("method"), 12, from_width=110),
+            Column(N_("witnesses"), 9, share=1),
+            Column(N_("batches"), 8, share=1),
+            Column(N_("loaded"), 6, right=True),
+            Column(N_("fed"), 6, right=True),
+            Column(N_("destroyed"), 9, right=True),
+        )
+
+    @property
+    def of_batch(self) -> str:
+        """The batch whose sessions are shown; empty for all."""
+        return self.address[0] if self.address else ""
+
+    async def load(self) -> tuple[SessionRow, ...]:
+        """The sessions."""
+        found = await self.waybox.station.read(reading.sessions)
+        wanted = (row for row in found if self.of_batch in ("", *row.batches))
+        return tuple(sorted(wanted, key=lambda row: row.session, reverse=True))
+
+    def show(self, view: tuple[SessionRow, ...]) -> None:
+        """Show them."""
+        line = say(_OF_BATCH, batch=self.of_batch) if self.of_batch else ""
+        facts = self.query_one("#facts", Static)
+        facts.update(Content(line or say(_NONE)))
+        facts.display = bool(line or not view)
+        self.query_one(FittedTable).fill((row.session, _cells(row)) for row in view)
+
+    def things(self) -> tuple[About, ...]:
+        """A session still to be planned."""
+        return (About("session", "", {"batches": [self.of_batch]} if self.of_batch else {}),)
+
+    def code_scanned(self, code: Scanned) -> bool:
+        """A box is shown."""
+        self.waybox.go("box", code.text)
+        return True
+
+    @on(DataTable.RowSelected)
+    def _open(self, event: DataTable.RowSelected) -> None:
+        self.waybox.go("session", str(event.row_key.value))
+
+
+def _cells(row: SessionRow) -> tuple[object, ...]:
+    method = next((say(each.text) for each in METHODS if each.code == row.method), row.method)
+    return (
+        row.session, state_word("session", row.state), row.place, row.vendor, method,
+        row.witnesses, row.batches, row.loaded, row.fed, row.destroyed,
+    )  # fmt: skip
