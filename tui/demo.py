@@ -26,7 +26,7 @@ from archive.reading.records import session_view
 from archive.words import N_, language, say
 from labels.box_label import box_labels as draw_labels
 from labels.stock import named
-from tui.badges import issuer_of
+from tui.badges import issuer_of, write_sheet
 from tui.crew import remember
 from tui.papers import write_papers
 from tui.proof import anchor_of, anchors_for, check_files
@@ -131,11 +131,15 @@ def _found(path: Path, out: Path, tell: Tell) -> Demo:
         people.ImportPeople(sha256=crew.sha256, source="people.csv", rows=crew.rows)
     )
     demo.act("0001", command)
-    remember(issuer_of(demo.archive), (*founded.handouts, *handouts))
+    everybody = (*founded.handouts, *handouts)
+    remember(issuer_of(demo.archive), everybody)
+    (out / "badges.pdf").unlink(missing_ok=True)
+    write_sheet(out / "badges.pdf", everybody, issuer_of(demo.archive))
     for handout in handouts:
         demo.badges[handout.staff_no] = handout
         demo.crew[handout.staff_no] = demo.archive.sign_in(handout.badge, handout.pin)
-    demo.say(N_("{count} people get a badge, a PIN and a signing key."), count=len(handouts))
+    demo.say(N_("{count} people get a badge, a PIN and a signing key; the badges are printed."),
+             count=len(handouts))  # fmt: skip
     return demo
 
 

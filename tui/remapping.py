@@ -15,7 +15,7 @@ _USABLE = re.compile(r"((ctrl|shift|alt)\+)*f([1-9]|1[0-9]|2[0-4])|ctrl\+[bglnor
 _NO_ID = N_("Settings file: no key is called {name}; did you mean {near}?")
 _UNFIT = N_(
     "Settings file: {name} cannot be on {key}, because scanners and fields type it; "
-    "use a function key, such as {near}."
+    "use another key, such as {near}."
 )
 _TAKEN = N_("Settings file: {name} cannot be on {key}, because {other} is there.")
 
@@ -66,6 +66,6 @@ def _others_on(key: str, name: str, keys: Mapping[str, str]) -> Iterator[str]:
 
 
 def _free(name: str, keys: Mapping[str, str]) -> str:
-    """The first function key where `name` could be."""
-    free = (f"f{number}" for number in range(1, 25))
-    return next(key for key in free if not any(_others_on(key, name, keys)))
+    """The first key of a usual keyboard where `name` could be."""
+    usual = (*(f"f{number}" for number in range(1, 13)), "ctrl+l", "ctrl+b", "ctrl+s", "f13")
+    return next((key for key in usual if not any(_others_on(key, name, keys))), "f14")

@@ -13,6 +13,7 @@ from archive import BadInput, Plan, words
 from archive.reading.audit import audit
 from tests.support.crew import ADMINISTRATORS, CHEAP
 from tui import demo
+from tui.crew import crew
 
 
 @pytest.fixture(autouse=True)
@@ -48,6 +49,22 @@ def test_what_it_leaves_is_there_and_clean(lived: tuple[Path, list[str]]) -> Non
         )
     assert report.problems == ()
     assert states["DESTROYED"] == 4, "six boxes, one held before and one after the approval"
+
+
+def test_anybody_of_its_crew_can_sign_in(lived: tuple[Path, list[str]]) -> None:
+    folder, _ = lived
+    assert codes_on(folder / "badges.pdf")
+    with waybox.open(str(folder / "demo.db")) as archive:
+        members = crew(archive)
+        assert {member.badge for member in members} == codes_on(folder / "badges.pdf")
+        assert all(archive.sign_in(member.badge, member.pin) for member in members)
+
+
+def codes_on(path: Path) -> set[str]:
+    document = pypdfium2.PdfDocument(path)
+    pictures = [page.render(scale=203 / 72).to_pil() for page in document]
+    document.close()
+    return {code.text for picture in pictures for code in zxingcpp.read_barcodes(picture)}
 
 
 def test_its_labels_can_be_scanned(lived: tuple[Path, list[str]]) -> None:

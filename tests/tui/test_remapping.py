@@ -21,7 +21,7 @@ def test_what_scanners_and_fields_type_is_no_key(key):
     keys, complaints = moved({"lock": key})
     assert keys == {}
     assert "lock" in complaints[0]
-    assert "such as f" in complaints[0]
+    assert "such as " in complaints[0]
 
 
 def test_an_unknown_name_names_the_nearest():
@@ -46,3 +46,9 @@ def test_two_keys_may_change_places():
 
 def test_no_key_of_the_table_is_a_letter_a_digit_or_a_blank():
     assert [row for row in KEYS if len(row.key) == 1 or row.key in ("space", "tab")] == []
+
+
+def test_the_key_that_is_named_can_be_used():
+    for name in {row.id for row in KEYS}:
+        near = moved({name: "7"}).complaints[0].rpartition("such as ")[2].rstrip(".")
+        assert moved({name: near}) == ({name: near}, ())

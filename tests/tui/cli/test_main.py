@@ -43,10 +43,10 @@ def test_help_of_the_archives_own_commands(bare: Desk):
     assert bare.run("do", "stor-box", "--help").exit_status == 2
 
 
-def test_without_a_command_it_says_that_the_screens_are_not_there(bare: Desk):
+def test_without_a_command_and_a_terminal_it_says_what_the_screens_need(bare: Desk):
     said = bare.run()
     assert said.exit_status == 2
-    assert "screens" in said.err
+    assert "need a terminal" in said.err
     assert "waybox COMMAND" in said.out
 
 
