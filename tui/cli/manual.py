@@ -57,6 +57,7 @@ _TAKES = {
     "--admin": "STAFFNO:NAME:UNIT",
     "--due": "[DAY]",
     "--rejects": "FILE",
+    "--sheet": "FILE",
     "--out": "PATH",
     "--nudge": "X,Y",
 }
