@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from archive.commands import field_of
 from archive.refusals import boxes, general, holds, people, sessions
+from archive.words import N_, say
 from tui.cli.fields import COMMAS
 from tui.field_words import label_of
 
@@ -32,6 +33,7 @@ _OF: dict[type[Refusal], tuple[str, ...]] = {
     sessions.WitnessesOneUnit: ("witness2",),
 }
 """Fields of refusals whose facts are not what was typed."""
+_THIS = N_("this step")
 _ALSO = {"range_first": "number_first", "range_last": "number_last"}
 """A range of numbers is read in one place for boxes and for holds."""
 
@@ -49,7 +51,19 @@ def in_words(refusal: Refusal, command: type[Command]) -> Refusal:
     """The refusal with its field called as the form calls it."""
     named = getattr(refusal, "field", "")
     spec = field_of(command, named) or field_of(command, _ALSO.get(named, ""))
-    changed: Any = replace(refusal, field=label_of(spec)) if spec else refusal
+    return _changed(refusal, "field", label_of(spec)) if spec else refusal
+
+
+def spoken(refusal: Refusal) -> tuple[str, str, str]:
+    """The sentences of a refusal where its command stands beside it: they call it “this step”."""
+    said = getattr(refusal, "command", "")
+    shown = _changed(refusal, "command", say(_THIS)) if said else refusal
+    so, why, then = shown.sentences()
+    return f"{so[:1].upper()}{so[1:]}", why, then
+
+
+def _changed(refusal: Refusal, fact: str, word: str) -> Refusal:
+    changed: Any = replace(refusal, **{fact: word})
     found: Refusal = changed
     return found
 

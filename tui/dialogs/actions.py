@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual import on
 from textual.content import Content
 from textual.widgets import OptionList
@@ -12,6 +13,8 @@ from textual.widgets.option_list import Option
 from archive.command_words import COMMANDS
 from archive.words import N_, say
 from tui.dialogs.dialog import Dialog
+from tui.refused import spoken
+from tui.texts import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
 
 _WHAT = N_("What is to be done?")
 _HOW = N_("↑↓ choose · Enter opens · Esc closes. In brackets: not possible now, and why.")
+
+_INDENT, _WIDTH = "   ", 68
 
 
 class Actions(Dialog[str]):
@@ -52,8 +57,9 @@ class Actions(Dialog[str]):
         refusal, text = self.refusals[name], say(COMMANDS[name])
         if refusal is None:
             return Content(text)
-        so = refusal.sentences()[0]
-        return Content.assemble((f"({text})\n", "$text-muted"), (f"   {so}", "$text-muted"))
+        why = Content(harmless(spoken(refusal)[0])).wrap(_WIDTH - cell_len(_INDENT))
+        lines = [f"({text})", *(f"{_INDENT}{line.plain}" for line in why)]
+        return Content.styled("\n".join(lines), "$text-muted")
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:

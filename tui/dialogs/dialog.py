@@ -30,6 +30,10 @@ _ARRIVING = N_("Scanning: {text} … Enter ends the code.")
 _CLOSES = N_("Esc closes this.")
 
 
+class Asked(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """What is asked; the arrow keys are left to the fields in it."""
+
+
 class Dialog(ModalScreen[R | None], Generic[R]):
     """A question over a screen; gives None when it is left."""
 
@@ -57,7 +61,7 @@ class Dialog(ModalScreen[R | None], Generic[R]):
         """A frame with the question, and lines below for what happens; these are always in view."""
         with Widget(id="dialog"):
             yield Static(Content(self.heading()), id="heading")
-            with VerticalScroll(id="asked", can_focus=False):
+            with Asked(id="asked"):
                 yield from self.body()
             with Widget(id="below"):
                 yield Static(Content(""), id="answer")

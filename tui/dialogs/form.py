@@ -165,6 +165,15 @@ class CommandForm(Dialog[Done]):
             if isinstance(row, FieldRow):
                 row.complain("")
 
+    def tell(self, text: str, *, alarm: bool = False) -> None:
+        """Say something below; the field in use stays in view, however long it is."""
+        super().tell(text, alarm=alarm)
+        self.call_after_refresh(self._keep_in_view)
+
+    def _keep_in_view(self) -> None:
+        if self.focused is not None:
+            self.focused.scroll_visible(animate=False)
+
     # -- codes -----------------------------------------------------------------------------------
 
     def badge_scanned(self, badge: str) -> bool:

@@ -17,6 +17,7 @@ from archive.words import N_, say
 from tui.cli.failures import failure_of
 from tui.hold_words import review_said, scope_said, states_said
 from tui.keymap import bindings
+from tui.refused import spoken
 from tui.screens.room import About, Room
 from tui.texts import BLANK, harmless
 from tui.widgets.card import Past
@@ -138,4 +139,4 @@ def _asked(card: HoldCard) -> str:
 
 
 def _release(refusal: Refusal | None) -> Content:
-    return good(say(_MAY)) if refusal is None else bad(refusal.sentences()[0])
+    return good(say(_MAY)) if refusal is None else bad(spoken(refusal)[0])
