@@ -17,7 +17,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .PHONY: help setup demo test test-command check static format format-check lint types imports \
-	bench docs matrices words clean
+	bench docs matrices screenshots words clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -66,6 +66,11 @@ matrices: $(DEV) ## rewrite the golden matrices; then read them, cell by cell
 	$(BIN)/python -m pytest -q -p no:cacheprovider -k matrix --rewrite-golden tests/archive
 	@git diff --stat -- tests || true
 	@echo "Now look at them: every changed cell is a rule that changed."
+
+screenshots: $(DEV) ## draw every screen anew into docs/screens
+	$(BIN)/python -m tests.support.pictures
+	@git diff --stat -- docs/screens || true
+	@echo "Now look at them."
 
 words: $(DEV) ## collect the sentences of the code into the catalogue and compile it
 	$(BIN)/python -m archive.locale.catalogue

@@ -77,7 +77,9 @@ def _complaints(path: Path, values: Mapping[str, Any]) -> Iterator[str]:
     for name, value in values.items():
         choices = _CHOICES.get(name, ())
         if name not in _NAMES:
-            yield say(_UNKNOWN, path=path, name=name, near=nearest(name, _NAMES) or _NAMES[0])
+            yield say(
+                _UNKNOWN, path=path, name=name, near=nearest(name, _NAMES) or " / ".join(_NAMES)
+            )
         elif name == "keys" and not isinstance(value, dict):
             yield say(_NO_KEYS, path=path)
         elif choices and value not in choices:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from typing import NamedTuple
 
 from archive.words import N_, say
-from tui.cli.failures import nearest
 from tui.keymap import KEYS
 
 _USABLE = re.compile(r"((ctrl|shift|alt)\+)*f([1-9]|1[0-9]|2[0-4])|ctrl\+[bglnorsty]|insert")
@@ -44,7 +44,7 @@ def moved(wanted: Mapping[str, str]) -> Moved:
 def _unusable(name: str, key: str, keys: Mapping[str, str]) -> str:
     ids = {row.id for row in KEYS}
     if name not in ids:
-        return say(_NO_ID, name=name, near=nearest(name, ids) or "help")
+        return say(_NO_ID, name=name, near=get_close_matches(name, sorted(ids), 1, 0.0)[0])
     if not _USABLE.fullmatch(key):
         return say(_UNFIT, name=name, key=key or "…", near=_free(name, keys))
     return ""

@@ -26,7 +26,7 @@ class Door(NamedTuple):
 ROOMS: tuple[Door, ...] = (
     #    name        label              where
     Door("desk",     N_("Desk"),        "desk:Desk"),
-    Door("boxes",    N_("Boxes"),       "boxes:Boxes"),
+    Door("boxes",    N_("Box list"),    "boxes:Boxes"),
     Door("due",      N_("Due"),         "due:Due"),
     Door("batches",  N_("Batches"),     "batches:Batches"),
     Door("sessions", N_("Sessions"),    "sessions:Sessions"),

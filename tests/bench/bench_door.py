@@ -31,7 +31,7 @@ from archive.reading.audit import audit
 from archive.retention import due_window
 from archive.storage.settings import load_settings
 
-BOXES = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+BOXES = int(sys.argv[1]) if __name__ == "__main__" and len(sys.argv) > 1 else 100_000
 SCANS = 3_000
 TURN = 100
 CHEAP = Cost(8, 1, 1)
@@ -67,17 +67,17 @@ def archive(folder: Path) -> tuple[waybox.Archive, waybox.Credential]:
     return opened, signed[0]
 
 
-def rows(count: int) -> tuple[HandInRow, ...]:
-    """Hand-in rows spread over two years of acceptance."""
+def rows(count: int, after: int = 0) -> tuple[HandInRow, ...]:
+    """Hand-in rows spread over two years of acceptance; `after` those of another list."""
     start = today() - timedelta(days=730)
     return tuple(
         HandInRow(
-            n + 2, f"O{n % 50:02d}", "网点", "网点", ("R-DOM",), start + timedelta(n % 700),
+            n - after + 2, f"O{n % 50:02d}", "网点", "网点", ("R-DOM",), start + timedelta(n % 700),
             start + timedelta(n % 700 + 6), "accepted", f"YD{n * 9000:013d}",
             f"YD{n * 9000 + 5999:013d}", True, "", 6000, "bundle", 7000, f"F{n:08d}", "P1", "C1",
             start + timedelta(n % 700 + 8), "",
         )
-        for n in range(count)
+        for n in range(after, after + count)
     )  # fmt: skip
 
 

@@ -59,6 +59,10 @@ class Terminal:
         """Press keys; Enter is a carriage return."""
         os.write(self._master, text.encode())
 
+    def read(self) -> None:
+        """Take what has been written so far: a terminal that nobody reads stops its program."""
+        self._drain()
+
     def close(self) -> None:
         """Close the terminal under the program, as a window or a line that breaks does."""
         os.close(self._slave)

@@ -30,7 +30,8 @@ class Doing:
         self._station, self._meaning = station, Meaning(station)
         self._left: deque[tuple[str, Next]] = deque()
         self._shifts: dict[str, Shift] = {}
-        self._busy = False
+        self.busy = False
+        """Whether somebody is at it."""
         self.watch: Callable[[], None] | None = None
         """Whoever shows the shift."""
 
@@ -59,9 +60,9 @@ class Doing:
 
     async def work(self) -> None:
         """Do what was scanned until nothing is left; of several calls one does it all."""
-        if self._busy:
+        if self.busy:
             return
-        self._busy = True
+        self.busy = True
         try:
             while self._left:
                 person, step = self._left[0]
@@ -70,7 +71,7 @@ class Doing:
                 if self.watch is not None:
                     self.watch()
         finally:
-            self._busy = False
+            self.busy = False
 
     @property
     def _operator(self) -> Operator:

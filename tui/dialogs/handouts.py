@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
@@ -33,7 +33,7 @@ _WHY = N_(
 )
 _BADGE, _PIN = N_("badge"), N_("first PIN")
 _FILE = N_("sheet (PDF)")
-_KEYS = N_("F4 or Enter: write the sheet · Esc: go on")
+_KEYS = N_("F4 or Enter: write the sheet · PgUp PgDn: more of them · Esc: go on")
 _WRITING = N_("The sheet is being drawn …")
 _WRITTEN = N_("✓ Written, readable by you alone: {path}. Print it, then press Esc.")
 _SURE = N_("The sheet is not written, and this is not shown again. Esc once more goes on without.")
@@ -42,7 +42,11 @@ _SURE = N_("The sheet is not written, and this is not shown again. Esc once more
 class Handouts(Dialog[None]):
     """What is to be handed out; left when the sheet is written, or when asked twice."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f4", "write", "", show=False, priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f4", "write", "", show=False, priority=True),
+        Binding("pageup", "turn(-1)", "", show=False),
+        Binding("pagedown", "turn(1)", "", show=False),
+    ]
     AUTO_FOCUS = "#sheet"
 
     def __init__(self, handouts: tuple[Handout, ...], issuer: Issuer) -> None:
@@ -63,11 +67,11 @@ class Handouts(Dialog[None]):
     def body(self) -> Iterable[Widget]:
         """What to do, everybody's badge and PIN, and where the sheet goes."""
         yield Static(Content(say(_WHY)), classes="why")
-        for out in self._handouts:
-            yield Static(_said(out), classes="handout")
         with Horizontal(classes="row"):
             yield Static(Content(say(_FILE)), classes="label")
             yield Input(str(sheet_path(self._issuer)), id="sheet")
+        for out in self._handouts:
+            yield Static(_said(out), classes="handout")
 
     def on_mount(self) -> None:
         """A demo's crew is written down, so that anybody can be chosen at the sign-in."""
@@ -105,6 +109,11 @@ class Handouts(Dialog[None]):
             self._busy = False
         self.kept = True
         self.tell(say(_WRITTEN, path=harmless(str(path))))
+
+    def action_turn(self, pages: int) -> None:
+        """Show what stands above or below."""
+        asked = self.query_one("#asked", VerticalScroll)
+        asked.scroll_relative(y=pages * asked.size.height, animate=False)
 
     def action_leave(self) -> None:
         """Go on; without the sheet, when asked twice."""

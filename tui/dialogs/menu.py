@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual import on
 from textual.content import Content
 from textual.widgets import OptionList
@@ -11,7 +12,9 @@ from textual.widgets.option_list import Option
 
 from archive.words import N_, say
 from tui.dialogs.dialog import Dialog
-from tui.rooms import ROOMS
+from tui.rooms import ROOMS, Door
+from tui.screens.room import Room
+from tui.texts import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,28 +34,66 @@ STATION: tuple[tuple[str, str], ...] = (
 # fmt: on
 """What concerns the station: an action of the program and what it is called."""
 
+PURPOSES: dict[str, str] = {
+    "desk": N_("scan: take in, store, move, pull, load"),
+    "boxes": N_("every box: by state, place, outlet"),
+    "due": N_("what may be destroyed, and from when"),
+    "batches": N_("registers, opinions, approvals"),
+    "sessions": N_("destructions before two witnesses"),
+    "holds": N_("what must not be destroyed, and why"),
+    "places": N_("rooms, racks, shelves, and how full"),
+    "people": N_("roles, badges, agreements, trainings"),
+    "lists": N_("boxes, places or people from a file"),
+    "settings": N_("keeping rules, calendars, policy"),
+    "log": N_("everything that happened; verify, anchor"),
+}
+"""What each screen is for, in a few words."""
+
+_HEADING = N_("Where to?")
+_FOOT = N_("↑↓ choose · Enter opens · Esc closes.")
+_HERE = N_("you are here")
+_WIDTH, _GAP = 70, 3
+
 
 class Menu(Dialog[None]):
     """Screens and what concerns the station."""
 
     def heading(self) -> str:
         """What is asked."""
-        return say(N_("Where to?"))
+        return say(_HEADING)
 
     def footing(self) -> str:
         """How to choose."""
-        return say(N_("↑↓ choose · Enter opens · Esc closes."))
+        return say(_FOOT)
 
     def body(self) -> Iterable[Widget]:
         """The screens, a line, the station."""
-        rooms = (Option(Content(say(room.label)), id=f"room.{room.name}")
-                 for room in ROOMS if room.main)  # fmt: skip
+        doors = [door for door in ROOMS if door.main]
+        names = max(cell_len(say(door.label)) for door in doors)
+        rooms = (Option(self._said(door, names), id=f"room.{door.name}") for door in doors)
         own = (Option(Content(say(label)), id=f"app.{action}") for action, label in STATION)
         yield OptionList(*rooms, None, *own)
 
     def on_mount(self) -> None:
-        """Choose from the list at once."""
-        self.query_one(OptionList).focus()
+        """Choose from the list at once, beginning where one is."""
+        options = self.query_one(OptionList)
+        options.focus()
+        options.highlighted = options.get_option_index(f"room.{self._here()}")
+
+    def _here(self) -> str:
+        """The screen of the menu that one is in, or came from."""
+        shown = [screen.room for screen in self.app.screen_stack if isinstance(screen, Room)]
+        main = {door.name for door in ROOMS if door.main}
+        return next((room for room in reversed(shown) if room in main), "desk")
+
+    def _said(self, door: Door, names: int) -> Content:
+        label, purpose = say(door.label), say(PURPOSES[door.name])
+        here = door.name == self._here()
+        told = f"● {say(_HERE)}" if here else purpose
+        gap = " " * (names - cell_len(label) + _GAP)
+        style = "$accent" if here else "$text-muted"
+        told = cut(told, _WIDTH - names - _GAP)
+        return Content.assemble((label, "bold"), gap, (told, style))
 
     @on(OptionList.OptionSelected)
     async def _chosen(self, event: OptionList.OptionSelected) -> None:

@@ -48,4 +48,4 @@ class NotDone(Dialog[None]):
         """Why they are not done, then each of them."""
         yield Static(Content(say(_WHY)), classes="so")
         for code in self._left:
-            yield Static(Content(f"· {cut(code.text, 70)}"))
+            yield Static(Content(f"· {cut(code.said, 70)}"))

@@ -56,13 +56,16 @@ class JobList(OptionList):
     marked = ""
 
     def mark(self, name: str) -> None:
-        """Mark the job that is done and stand on it, where Enter changes nothing."""
+        """Mark the job that is done, and stand on it."""
         self.marked = name
         for place, job in enumerate(JOBS):
             mark = _MARK if job.name == name else "  "
             self.replace_option_prompt_at_index(place, Content(f"{mark}{say(job.label)}"))
-            if job.name == name:
-                self.highlighted = place
+        self.stand()
+
+    def stand(self) -> None:
+        """Put the cursor on the job that is done, where Enter changes nothing."""
+        self.highlighted = next((at for at, job in enumerate(JOBS) if job.name == self.marked), 0)
 
 
 class Desk(Room):
@@ -161,7 +164,7 @@ class Desk(Room):
     def code_scanned(self, code: Scanned) -> bool:
         """Take a code: it is done after those before it."""
         self.doing.take(code)
-        self.query_one(JobList).mark(self.doing.shift.job.name)
+        self.query_one(JobList).stand()
         self._work()
         return True
 
@@ -176,7 +179,8 @@ class Desk(Room):
 
     def _work(self) -> None:
         """Not this screen's worker: it goes on when the screen is left."""
-        self.waybox.run_worker(self.doing.work(), group="desk")
+        if not self.doing.busy:
+            self.waybox.run_worker(self.doing.work(), group="desk")
 
     # -- keys ----------------------------------------------------------------------------------
 

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from archive.commands import Command
     from archive.refusals import Refusal
     from tui.app import WayboxApp
-    from tui.keymap import Key
     from tui.scan import Scanned
     from tui.station import Done
 
@@ -95,14 +94,6 @@ class Room(Screen[None]):
     def title_text(self) -> str:
         """What the bar above calls the screen."""
         return " ".join((say(self.heading), *self.address))
-
-    def asks_for(self, row: Key) -> str:
-        """The command of the archive that a key asks for now."""
-        return row.command
-
-    def calls(self, row: Key) -> str:
-        """What a key is called now."""
-        return say(row.label)
 
     def performed(self, done: Done) -> None:
         """A command came true; say so and look again."""
@@ -276,6 +267,10 @@ class Room(Screen[None]):
     def _chosen(self, name: str | None) -> None:
         if name is not None:
             self.action_do(name)
+
+    def action_reload(self) -> None:
+        """Look again at once."""
+        self.reload()
 
     def action_menu(self) -> None:
         """Where to go."""

@@ -80,7 +80,7 @@ class Settings(Room):
 
     def asks_for(self, row: Key) -> str:
         """F4 changes what the open page shows."""
-        return self.page.command if row.id == "change-setting" else super().asks_for(row)
+        return self.page.command if row.id == "change-setting" else row.command
 
     @property
     def page(self) -> Page:

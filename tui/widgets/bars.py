@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, cast
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -12,11 +13,13 @@ from textual.widgets import Static
 from archive.clock import CHINA, DemoClock
 from archive.policy import ROLE_NAMES
 from archive.words import N_, language, say
-from tui.keymap import key_shown, keys_of
+from tui.keymap import Key, key_shown, keys_of
 from tui.sizes import LEAST
-from tui.texts import cut
+from tui.texts import cut, harmless
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from tui.app import WayboxApp
     from tui.screens.room import Room
 
@@ -25,44 +28,63 @@ _SMALL = N_(
     "or its letters smaller. Scans are still taken."
 )
 _ARRIVING = N_("Scanning: {text} … Enter ends the code.")
+_ALARM = N_("✗ Attention: {text}")
 _DEMO = N_("DEMO")
+_MORE = " … "
+CLOCK_S = 10.0
+"""How often the bar above looks at the clock."""
 
 
 class TopBar(Widget):
     """What is shown, who is signed in, which site, what time it is."""
 
+    def on_mount(self) -> None:
+        """Keep the time right."""
+        self.set_interval(CLOCK_S, self.refresh)
+
     def render(self) -> Content:
-        """The bar in one line; the screen's name keeps its room."""
+        """The bar in one line; the screen's name keeps its room, what is said beside it shrinks."""
         room, app = cast("Room", self.screen), cast("WayboxApp", self.app)
-        right = _where(app)
-        left = cut(f" {room.title_text()}", self.size.width - cell_len(right) - 2)
+        title = f" {harmless(room.title_text())}"
+        free = self.size.width - cell_len(title) - 3
+        right = next((each for each in _where(app) if cell_len(each) <= free), "")
+        left = cut(title, self.size.width - cell_len(right) - 2)
         gap = " " * max(1, self.size.width - cell_len(left) - cell_len(right) - 1)
         return Content(f"{left}{gap}{right} ")
 
 
-def _where(app: WayboxApp) -> str:
+def _where(app: WayboxApp) -> Iterator[str]:
+    """Person, site and time, the fullest first."""
     archive, operator = app.station.archive, app.operator
     if archive is None:
-        return ""
+        return
     clock = archive.clock
-    at = clock.at if isinstance(clock, DemoClock) else clock.tick().at
-    roles = "/".join(say(ROLE_NAMES[role]) for role in operator.who.roles) if operator else ""
-    who = f"{operator.staff_no} {roles}" if operator else ""
+    at = (clock.at if isinstance(clock, DemoClock) else clock.tick().at).astimezone(CHINA)
     demo = say(_DEMO) if archive.founding.demo else ""
-    parts = (who, archive.founding.site, f"{at.astimezone(CHINA):%Y-%m-%d %H:%M}", demo)
+    who = operator.staff_no if operator else ""
+    roles = "/".join(say(ROLE_NAMES[role]) for role in operator.who.roles) if operator else ""
+    site, day, hour = archive.founding.site, f"{at:%Y-%m-%d %H:%M}", f"{at:%H:%M}"
+    yield _dotted(f"{who} {roles}".strip(), site, day, demo)
+    yield _dotted(who, site, day, demo)
+    yield _dotted(who, hour, demo)
+    yield _dotted(hour, demo)
+
+
+def _dotted(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
 class ScanBar(Static):
-    """What has arrived of a code; else what was said last."""
+    """What has arrived of a code; else what was said last. It grows where a sentence is long."""
 
     def __init__(self) -> None:
         super().__init__()
         self._said, self._note, self._pending, self._alarm = "", "", "", False
+        self._wide = True
 
     def say(self, text: str, *, alarm: bool = False) -> None:
         """Say a sentence; it stays until the next one."""
-        self._said, self._alarm = text, alarm
+        self._said, self._alarm = harmless(text), alarm
         self._draw()
 
     def show_scanning(self, pending: str, note: str) -> None:
@@ -71,35 +93,81 @@ class ScanBar(Static):
         self._draw()
 
     def _draw(self) -> None:
-        text = say(_ARRIVING, text=self._pending) if self._pending else self._said
-        mark = "✗ " if self._alarm and not self._pending and text else ""
-        self.set_class(self._alarm and not self._pending, "-alarm")
-        self.set_class(bool(self._pending), "-pending")
-        self.update(Content(" ".join(part for part in (mark + text, self._note) if part)))
+        arriving, alarm = bool(self._pending), self._alarm and bool(self._said)
+        text = say(_ALARM, text=self._said) if alarm else self._said
+        if arriving:
+            text = say(_ARRIVING, text=harmless(self._pending))
+        self.set_class(alarm and not arriving, "-alarm")
+        self.set_class(arriving, "-pending")
+        line = "  ".join(part for part in (text, self._note) if part)
+        wide, self._wide = self._wide, cell_len(line) > self.content_size.width
+        # A scanner types a character a millisecond: only a line that wraps moves the screen.
+        self.update(Content(line), layout=wide or self._wide)
 
 
 class KeyBar(Widget):
-    """What the keys do now; what is not possible stands in brackets, with its reason behind F2."""
+    """What the keys do now; what is not possible stands in brackets, with its reason behind F1.
+
+    Menu always stands at the end; what finds no room before it is left to help, and … says so.
+    """
 
     def render(self) -> Content:
-        """The keys of the screen in one line, the most special first."""
+        """The keys of the screen in one line, the most special first, none of them in half."""
         room, app = cast("Room", self.screen), cast("WayboxApp", self.app)
-        parts: list[Content] = []
-        left = self.size.width
-        for row in keys_of(room.room):
-            if not row.shown:
-                continue
-            key = key_shown(row, app.remapped)
-            label = _other_language() if row.id == "language" else say(row.label)
-            grey = bool(row.command) and room.refusals.get(row.command) is not None
-            text = f"({label})" if grey else label
-            width = cell_len(f" {key} {text} ")
-            if width > left:
-                break
-            left -= width
-            style = "$text-disabled" if grey else "$text"
-            parts.append(Content.assemble((f" {key} ", "$accent bold"), (f"{text} ", style)))
-        return Content("").join(parts)
+        rows = [row for row in keys_of(room.room) if row.shown and of_use(row, room)]
+        said = [(row, _said(row, room, app)) for row in rows]
+        menu = [each for row, each in said if row.id == "menu"]
+        others = [each for row, each in said if row.id != "menu"]
+        kept = _fitting(others, self.size.width - sum(map(len_of, menu)))
+        return Content("").join([*kept, *menu])
+
+
+def len_of(part: Content) -> int:
+    """How wide a part is on the screen."""
+    return cell_len(part.plain)
+
+
+def of_use(row: Key, screen: Screen[Any]) -> bool:
+    """A screen without a list finds nothing; one without a thing does nothing with it."""
+    match row.id:
+        case "find":
+            return bool(screen.query("#find"))
+        case "actions":
+            return bool(getattr(screen, "refusals", None))
+    return True
+
+
+def _said(row: Key, room: Room, app: WayboxApp) -> Content:
+    label = _other_language() if row.id == "language" else _called(row, room)
+    grey = room.refusals.get(command_of(row, room)) is not None
+    text, style = (f"({label})", "$text-muted") if grey else (label, "")
+    key = Content.styled(f" {key_shown(row, app.remapped)} ", "$accent bold")
+    return key + Content.styled(f"{text} ", style)
+
+
+def command_of(row: Key, screen: Screen[Any]) -> str:
+    """The command that a key asks for; a screen with a key for several says which is next."""
+    asks_for = getattr(screen, "asks_for", None)
+    return str(asks_for(row)) if asks_for else row.command
+
+
+def _called(row: Key, room: Room) -> str:
+    calls = getattr(room, "calls", None)
+    return str(calls(row)) if calls else say(row.label)
+
+
+def _fitting(parts: Sequence[Content], width: int) -> Iterable[Content]:
+    """As many parts as fit, and … where some do not."""
+    if sum(map(len_of, parts)) <= width:
+        return parts
+    kept: list[Content] = []
+    left = width - len(_MORE)
+    for part in parts:
+        left -= len_of(part)
+        if left < 0:
+            break
+        kept.append(part)
+    return [*kept, Content(_MORE)]
 
 
 def _other_language() -> str:

@@ -47,9 +47,10 @@ class BigLight(Widget):
 
     def shine(self, light: Light, skipped: int) -> None:
         """Show a light, and how many scans were not done because of it."""
-        self._light, self._skipped = light, skipped
-        for lamp in Lamp:
-            self.set_class(light.lamp is lamp, f"-{lamp}")
+        before, self._light, self._skipped = self._light, light, skipped
+        if light.lamp is not before.lamp:
+            self.set_class(False, f"-{before.lamp}")
+            self.set_class(True, f"-{light.lamp}")
         self.refresh()
 
     def render(self) -> Content:

@@ -29,10 +29,14 @@ class Spot(Widget):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._needs, self._where = "", None  # type: str, Where | None
+        self._needs = ""
+        self._where: Where | None = None
+        self.display = False
 
     def tell(self, job: Job, where: Where | None) -> None:
         """Show where the boxes of a job go; nothing for a job that needs no place."""
+        if (self._needs, self._where) == (job.needs, where):
+            return
         self._needs, self._where = job.needs, where
         self.display = bool(job.needs)
         self.set_class(where is None, "-none")

@@ -58,3 +58,14 @@ async def test_a_command_without_badges_hands_nothing_out(town: Town):
         me.app.hand_out(())
         await me.settle()
         assert isinstance(me.screen, Desk)
+
+
+async def test_of_many_every_one_can_be_read(town: Town):
+    async with station(town.path, town.handouts["a1"]) as me:
+        me.app.hand_out(tuple(town.handouts.values()))
+        await me.settle()
+        read = set()
+        for _ in range(len(town.handouts)):
+            read |= {no for no, out in town.handouts.items() if me.shows(out.badge, out.pin)}
+            await me.press("pagedown")
+        assert read == set(town.handouts)

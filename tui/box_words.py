@@ -1,0 +1,126 @@
+"""One box in words: what it is, why and when it is due; as command line and screens tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from archive.retention.periods import period_said
+from archive.state_words import HOLD_TYPES, STARTS, UNDUE, state_word, word
+from archive.words import N_, say
+from labels.phrases import CATEGORIES, COUNTS, REMARKS, Tongue
+from tui.cli.output import cell
+
+if TYPE_CHECKING:
+    from archive.views_box import BoxCard, HoldOn, Label, RuleDay
+
+STUB = N_("What remains of a destroyed box: it has no place, and nothing happens to it again.")
+UNVERIFIED = N_("not verified")
+_BASES = {"accepted": N_("dates of acceptance"), "delivered": N_("dates of delivery")}
+_SAID_BY = {
+    "list": N_("the hand-in list"),
+    "registration": N_("whoever registered the box"),
+    "determination": N_("two people who determined it"),
+    "seal": N_("the sealing"),
+    "closure": N_("the closing of the matter"),
+}
+_REVIEW = N_("{hold} {type}: {reason}; next review {day}")
+_NO_REVIEW = N_("{hold} {type}: {reason}")
+_LABEL = N_("{number} of {day}")
+_LABEL_VALID = N_("{number} of {day}, valid")
+_RULE = N_("keeps {keep} from {start}, {day}, until {until}")
+_OPEN_RULE = N_("keeps {keep} from {start}; that day is not known")
+_GONE = N_("destroyed on {day}")
+_DECIDES = N_("decides")
+_VERIFIED = N_("verified by {who}")
+
+
+def facts(tongue: Tongue, card: BoxCard) -> Iterator[tuple[str, object]]:
+    """(marked name, value) of what a box is; several values are a tuple."""
+    box = card.box
+    yield N_("id"), box.id
+    yield N_("outlet"), f"{box.outlet_code} {box.outlet}"
+    yield N_("responsible unit"), box.unit
+    yield N_("categories"), tongue.words(CATEGORIES, box.categories)
+    yield _BASES[card.date_basis], _span(card)
+    yield N_("slips"), f"{box.slips} ({tongue.word(COUNTS, card.count_method)})"
+    yield N_("weight"), f"{box.weight_g} g"
+    yield N_("seal"), box.seal_no
+    yield N_("place"), " / ".join(f"{step.code} {step.title}" for step in card.path)
+    yield N_("due"), due_said(card)
+    yield N_("holds"), tuple(map(_hold, card.holds))
+    yield N_("batches"), tuple(_batches(card))
+    yield N_("labels"), tuple(map(_label, card.labels))
+    yield N_("remarks"), tongue.words(REMARKS, card.flags)
+    yield N_("hand-in list"), card.source
+    yield from ((name, value) for name, value in _now_and_then(card) if value)
+
+
+def _now_and_then(card: BoxCard) -> Iterator[tuple[str, object]]:
+    """What few boxes have."""
+    yield N_("holds the paper of"), card.parent
+    yield N_("session"), card.session
+    yield N_("incident"), card.incident_no
+    yield N_("dates proposed"), card.proposed
+    yield N_("destroyed on"), card.destroyed_on
+
+
+def _span(card: BoxCard) -> str:
+    first, last = card.box.accepted_from, card.box.accepted_to
+    return f"{cell(first)} – {cell(last)}" if first or last else ""
+
+
+def due_said(card: BoxCard) -> str:
+    """Whether a box is due and from when; why not where it never is."""
+    why = card.why
+    if card.stub:
+        return say(_GONE, day=card.destroyed_on)
+    if why.earliest is None:
+        return word(UNDUE, why.why_undue)
+    said = N_("yes, from {day}") if why.due else N_("no; from {day}")
+    return say(said, day=why.earliest)
+
+
+def _hold(hold: HoldOn) -> str:
+    said = _REVIEW if hold.review_on else _NO_REVIEW
+    type_ = word(HOLD_TYPES, hold.type)
+    return say(said, hold=hold.hold, type=type_, reason=hold.reason, day=hold.review_on)
+
+
+def _batches(card: BoxCard) -> Iterator[str]:
+    for line in card.batches:
+        ended = f": {_outcome(line.outcome)}" if line.outcome else ""
+        yield f"{line.batch} {state_word('batch', line.state)}{ended}"
+
+
+def _outcome(outcome: str) -> str:
+    return state_word("box", outcome.upper()) if outcome != "withheld" else say(N_("withheld"))
+
+
+def _label(label: Label) -> str:
+    said = _LABEL_VALID if label.valid else _LABEL
+    return say(said, number=label.number, day=cell(label.made_on))
+
+
+def why(card: BoxCard) -> Iterator[tuple[str, object]]:
+    """(name, value) of the day count: the sentence, who says the day, each rule with its source."""
+    told = card.why
+    yield say(N_("due")), due_said(card)
+    yield say(N_("reckoning")), told.sentence
+    if told.earliest is not None:
+        yield say(N_("day said by")), word(_SAID_BY, told.start_said_by)
+    for rule in told.rules:
+        decides = f" · {say(_DECIDES)}" if rule.rule == told.ruling and told.last_day else ""
+        yield rule.rule, (f"{_counted(rule)}{decides}", _source(rule))
+
+
+def _counted(rule: RuleDay) -> str:
+    said = _OPEN_RULE if rule.last_day is None else _RULE
+    start = word(STARTS, rule.start)
+    keep = period_said(rule.keep)
+    return say(said, keep=keep, start=start, day=rule.start_on, until=rule.last_day)
+
+
+def _source(rule: RuleDay) -> str:
+    verified = say(_VERIFIED, who=rule.verified_by) if rule.verified_by else say(UNVERIFIED)
+    return f"{say(rule.source)} {rule.clause}".strip() + f" · {verified}"

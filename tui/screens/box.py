@@ -1,0 +1,197 @@
+"""One box: what it is, why and when it is due, and all that happened to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from archive.clock import read_stamp
+from archive.codes import PlaceCode
+from archive.errors import ArchiveError
+from archive.reading.card import box_card, box_named
+from archive.state_words import state_word
+from archive.words import N_, language, say
+from labels.phrases import Tongue
+from tui.box_words import STUB, due_said, facts, why
+from tui.cli.failures import failure_of
+from tui.keymap import bindings
+from tui.screens.room import About, Room
+from tui.since import since, since_said
+from tui.widgets.card import Named, Past
+from tui.widgets.fitted import FittedTable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from textual.binding import BindingType
+    from textual.widget import Widget
+
+    from archive.reading.source import Source
+    from archive.views_box import BoxCard, BoxRow
+    from tui.labelling import Printed
+    from tui.scan import Scanned
+    from tui.since import Own
+    from tui.station import Done
+
+WIDE = 110
+"""From this width on the card shows everything at once."""
+PARTS: tuple[tuple[str, str], ...] = (
+    ("box-facts", N_("Facts")),
+    ("box-why", N_("Why and when due")),
+    ("box-past", N_("History")),
+)
+_HELD = N_("▲ on hold: {holds}")
+_DUE = N_("due: {said}")
+_THIS_BOX = N_("Box {box}")
+
+
+class Box(Room):
+    """The card of a box."""
+
+    room, heading = "box", N_("Box")
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+        (0, "-narrow"),
+        (WIDE, "-wide"),
+    ]
+    AUTO_FOCUS = "#box-facts"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("box")]
+    view: BoxCard | None
+
+    def __init__(self, *about: str) -> None:
+        super().__init__(*about)
+        self._part = "box-facts"
+        self._shown: BoxCard | None = None
+        self._own: set[Own] = set()
+
+    def body(self) -> Iterable[Widget]:
+        """A line on how it stands, and the three parts of the card."""
+        yield Static("", id="stands")
+        yield Static("", id="parts")
+        with Horizontal(id="card", classes=f"-{self._part}"):
+            with Vertical(id="reckoned"):
+                yield Static(Content(say(PARTS[0][1])), classes="caption")
+                yield Named(id="box-facts")
+                yield Static(Content(say(PARTS[1][1])), classes="caption")
+                yield Named(id="box-why")
+            with Vertical(id="lived"):
+                yield Static(Content(say(PARTS[2][1])), classes="caption")
+                yield Past(id="box-past")
+
+    async def load(self) -> BoxCard:
+        """Everything about the box."""
+        return await self.waybox.station.read(box_card, *self.address)
+
+    def show(self, view: BoxCard) -> None:
+        """Fill the parts, and say what happened since they were filled last."""
+        self.address = (view.box.box_no,)
+        self.query_one("#stands", Static).update(_standing(view))
+        self.query_one("#box-facts", Named).tell(_facts(view))
+        self.query_one("#box-why", Named).tell(why(view))
+        self.query_one("#box-past", Past).tell(view.history)
+        self._show_parts()
+        before, self._shown = self._shown, view
+        if before is not None and before.box.id == view.box.id:
+            told = since_said(since(before.history, view.history, self._own))
+            if told:
+                self.say(told, alarm=True)
+
+    def failed(self, failure: ArchiveError) -> None:
+        """A box that is not known shows nothing but that."""
+        if self.view is not None:
+            super().failed(failure)
+            return
+        said = failure_of(failure)
+        self.query_one("#stands", Static).update(Content("\n".join((said.so, said.why, said.next))))
+
+    def things(self) -> tuple[About, ...]:
+        """The box, and a hold on it."""
+        if self.view is None:
+            return ()
+        number = self.view.box.box_no
+        return (
+            About("box", number, {"box": [number]}),
+            About("hold", known={"boxes": [number]}),
+        )
+
+    def performed(self, done: Done) -> None:
+        """What was done here is no surprise later."""
+        events = done.receipt.events
+        self._own |= {(event.kind, read_stamp(event.at)) for event in events}
+        super().performed(done)
+
+    # -- codes and keys ------------------------------------------------------------------------
+
+    def code_scanned(self, code: Scanned) -> bool:
+        """Show the box that was scanned in place of this one; a place opens the list."""
+        if isinstance(code.code, PlaceCode):
+            self.waybox.go("boxes", f"place={code.code.place}")
+        else:
+            self.run_worker(self._turn_to(code), exclusive=True, group="turn")
+        return True
+
+    async def _turn_to(self, code: Scanned) -> None:
+        try:
+            found = await self.waybox.station.read(box_named, code.text)
+        except ArchiveError as error:
+            said = failure_of(error)
+            self.say(" ".join(filter(None, (code.flaw or said.so, said.next))), alarm=True)
+            return
+        self.address, self.view, self._shown = (found.box_no,), None, None
+        self.say("")
+        self.reload()
+
+    def action_part(self) -> None:
+        """Show the next part, or go to it where all are shown."""
+        names = [name for name, _ in PARTS]
+        self._part = names[(names.index(self._part) + 1) % len(names)]
+        self._show_parts()
+        self.query_one(f"#{self._part}", FittedTable).focus()
+
+    def _show_parts(self) -> None:
+        for name, _ in PARTS:
+            self.query_one("#card").set_class(name == self._part, f"-{name}")
+        named = [(f" {say(label)} ", "reverse bold" if name == self._part else "")
+                 for name, label in PARTS]  # fmt: skip
+        self.query_one("#parts", Static).update(Content.assemble(*named))
+
+    def action_labels(self) -> None:
+        """Print the labels of this box."""
+        from tui.dialogs.labels import Labels
+        from tui.labelling import labelled
+
+        if self.view is None:
+            return
+        number = self.view.box.box_no
+
+        def choose(source: Source) -> list[BoxRow]:
+            return labelled(source, [number])
+
+        which = say(_THIS_BOX, box=number)
+        dialog = Labels(which, choose, Path.cwd(), f"labels-{number}.pdf")
+        self.waybox.push_screen(dialog, self._printed)
+
+    def _printed(self, done: Printed | None) -> None:
+        if done is not None:
+            self.say(" ".join(done.said))
+
+
+def _facts(card: BoxCard) -> Iterator[tuple[str, object]]:
+    return ((say(name), value) for name, value in facts(Tongue(language()), card))
+
+
+def _standing(card: BoxCard) -> Content:
+    """How the box stands, in a line that is always in view; a stub says that it is one."""
+    state = state_word("box", card.box.state)
+    parts: list[str | tuple[str, str]] = [(f"{card.box.box_no}  {state}", "bold")]
+    if card.stub:
+        parts.append(f"  {say(STUB)}")
+    else:
+        parts.append(f"    {say(_DUE, said=due_said(card))}")
+    if card.holds:
+        holds = ", ".join(hold.hold for hold in card.holds)
+        parts.append(("    " + say(_HELD, holds=holds), "$warning bold"))
+    return Content.assemble(*parts)

@@ -1,0 +1,300 @@
+"""Every box: a list that is never read whole, a field that finds, filters, labels."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.content import Content
+from textual.widgets import DataTable, Input, Static
+
+from archive.codes import PlaceCode
+from archive.errors import ArchiveError
+from archive.reading.boxes import boxes
+from archive.reading.source import today
+from archive.state_words import state_word, word
+from archive.words import N_, say
+from tui.cli.failures import failure_of
+from tui.cli.values import text_of
+from tui.keymap import bindings
+from tui.looking import Found, look_for
+from tui.screens.room import About, Room
+from tui.texts import BLANK, day_text, kg_text
+from tui.wanted import Wanted
+from tui.widgets.fitted import Column
+from tui.widgets.paged import PAGE, Page, PagedTable, Paging, Stretch, stretch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from textual.binding import BindingType
+    from textual.widget import Widget
+
+    from archive.reading.source import Source
+    from archive.views_box import BoxRow
+    from tui.labelling import Printed
+    from tui.scan import Scanned
+    from tui.station import Done
+
+MOST_LABELLED = 2_000
+"""Boxes whose labels are printed at once: some seconds of drawing, and a box of sheets."""
+
+# fmt: off
+COLUMNS: tuple[Column, ...] = (
+    #      heading              width
+    Column(N_("box"),           14),
+    Column(N_("state"),         16),
+    Column(N_("outlet"),        14, share=3),
+    Column(N_("stands at"),      9, share=1),
+    Column(N_("slips"),          6, right=True),
+    Column(N_("destroy from"),  15),
+    Column(N_("code"),           6, from_width=110),
+    Column(N_("resp. unit"),    12, share=2, from_width=110),
+    Column(N_("weight"),         8, from_width=110, right=True),
+    Column(N_("seal"),           9, share=1, from_width=110),
+    Column(N_("batch"),          6, from_width=110),
+)
+# fmt: on
+
+_FIND = N_("F3: number, seal, outlet, unit or waybill; Enter finds")
+_SHOWN = N_("Shown: {what}")
+_CLEAR = N_("Shown: {what}    F7 shows all again")
+_UNDUE = {
+    "no-date": N_("date unknown"),
+    "no-rule": N_("no rule"),
+    "not-closed": N_("not closed"),
+}
+"""Why no day is known, in the few cells of a list; the card says it in full."""
+_HELD = N_("held")
+_DUE = N_("due")
+_NOBODY_YET = N_(
+    "No box has been registered yet.\n\n"
+    "First take in the list of your places, then a hand-in list of boxes: F10, “{lists}”.\n"
+    "Or register boxes one by one while they are packed: F2."
+)
+_NONE_MATCHES = N_("No box is like that. F7 shows all boxes again, F4 asks differently.")
+_MATCHING = N_("The boxes shown: {what}")
+
+
+class Boxes(Room):
+    """Boxes by number, or by how long they have been due."""
+
+    room, heading = "boxes", N_("Box list")
+    AUTO_FOCUS = "#list"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("boxes")]
+    view: Stretch[BoxRow] | None
+
+    def __init__(self, *about: str) -> None:
+        super().__init__()
+        self.wanted = Wanted.of(about)
+        self.paging = Paging()
+        self._fetching = False
+
+    def body(self) -> Iterable[Widget]:
+        """The field that finds, what is shown, the list, how far it is."""
+        yield Input(self.wanted.text, placeholder=say(_FIND), id="find")
+        yield Static("", id="filters")
+        yield PagedTable(*COLUMNS)
+        yield Static("", id="none")
+        yield Static("", id="far")
+
+    async def load(self) -> Stretch[BoxRow]:
+        """The pages held, read anew."""
+        found = await self._pages()
+        if not found.rows and self.paging.after:
+            self.paging.restart()
+            found = await self._pages()
+        return found
+
+    async def _pages(self) -> Stretch[BoxRow]:
+        paging, read = self.paging, self.waybox.station.read
+        return await read(_held, self.wanted, paging.after, paging.pages)
+
+    def show(self, view: Stretch[BoxRow]) -> None:
+        """Fill the list, or say why it is empty."""
+        self._fetching = False
+        self.paging.hold(view)
+        self.query_one(PagedTable).fill((row.box_no, tuple(_cells(row))) for row in view.rows)
+        self._tell("#far", self.paging.said if view.rows else "")
+        narrowed = self.wanted != Wanted()
+        self._tell("#filters", say(_CLEAR if narrowed else _SHOWN, what=self.wanted.said))
+        lists = say(N_("Take in a list"))
+        empty = say(_NONE_MATCHES) if narrowed else say(_NOBODY_YET, lists=lists)
+        self._tell("#none", "" if view.rows else empty)
+        self.set_class(not view.rows, "-none")
+
+    def _tell(self, where: str, text: str) -> None:
+        self.query_one(where, Static).update(Content(text))
+
+    def failed(self, failure: ArchiveError) -> None:
+        """Ask for the next page again when somebody moves."""
+        self._fetching = False
+        super().failed(failure)
+
+    def things(self) -> tuple[About, ...]:
+        """A box to be registered; a hold on the one under the cursor."""
+        return (About("box"), About("hold", known={"boxes": [self.chosen]} if self.chosen else {}))
+
+    @property
+    def chosen(self) -> str:
+        """The number of the box under the cursor; empty when there is none."""
+        return self.query_one(PagedTable).chosen
+
+    # -- the list ------------------------------------------------------------------------------
+
+    @on(PagedTable.Near)
+    def _near(self, event: PagedTable.Near) -> None:
+        if not self._fetching:
+            self._fetching = self.paging.down() if event.below else self.paging.up()
+            if self._fetching:
+                self.reload()
+
+    @on(PagedTable.Beginning)
+    def _begin(self) -> None:
+        self.paging.restart()
+        self.reload()
+
+    @on(DataTable.RowSelected)
+    def _open(self, event: DataTable.RowSelected) -> None:
+        self.waybox.go("box", str(event.row_key.value))
+
+    def narrow(self, wanted: Wanted) -> None:
+        """Show other boxes, from the first one on."""
+        self.wanted = wanted
+        self.query_one("#find", Input).value = wanted.text
+        self.paging.restart()
+        self.query_one(PagedTable).fill(())
+        self.query_one(PagedTable).focus()
+        self.reload()
+
+    # -- finding -------------------------------------------------------------------------------
+
+    @on(Input.Submitted, "#find")
+    def _asked(self, event: Input.Submitted) -> None:
+        self.look(event.value)
+
+    def code_scanned(self, code: Scanned) -> bool:
+        """Open a box; show what is in a place."""
+        if isinstance(code.code, PlaceCode):
+            self.narrow(self.wanted._replace(place=code.code.place))
+        else:
+            self.look(code.text, code.flaw)
+        return True
+
+    def look(self, text: str, flaw: str = "") -> None:
+        """Find the box that a text names, or all that have it somewhere."""
+        self.run_worker(self._look(text_of(text), flaw), exclusive=True, group="look")
+
+    async def _look(self, text: str, flaw: str) -> None:
+        try:
+            found = await self.waybox.station.read(look_for, text) if text else Found()
+        except ArchiveError as error:
+            failure = failure_of(error)
+            self.say(" ".join(filter(None, (failure.so, failure.next))), alarm=True)
+            return
+        if found.box:
+            self._clear_field()
+            self.waybox.go("box", found.box)
+        elif found.numbers is not None:
+            from tui.dialogs.hits import Hits
+
+            self._clear_field()
+            self.waybox.push_screen(Hits(found.numbers), self._open_number)
+        elif flaw:
+            self.say(flaw, alarm=True)
+        else:
+            self.narrow(self.wanted._replace(text=text))
+
+    def _clear_field(self) -> None:
+        self.query_one("#find", Input).value = self.wanted.text
+
+    def _open_number(self, box_no: str | None) -> None:
+        if box_no:
+            self.waybox.go("box", box_no)
+
+    # -- keys ----------------------------------------------------------------------------------
+
+    async def action_filter(self) -> None:
+        """Ask which boxes are to be shown."""
+        from tui.dialogs.filters import Filters
+
+        rows = self.view.rows if self.view else ()
+        like = next((row for row in rows if row.box_no == self.chosen), None)
+        day = await self.waybox.station.read(today)
+        self.waybox.push_screen(Filters(self.wanted, day, like), self._filtered)
+
+    def _filtered(self, wanted: Wanted | None) -> None:
+        if wanted is not None:
+            self.narrow(wanted)
+
+    def action_all(self) -> None:
+        """Show every box again."""
+        self.narrow(Wanted())
+
+    def action_labels(self) -> None:
+        """Print labels of the boxes shown."""
+        from tui.dialogs.labels import Labels
+        from tui.labelling import matching
+
+        wanted = self.wanted
+
+        def choose(source: Source) -> list[BoxRow]:
+            return matching(source, wanted.asked(today(source)), MOST_LABELLED)
+
+        which = say(_MATCHING, what=wanted.said)
+        self.waybox.push_screen(Labels(which, choose, Path.cwd(), "labels.pdf"), self._printed)
+
+    def _printed(self, done: Printed | None) -> None:
+        if done is not None:
+            self.say(" ".join(done.said))
+
+    def performed(self, done: Done) -> None:
+        """A box that was registered is opened: its number goes onto it."""
+        super().performed(done)
+        first = done.receipt.events[0]
+        if first.kind == "box.registered":
+            self.waybox.go("box", first.data["box_no"])
+
+
+def _held(source: Source, wanted: Wanted, after: str, pages: int) -> Stretch[BoxRow]:
+    """So many pages of the boxes wanted."""
+    asked = wanted.asked(today(source))
+
+    def page(after: str) -> Page[BoxRow]:
+        found = boxes(source, asked, after, PAGE)
+        return Page(found.boxes, found.after)
+
+    return stretch(page, after, pages)
+
+
+def _cells(row: BoxRow) -> Iterator[object]:
+    yield row.box_no
+    yield state_cell(row)
+    yield row.outlet or row.outlet_code
+    yield row.place
+    yield f"{row.slips:,}"
+    yield due_cell(row)
+    yield row.outlet_code
+    yield row.unit
+    yield kg_text(row.weight_g)
+    yield row.seal_no
+    yield row.batch
+
+
+def state_cell(row: BoxRow) -> Content:
+    """The state of a box, and whether it is held: a sign and a word."""
+    state = state_word("box", row.state)
+    if not row.holds:
+        return Content(state)
+    return Content.assemble(state, " ", (f"▲{say(_HELD)}", "bold"))
+
+
+def due_cell(row: BoxRow) -> Content:
+    """From when a box may be destroyed and whether that day has come; else why it never does."""
+    if row.state == "DESTROYED":
+        return Content(BLANK)
+    if row.earliest is None:
+        return Content(word(_UNDUE, row.why_undue))
+    day = day_text(row.earliest)
+    return Content.assemble(day, " ", (say(_DUE), "bold")) if row.due else Content(day)
