@@ -28,9 +28,15 @@ def events_of(source: Source, machine: str, subject: str) -> list[Event]:
 def box_life(source: Source, box: str, people: Mapping[str, str]) -> tuple[HistoryLine, ...]:
     """What happened to a box, with the holds and batches that met it, in order."""
     found = [parse(row[0]) for sql in (_HOLDS, _BATCHES) for row in source.engine.rows(sql, (box,))]
-    beside = [event for event in found if box in event.data.get("boxes", (box,))]
+    beside = [event for event in found if _is_about(event, box)]
     events = sorted([*events_of(source, "box", box), *beside], key=lambda each: (each.at, each.seq))
     return tuple(_line(event, people) for event in events)
+
+
+def _is_about(event: Event, box: str) -> bool:
+    """Whether a hold's or a batch's event met the box: one that only counts boxes met all."""
+    named = event.data.get("boxes")
+    return box in named if isinstance(named, list | tuple) else True
 
 
 def _line(event: Event, people: Mapping[str, str]) -> HistoryLine:

@@ -173,3 +173,13 @@ def test_a_card_speaks_chinese(town: Town):
         use("en")
     assert "R-DOM@1" in card.why.sentence
     assert card.history[0].what != "registered"
+
+
+def test_a_release_that_only_counts_its_boxes_is_told_of_each(town: Town):
+    town.stored("A")
+    hold = {"type": "claim", "reason": "open", "review_on": REVIEW, "outlet": "TZH01"}
+    town.do("c1", "place-hold", **hold)
+    town.do("c1", "request-release", hold="1", evidence="paid")
+    town.do("m1", "release-hold", hold="1", boxes=1)
+    kinds = [line.kind for line in box_card(town.archive, town.boxes["A"]).history]
+    assert kinds[-2:] == ["hold.placed", "hold.released"]
