@@ -59,7 +59,8 @@ def spoken(refusal: Refusal) -> tuple[str, str, str]:
     said = getattr(refusal, "command", "")
     shown = _changed(refusal, "command", say(_THIS)) if said else refusal
     so, why, then = shown.sentences()
-    return f"{so[:1].upper()}{so[1:]}", why, then
+    begins = bool(said) and so.startswith(say(_THIS))
+    return f"{so[:1].upper()}{so[1:]}" if begins else so, why, then
 
 
 def _changed(refusal: Refusal, fact: str, word: str) -> Refusal:

@@ -15,6 +15,7 @@ from archive.words import N_, say
 from tui.dialogs.dialog import Dialog
 from tui.refused import spoken
 from tui.texts import harmless
+from tui.wrapping import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -57,7 +58,7 @@ class Actions(Dialog[str]):
         refusal, text = self.refusals[name], say(COMMANDS[name])
         if refusal is None:
             return Content(text)
-        why = Content(harmless(spoken(refusal)[0])).wrap(_WIDTH - cell_len(_INDENT))
+        why = wrapped(Content(harmless(spoken(refusal)[0])), _WIDTH - cell_len(_INDENT))
         lines = [f"({text})", *(f"{_INDENT}{line.plain}" for line in why)]
         return Content.styled("\n".join(lines), "$text-muted")
 

@@ -14,6 +14,7 @@ from archive.words import N_, say
 from tui.keymap import bindings
 from tui.sizes import fits
 from tui.widgets.bars import TooSmall
+from tui.widgets.sentence import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,8 +65,8 @@ class Dialog(ModalScreen[R | None], Generic[R]):
             with Asked(id="asked"):
                 yield from self.body()
             with Widget(id="below"):
-                yield Static(Content(""), id="answer")
-                yield Static(Content(self.footing()), id="footing")
+                yield Sentence("", id="answer")
+                yield Sentence(Content(self.footing()), id="footing")
         yield TooSmall()
 
     def on_resize(self, event: events.Resize) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.content import Content
-from textual.widgets import Static
 
 from archive.errors import Refused
 from archive.refusals import Refusal
@@ -15,6 +13,7 @@ from tui.cli.failures import failure_of, finding_line
 from tui.dialogs.dialog import Dialog
 from tui.refused import spoken
 from tui.texts import harmless
+from tui.widgets.sentence import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,9 +49,9 @@ class Notice(Dialog[None]):
 
     def body(self) -> Iterable[Widget]:
         """A sentence each."""
-        yield Static(Content(harmless(self.failure.so)), classes="so")
+        yield Sentence(harmless(self.failure.so), classes="so")
         for finding in self.failure.findings[:_MOST]:
-            yield Static(Content(f"· {harmless(finding_line(finding))}"))
+            yield Sentence(f"· {harmless(finding_line(finding))}")
         for sentence in (self.failure.why, self.failure.next):
             if sentence:
-                yield Static(Content(harmless(sentence)), classes="why")
+                yield Sentence(harmless(sentence), classes="why")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _NAMED = (Column("", 20), Column("", 20, share=1, wraps=True))
 _PAST = (
     Column(N_("when"), 16),
-    Column(N_("who"), 10),
+    Column(N_("who"), 11),
     Column(N_("what"), 20, share=1, wraps=True),
 )
 _SIGNED = N_("✓ signed")

@@ -14,6 +14,8 @@ from textual.widgets import Input, Select, Static
 from archive.codes import read
 from archive.errors import BadInput
 from archive.words import N_, say
+from tui.texts import harmless
+from tui.widgets.sentence import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -144,12 +146,12 @@ class FieldRow(Vertical):
         with Horizontal(classes="row"):
             yield Static(Content(f"{self._question.label}{needed}"), classes="label")
             yield self.field
-        yield Static("", classes="fault")
+        yield Sentence("", classes="fault")
 
     def complain(self, text: str) -> None:
         """Say what is wrong here; nothing takes the complaint back."""
-        line = self.query_one(".fault", Static)
-        line.update(Content(f"✗ {text}" if text else ""))
+        line = self.query_one(".fault", Sentence)
+        line.tell(f"✗ {harmless(text)}" if text else "")
         line.display = bool(text)
 
 
@@ -163,7 +165,7 @@ class Signature(Vertical):
     def compose(self) -> ComposeResult:
         """The meaning if there is one, whether a badge was read, the PIN."""
         if self._meaning:
-            yield Static(Content(say(_SIGNS, meaning=say(self._meaning))), classes="meaning")
+            yield Sentence(say(_SIGNS, meaning=say(self._meaning)), classes="meaning")
         yield Static(Content(say(_NO_BADGE)), id="badge")
         yield Input(password=True, placeholder=say(_PIN), id="pin")
 

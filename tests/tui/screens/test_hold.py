@@ -35,7 +35,7 @@ async def _hold(me: Hands, number: str = "H-0001") -> None:
     [
         ("en", ("in force", "claim for damages", "outlet TZH01; accepted 2025-01-01 to 2025-12-31",
                 "sealed 1, in store 2", "Boxes: 3", "hold placed")),
-        ("zh", ("生效中", "理赔", "网点 TZH01", "在库 2", "箱数：3")),
+        ("zh", ("生效 · 理赔", "网点 TZH01", "在库 2", "箱数：3")),
     ],
 )  # fmt: skip
 async def test_it_says_what_it_covers(held: Town, lang: str, words: tuple[str, ...]) -> None:

@@ -10,6 +10,7 @@ import pytest
 from archive.clock import parse_now
 from archive.reading.holds import holds
 from tests.support.crew import Town
+from tests.support.scans import label
 from tests.support.station import Hands, station
 from tui.widgets.table import Table
 
@@ -79,7 +80,7 @@ async def test_a_hold_is_placed_and_opened(town: Town) -> None:
         assert me.shows("No hold has ever been placed.")
         await me.press("f4", "enter", "down", "enter")
         await me.type("complaint 12")
-        await me.scan(town.row("box", "A").box_no)
+        await me.scan(label(town, "A"))
         await me.press("f4")
         await me.press("f4")
         assert me.screen.room == "hold"
@@ -100,5 +101,5 @@ async def test_actions_are_those_of_the_chosen_hold(held: Town) -> None:
 async def test_a_box_that_is_scanned_is_opened(held: Town) -> None:
     async with station(held.path, held.handouts["c1"]) as me:
         await _holds(me)
-        await me.scan(held.row("box", "A").box_no)
+        await me.scan(label(held, "A"))
         assert me.screen.room == "box"
