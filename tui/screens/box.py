@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -16,6 +17,7 @@ from archive.reading.card import box_card, box_named
 from archive.state_words import state_word
 from archive.words import N_, language, say
 from labels.phrases import Tongue
+from tui.anew import anew
 from tui.box_words import STUB, due_said, facts, why
 from tui.cli.failures import failure_of
 from tui.keymap import bindings
@@ -75,7 +77,7 @@ class Box(Room):
             with Vertical(id="reckoned"):
                 yield Static(Content(say(PARTS[0][1])), classes="caption")
                 yield Named(id="box-facts")
-                yield Static(Content(say(PARTS[1][1])), classes="caption")
+                yield Static(Content(say(PARTS[1][1])), classes="caption -next")
                 yield Named(id="box-why")
             with Vertical(id="lived"):
                 yield Static(Content(say(PARTS[2][1])), classes="caption")
@@ -130,7 +132,7 @@ class Box(Room):
         if isinstance(code.code, PlaceCode):
             self.waybox.go("boxes", f"place={code.code.place}")
         else:
-            self.run_worker(self._turn_to(code), exclusive=True, group="turn")
+            anew(self, partial(self._turn_to, code), "turn")
         return True
 
     async def _turn_to(self, code: Scanned) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -15,6 +16,7 @@ from archive.reading.boxes import boxes
 from archive.reading.source import today
 from archive.state_words import state_word, word
 from archive.words import N_, say
+from tui.anew import anew
 from tui.cli.failures import failure_of
 from tui.cli.values import text_of
 from tui.keymap import bindings
@@ -184,7 +186,7 @@ class Boxes(Room):
 
     def look(self, text: str, flaw: str = "") -> None:
         """Find the box that a text names, or all that have it somewhere."""
-        self.run_worker(self._look(text_of(text), flaw), exclusive=True, group="look")
+        anew(self, partial(self._look, text_of(text), flaw), "look")
 
     async def _look(self, text: str, flaw: str) -> None:
         try:
