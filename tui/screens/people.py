@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
 from textual.content import Content
-from textual.widgets import DataTable, Static
+from textual.widgets import DataTable
 
 from archive.policy import ROLE_NAMES
 from archive.reading.people import people
@@ -17,8 +17,9 @@ from archive.views_work import PersonRow
 from archive.words import N_, say
 from tui.keymap import bindings
 from tui.screens.room import About, Room
-from tui.texts import BLANK, day_text
+from tui.texts import BLANK, day_text, harmless
 from tui.widgets.fitted import Column, FittedTable
+from tui.widgets.sentence import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,6 +48,13 @@ _COLUMNS = (
 _LAPSED = N_("! lapsed {day}")
 _SOON = N_("! {days} days left")
 _MISSING = N_("! missing")
+_AGREEMENT = N_("agreement {said}")
+_TRAINING = N_("training {said}")
+_LEFT = N_("until {day} ({days} days left)")
+_OVER = N_("lapsed {days} days ago")
+_NONE = N_("missing")
+_KEY = N_("signing key {key}")
+_NO_KEY = N_("no signing key yet")
 _COUNTED = N_("people: {count} · lapsed or missing: {lapsed} · F2: what may be done with a person")
 _ONLY = N_("only those whose agreement or training does not count · F6 shows everybody")
 
@@ -73,7 +81,7 @@ class People(Room):
     def body(self) -> Iterable[Widget]:
         """The list, and below it how many there are."""
         yield FittedTable(*_COLUMNS)
-        yield Static("", id="caption")
+        yield Sentence("", id="caption")
 
     async def load(self) -> Crowd:
         """Everybody."""
@@ -84,9 +92,15 @@ class People(Room):
         lapsed = [row for row in view.people if _is_lapsed(row)]
         shown = lapsed if self._lapsed_only else view.people
         self.query_one(FittedTable).fill(_row(row, view.on) for row in shown)
-        said = say(_COUNTED, count=len(view.people), lapsed=len(lapsed))
-        caption = f"{said}\n{say(_ONLY)}" if self._lapsed_only else said
-        self.query_one("#caption", Static).update(Content(caption))
+        self._caption(view, len(lapsed))
+
+    def _caption(self, view: Crowd, lapsed: int) -> None:
+        """The person under the cursor in full, and how many there are."""
+        chosen = self.query_one(FittedTable).chosen
+        lines = [_said(row, view.on) for row in view.people if row.staff_no == chosen]
+        lines.append(say(_COUNTED, count=len(view.people), lapsed=lapsed))
+        lines += [say(_ONLY)] if self._lapsed_only else []
+        self.query_one("#caption", Sentence).tell("\n".join(lines))
 
     def things(self) -> tuple[About, ...]:
         """The person under the cursor, and one still to be entered."""
@@ -109,6 +123,8 @@ class People(Room):
 
     @on(DataTable.RowHighlighted)
     def _moved(self) -> None:
+        if self.view is not None:
+            self._caption(self.view, sum(map(_is_lapsed, self.view.people)))
         self.reoffer()
 
     @on(DataTable.RowSelected)
@@ -124,12 +140,32 @@ def _is_lapsed(row: PersonRow) -> bool:
     return row.state == "ACTIVE" and not (row.agreement_valid and row.training_valid)
 
 
+def _said(row: PersonRow, on_: date) -> str:
+    """A person in full: what the list has to cut, and how long papers still count."""
+    parts = [row.staff_no, _roles(row), row.employer or row.unit]
+    if row.state == "ACTIVE":
+        parts.append(say(_AGREEMENT, said=_left(row.agreement_until, on_)))
+        parts.append(say(_TRAINING, said=_left(row.trained_until, on_)))
+    parts.append(say(_KEY, key=row.key) if row.key else say(_NO_KEY))
+    return harmless(" · ".join(part for part in parts if part))
+
+
+def _left(until: date | None, on_: date) -> str:
+    if until is None:
+        return say(_NONE)
+    days = (until - on_).days
+    return say(_OVER if days < 0 else _LEFT, day=day_text(until), days=abs(days))
+
+
+def _roles(row: PersonRow) -> str:
+    return say(N_(", ")).join(say(ROLE_NAMES[role]) for role in row.roles)
+
+
 def _row(row: PersonRow, on_: date) -> Row:
     gone = row.state != "ACTIVE"
-    roles = say(N_(", ")).join(say(ROLE_NAMES[role]) for role in row.roles)
     cells = (
         row.staff_no,
-        state_word("person", row.state) if gone else roles,
+        state_word("person", row.state) if gone else _roles(row),
         row.unit,
         BLANK if gone else _papers(row.agreement_until, on_, valid=row.agreement_valid),
         BLANK if gone else _papers(row.trained_until, on_, valid=row.training_valid),

@@ -50,10 +50,9 @@ class About:
 
     def known_to(self, command: type[Command]) -> dict[str, Sequence[str]]:
         """What is known of the fields that `command` has: a new thing's form knows nothing."""
-        from archive.commands import fields_of
+        from archive.commands import field_of
 
-        names = {spec.name for spec in fields_of(command)}
-        return {name: texts for name, texts in self.known.items() if name in names}
+        return {name: texts for name, texts in self.known.items() if field_of(command, name)}
 
 
 class Room(Screen[None]):
@@ -137,7 +136,7 @@ class Room(Screen[None]):
 
     def reload(self) -> None:
         """Load the view again, and what may be done with it."""
-        self.run_worker(self._reload, exclusive=True, group="load")
+        self.run_worker(self._reload, exclusive=True, group="load")  # type: ignore[arg-type]
 
     async def _reload(self) -> None:
         if self.waybox.station.operator is None:
@@ -167,7 +166,7 @@ class Room(Screen[None]):
 
     def reoffer(self) -> None:
         """Ask anew what may be done: the cursor stands on another thing."""
-        self.run_worker(self._reoffer, exclusive=True, group="offers")
+        self.run_worker(self._reoffer, exclusive=True, group="offers")  # type: ignore[arg-type]
 
     async def _reoffer(self) -> None:
         try:
@@ -289,9 +288,12 @@ class Room(Screen[None]):
         self.waybox.back()
 
     def action_find(self) -> None:
-        """To the field that finds; screens with a list have one."""
+        """To the field that finds; a screen without one leads to the list of boxes."""
         for found in self.query("#find"):
             found.focus()
+            return
+        self.waybox.go("boxes")
+        self.app.call_later(self.app.run_action, "screen.find")
 
     def action_lock(self) -> None:
         """Lock the station; the badge of whoever works here opens it."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from textual import on
 from textual.content import Content
-from textual.widgets import ContentSwitcher, Static
+from textual.widgets import ContentSwitcher, DataTable, Static
 
 from archive.policy import ROLE_NAMES
 from archive.reading.settings import settings
@@ -16,8 +17,9 @@ from archive.words import N_, language, say
 from labels.phrases import Tongue, keep_text
 from tui.keymap import bindings
 from tui.screens.room import About, Room
-from tui.texts import BLANK, day_text
+from tui.texts import BLANK, day_text, harmless
 from tui.widgets.fitted import Column, FittedTable
+from tui.widgets.sentence import Sentence
 from tui.widgets.table import Row
 
 if TYPE_CHECKING:
@@ -28,6 +30,10 @@ if TYPE_CHECKING:
     from tui.keymap import Key
 
 _UNVERIFIED = N_("not verified")
+_COMPARE = N_("not verified: nobody has compared it with its source yet")
+_VERIFIED = N_("verified by {person} on {day}")
+_SINCE = N_("effective from {day}")
+_LANGUAGES = {"en": N_("English"), "zh": N_("Chinese")}
 _ORIGINS = {"archive": N_("set here"), "default": N_("default")}
 
 
@@ -61,6 +67,7 @@ class Settings(Room):
         with ContentSwitcher(initial=self.page.name):
             for page in PAGES:
                 yield FittedTable(*page.columns, id=page.name)
+        yield Sentence("", id="told")
 
     async def load(self) -> Shown:
         """All settings at once."""
@@ -71,12 +78,17 @@ class Settings(Room):
         for page in PAGES:
             self.query_one(f"#{page.name}", FittedTable).fill(page.rows(view))
         self._caption()
+        self._tell()
 
     def things(self) -> tuple[About, ...]:
-        """The value under the cursor, and a rule or a calendar still to be made."""
-        chosen = self.query_one("#policy", FittedTable).chosen
-        known = {"key": (chosen,)} if chosen and self.page.name == "policy" else {}
-        return (About("policy", "", known), About("rule"), About("calendar"))
+        """The value and the category under the cursors, and a calendar still to be made."""
+        key = self.query_one("#policy", FittedTable).chosen
+        code, _, _version = self.query_one("#rules", FittedTable).chosen.partition("@")
+        return (
+            About("policy", "", {"key": (key,)} if key else {}),
+            About("rule", "", {"code": (code,)} if code else {}),
+            About("calendar"),
+        )
 
     def asks_for(self, row: Key) -> str:
         """F4 changes what the open page shows."""
@@ -94,12 +106,34 @@ class Settings(Room):
         else:
             self.say(say(N_("Nothing of this page is ever changed.")))
 
+    def action_new_rule(self) -> None:
+        """Ask for the rule of a category that has none yet."""
+        from archive import BY_NAME
+
+        refusal = self.refusals.get("add-rule")
+        if refusal is not None:
+            self.refuse(refusal)
+        else:
+            self.waybox.ask_for(BY_NAME["add-rule"], {}, self.form_closed)
+
+    @on(DataTable.RowHighlighted)
+    def _moved(self) -> None:
+        self._tell()
+
+    def _tell(self) -> None:
+        """A rule in full below the list: where it comes from, and who compared it."""
+        chosen = self.query_one("#rules", FittedTable).chosen if self.page.name == "rules" else ""
+        rules = self.view.rules if self.view else ()
+        told = "".join(_rule_said(rule) for rule in rules if rule.rule == chosen)
+        self.query_one("#told", Sentence).tell(told)
+
     def action_page(self) -> None:
         """Open the next page."""
         self._at = (self._at + 1) % len(PAGES)
         self.query_one(ContentSwitcher).current = self.page.name
         self.query_one(f"#{self.page.name}").focus()
         self._caption()
+        self._tell()
         self.reoffer()
 
     def _caption(self) -> None:
@@ -136,8 +170,18 @@ def _rule_cells(rule: RuleLine) -> tuple[object, ...]:
     )  # fmt: skip
 
 
+def _rule_said(rule: RuleLine) -> str:
+    source = f"{say(rule.source)} {rule.clause}".strip()
+    day = day_text(rule.verified_on)
+    verified = (
+        say(_VERIFIED, person=rule.verified_by, day=day) if rule.verified_by else say(_COMPARE)
+    )
+    parts = (rule.rule, say(rule.name), source, say(_SINCE, day=day_text(rule.effective_from)))
+    return harmless(" · ".join((*parts, verified)))
+
+
 def _calendars(view: Shown) -> Iterable[Row]:
-    for year in view.calendars:
+    for year in reversed(view.calendars):
         yield str(year.year), _calendar_cells(year)
 
 
@@ -146,7 +190,7 @@ def _calendar_cells(year: CalendarRow) -> tuple[object, ...]:
 
 
 def _archive(view: Shown) -> Iterable[Row]:
-    crew = ", ".join(f"{number} {say(ROLE_NAMES[role])}" for role, number in view.crew)
+    crew = say(N_(", ")).join(f"{say(ROLE_NAMES[role])} {number}" for role, number in view.crew)
     facts = (
         (N_("organisation"), view.organisation),
         (N_("site"), view.site),
@@ -154,6 +198,7 @@ def _archive(view: Shown) -> Iterable[Row]:
         (N_("demo"), say(N_("yes")) if view.demo else say(N_("no"))),
         (N_("smallest crew"), crew),
         (N_("log key"), view.log_key),
+        (N_("language"), say(_LANGUAGES[language()])),
         *((N_("log"), f"{origin}: {size:,}") for origin, size in view.logs),
     )
     for place, (name, value) in enumerate(facts):

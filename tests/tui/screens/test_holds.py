@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from archive.clock import parse_now
 from archive.reading.holds import holds
-from tests.support.crew import Town
 from tests.support.scans import label
 from tests.support.station import Hands, station
 from tui.widgets.table import Table
+
+if TYPE_CHECKING:
+    from tests.support.crew import Town
 
 HOLD: dict[str, Any] = {"type": "claim", "reason": "not paid", "review_on": date(2026, 4, 1)}
 
@@ -94,7 +96,9 @@ async def test_actions_are_those_of_the_chosen_hold(held: Town) -> None:
         await _holds(me)
         assert me.screen.refusals["release-hold"] is None
         await me.press("down")
-        assert me.screen.refusals["release-hold"].code == "R-403"
+        refusal = me.screen.refusals["release-hold"]
+        assert refusal is not None
+        assert refusal.code == "R-403"
         assert me.screen.refusals["place-hold"] is None
 
 
@@ -103,3 +107,11 @@ async def test_a_box_that_is_scanned_is_opened(held: Town) -> None:
         await _holds(me)
         await me.scan(label(held, "A"))
         assert me.screen.room == "box"
+
+
+async def test_f3_leads_to_the_list_of_boxes_and_its_field(held: Town) -> None:
+    async with station(held.path, held.handouts["c1"]) as me:
+        await _holds(me)
+        await me.press("f3")
+        assert me.screen.room == "boxes"
+        assert me.screen.focused.id == "find"

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from archive.clock import parse_now
 from archive.reading.people import people
 from tests.support.crew import CREW, Town
 from tests.support.station import Hands, station
@@ -89,3 +90,21 @@ async def test_ones_own_pin_is_changed_its_own_way(town: Town) -> None:
         me.screen.action_do("change-pin")
         await me.settle()
         assert type(me.screen).__name__ == "ChangePin"
+
+
+async def test_the_person_under_the_cursor_is_told_in_full(town: Town) -> None:
+    async with station(town.path, town.handouts["a1"]) as me:
+        await _people(me)
+        await me.press("down", "down", "down")
+        key = next(row.key for row in people(town.archive) if row.staff_no == "both")
+        assert me.shows("both · clerk, approver, witness · 法务部")
+        assert me.shows("agreement until 2030-12-31", "days left", f"signing key {key}")
+        await me.press("up", "up", "up")
+        assert me.shows("agreement missing · training missing")
+
+
+async def test_how_long_ago_it_lapsed_is_said_in_days(town: Town) -> None:
+    async with station(town.path, town.handouts["a1"], now=parse_now("2026-03-10T08:00")) as me:
+        await _people(me)
+        await me.press(*["down"] * 9)
+        assert me.shows("old · clerk · 档案科 · agreement lapsed 38 days ago")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from archive.clock import parse_now
 from archive.reading.settings import settings
 from tests.support.crew import Town
 from tests.support.station import Hands, station
@@ -57,3 +58,39 @@ async def test_the_archive_itself_is_never_changed(town: Town) -> None:
         await _settings(me)
         await me.press("f6", "f6", "f6", "f4")
         assert me.shows("ever changed")
+
+
+async def test_a_rule_is_told_in_full_and_changed_from_what_it_is(town: Town) -> None:
+    manager = town.handouts["m1"]
+    async with station(town.path, manager, now=parse_now("2026-03-10T08:00")) as me:
+        await _settings(me)
+        await me.press("f6", "down", "down", "down")
+        assert me.shows("R-DOM@1 · Domestic waybills · Postal Law (2015)", "nobody has compared it")
+        await me.press("f4")
+        assert me.shows("code: R-DOM", "12m", "2026-03-10")
+        await me.type("18m")
+        await me.press("down", "down")
+        await me.type("our contract")
+        await me.scan(manager.badge)
+        await me.type(manager.pin)
+        await me.press("enter")
+        assert me.shows("R-DOM@2")
+    found = {rule.rule: rule for rule in settings(town.archive).rules}["R-DOM@2"]
+    assert (found.keep, found.start, found.source) == ("18m", "accepted", "our contract")
+
+
+async def test_a_category_without_a_rule_gets_one(town: Town) -> None:
+    async with station(town.path, town.handouts["m1"]) as me:
+        await _settings(me)
+        await me.press("f7")
+        assert me.screen.query_one("#row-code")
+
+
+async def test_the_newest_calendar_stands_first(town: Town) -> None:
+    years = [year.year for year in settings(town.archive).calendars]
+    async with station(town.path, town.handouts["a1"]) as me:
+        await _settings(me)
+        await me.press("f6", "f6")
+        assert me.screen.query_one("#calendars").chosen == str(max(years))
+        await me.press("f4")
+        assert me.shows(str(max(years) + 1))
