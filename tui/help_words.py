@@ -63,10 +63,11 @@ SCREENS: dict[str, Words] = {
         N_("On its review day a hold wants to be looked at again; late ones are marked."),
     ), _OPENS),
     "places": Words((
-        N_("Rooms, racks and shelves, and how full each of them is."),
+        N_("Rooms, racks and shelves, and how full each of them is: a room at a time, its racks "
+           "side by side. Arrow keys move over the shelves, above them to the rack and the room."),
         N_("A place inside of another counts with it. An empty place can be closed down, never "
            "removed: old events name it."),
-    ), N_("A place that is scanned is shown; a box that is scanned is opened.")),
+    ), N_("A place that is scanned is shown; so is the place where a box stands that is scanned.")),
     "people": Words((
         N_("Everybody who works with the archive: roles, agreement, training, badge."),
         N_("An agreement or a training that has run out stops a person at the next step that "

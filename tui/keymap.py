@@ -58,6 +58,7 @@ KEYS: tuple[Key, ...] = (
     Key("boxes",    "filter",          "f4",     "filter",                 N_("Filter")),
     Key("boxes",    "labels",          "f6",     "labels",                 N_("Labels")),
     Key("boxes",    "all-boxes",       "f7",     "all",                    N_("Show all")),
+    Key("asking",   "do-asked",        "f4",     "send",                   N_("Do it")),
     Key("filters",  "all-again",       "f7",     "all",                    N_("Show all")),
     Key("filters",  "like-box",        "f6",     "like",                   N_("As the box")),
     # box
@@ -101,6 +102,7 @@ KEYS: tuple[Key, ...] = (
     Key("people",   "issue-badge",     "f7",     "do('issue-badge')",      N_("New badge"),   "issue-badge"),
     Key("settings", "change-setting",  "f4",     "change",                 N_("Change")),
     Key("settings", "next-page",       "f6",     "page",                   N_("Next page")),
+    Key("settings", "new-rule",        "f7",     "new_rule",               N_("New category"), "add-rule"),
     # due, batches, one batch
     Key("due",      "compile",         "f4",     "compile",                N_("Compile"),     "draft-batch"),
     Key("batches",  "draft-batch",     "f4",     "do('draft-batch')",      N_("Draft"),       "draft-batch"),
@@ -124,7 +126,8 @@ APART: dict[str, tuple[str, ...]] = {
     "doorway": ("program",),
     "dialog": ("program",),
     "form": ("dialog", "program"),
-    "filters": ("form", "dialog", "program"),
+    "asking": ("dialog", "program"),
+    "filters": ("asking", "dialog", "program"),
 }
 """What is no screen of the menu, and whose keys it has besides its own."""
 

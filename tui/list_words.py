@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 
+from archive.clock import read_stamp
+from archive.errors import Finding
+from archive.intake.repairs import Repair
 from archive.state_words import HOLD_TYPES, word
 from archive.words import N_, say
-from tui.texts import harmless
+from tui.field_words import FIELDS
+from tui.texts import at_text, harmless
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from pathlib import Path
 
-    from archive.errors import Finding
-    from archive.intake.repairs import Repair
+    from archive import Receipt
     from tui.taking_in import Trial
     from tui.widgets.table import Row
 
-_MOST_REPAIRS = 500
 _COUNTS = N_("good rows: {good} · bad rows: {bad} · cells read otherwise: {repairs}")
+_TAKEN = N_("✓ Taken in {at}. Rows: {count}")
+_HAD_BEEN = N_("Had been taken in {at} already; nothing was done again. Rows: {count}")
+_NUMBERS = N_("Boxes {first} to {last}. F12 shows them; F6 there prints their labels.")
+_ASIDE = N_("The rows set aside stand below and lie in {path}.")
 _BEFORE = N_("✗ {so}")
 _READY = N_("✓ Nothing is wrong. F4 takes the list in, all rows or none.")
 _WRONG = N_("✗ Bad rows are named below. Mend the file and read it again, or F6: good rows only.")
 _MEETS = N_("! {hold} ({type}) will hold boxes of this list: {boxes}")
-_READ_AS = N_("≈ “{before}” is read as “{after}”")
+_READ_AS = N_("“{before}” is read as “{after}”")
 
 
 def facts_of(trial: Trial) -> Content:
@@ -32,7 +38,7 @@ def facts_of(trial: Trial) -> Content:
     judged = trial.judged
     lines = [
         Content(say(
-            _COUNTS, good=len(judged.rows), bad=len(judged.wrong),
+            _COUNTS, good=len(judged.rows), bad=len(judged.bad),
             repairs=len(judged.listed.repairs),
         )),
         _verdict(trial),
@@ -40,6 +46,19 @@ def facts_of(trial: Trial) -> Content:
     for met in trial.holds:
         text = say(_MEETS, hold=met.hold, type=word(HOLD_TYPES, met.type), boxes=met.boxes)
         lines.append(Content.styled(text, "$warning"))
+    return Content("\n").join(lines)
+
+
+def taken_said(trial: Trial, receipt: Receipt, aside: Path | None) -> Content:
+    """What came of a list that was taken in."""
+    at, count = at_text(read_stamp(receipt.at)), len(trial.judged.rows)
+    said = say(_HAD_BEEN if receipt.repeated else _TAKEN, at=at, count=count)
+    lines = [Content.styled(said, "$success bold")]
+    numbers = [event.data["box_no"] for event in receipt.events if event.kind == "box.registered"]
+    if numbers:
+        lines.append(Content(say(_NUMBERS, first=numbers[0], last=numbers[-1])))
+    if aside is not None:
+        lines.append(Content(harmless(say(_ASIDE, path=aside))))
     return Content("\n").join(lines)
 
 
@@ -52,21 +71,31 @@ def _verdict(trial: Trial) -> Content:
     return Content.styled(say(_READY), "$success")
 
 
-def rows_of(trial: Trial) -> Iterator[Row]:
-    """Bad rows first, then warnings, then cells that were read as something else."""
-    for place, finding in enumerate(trial.judged.wrong):
-        yield f"bad{place}", _found(finding, "✗", "$error")
-    for place, finding in enumerate(trial.judged.listed.warnings):
-        yield f"odd{place}", _found(finding, "!", "$warning")
-    for place, repair in enumerate(trial.judged.listed.repairs[:_MOST_REPAIRS]):
-        yield f"read{place}", _repaired(repair)
+class Remark(NamedTuple):
+    """What is said of one cell or row: that it is wrong, odd, or read as something else."""
+
+    sign: str
+    """``✗`` wrong, ``!`` odd, ``≈`` read as something else."""
+    of: Finding | Repair
 
 
-def _found(finding: Finding, sign: str, style: str) -> tuple[object, ...]:
-    text = Content.styled(f"{sign} {harmless(finding.text)}", style)
-    return str(finding.row), harmless(finding.column), text
+def remarks_of(trial: Trial) -> tuple[Remark, ...]:
+    """Bad rows first, then what is odd, then cells that were read as something else."""
+    listed = trial.judged.listed
+    return (
+        *(Remark("✗", finding) for finding in trial.judged.wrong),
+        *(Remark("!", finding) for finding in listed.warnings),
+        *(Remark("≈", repair) for repair in listed.repairs),
+    )
 
 
-def _repaired(repair: Repair) -> tuple[object, ...]:
-    said = say(_READ_AS, before=repair.before, after=repair.after)
-    return str(repair.row), harmless(repair.column), harmless(said)
+def row_of(place: int, remark: Remark) -> Row:
+    """A remark as a row of a table."""
+    sign, of = remark
+    if isinstance(of, Finding):
+        style = "bold" if sign == "✗" else ""
+        text = Content.styled(f"{sign} {harmless(of.text)}", style)
+    else:
+        text = Content(f"{sign} {harmless(say(_READ_AS, before=of.before, after=of.after))}")
+    column = say(FIELDS.get(of.column, of.column)) if of.column else ""
+    return str(place), (str(of.row or ""), harmless(column), text)

@@ -5,7 +5,6 @@ What command line and screens share; neither prints nor draws.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -28,6 +27,8 @@ from archive.words import N_, say
 from tui.cli.files import NOT_WRITTEN
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
     from archive import Command, Receipt
     from archive.intake.columns import Columns
     from archive.reading.source import Source
@@ -157,17 +158,22 @@ def set_aside(list_: HandedIn, refused: Sequence[Finding], path: Path) -> Iterat
     if not refused:
         yield
         return
+    write_aside(list_, refused, path)
+    try:
+        yield
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def write_aside(list_: HandedIn, refused: Sequence[Finding], path: Path) -> None:
+    """Write refused rows to a new file, each with its reason; raises `BadInput`."""
     data = write_rejects(list_.data, list_.source, _COLUMNS[list_.kind], tuple(refused))
     try:
         with path.open("xb") as file:
             file.write(data)
     except OSError as error:
         raise BadInput(NOT_WRITTEN, path=path, reason=error.strerror or error) from error
-    try:
-        yield
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
 
 
 def made(kind: str, rows: Sequence[Any], receipt: Receipt) -> Iterator[Made]:

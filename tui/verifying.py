@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from archive.clock import DemoClock
 from archive.errors import ArchiveError
-from tui.work import Work
+from archive.log.audit import Report
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from archive import Archive
-    from archive.log.audit import Report
     from archive.log.checkpoint import Checkpoint
+    from tui.work import Work
 
 
 class Found(NamedTuple):

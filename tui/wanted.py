@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from archive.codes import PlaceCode, read, repair
 from archive.errors import UnreadableCode
+from archive.reading.boxes import BoxFilter
 from archive.state_words import STATES, state_word
 from archive.words import N_, language, say
 from labels.phrases import CATEGORIES, Tongue
 from tui.cli.values import text_of
 
 if TYPE_CHECKING:
-    from archive.reading.boxes import BoxFilter
+    from collections.abc import Iterator
 
 TODAY = "today"
 _MONTHS = 13
@@ -59,8 +59,6 @@ class Wanted(NamedTuple):
 
     def asked(self, today: date) -> BoxFilter:
         """What the archive is asked on a day."""
-        from archive.reading.boxes import BoxFilter 
-
         held = {"": None, "yes": True, "no": False}[self.held]
         rest = {name: getattr(self, name) for name, _ in _NAMED}
         return BoxFilter(

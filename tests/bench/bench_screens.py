@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from statistics import median
 from time import perf_counter, sleep
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from typing import TYPE_CHECKING
 
 import archive as waybox
 from archive.codes import CommandCode
@@ -23,6 +25,9 @@ from archive.commands.people import RecordAgreement, RecordTraining
 from archive.reading.labels import box_labels
 from tests.bench.bench_door import CHEAP, PINS, rows, say, timed, today
 from tests.support.terminal import Terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 SIZES = (1_000, 1_000_000)
 SCANS, STREAMED, ECHOED = 300, 200, 100
@@ -136,7 +141,7 @@ def door_alone(path: Path, badge: str, labels: Iterator[tuple[str, str]]) -> lis
     with waybox.open(str(path)) as opened:
         by = opened.sign_in(badge, PINS[0])
         return [
-            _timed(lambda code=code: opened.perform(ReceiveBox(box=code), by))
+            _timed(partial(opened.perform, ReceiveBox(box=code), by))
             for code, _ in _some(labels, SCANS)
         ]
 
@@ -150,7 +155,7 @@ def bare(codes: list[str]) -> list[float]:
             terminal.type(code)
             sleep(0.02)
             terminal.output = b""
-            times.append(_timed(lambda: terminal.type("\r"), lambda c=code: terminal.wait_for(c)))
+            times.append(_timed(partial(terminal.type, "\r"), partial(terminal.wait_for, code)))
         return times
 
 

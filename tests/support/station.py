@@ -91,6 +91,14 @@ class Hands:
         """What was said in passing, over whatever is shown."""
         return "\n".join(note.message for note in self.app._notifications)
 
+    async def until(self, *words: str) -> None:
+        """Wait until every one of the words stands on the screen; what takes long may take long."""
+        for _ in range(200):
+            if self.shows(*words):
+                return
+            await self.pilot.pause(0.05)
+        raise AssertionError(f"{words} not in\n{self.text()}")
+
     def shows(self, *words: str) -> bool:
         """Whether every one of the words stands on the screen."""
         text = self.text()

@@ -58,7 +58,7 @@ async def test_one_failing_beat_is_a_sentence_and_the_next_one_goes_on(town: Tow
         me.app.go("boxes")
         await me.settle()
         town.path.rename(away)
-        assert await until(me, "What you see may be old", "moved, removed")
+        assert await until(me, "What you see may be old")
         away.rename(town.path)
         town.hand_in("A")
         assert await until(me, number(town, "A"))

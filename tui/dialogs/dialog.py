@@ -39,7 +39,7 @@ class Dialog(ModalScreen[R | None], Generic[R]):
     """A question over a screen; gives None when it is left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("dialog")]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
 
     @property
     def waybox(self) -> WayboxApp:

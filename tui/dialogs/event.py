@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -19,6 +18,8 @@ from tui.texts import harmless
 from tui.widgets.table import padded
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from textual.widget import Widget
 
     from archive.views_log import LogEvent
@@ -52,7 +53,9 @@ class EventInFull(Scrolling[None]):
         yield Static(Content(harmless(said(self._told.line.what, self._told))), classes="so")
         yield Static(padded(_facts(self._told)))
         if self._told.meaning:
-            yield Static(Content(harmless(say(_SIGNED, meaning=self._told.meaning))), classes="meaning")
+            yield Static(
+                Content(harmless(say(_SIGNED, meaning=self._told.meaning))), classes="meaning"
+            )
 
 
 def said(what: str, told: LogEvent) -> str:
@@ -82,7 +85,9 @@ def _facts(told: LogEvent) -> Iterator[tuple[str, object]]:
     yield say(N_("who")), say(_ROLE, staff_no=line.by, role=role) if role else line.by
     yield say(N_("about")), line.thing or told.subject
     if told.to_state:
-        before, after = (state_word(line.machine, each) for each in (told.from_state, told.to_state))
+        before, after = (
+            state_word(line.machine, each) for each in (told.from_state, told.to_state)
+        )
         yield say(N_("state")), f"{before} → {after}" if before else after
     for name, value in line.detail:
         yield word(DETAILS, name), value

@@ -49,7 +49,7 @@ class Filters(Dialog[Wanted]):
     """Asks how a list of boxes is to be narrowed; gives the choice."""
 
     room: ClassVar[str] = "filters"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("form"), *bindings("filters")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("asking"), *bindings("filters")]
 
     def __init__(self, wanted: Wanted, today_: date, like: BoxRow | None) -> None:
         super().__init__()

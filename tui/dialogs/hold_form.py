@@ -81,7 +81,8 @@ class HoldForm(CommandForm):
             return
         if scope not in (self._counted, Scope()):
             self.tell(say(_COUNTING))
-            self.run_worker(partial(self._told, scope, then), exclusive=True, group="count")
+            told = partial(self._told, scope, then)
+            self.run_worker(told, exclusive=True, group="count")  # type: ignore[arg-type]
 
     async def _told(self, scope: Scope, then: str) -> None:
         try:

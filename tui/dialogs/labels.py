@@ -44,7 +44,8 @@ _ROLL = N_("a roll has no cells")
 class Labels(Dialog[Printed]):
     """Asks how labels are printed and prints them; gives what came of it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("form")]
+    room: ClassVar[str] = "asking"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("asking")]
 
     def __init__(
         self, which: str, choose: Callable[[Source], Sequence[BoxRow]], folder: Path, name: str

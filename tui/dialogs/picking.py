@@ -76,7 +76,8 @@ class Picker(Dialog[str]):
 
     @on(Input.Changed)
     def _look(self) -> None:
-        self.run_worker(partial(self._found, self.query_one(Input).value), exclusive=True)
+        typed = self.query_one(Input).value
+        self.run_worker(partial(self._found, typed), exclusive=True)  # type: ignore[arg-type]
 
     async def _found(self, text: str) -> None:
         station = self.waybox.station

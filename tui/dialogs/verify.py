@@ -34,7 +34,9 @@ _ASK = N_(
 )
 _PATH = N_("file of an anchor or a record.json; may stay empty")
 _HELD = N_("Held against {path}; signed heads: {count}")
-_RUNS = N_("Events read: {done} of {total}. Esc leaves; it goes on, and the log shows what it found.")
+_RUNS = N_(
+    "Events read: {done} of {total}. Esc leaves; it goes on, and the log shows what it found."
+)
 _ROWS = N_("All {total} events are read; now rows, stored files and the database are compared.")
 _CLEAN = N_("✓ Nothing is wrong. Events: {events}, signed statements: {statements}.")
 _WRONG = N_("✗ {count} things do not hold. Events: {events}, signed statements: {statements}.")
@@ -149,8 +151,10 @@ async def verify(app: WayboxApp, outside: tuple[Path, ...]) -> None:
     """Verify, and say so wherever somebody is by then."""
     found = await app.station.verifying.run(outside)
     if found is not None and not isinstance(app.screen, Verify):
-        severity = "information" if found.sound else "error"
-        app.notify(summary(found), severity=severity, markup=False, timeout=20)
+        app.notify(
+            summary(found), severity="information" if found.sound else "error", markup=False,
+            timeout=20,
+        )  # fmt: skip
 
 
 def progress(app: WayboxApp) -> str:

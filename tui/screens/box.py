@@ -55,10 +55,7 @@ class Box(Room):
     """The card of a box."""
 
     room, heading = "box", N_("Box")
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
-        (0, "-narrow"),
-        (WIDE, "-wide"),
-    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
     AUTO_FOCUS = "#box-facts"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("box")]
     view: BoxCard | None

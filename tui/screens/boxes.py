@@ -14,21 +14,19 @@ from archive.codes import PlaceCode
 from archive.errors import ArchiveError
 from archive.reading.boxes import boxes
 from archive.reading.source import today
-from archive.state_words import state_word, word
 from archive.words import N_, say
 from tui.anew import anew
+from tui.boxcells import COLUMNS, cells
 from tui.cli.failures import failure_of
 from tui.cli.values import text_of
 from tui.keymap import bindings
 from tui.looking import Found, look_for
 from tui.screens.room import About, Room
-from tui.texts import BLANK, day_text, kg_text
 from tui.wanted import Wanted
-from tui.widgets.fitted import Column
 from tui.widgets.paged import PAGE, Page, PagedTable, Paging, Stretch, stretch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from textual.binding import BindingType
     from textual.widget import Widget
@@ -42,34 +40,9 @@ if TYPE_CHECKING:
 MOST_LABELLED = 2_000
 """Boxes whose labels are printed at once: some seconds of drawing, and a box of sheets."""
 
-# fmt: off
-COLUMNS: tuple[Column, ...] = (
-    #      heading              width
-    Column(N_("box"),           14),
-    Column(N_("state"),         16),
-    Column(N_("outlet"),        14, share=3),
-    Column(N_("stands at"),      9, share=1),
-    Column(N_("slips"),          6, right=True),
-    Column(N_("destroy from"),  15),
-    Column(N_("code"),           6, from_width=110),
-    Column(N_("resp. unit"),    12, share=2, from_width=110),
-    Column(N_("weight"),         8, from_width=110, right=True),
-    Column(N_("seal"),           9, share=1, from_width=110),
-    Column(N_("batch"),          6, from_width=110),
-)
-# fmt: on
-
 _FIND = N_("F3: number, seal, outlet, unit or waybill; Enter finds")
 _SHOWN = N_("Shown: {what}")
 _CLEAR = N_("Shown: {what}    F7 shows all again")
-_UNDUE = {
-    "no-date": N_("date unknown"),
-    "no-rule": N_("no rule"),
-    "not-closed": N_("not closed"),
-}
-"""Why no day is known, in the few cells of a list; the card says it in full."""
-_HELD = N_("held")
-_DUE = N_("due")
 _NOBODY_YET = N_(
     "No box has been registered yet.\n\n"
     "First take in the list of your places, then a hand-in list of boxes: F10, “{lists}”.\n"
@@ -92,6 +65,7 @@ class Boxes(Room):
         self.wanted = Wanted.of(about)
         self.paging = Paging()
         self._fetching = False
+        self._at, self._back_to = "", ""
 
     def body(self) -> Iterable[Widget]:
         """The field that finds, what is shown, the list, how far it is."""
@@ -117,7 +91,11 @@ class Boxes(Room):
         """Fill the list, or say why it is empty."""
         self._fetching = False
         self.paging.hold(view)
-        self.query_one(PagedTable).fill((row.box_no, tuple(_cells(row))) for row in view.rows)
+        table = self.query_one(PagedTable)
+        table.fill((row.box_no, tuple(cells(row))) for row in view.rows)
+        if self._back_to:
+            self.call_after_refresh(table.go_to, self._back_to)
+            self._back_to = ""
         self._tell("#far", self.paging.said if view.rows else "")
         narrowed = self.wanted != Wanted()
         self._tell("#filters", say(_CLEAR if narrowed else _SHOWN, what=self.wanted.said))
@@ -128,6 +106,16 @@ class Boxes(Room):
 
     def _tell(self, where: str, text: str) -> None:
         self.query_one(where, Static).update(Content(text))
+
+    def spoken(self) -> None:
+        """The list is new; its cursor goes back to where it was."""
+        self._back_to = self._at
+        super().spoken()
+
+    @on(DataTable.RowHighlighted)
+    def _moved(self, event: DataTable.RowHighlighted) -> None:
+        if not self._back_to:
+            self._at = str(event.row_key.value)
 
     def failed(self, failure: ArchiveError) -> None:
         """Ask for the next page again when somebody moves."""
@@ -268,35 +256,3 @@ def _held(source: Source, wanted: Wanted, after: str, pages: int) -> Stretch[Box
         return Page(found.boxes, found.after)
 
     return stretch(page, after, pages)
-
-
-def _cells(row: BoxRow) -> Iterator[object]:
-    yield row.box_no
-    yield state_cell(row)
-    yield row.outlet or row.outlet_code
-    yield row.place
-    yield f"{row.slips:,}"
-    yield due_cell(row)
-    yield row.outlet_code
-    yield row.unit
-    yield kg_text(row.weight_g)
-    yield row.seal_no
-    yield row.batch
-
-
-def state_cell(row: BoxRow) -> Content:
-    """The state of a box, and whether it is held: a sign and a word."""
-    state = state_word("box", row.state)
-    if not row.holds:
-        return Content(state)
-    return Content.assemble(state, " ", (f"▲{say(_HELD)}", "bold"))
-
-
-def due_cell(row: BoxRow) -> Content:
-    """From when a box may be destroyed and whether that day has come; else why it never does."""
-    if row.state == "DESTROYED":
-        return Content(BLANK)
-    if row.earliest is None:
-        return Content(word(_UNDUE, row.why_undue))
-    day = day_text(row.earliest)
-    return Content.assemble(day, " ", (say(_DUE), "bold")) if row.due else Content(day)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,18 +14,22 @@ from textual.widgets.option_list import Option
 
 from archive.errors import ArchiveError
 from archive.words import N_, say
+from tui.anew import anew
 from tui.cli.failures import failure_of
 from tui.cli.files import file_bytes
 from tui.dialogs.working import working
+from tui.folders import Folder, folder_of
 from tui.keymap import bindings
-from tui.list_words import facts_of, rows_of
+from tui.list_words import facts_of, remarks_of, row_of, taken_said
 from tui.screens.room import About, Room
-from tui.taking_in import KINDS, HandedIn, Trial, command_of, set_aside, try_list
-from tui.widgets.fitted import Column, FittedTable
+from tui.taking_in import KINDS, HandedIn, Trial, command_of, try_list, write_aside
+from tui.widgets.fitted import Column
+from tui.widgets.held import HeldTable
 from tui.widgets.rows import Pick, asked
+from tui.widgets.sentence import Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from textual.binding import BindingType
     from textual.widget import Widget
@@ -32,24 +37,22 @@ if TYPE_CHECKING:
     from tui.progress import Progress
     from tui.station import Done
 
-_SUFFIXES = frozenset({".csv", ".txt", ".tsv", ".xlsx"})
-_MOST = 200
-"""Files of a folder that are offered."""
 _KIND = {
     "boxes": N_("hand-in list of boxes"),
     "places": N_("list of places"),
     "people": N_("list of people"),
 }
-_PATH = N_("a file: CSV or XLSX; Enter reads it, nothing is taken in")
-_CHOOSE = N_("Files here: Enter reads one. Or type a path above.")
-_NO_FILES = N_("No list lies in {folder}. Type the path of one above.")
+_PATH = N_("F3: path of a file or a folder; Enter reads it")
+_CHOOSE = N_("{folder}: Enter reads a file, or goes into a folder.")
+_CLOSED = N_("{folder} cannot be read.")
 _READING = N_("Reading the list")
 _TAKING = N_("Taking the list in")
 _FIRST = N_("Read a list first.")
+_DONE = N_("This list is taken in. F7: another list.")
 _BAD = N_("Some rows are bad, so the list is not taken in whole. Mend it, or F6: good rows only.")
+_ALL_GOOD = N_("No row is bad: F4 takes the whole list in.")
 _NO_GOOD = N_("No row is good; nothing can be taken in.")
-_TAKEN = N_("Taken in. Rows: {count}")
-_ASIDE = N_("Taken in. Rows: {count}. The others lie in {path}, each with its reason.")
+_NO_BOXES = N_("Take a list of boxes in first.")
 _COLUMNS = (
     Column(N_("row"), 6, right=True),
     Column(N_("column"), 12, share=1),
@@ -61,160 +64,228 @@ class Lists(Room):
     """Choose a list, see what it says, take it in."""
 
     room, heading = "lists", N_("Take in a list")
-    AUTO_FOCUS = "#find"
+    AUTO_FOCUS = "#files"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("lists")]
+    view: Folder | None
 
     def __init__(self, *about: str) -> None:
         super().__init__(*about)
-        self._list: HandedIn | None = None
-        self._trial: Trial | None = None
-        self._taken = False
+        self.kind, self.folder = KINDS[0], Path.cwd()
+        self.list: HandedIn | None = None
+        self.trial: Trial | None = None
+        self.done: Done | None = None
+        self._aside: Path | None = None
 
     def body(self) -> Iterable[Widget]:
         """What to read; below it what was read, once something was."""
         kinds = [(say(_KIND[kind]), kind) for kind in KINDS]
-        kind = self._list.kind if self._list else KINDS[0]
-        yield asked(say(N_("what it is")), Pick(kinds, kind, id="kind", any_=False))
-        path = self._list.path if self._list else ""
+        yield asked(say(N_("what it is")), Pick(kinds, self.kind, id="kind", any_=False))
+        path = self.list.path if self.list else ""
         yield asked(say(N_("file")), Input(path, placeholder=say(_PATH), id="find"))
         with Vertical(id="choosing"):
-            yield Static("", id="caption")
+            yield Static("", id="where-lists-lie")
             yield OptionList(id="files")
         with Vertical(id="tried"):
-            yield Static("", id="told")
-            yield FittedTable(*_COLUMNS)
+            yield Sentence("", id="told")
+            yield HeldTable(*_COLUMNS)
 
-    async def load(self) -> tuple[Path, ...]:
-        """The lists that lie in the folder the program was started in."""
-        return tuple(sorted(_lists_in(Path.cwd())))[:_MOST]
+    async def load(self) -> Folder:
+        """What lies in the folder looked at."""
+        folder = self.folder
+        return await self.waybox.station.work.read(lambda _archive: folder_of(folder))
 
-    def show(self, view: tuple[Path, ...]) -> None:
-        """Offer the files, or show what was read."""
+    def show(self, view: Folder) -> None:
+        """Offer the files anew where others lie there; what was read stays."""
+        said = say(_CHOOSE if view.readable else _CLOSED, folder=view.path)
+        self.query_one("#where-lists-lie", Static).update(Content(said))
         files = self.query_one("#files", OptionList)
-        if [option.id for option in files.options] != [str(path) for path in view]:
-            files.clear_options()
-            files.add_options(Option(Content(path.name), id=str(path)) for path in view)
-        said = say(_CHOOSE) if view else say(_NO_FILES, folder=Path.cwd())
-        self.query_one("#caption", Static).update(Content(said))
-        self._draw()
+        wanted = [Option(Content(each.label), id=str(each.path)) for each in view.entries]
+        if [each.id for each in files.options] != [each.id for each in wanted]:
+            files.set_options(wanted)
+            files.highlighted = next(
+                (at for at, each in enumerate(view.entries) if not each.folder),
+                0 if wanted else None,
+            )
+        self.query_one("#choosing").display = self.trial is None
+        self.query_one("#tried").display = self.trial is not None
 
     def things(self) -> tuple[About, ...]:
-        """A list still to be taken in: taking it is a way of its own."""
-        return ()
+        """A list still to be taken in."""
+        return (About("list"),)
+
+    def action_do(self, name: str) -> None:
+        """Begin with a list of the kind that is asked for: a form has no rows."""
+        self.query_one("#kind", Pick).value = name.removeprefix("import-")
+        self.action_again()
+
+    def spoken(self) -> None:
+        """What was read is said in the other language, too."""
+        super().spoken()
+        if self.list is not None and self.done is None:
+            anew(self, partial(self._try, self.list))
+        elif self.trial is not None:
+            self._tell(self.trial)
+
+    # -- choosing --------------------------------------------------------------------------------
+
+    @on(Pick.Changed, "#kind")
+    def _kind_chosen(self) -> None:
+        """The same file is read as a list of the other kind."""
+        kind = self.query_one("#kind", Pick).text
+        if kind != self.kind:
+            self.kind = kind
+            if self.list is not None and self.done is None:
+                anew(self, partial(self._try, self.list._replace(kind=kind)))
 
     @on(Input.Submitted, "#find")
     def _typed(self, event: Input.Submitted) -> None:
         if event.value.strip():
-            self._read(event.value.strip())
+            self._choose(Path(event.value.strip()).expanduser())
 
     @on(OptionList.OptionSelected, "#files")
     def _picked(self, event: OptionList.OptionSelected) -> None:
-        self.query_one("#find", Input).value = str(event.option_id)
-        self._read(str(event.option_id))
+        self._choose(Path(str(event.option_id)))
 
-    def _read(self, path: str) -> None:
-        self.run_worker(self._tried(self.query_one("#kind", Pick).text, path), exclusive=True)
+    def _choose(self, path: Path) -> None:
+        """Go into a folder, or read a file."""
+        if path.is_dir():
+            self.folder = path.resolve()
+            self.query_one("#find", Input).value = ""
+            self.query_one("#files").focus()
+            self.reload()
+        else:
+            self.query_one("#find", Input).value = str(path)
+            anew(self, partial(self._read, str(path)))
 
-    async def _tried(self, kind: str, path: str) -> None:
-        self._list, self._trial, self._taken = None, None, False
+    async def _read(self, path: str) -> None:
         try:
-            list_ = HandedIn(kind, path, file_bytes(path))
-
-            async def job(progress: Progress) -> Trial:
-                work = self.waybox.station.work
-                return await work.audit(lambda archive: try_list(archive, list_, progress))
-
-            self._trial = await working(self.waybox, say(_READING), job, stoppable=True)
-            self._list = list_
-            self.say("")
+            data = await self.waybox.station.work.read(lambda _archive: file_bytes(path))
         except ArchiveError as error:
             self._complain(error)
-        self._draw()
+            return
+        await self._try(HandedIn(self.kind, path, data))
+
+    async def _try(self, list_: HandedIn) -> None:
+        """A trial run of a list; nothing is taken in."""
+
+        async def job(progress: Progress) -> Trial:
+            work = self.waybox.station.work
+            return await work.audit(lambda archive: try_list(archive, list_, progress))
+
+        self.list, self.done = list_, None
+        try:
+            self.trial = await working(self.waybox, say(_READING), job, stoppable=True)
+        except ArchiveError as error:
+            self.trial = None
+            self._complain(error)
+            self.reload()
+            return
+        self.say("")
+        self._tell(self.trial)
+        self.query_one(HeldTable).focus()
+
+    def _tell(self, trial: Trial) -> None:
+        """Show what a list says, or what came of it."""
+        self.query_one("#choosing").display = False
+        self.query_one("#tried").display = True
+        said = taken_said(trial, self.done.receipt, self._aside) if self.done else facts_of(trial)
+        self.query_one("#told", Sentence).tell(said)
+        self.query_one(HeldTable).hold(remarks_of(trial), row_of)
 
     def _complain(self, error: ArchiveError) -> None:
+        """Say what is in the way; what is wrong with a file's headings stands in its findings."""
         failure = failure_of(error)
-        self.say(" ".join(part for part in (failure.so, failure.next) if part), alarm=True)
-
-    def _draw(self) -> None:
-        """Show the files, or what the list says."""
-        trial = self._trial
-        self.query_one("#choosing").display = trial is None
-        self.query_one("#tried").display = trial is not None
-        if trial is not None:
-            self.query_one("#told", Static).update(facts_of(trial))
-            table = self.query_one(FittedTable)
-            table.fill(rows_of(trial))
-            table.focus()
+        found = [finding.text for finding in failure.findings if finding.text != failure.so]
+        self.say(" ".join(part for part in (failure.so, *found, failure.next) if part), alarm=True)
 
     # -- keys ------------------------------------------------------------------------------------
 
     def action_again(self) -> None:
         """Put the list aside and choose another."""
-        self._list, self._trial, self._taken = None, None, False
+        self.list = self.trial = self.done = None
         self.query_one("#find", Input).value = ""
         self.say("")
-        self._draw()
-        self.query_one("#find").focus()
+        self.query_one("#files").focus()
+        self.reload()
 
     def action_take(self) -> None:
         """Take the whole list in, or say why not."""
-        self._begin(whole=True)
+        if self._may_take() and self.trial is not None:
+            if self.trial.judged.wrong:
+                self.say(say(_BAD), alarm=True)
+            else:
+                self._begin(None)
 
     def action_good(self) -> None:
         """Take the good rows in and set the others aside in a file."""
-        self._begin(whole=False)
+        from tui.dialogs.aside import Aside
+        from tui.dialogs.labels import fresh
+
+        if not self._may_take() or self.trial is None or self.list is None:
+            return
+        judged = self.trial.judged
+        if not judged.wrong:
+            self.say(say(_ALL_GOOD))
+            return
+        path = Path(self.list.path)
+        aside = fresh(path.with_name(f"{path.stem}-refused.csv"))
+        self.waybox.push_screen(Aside(len(judged.rows), len(judged.bad), aside), self._set_aside)
+
+    def _set_aside(self, path: Path | None) -> None:
+        if path is not None:
+            self._begin(path)
 
     def action_boxes(self) -> None:
         """Show the boxes that came with the list."""
-        if self._list is not None and self._taken and self._list.kind == "boxes":
-            self.waybox.go("boxes", f"source={self._list.source}")
+        if self.list is not None and self.done is not None and self.list.kind == "boxes":
+            self.waybox.go("boxes", f"source={self.list.source}")
         else:
-            self.say(say(N_("Take a list of boxes in first.")))
+            self.say(say(_NO_BOXES))
 
-    def _begin(self, *, whole: bool) -> None:
-        list_, trial = self._list, self._trial
-        if list_ is None or trial is None or self._taken:
-            self.say(say(_FIRST))
-        elif trial.before is not None:
-            self.refuse(trial.before)
-        elif not trial.judged.rows:
+    def _may_take(self) -> bool:
+        """Whether there is something to take in and nothing against it; else say so."""
+        if self.list is None or self.trial is None or self.done is not None:
+            self.say(say(_FIRST if self.done is None else _DONE))
+            return False
+        refusal = self.refusals.get(f"import-{self.list.kind}") or self.trial.before
+        if refusal is not None:
+            self.refuse(refusal)
+            return False
+        if not self.trial.judged.rows:
             self.say(say(_NO_GOOD), alarm=True)
-        elif whole and trial.judged.wrong:
-            self.say(say(_BAD), alarm=True)
-        else:
-            self.run_worker(self._take(list_, trial), exclusive=True)
+            return False
+        return True
 
-    async def _take(self, list_: HandedIn, trial: Trial) -> None:
-        aside = _rejects_of(list_.path)
+    def _begin(self, aside: Path | None) -> None:
+        assert self.list is not None
+        assert self.trial is not None
+        anew(self, partial(self._take, self.list, self.trial, aside))
 
-        async def job(_progress: Progress) -> Done:
-            with set_aside(list_, trial.judged.wrong, aside):
-                return await self.waybox.station.perform(command_of(list_, trial.judged))
+    async def _take(self, list_: HandedIn, trial: Trial, aside: Path | None) -> None:
+        """Take good rows in; a file of the others stays only if they were."""
+
+        async def job(progress: Progress) -> Done:
+            progress.begin(say(_TAKING))
+            return await self._taken(list_, trial, aside)
 
         try:
-            done = await working(self.waybox, say(_TAKING), job)
+            self.done = await working(self.waybox, say(_TAKING), job)
         except ArchiveError as error:
             self._complain(error)
-        else:
-            self._taken = True
-            count = len(trial.judged.rows)
-            said = say(_ASIDE, count=count, path=aside) if trial.judged.wrong else ""
-            self.say(said or say(_TAKEN, count=count))
-            self.waybox.hand_out(done.handouts)
+            return
+        self._aside = aside
+        self.say("")
+        self._tell(trial)
+        self.waybox.hand_out(self.done.handouts)
 
-
-def _lists_in(folder: Path) -> Iterator[Path]:
-    try:
-        yield from (
-            path for path in folder.iterdir()
-            if path.suffix.lower() in _SUFFIXES and path.is_file()
-        )  # fmt: skip
-    except OSError:
-        return
-
-
-def _rejects_of(path: str) -> Path:
-    """A new file beside the list for its refused rows."""
-    list_ = Path(path).expanduser()
-    names = (f"{list_.stem}-refused{number}.csv" for number in ("", *map(str, range(2, 1000))))
-    return next(each for name in names if not (each := list_.with_name(name)).exists())
+    async def _taken(self, list_: HandedIn, trial: Trial, aside: Path | None) -> Done:
+        station, wrong = self.waybox.station, trial.judged.wrong
+        if aside is not None:
+            path = aside
+            await station.work.audit(lambda _archive: write_aside(list_, wrong, path))
+        try:
+            return await station.perform(command_of(list_, trial.judged))
+        except ArchiveError:
+            if aside is not None:
+                aside.unlink(missing_ok=True)
+            raise

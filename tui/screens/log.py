@@ -13,6 +13,7 @@ from textual.widgets import DataTable, Input, Static
 from archive.clock import CHINA
 from archive.command_words import COMMANDS
 from archive.reading.logbook import log_event, log_heads, log_page, log_until
+from archive.views_log import LogHead, LogLine
 from archive.words import N_, say
 from tui.dialogs.anchor import TakeAnchor
 from tui.dialogs.event import EventInFull
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
     from archive.codes import Code
     from archive.reading.source import Source
-    from archive.views_log import LogHead, LogLine
     from tui.scan import Scanned
 
 _HEAD = N_("{origin}: {size} events to {last} · {anchored}")
@@ -215,9 +215,7 @@ def _is_box(code: Code | None) -> bool:
     return isinstance(code, BoxCode | BoxId | BoxNo)
 
 
-def _asked(
-    source: Source, after: str, pages: int, *, until: date | None, refused: bool
-) -> LogView:
+def _asked(source: Source, after: str, pages: int, *, until: date | None, refused: bool) -> LogView:
     """The question of the screen, in one go."""
     start = log_until(source, until) if until else ""
 

@@ -135,7 +135,8 @@ class Places(Room):
         return True
 
     def _look(self, text: str, flaw: str = "") -> None:
-        self.run_worker(partial(self._find_box, text, flaw), exclusive=True, group="look")
+        look = partial(self._find_box, text, flaw)
+        self.run_worker(look, exclusive=True, group="look")  # type: ignore[arg-type]
 
     async def _find_box(self, text: str, flaw: str) -> None:
         try:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.geometry import Size
 from textual.widget import Widget
 
 from tui.texts import cut
 from tui.widgets.letters import Dots, compact, drawn, huge, large
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from textual.geometry import Size
 
 
 def tall(dots: Dots) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.content import Content
@@ -10,8 +9,11 @@ from textual.content import Content
 from archive.words import say
 from tui.cli.output import cell
 from tui.widgets.table import Row, Table
+from tui.wrapping import wrapped
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from textual import events
 
 _GAP = 1
@@ -51,7 +53,8 @@ class FittedTable(Table):
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay the columns out anew where the width is another."""
-        wanted = tuple(_laid_out(self._all, event.size.width - _BAR))
+        room = event.size.width - self.gutter.width - _BAR
+        wanted = tuple(_laid_out(self._all, room))
         if wanted != self._shown:
             self._shown = wanted
             place, above = self.cursor_row, self.cursor_row - round(self.scroll_y)
@@ -96,7 +99,7 @@ def _laid_out(columns: Sequence[Column], room: int) -> Iterator[tuple[int, Colum
 def _fit(value: Any, column: Column, width: int) -> Content:
     content = value if isinstance(value, Content) else Content(cell(value))
     if column.wraps:
-        return Content("\n").join(content.wrap(width))
+        return Content("\n").join(wrapped(content, width))
     return _to_width(content, width, right=column.right)
 
 

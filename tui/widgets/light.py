@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,8 @@ from tui.widgets.letters import sizes
 from tui.wrapping import wrapped
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from textual.app import App
 
 BELLS: dict[Lamp, tuple[float, ...]] = {
@@ -56,14 +57,14 @@ class BigLight(Widget):
     def render(self) -> Content:
         """The word, and beside or below it what it is about."""
         text, (width, height) = [*self._text()], self.size
-        laid = [
+        ways = (
             rows
             for word in sizes(say(self._light.word))
             for rows in _laid_out(word, text, width)
             if len(rows) <= height
-        ]
+        )
         plain = [line for part in text for line in wrapped(part, width)]
-        return Content("\n").join(laid[0] if laid else plain[:height])
+        return Content("\n").join(next(ways, plain[:height]))
 
     def _text(self) -> Iterator[Content]:
         light = self._light

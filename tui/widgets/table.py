@@ -63,6 +63,11 @@ class Table(DataTable[Content]):
         for key, cells in rows:
             self.add_row(*(_cell(value) for value in cells), key=key)
 
+    def go_to(self, key: str) -> None:
+        """Put the cursor on a row, if it is there."""
+        if key in self.rows:
+            self.move_cursor(row=self.get_row_index(key))
+
     @property
     def chosen(self) -> str:
         """The key of the row under the cursor; empty when there is none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -10,7 +11,9 @@ from archive.codes import BoxCode
 from archive.errors import Refused
 from archive.reading.card import box_card
 from archive.words import use
-from tests.support.crew import Town
+
+if TYPE_CHECKING:
+    from tests.support.crew import Town
 
 REVIEW = date(2026, 4, 1)
 
@@ -177,7 +180,8 @@ def test_a_card_speaks_chinese(town: Town):
 
 def test_a_release_that_only_counts_its_boxes_is_told_of_each(town: Town):
     town.stored("A")
-    hold = {"type": "claim", "reason": "open", "review_on": REVIEW, "outlet": "TZH01"}
+    hold: dict[str, Any] = {"type": "claim", "reason": "open", "review_on": REVIEW}
+    hold["outlet"] = "TZH01"
     town.do("c1", "place-hold", **hold)
     town.do("c1", "request-release", hold="1", evidence="paid")
     town.do("m1", "release-hold", hold="1", boxes=1)

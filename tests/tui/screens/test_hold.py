@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from archive.reading.holds import hold_card
-from tests.support.crew import Town
 from tests.support.station import Hands, station
 from tui.screens import hold as hold_screen
+
+if TYPE_CHECKING:
+    from tests.support.crew import Town
 
 HOLD: dict[str, Any] = {"type": "claim", "reason": "not paid", "review_on": date(2026, 4, 1)}
 
@@ -20,7 +22,7 @@ def held(town: Town) -> Town:
     """A hold on an outlet and its dates, its release asked for."""
     town.stored("A", "B")
     town.hand_in("C")
-    dates = {"accepted_from": date(2025, 1, 1), "accepted_to": date(2025, 12, 31)}
+    dates: dict[str, Any] = {"accepted_from": date(2025, 1, 1), "accepted_to": date(2025, 12, 31)}
     town.do("m1", "place-hold", **HOLD, **dates, outlet="TZH01", document_no="D-77")
     return town
 
