@@ -16,7 +16,7 @@ from archive.reading.boxes import boxes
 from archive.reading.source import today
 from archive.words import N_, say
 from tui.anew import anew
-from tui.boxcells import COLUMNS, cells
+from tui.box_cells import COLUMNS, cells
 from tui.cli.failures import failure_of
 from tui.cli.values import text_of
 from tui.keymap import bindings
