@@ -5,11 +5,11 @@ Knows no widget. Everything that waits for the disk is awaited; see `tui.work`.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from archive.errors import BadInput
 from archive.words import N_
-from tui.verifying import Verifying
 from tui.who import Keyring, Operator
 from tui.work import Work
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from archive import Archive, Command, Credential, Handout, Receipt
     from archive.reading.offers import Offer
     from archive.reading.pulse import Pulse
+    from tui.verifying import Verifying
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -39,10 +40,16 @@ class Station:
     def __init__(self, opener: Callable[[], Archive]) -> None:
         self.work = Work(opener)
         self.keyring = Keyring()
-        self.verifying = Verifying(self.work)
         self.operator: Operator | None = None
         self.archive: Archive | None = None
         """For what never changes: where it lies, what it is called, its clock."""
+
+    @cached_property
+    def verifying(self) -> Verifying:
+        """The verification of the archive, whichever screen asked for it."""
+        from tui.verifying import Verifying
+
+        return Verifying(self.work)
 
     async def open(self, opener: Callable[[], Archive] | None = None) -> Archive:
         """Open the archive; raises `StorageFailed` and its kin."""

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from archive.errors import Refused
-from archive.refusals.general import NotValid
 from archive.retention import due_window
-from archive.storage import resolve
 from archive.storage.settings import Settings
+
+if TYPE_CHECKING:
+    from archive.storage import resolve
 
 UNBOUND = """NOT EXISTS (SELECT 1 FROM "hold_box" h WHERE h."box" = t."id" AND h."live" = 1)
     AND NOT EXISTS (SELECT 1 FROM "batch_line" l WHERE l."box" = t."id" AND l."live" = 1)"""
@@ -55,7 +56,7 @@ def due_clause(on: date, settings: Settings) -> Clause:
     days = tuple(day.isoformat() for day in window.except_days)
     sql = 't."last_day" <= ?'
     if days:
-        sql += f' AND t."last_day" NOT IN ({resolve.marks(days)})'
+        sql += f' AND t."last_day" NOT IN ({", ".join("?" for _ in days)})'
     return Clause(sql, (window.through.isoformat(), *days))
 
 
@@ -72,6 +73,10 @@ def free_clause(tx: resolve.Lookup, on: date, settings: Settings, chosen: Chosen
 
 
 def _narrowed(tx: resolve.Lookup, chosen: Chosen) -> Iterator[Clause]:
+    # Lists that only count do without the refusals and the door.
+    from archive.refusals.general import NotValid  # noqa: PLC0415
+    from archive.storage import resolve  # noqa: PLC0415
+
     if chosen.unit:
         yield Clause('t."unit" = ?', (chosen.unit,))
     if chosen.category:

@@ -161,8 +161,8 @@ class Room(Screen[None]):
 
     @property
     def is_open(self) -> bool:
-        """Whether the screen is there still: an answer may come after it was left."""
-        return self in self.app.screen_stack
+        """Whether the screen is there, and drawn: an answer may come after it was left."""
+        return self in self.app.screen_stack and bool(self.query(ScanBar))
 
     def reoffer(self) -> None:
         """Ask anew what may be done: the cursor stands on another thing."""
