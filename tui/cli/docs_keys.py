@@ -15,7 +15,7 @@ Made from the table of keys. What stands in brackets on the screen is not possib
 and it says why. No bare letter is a key, because scanners type letters, and nothing that
 destroys stands on Enter.
 
-Another key is given by name in the file settings.toml, in the user's configuration folder of Waybox:
+Another key is given by name in the file settings.toml, in the user's configuration folder:
 
 ```toml
 [keys]
