@@ -122,17 +122,18 @@ class Desk(Room):
         self.draw()
 
     def draw(self) -> None:
-        """Show the shift as it is; the widgets may be away while the language changes."""
-        for light in self.query(BigLight):
-            shift = self.doing.shift
-            self.set_class(shift.stopped, "-stopped")
-            light.shine(shift.light, shift.skipped)
-            self.query_one(Spot).tell(shift.job, self._where(shift))
-            self.query_one(Running).run(shift.rows)
-            self.query_one("#tally", Static).update(self._tally(shift), layout=False)
-            if self.query_one(JobList).marked != shift.job.name:
-                self.query_one(JobList).mark(shift.job.name)
-            self._ring(shift)
+        """Show the shift as it is; while the language changes there is nothing to show it on."""
+        if not self.is_open:
+            return
+        shift = self.doing.shift
+        self.set_class(shift.stopped, "-stopped")
+        self.query_one(BigLight).shine(shift.light, shift.skipped)
+        self.query_one(Spot).tell(shift.job, self._where(shift))
+        self.query_one(Running).run(shift.rows)
+        self.query_one("#tally", Static).update(self._tally(shift), layout=False)
+        if self.query_one(JobList).marked != shift.job.name:
+            self.query_one(JobList).mark(shift.job.name)
+        self._ring(shift)
 
     def _where(self, shift: Shift) -> PlaceAtHand | SessionRow | None:
         """The place or session of the job, with the counts that were loaded last."""

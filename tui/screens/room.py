@@ -149,7 +149,8 @@ class Room(Screen[None]):
             asked = self.things()
             self.refusals = await self._offered(asked)
         except ArchiveError as failure:
-            self.failed(failure)
+            if self.is_open:
+                self.failed(failure)
             return
         if not self.is_open:
             return
@@ -162,7 +163,8 @@ class Room(Screen[None]):
     @property
     def is_open(self) -> bool:
         """Whether the screen is there, and drawn: an answer may come after it was left."""
-        return self in self.app.screen_stack and bool(self.query(ScanBar))
+        there = self.app.is_running and self in self.app.screen_stack
+        return there and bool(self.query(ScanBar))
 
     def reoffer(self) -> None:
         """Ask anew what may be done: the cursor stands on another thing."""
@@ -172,7 +174,8 @@ class Room(Screen[None]):
         try:
             self.refusals = await self._offered(self.things())
         except ArchiveError as failure:
-            self.failed(failure)
+            if self.is_open:
+                self.failed(failure)
             return
         if self.is_open:
             self.query_one(KeyBar).refresh()
@@ -189,8 +192,9 @@ class Room(Screen[None]):
             self.say(say(_STALE, failure=failure), alarm=True)
 
     def say(self, text: str, *, alarm: bool = False) -> None:
-        """Say a sentence in the line below what is shown."""
-        self.query_one(ScanBar).say(text, alarm=alarm)
+        """Say a sentence in the line below what is shown; a screen that was left says nothing."""
+        for bar in self.query(ScanBar):
+            bar.say(text, alarm=alarm)
 
     def spoken(self) -> None:
         """The language changed and the widgets are new: show the view in them."""
@@ -210,7 +214,8 @@ class Room(Screen[None]):
 
     def show_scanning(self, pending: str, note: str) -> None:
         """Show what has arrived of a code, and how many codes wait."""
-        self.query_one(ScanBar).show_scanning(pending, note)
+        for bar in self.query(ScanBar):
+            bar.show_scanning(pending, note)
 
     def _everywhere(self, verb: str) -> bool:
         match verb:
