@@ -25,11 +25,11 @@ COLUMNS: tuple[Column, ...] = (
     Column(N_("stands at"),      9, share=1),
     Column(N_("slips"),          6, right=True),
     Column(N_("destroy from"),  15),
-    Column(N_("code"),           6, from_width=110),
-    Column(N_("resp. unit"),    12, share=2, from_width=110),
-    Column(N_("weight"),         8, from_width=110, right=True),
-    Column(N_("seal"),           9, share=1, from_width=110),
-    Column(N_("batch"),          6, from_width=110),
+    Column(N_("code"),           6, from_width=140),
+    Column(N_("resp. unit"),    12, share=2, from_width=120),
+    Column(N_("weight"),         8, from_width=120, right=True),
+    Column(N_("seal"),           9, share=1, from_width=120),
+    Column(N_("batch"),          6, from_width=120),
 )
 # fmt: on
 

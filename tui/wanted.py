@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from archive.codes import PlaceCode, read, repair
 from archive.errors import UnreadableCode
 from archive.reading.boxes import BoxFilter
+from archive.retention import CATEGORY_NAMES
 from archive.state_words import STATES, state_word
 from archive.words import N_, language, say
 from labels.phrases import CATEGORIES, Tongue
@@ -125,7 +126,7 @@ def helds() -> list[tuple[str, str]]:
 
 def categories() -> list[tuple[str, str]]:
     """Every category of paper."""
-    return [(category_word(word.code), word.code) for word in CATEGORIES]
+    return [(category_word(name.code), name.code) for name in CATEGORY_NAMES]
 
 
 def place_of(typed: str) -> str:

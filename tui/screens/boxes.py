@@ -24,6 +24,7 @@ from tui.looking import Found, look_for
 from tui.screens.room import About, Room
 from tui.wanted import Wanted
 from tui.widgets.paged import PAGE, Page, PagedTable, Paging, Stretch, stretch
+from tui.widgets.sentence import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,6 +38,10 @@ if TYPE_CHECKING:
     from tui.scan import Scanned
     from tui.station import Done
 
+SLOW_S = 0.3
+"""A search that takes longer is not made again each time that some station records something."""
+REST = 10
+"""So many times as long as it took, it rests."""
 MOST_LABELLED = 2_000
 """Boxes whose labels are printed at once: some seconds of drawing, and a box of sheets."""
 
@@ -66,26 +71,41 @@ class Boxes(Room):
         self.paging = Paging()
         self._fetching = False
         self._at, self._back_to = "", ""
+        self._rests_until = 0.0
 
     def body(self) -> Iterable[Widget]:
         """The field that finds, what is shown, the list, how far it is."""
         yield Input(self.wanted.text, placeholder=say(_FIND), id="find")
-        yield Static("", id="filters")
+        yield Sentence("", id="filters")
         yield PagedTable(*COLUMNS)
         yield Static("", id="none")
         yield Static("", id="far")
 
     async def load(self) -> Stretch[BoxRow]:
         """The pages held, read anew."""
+        begun = self.waybox.monotonic()
         found = await self._pages()
         if not found.rows and self.paging.after:
             self.paging.restart()
             found = await self._pages()
+        ended = self.waybox.monotonic()
+        slow = ended - begun > SLOW_S
+        self._rests_until = ended + (ended - begun) * REST if slow else 0.0
         return found
+
+    def reload(self) -> None:
+        """Look again, unless it took long just now: then at F5, or when something happens later."""
+        if self.waybox.monotonic() >= self._rests_until:
+            super().reload()
+
+    def action_reload(self) -> None:
+        """Look again at once, however long it takes."""
+        self._rests_until = 0.0
+        self.reload()
 
     async def _pages(self) -> Stretch[BoxRow]:
         paging, read = self.paging, self.waybox.station.read
-        return await read(_held, self.wanted, paging.after, paging.pages)
+        return await read(held, self.wanted, paging.after, paging.pages)
 
     def show(self, view: Stretch[BoxRow]) -> None:
         """Fill the list, or say why it is empty."""
@@ -94,7 +114,7 @@ class Boxes(Room):
         table = self.query_one(PagedTable)
         table.fill((row.box_no, tuple(cells(row))) for row in view.rows)
         if self._back_to:
-            self.call_after_refresh(table.go_to, self._back_to)
+            table.go_to(self._back_to)
             self._back_to = ""
         self._tell("#far", self.paging.said if view.rows else "")
         narrowed = self.wanted != Wanted()
@@ -109,13 +129,12 @@ class Boxes(Room):
 
     def spoken(self) -> None:
         """The list is new; its cursor goes back to where it was."""
-        self._back_to = self._at
+        self._back_to, self._rests_until = self._at, 0.0
         super().spoken()
 
     @on(DataTable.RowHighlighted)
-    def _moved(self, event: DataTable.RowHighlighted) -> None:
-        if not self._back_to:
-            self._at = str(event.row_key.value)
+    def _moved(self) -> None:
+        self._at = self._at if self._back_to else self.chosen
 
     def failed(self, failure: ArchiveError) -> None:
         """Ask for the next page again when somebody moves."""
@@ -129,7 +148,7 @@ class Boxes(Room):
     @property
     def chosen(self) -> str:
         """The number of the box under the cursor; empty when there is none."""
-        return self.query_one(PagedTable).chosen
+        return next((table.chosen for table in self.query(PagedTable)), "")
 
     # -- the list ------------------------------------------------------------------------------
 
@@ -138,12 +157,12 @@ class Boxes(Room):
         if not self._fetching:
             self._fetching = self.paging.down() if event.below else self.paging.up()
             if self._fetching:
-                self.reload()
+                self.action_reload()
 
     @on(PagedTable.Beginning)
     def _begin(self) -> None:
         self.paging.restart()
-        self.reload()
+        self.action_reload()
 
     @on(DataTable.RowSelected)
     def _open(self, event: DataTable.RowSelected) -> None:
@@ -156,7 +175,7 @@ class Boxes(Room):
         self.paging.restart()
         self.query_one(PagedTable).fill(())
         self.query_one(PagedTable).focus()
-        self.reload()
+        self.action_reload()
 
     # -- finding -------------------------------------------------------------------------------
 
@@ -241,13 +260,14 @@ class Boxes(Room):
 
     def performed(self, done: Done) -> None:
         """A box that was registered is opened: its number goes onto it."""
+        self._rests_until = 0.0
         super().performed(done)
         first = done.receipt.events[0]
         if first.kind == "box.registered":
             self.waybox.go("box", first.data["box_no"])
 
 
-def _held(source: Source, wanted: Wanted, after: str, pages: int) -> Stretch[BoxRow]:
+def held(source: Source, wanted: Wanted, after: str, pages: int) -> Stretch[BoxRow]:
     """So many pages of the boxes wanted."""
     asked = wanted.asked(today(source))
 

@@ -47,6 +47,7 @@ _CHOOSE = N_("{folder}: Enter reads a file, or goes into a folder.")
 _CLOSED = N_("{folder} cannot be read.")
 _READING = N_("Reading the list")
 _TAKING = N_("Taking the list in")
+_ROWS = N_("Rows: {count}")
 _FIRST = N_("Read a list first.")
 _DONE = N_("This list is taken in. F7: another list.")
 _BAD = N_("Some rows are bad, so the list is not taken in whole. Mend it, or F6: good rows only.")
@@ -265,7 +266,7 @@ class Lists(Room):
         """Take good rows in; a file of the others stays only if they were."""
 
         async def job(progress: Progress) -> Done:
-            progress.begin(say(_TAKING))
+            progress.begin(say(_ROWS, count=f"{len(trial.judged.rows):,}"))
             return await self._taken(list_, trial, aside)
 
         try:

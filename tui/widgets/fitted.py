@@ -47,13 +47,15 @@ class FittedTable(Table):
         self._all = columns
         self._shown: tuple[tuple[int, Column, int], ...] = ()
         self._rows: tuple[Row, ...] = ()
+        self._going = ""
 
     def on_mount(self) -> None:
         """Columns come with the first size."""
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay the columns out anew where the width is another."""
-        room = event.size.width - self.gutter.width - _BAR
+        # The styles' gutter: the widget's own one is wider once the scroll bar has come.
+        room = event.size.width - self.styles.gutter.width - _BAR
         wanted = tuple(_laid_out(self._all, room))
         if wanted != self._shown:
             self._shown = wanted
@@ -68,12 +70,19 @@ class FittedTable(Table):
             if self.row_count:
                 self.move_cursor(row=place)
                 self.call_after_refresh(self.scroll_to, y=place - above, animate=False)
+            if self._going:
+                self.go_to(self._going)
 
     def fill(self, rows: Iterable[Row]) -> None:
         """Show these rows, a value for each column whether it is shown or not."""
         self._rows = tuple(rows)
         if self._shown:
             super().fill((key, self._fitted(values)) for key, values in self._rows)
+
+    def go_to(self, key: str) -> None:
+        """Put the cursor on a row, as soon as the rows are laid out."""
+        self._going = "" if self._shown else key
+        super().go_to(key)
 
     def add(self, rows: Iterable[Row]) -> None:
         """Show these rows below the others, each as high as its longest value."""

@@ -40,10 +40,10 @@ _COLUMNS = (
     Column(N_("no."), 6, right=True),
     Column(N_("box"), 14),
     Column(N_("state"), 10),
-    Column(N_("responsible unit"), 12, share=1, from_width=100),
+    Column(N_("responsible unit"), 12, share=1, from_width=104),
     Column(N_("slips"), 7, right=True),
     Column(N_("weight"), 10, right=True),
-    Column(N_("may be destroyed from"), 10, from_width=100),
+    Column(N_("may be destroyed from"), 10, from_width=104),
     Column(N_("appraisal, holds, remarks"), 24, share=3),
 )
 _CAPTION = N_("{first}–{last} of {total} · {which} (Ctrl+T) · marked: {marked} (Ins)")

@@ -1,0 +1,52 @@
+"""Labels printed for command line and screens: counted, bounded, stopped, written whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from archive.errors import BadInput
+from archive.reading.boxes import BoxFilter
+from tests.support.crew import Town
+from tests.support.scans import number
+from tui.labelling import Run, labelled, matching, print_labels
+from tui.progress import Progress, Stopped
+
+
+@pytest.fixture
+def few(town: Town) -> Town:
+    town.stored("A", "B", "C")
+    town.do("c1", "report-missing", box="C", incident_no="SJ-1")
+    return town
+
+
+def test_only_boxes_that_are_here_get_a_label(few):
+    found = matching(few.archive, BoxFilter())
+    assert [box.box_no for box in found] == [number(few, "A"), number(few, "B")]
+    with pytest.raises(BadInput, match="needs no label"):
+        labelled(few.archive, [number(few, "C")])
+
+
+def test_more_than_the_bound_is_refused_and_the_bound_itself_is_not(few):
+    assert len(matching(few.archive, BoxFilter(), 2)) == 2
+    with pytest.raises(BadInput, match="More than 1 boxes"):
+        matching(few.archive, BoxFilter(), 1)
+
+
+def test_what_is_stopped_leaves_nothing_behind(few, tmp_path: Path):
+    progress = Progress()
+    progress.stopped = True
+    run = Run(tmp_path / "x.pdf", "thermal-100x100", "en")
+    with pytest.raises(Stopped):
+        print_labels(few.archive, matching(few.archive, BoxFilter()), run, progress)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_was_printed_is_counted(few, tmp_path: Path):
+    run = Run(tmp_path / "x.pdf", "thermal-100x100", "en", copies=2, faces=1)
+    done = print_labels(few.archive, matching(few.archive, BoxFilter()), run)
+    assert (done.boxes, done.labels) == (2, 4)
+    assert done.said == (f"4 labels of 2 boxes, on thermal-100x100: {tmp_path / 'x.pdf'}.",)
+    with pytest.raises(BadInput, match="No box matches"):
+        print_labels(few.archive, [], run)
