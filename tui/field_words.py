@@ -6,6 +6,7 @@ from archive.commands.base import FieldSpec, Kind
 from archive.state_words import HOLD_TYPES, PLACE_KINDS, STARTS, VERDICTS
 from archive.words import N_, say
 from labels.phrases import ATTACHMENTS, COUNTS, METHODS
+from tui.texts import in_a_row
 
 FIELDS: dict[str, str] = {
     "accepted_from": N_("accepted from"),
@@ -189,7 +190,7 @@ def hint_of(spec: FieldSpec) -> str:
     counted = spec.name == "boxes" and spec.meaning.kind is Kind.COUNT
     own = _SIGNED_COUNT if counted else _OWN_HINTS.get(spec.name, HINTS[spec.meaning.kind])
     parts = (_NEEDED if spec.required else "", own, _SEVERAL if spec.many else "")
-    return " ".join(say(part) for part in parts if part)
+    return in_a_row(say(part) for part in parts if part)
 
 
 def short_hint_of(spec: FieldSpec, *, listed: bool) -> str:

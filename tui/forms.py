@@ -18,7 +18,7 @@ from archive.words import N_, say
 from tui.cli.failures import BadUsage
 from tui.cli.fields import COMMAS, value_of
 from tui.field_words import choice_of, hint_of, label_of, short_hint_of
-from tui.typed_words import code_meant, meant, words_for
+from tui.typed_words import code_meant, meant, told_for, words_for
 
 Given = Mapping[str, Sequence[str]]
 """Texts by field."""
@@ -98,7 +98,11 @@ def questions(command: type[Command], known: Given) -> tuple[Question, ...]:
 def facts(command: type[Command], known: Given) -> tuple[tuple[str, str], ...]:
     """(label, value) of what is known already."""
     specs = {spec.name: spec for spec in fields_of(command)}
-    return tuple((label_of(specs[name]), ", ".join(known[name])) for name in known)
+    gap = say(N_(", "))
+    return tuple(
+        (label_of(specs[name]), gap.join(told_for(specs[name], text) for text in texts))
+        for name, texts in known.items()
+    )
 
 
 def wish_of(command: type[Command], known: Given, typed: Given) -> Wish:

@@ -59,6 +59,16 @@ class _Run(NamedTuple):
     text: str = ""
 
 
+class _Covered(NamedTuple):
+    """Text that was selected when typing began and went over it: a code gives it back."""
+
+    field: Input
+    value: str
+    """What stood in the field."""
+    left: str
+    """What stands there without it."""
+
+
 class Scanning:
     """The way of typed text through the program."""
 
@@ -66,6 +76,7 @@ class Scanning:
         self._app, self.router = app, router
         self._ended_at = -ECHO_S
         self._run = _Run()
+        self._covered: _Covered | None = None
         self.waiting: deque[Scanned] = deque()
         """Codes that arrived while a dialog or a lock stood before their screen."""
 
@@ -74,6 +85,8 @@ class Scanning:
         field = self._app.focused
         if not (key.is_printable and key.character):
             self._run = _Run()
+            if key.key not in ENDS:
+                self._covered = None
         else:
             self._ended_at = -ECHO_S  # what follows typing is no echo of the code before it
             if self._run.field is not field:
@@ -141,7 +154,7 @@ class Scanning:
 
     def _typed_into(self, field: Input, key: events.Key) -> bool:
         if key.key in ENDS:
-            return self._end_in(field) or self._is_echo()
+            return self._end_in(field) or self._is_echo() or _goes_on(field, key)
         if not (key.is_printable and key.character):
             return False
         self._run = _Run(field, self._run.text + key.character)
@@ -154,6 +167,7 @@ class Scanning:
         left, codes = self.router.trailing(field.value[:cursor])
         if codes:
             _set(field, left, field.value[cursor:])
+            self._give_back(field)
             self._take_or_deliver(field, codes)
         return bool(codes)
 
@@ -162,13 +176,23 @@ class Scanning:
         before = field.value[: field.cursor_position]
         if _is_dash(text) and begins_badge(before + text):
             _set(field, _without_badge(before), field.value[field.cursor_position :])
+            self._give_back(field)
             self._run = _Run()
             self.router.type(SECRET)
             self._show()
         elif field.selection.is_empty:
             field.insert_text_at_cursor(text)
         else:
+            start, end = sorted(field.selection)
+            left = field.value[:start] + field.value[end:]
+            self._covered = _Covered(field, field.value, left)
             field.replace(text, *field.selection)
+
+    def _give_back(self, field: Input) -> None:
+        """A code was typed over text that was selected, and nothing else: the text is back."""
+        covered, self._covered = self._covered, None
+        if covered is not None and covered[0] is field and field.value == covered.left:
+            _set(field, covered.value, "")
 
     def _paste_into(self, line: str) -> None:
         """Put a pasted line where it would be typed, in one piece unless a badge begins in it."""
@@ -246,6 +270,12 @@ class Scanning:
 def _ready(top: Screen[Any]) -> bool:
     """Whether a screen has its widgets yet: scanners do not wait for it."""
     return top.is_mounted and bool(top.children)
+
+
+def _goes_on(field: Input, key: events.Key) -> bool:
+    """Whether the focus went on from a field at once: what is typed next belongs elsewhere."""
+    go_on = getattr(field, "go_on", None)
+    return go_on is not None and bool(go_on(key.key))
 
 
 def _is_dash(text: str) -> bool:

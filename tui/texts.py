@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len, set_cell_size
 
 from archive.clock import CHINA, read_stamp
+from archive.words import language
 from tui.cli.output import BLANK, harmless
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date, datetime
 
 __all__ = [
@@ -20,6 +22,7 @@ __all__ = [
     "cut_left",
     "day_text",
     "harmless",
+    "in_a_row",
     "kg_text",
 ]
 
@@ -42,6 +45,12 @@ def clock_text(stamp: str) -> str:
 def kg_text(grams: int | None) -> str:
     """Grams as kilograms to a tenth; a dash when not weighed."""
     return f"{grams / 1000:,.1f} kg" if grams is not None else BLANK
+
+
+def in_a_row(sentences: Iterable[str]) -> str:
+    """Sentences behind one another; Chinese has no blank between them."""
+    gap = "" if language() == "zh" else " "
+    return gap.join(sentence for sentence in sentences if sentence)
 
 
 def cut(text: str, width: int) -> str:

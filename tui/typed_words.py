@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from archive.commands.base import Kind
 from archive.intake import repairs
 from archive.intake.reasons import Unclear
-from archive.policy import ROLE_NAMES
+from archive.policy import ROLE_NAMES, SETTINGS
 from archive.retention import category_code
 from archive.words import N_, say
 
@@ -46,6 +46,13 @@ def words_for(spec: FieldSpec, code: str) -> str:
     if spec.many and code == "all":
         return say(_ALL)
     return code
+
+
+def told_for(spec: FieldSpec, code: str) -> str:
+    """A code that is known already, with what it means."""
+    if spec.name == "key" and code in SETTINGS:
+        return f"{code} · {say(SETTINGS[code].meaning)}"
+    return words_for(spec, code)
 
 
 def _day(text: str) -> str:

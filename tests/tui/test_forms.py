@@ -39,6 +39,8 @@ def test_every_field_but_rows_is_asked_for_once(command: Any) -> None:
 def test_what_is_known_is_told_and_not_asked() -> None:
     known = {"person": ("c1",)}
     assert facts(BY_NAME["set-roles"], known) == (("person", "c1"),)
+    told = facts(BY_NAME["set-policy"], {"key": ("grace_days",)})
+    assert told == (("policy value", "grace_days · days added after the last day kept"),)
     assert [each.name for each in questions(BY_NAME["set-roles"], known)] == ["roles"]
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from archive import BY_NAME
 from archive.refusals import Refusal, boxes, general, holds, people, sessions
+from archive.words import use
 from tui.refused import field_at, in_words, spoken
 
 
@@ -51,3 +52,9 @@ def test_where_the_command_stands_beside_it_is_called_this_step() -> None:
     assert why
     assert then
     assert spoken(holds.ScopeEmpty()) == holds.ScopeEmpty().sentences()
+    use("zh")
+    try:
+        so, _, _ = spoken(general.RoleMissing("seal-box", ("clerk",)))
+        assert so == "本操作需要以下角色之一：经办。"
+    finally:
+        use("en")

@@ -21,8 +21,9 @@ from tui.forms import Unfit, facts, questions, wish_of
 from tui.keymap import bindings
 from tui.refused import field_at, in_words
 from tui.station import Done
-from tui.texts import harmless
+from tui.texts import harmless, in_a_row
 from tui.widgets.fields import Choice, FieldRow, Signature, TextField
+from tui.widgets.sentence import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from tui.scan import Scanned
 
+_KNOWN = N_("{label}: {value}")
 _NEXT = N_("Enter: next")
 _CHOOSE = N_("Enter: choose")
 _PICK = N_("↑↓ Enter: choose")
@@ -70,7 +72,7 @@ class CommandForm(Dialog[Done]):
     def body(self) -> Iterable[Widget]:
         """What is known, a field for each question, and the signature."""
         for label, value in facts(self.command, self.known):
-            yield Static(Content(f"{label}: {harmless(value)}"), classes="known")
+            yield Sentence(harmless(say(_KNOWN, label=label, value=value)), classes="known")
         yield from self.asked()
         if self.command.signed:
             yield Signature(self.command.signed)
@@ -132,9 +134,12 @@ class CommandForm(Dialog[Done]):
         self.query_one("#footing", Static).update(Content(self.footing()))
 
     @on(Input.Submitted)
-    def _entered(self, event: Input.Submitted) -> None:
+    def _submitted(self, event: Input.Submitted) -> None:
+        self.entered(event.input)
+
+    def entered(self, field: Input) -> None:
         """Enter goes on; in the last field it sends."""
-        if event.input is self.focus_chain[-1]:
+        if field is self.focus_chain[-1]:
             self.action_send()
         else:
             self.focus_next()
@@ -237,7 +242,7 @@ class CommandForm(Dialog[Done]):
         so = () if isinstance(error, Refused) and at else (failure.so,)
         told = (*so, *map(finding_line, failure.findings), failure.why, failure.next)
         code = f"{failure.error} " if failure.error.startswith("R-") else ""
-        self.tell(code + " ".join(part for part in told if part), alarm=True)
+        self.tell(code + in_a_row(told), alarm=True)
 
     def complain(self, at: Mapping[str, str]) -> None:
         """Say at each field what is wrong, and go to the first of them."""

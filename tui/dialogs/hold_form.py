@@ -17,6 +17,7 @@ from archive.words import N_, say
 from tui.dialogs.form import CommandForm
 from tui.forms import Unfit, part_of, questions
 from tui.refused import field_at
+from tui.texts import in_a_row
 from tui.widgets.fields import FieldRow
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ class HoldForm(CommandForm):
             self.tell(str(failure), alarm=True)
         else:
             self._counted = scope
-            self.tell(" ".join(part for part in (_said(found), then) if part))
+            self.tell(in_a_row((_said(found), then)))
 
 
 def _said(found: Caught) -> str:

@@ -89,6 +89,17 @@ class TextField(Input, Field):
             self.screen.focus_next()
         return True
 
+    def go_on(self, key: str) -> bool:
+        """Leave the field by its end key, here and now; False where the form has its own way."""
+        entered = getattr(self.screen, "entered", None)
+        if entered is None:
+            return False
+        if key == "tab":
+            self.screen.focus_next()
+        else:
+            entered(self)
+        return True
+
     def on_blur(self) -> None:
         """Show a day or a weight as it was understood."""
         understood = self.question.read(self.value)

@@ -13,6 +13,7 @@ import archive
 from archive import BY_NAME, COMMANDS, StorageFailed
 from archive.words import N_, use
 from tests.support.crew import SHELF, Hired, Town
+from tests.support.scans import label
 from tests.support.station import Hands, station
 from tui.dialogs.form import CommandForm
 from tui.dialogs.forms import form_of
@@ -95,12 +96,24 @@ async def test_it_is_done_and_gives_what_came_of_it(town: Town) -> None:
     assert came[0].receipt.events[0].kind == "box.stored"
 
 
-async def test_sent_twice_at_once_it_is_done_once(town: Town) -> None:
+async def test_sent_twice_at_once_it_is_asked_and_done_once(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    real = Station.perform
+
+    async def perform(self: Station, command: Any, by: Any, op: str, files: Any) -> Done:
+        asked.append(op)
+        return await real(self, command, by, op, files)
+
+    monkeypatch.setattr(Station, "perform", perform)
     async with station(town.path, town.handouts["c1"]) as me:
         await ask(me, "draft-batch")
         await me.type("March")
-        await me.pilot.press("enter", "enter", "f4", "f4")
+        for end in ("enter", "enter", "f4", "f4"):
+            me.stream("", end)
         await me.settle()
+    assert len(asked) == 1
     assert [row[0] for row in town.archive.engine.rows('SELECT "title" FROM "batch"')] == ["March"]
 
 
@@ -238,6 +251,33 @@ async def test_a_scan_goes_into_the_field_of_its_kind(town: Town) -> None:
         assert {field.name_: field.text for field in me.screen.fields}["place"]
 
 
+async def test_a_scan_of_another_kind_waits_for_the_screen_below(town: Town) -> None:
+    town.stored("A")
+    async with station(town.path, town.handouts["a1"]) as me:
+        await ask(me, "set-roles", person="c1")
+        await me.scan(label(town, "A"))
+        assert me.screen.fields[0].text == "clerk"
+        assert [code.text for code in me.app.scanning.waiting] == [label(town, "A")]
+        assert me.shows("1")
+        await me.scan(town.handouts["a1"].badge)
+        assert me.screen.fields[0].text == "clerk"
+        await me.press("escape")
+        assert not me.app.scanning.waiting
+
+
+async def test_text_that_was_selected_is_typed_over_and_never_scanned_over(town: Town) -> None:
+    town.stored("A")
+    async with station(town.path, town.handouts["c1"]) as me:
+        await ask(me, "store-box")
+        await fill(me, place="HZ-A")
+        await me.press("up", "down")
+        await me.scan(label(town, "A"))
+        assert {field.name_: field.text for field in me.screen.fields}["place"] == "HZ-A"
+        await me.press("down", "down")
+        await me.type("HZ-B")
+        assert {field.name_: field.text for field in me.screen.fields}["place"] == "HZ-B"
+
+
 def archive_place() -> str:
     from archive.codes import PlaceCode
 
@@ -258,3 +298,18 @@ async def test_a_real_archive_offers_nobody_elses_pin(tmp_path: Path) -> None:
         me.app.push_screen(CommandForm(BY_NAME["set-policy"], {}))
         await me.settle()
         assert "F7" not in me.screen.footing()
+
+
+@pytest.mark.parametrize("end", ["enter", "tab"])
+async def test_what_is_typed_without_a_pause_goes_into_field_after_field(
+    town: Town, end: str
+) -> None:
+    async with station(town.path, town.handouts["a1"]) as me:
+        await ask(me, "add-person")
+        for text in ("z9", "张新", "仓储部", "clerk"):
+            me.stream(text, end)
+        await me.settle()
+        found = {field.name_: field.text for field in me.screen.fields}
+        assert [found[name] for name in ("staff_no", "full_name", "unit", "roles")] == [
+            "z9", "张新", "仓储部", "clerk",
+        ]  # fmt: skip
