@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from archive.views_work import PlaceRow
@@ -91,8 +91,8 @@ def place_at(store: Sequence[Area], spot: Spot) -> PlaceRow | None:
 
 
 def capacity_of(area: Area) -> int:
-    """Boxes that the shelves of an area take, as far as it is said."""
-    return sum(shelf.capacity for rack in area.racks for shelf in rack.shelves)
+    """Boxes that the shelves of an area take; 0 where it is not said of one that has boxes."""
+    return _taken_together(shelf for rack in area.racks for shelf in rack.shelves)
 
 
 def boxes_of(area: Area) -> int:
@@ -112,13 +112,24 @@ def with_capacity(place: PlaceRow, rows: Iterable[PlaceRow]) -> PlaceRow:
     for row in rows:
         if row.state == "ACTIVE":
             below[row.parent].append(row)
-    return place._replace(capacity=_capacity(place, below, {place.place}))
+    return place._replace(capacity=_taken_together(_within(place, below, {place.place})))
 
 
-def _capacity(place: PlaceRow, below: Mapping[str, list[PlaceRow]], passed: set[str]) -> int:
+def _within(
+    place: PlaceRow, below: Mapping[str, list[PlaceRow]], passed: set[str]
+) -> Iterator[PlaceRow]:
+    """The place and those in it, down to where a capacity is said."""
+    yield place
     inner = [row for row in below.get(place.place, ()) if row.place not in passed]
     passed |= {row.place for row in inner}
-    return place.capacity or sum(_capacity(row, below, passed) for row in inner)
+    for row in inner if not place.capacity else ():
+        yield from _within(row, below, passed)
+
+
+def _taken_together(places: Iterable[PlaceRow]) -> int:
+    found = tuple(places)
+    unsaid = any(place.boxes and not place.capacity for place in found)
+    return 0 if unsaid else sum(place.capacity for place in found)
 
 
 def short(code: str, within: str) -> str:

@@ -14,6 +14,7 @@ from archive.views_work import HoldCard, HoldRow
 
 _ALL = f'{select("hold")} ORDER BY t."id"'
 _COUNTS = 'SELECT "hold", COUNT(*) FROM "hold_box" GROUP BY "hold"'
+_COUNT = 'SELECT COUNT(*) FROM "hold_box" WHERE "hold" = ?'
 _BOXES = """SELECT b."box_no", b."state" FROM "hold_box" h JOIN "box" b ON b."id" = h."box"
     WHERE h."hold" = ? ORDER BY b."box_no" LIMIT ?"""
 _STATES = """SELECT b."state", COUNT(*) FROM "hold_box" h JOIN "box" b ON b."id" = h."box"
@@ -37,8 +38,9 @@ def hold_card(source: Source, text: str, most: int = _ALL_BOXES) -> HoldCard:
         hold = resolve.hold(source, text)
         people = people_of(source)
         boxes = source.engine.rows(_BOXES, (hold.id, most))
+        covered = source.engine.rows(_COUNT, (hold.id,))[0][0]
         return HoldCard(
-            hold=_row(source, hold, sum(_states(source, hold).values()), people),
+            hold=_row(source, hold, covered, people),
             outlet=hold.outlet,
             category=hold.category,
             accepted_from=as_day(hold.accepted_from),
@@ -53,12 +55,9 @@ def hold_card(source: Source, text: str, most: int = _ALL_BOXES) -> HoldCard:
 def held_states(source: Source, text: str) -> tuple[tuple[str, int], ...]:
     """(state, boxes) of what a hold covers or covered, in the order of a box's life."""
     with source.engine.reading():
-        counts = _states(source, resolve.hold(source, text))
+        hold = resolve.hold(source, text)
+        counts: dict[str, int] = dict(source.engine.rows(_STATES, (hold.id,)))
     return tuple((state.value, counts[state]) for state in BoxState if state in counts)
-
-
-def _states(source: Source, hold: Hold) -> dict[str, int]:
-    return dict(source.engine.rows(_STATES, (hold.id,)))
 
 
 def _row(source: Source, hold: Hold, boxes: int, people: dict[str, str]) -> HoldRow:

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from archive.views_work import PlaceRow
-from tui.shelving import AREA, RACK, Spot, areas, busiest, place_at, short, spot_of, with_capacity
+from tui.shelving import (
+    AREA,
+    RACK,
+    Spot,
+    areas,
+    busiest,
+    capacity_of,
+    place_at,
+    short,
+    spot_of,
+    with_capacity,
+)
 
 
 def place(
@@ -78,6 +89,13 @@ def test_people_look_first_where_most_boxes_stand() -> None:
 def test_a_room_takes_what_its_shelves_take() -> None:
     assert with_capacity(STORE[1], STORE).capacity == 30
     assert with_capacity(STORE[3], STORE).capacity == 10
+    assert [capacity_of(area) for area in areas(STORE)] == [40, 30, 0]
+
+
+def test_boxes_on_a_shelf_of_unknown_capacity_are_no_share_of_the_others() -> None:
+    rows = (*STORE, place("HZ-A-10-3", "shelf", "HZ-A-10", boxes=5))
+    assert with_capacity(STORE[1], rows).capacity == 0
+    assert [capacity_of(area) for area in areas(rows)] == [40, 0, 0]
 
 
 def test_a_code_is_shown_without_that_of_its_room() -> None:
