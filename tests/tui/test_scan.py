@@ -283,6 +283,7 @@ BADGES = {
     "twice, the second in half": BADGE + BADGE[:30],
     "German layout": BADGE.translate(_QWERTZ),
     "French layout": BADGE.translate(_AZERTY),
+    "behind a stray bracket": f"]{BADGE}",
     "without its dashes": BADGE.replace("-", ""),
     "head lost": BADGE[3:],
 }

@@ -79,6 +79,21 @@ async def test_a_line_feed_behind_the_return_presses_nothing(town: Town, boxes: 
     assert received(town) == list(BOXES[:3])
 
 
+@pytest.mark.parametrize("echo", ["enter", "tab", "ctrl+j"])
+async def test_a_second_end_does_not_leave_the_field_that_comes_next(
+    town: Town, boxes: list[str], echo: str
+):
+    async with station(town.path, town.handouts["c1"]) as me:
+        me.app.ask_for(BY_NAME["store-box"])
+        await me.settle()
+        first, second = me.screen.query(Input)
+        me.stream(boxes[0], "enter")
+        me.stream("", echo)
+        await me.settle()
+        assert (first.value, me.app.focused) == (boxes[0], second)
+        assert not me.shows("Still to be filled in")
+
+
 async def test_fifty_codes_pasted_are_fifty_scans(town: Town, boxes: list[str]):
     async with station(town.path, town.handouts["c1"]) as me:
         await at_receiving(me)
