@@ -10,7 +10,7 @@ import asyncio
 import signal
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, runtime_checkable
 
 from textual.app import App
 from textual.binding import Binding
@@ -19,12 +19,14 @@ from textual.worker import WorkerFailed
 from archive.errors import BadInput
 from archive.words import LANGUAGES, N_, language, say, use
 from tui.keymap import KEYS, bindings, key_shown
+from tui.line import Line
 from tui.preferences import Kept, keep
 from tui.remapping import moved
 from tui.themes import DARK, THEMES
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
+    from textual.driver import Driver
 
 CRASHED = 70
 AGAIN_S = 10.0
@@ -83,6 +85,13 @@ class Terminal(App[int]):
         for name in SIGNALS:
             if hasattr(signal, name):
                 loop.add_signal_handler(getattr(signal, name), self.exit, 0)
+
+    def _build_driver(self, *how: Any, **named: Any) -> Driver:
+        driver = super()._build_driver(*how, **named)
+        written_to = getattr(driver, "_file", None)
+        if written_to is not None:
+            vars(driver)["_file"] = Line(written_to)
+        return driver
 
     # -- how it looks -------------------------------------------------------------------------
 

@@ -6,8 +6,7 @@ fields, and tells what came of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.screen import Screen
@@ -27,8 +26,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from archive.commands import Command
     from archive.refusals import Refusal
+    from tui.about import About
     from tui.app import WayboxApp
     from tui.scan import Scanned
     from tui.station import Done
@@ -36,23 +35,6 @@ if TYPE_CHECKING:
 _DONE = N_("{what} · {at}")
 _STALE = N_("What you see may be old. {failure}")
 _NOT_HERE = N_("This screen has nothing to do with {text}.")
-
-
-@dataclass(frozen=True)
-class About:
-    """A thing that a screen shows: what may be done with it is asked of its machine."""
-
-    machine: str
-    subject: str = ""
-    """Empty for a thing still to be made."""
-    known: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    """Fields of its commands that the screen knows."""
-
-    def known_to(self, command: type[Command]) -> dict[str, Sequence[str]]:
-        """What is known of the fields that `command` has: a new thing's form knows nothing."""
-        from archive.commands import field_of
-
-        return {name: texts for name, texts in self.known.items() if field_of(command, name)}
 
 
 class Room(Screen[None]):

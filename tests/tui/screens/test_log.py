@@ -218,11 +218,11 @@ async def test_a_log_that_was_cut_off_shows_only_against_an_anchor(lived: Town, 
         await me.press("f4")
         await me.type(str(foreign))
         await me.press("enter")
-        assert me.shows("belongs to another archive")
+        await me.until("belongs to another archive")
         await me.press(*["backspace"] * len(str(foreign)))
         await me.type(str(whole))
         await me.press("enter", "f4")
-        assert me.shows("Held against", "signed heads: 2", "✓ Nothing is wrong", "0 not anchored")
+        await me.until("Held against", "signed heads: 2", "✓ Nothing is wrong", "0 not anchored")
 
 
 # -- anchors -------------------------------------------------------------------------------------
