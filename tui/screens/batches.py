@@ -13,8 +13,8 @@ from archive.reading.batches import PAGE, newest_batches
 from archive.state_words import state_word
 from archive.views_batch import BatchPage
 from archive.words import N_, say
-from tui.about import About
 from tui.keymap import bindings
+from tui.screens.about import About
 from tui.screens.room import Room
 from tui.texts import day_text, kg_text
 from tui.widgets.fitted import Column, FittedTable

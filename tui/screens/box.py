@@ -17,11 +17,11 @@ from archive.reading.card import box_card, box_named
 from archive.state_words import state_word
 from archive.words import N_, language, say
 from labels.phrases import Tongue
-from tui.about import About
 from tui.anew import anew
 from tui.box_words import STUB, due_said, facts, why
 from tui.cli.failures import failure_of
 from tui.keymap import bindings
+from tui.screens.about import About
 from tui.screens.room import Room
 from tui.since import since, since_said
 from tui.widgets.card import Named, Past

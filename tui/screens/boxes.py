@@ -15,13 +15,13 @@ from archive.errors import ArchiveError
 from archive.reading.boxes import boxes
 from archive.reading.source import today
 from archive.words import N_, say
-from tui.about import About
 from tui.anew import anew
 from tui.box_cells import COLUMNS, cells
 from tui.cli.failures import failure_of
 from tui.cli.values import text_of
 from tui.keymap import bindings
 from tui.looking import Found, look_for
+from tui.screens.about import About
 from tui.screens.room import Room
 from tui.wanted import Wanted
 from tui.widgets.paged import PAGE, Page, PagedTable, Paging, Stretch, stretch

@@ -17,10 +17,10 @@ from archive.reading.at_hand import place_at_hand, session_at_hand, sessions_in
 from archive.views_desk import PlaceAtHand
 from archive.views_work import SessionRow
 from archive.words import N_, say
-from tui.about import About
 from tui.desk.jobs import ACKNOWLEDGE, BY_NAME, FINISH, JOBS, PLACE, SESSION, UNDO
 from tui.keymap import bindings
 from tui.scan import Scanned
+from tui.screens.about import About
 from tui.screens.room import Room
 from tui.widgets.light import BigLight, ring
 from tui.widgets.running import Running

@@ -12,8 +12,8 @@ from archive.reading.due import due_months, due_split, due_sum, undated
 from archive.state_words import UNDUE, word
 from archive.views_box import DueMonth, DueSplit, DueSum, Undated
 from archive.words import N_, say
-from tui.about import About
 from tui.keymap import bindings
+from tui.screens.about import About
 from tui.screens.room import Room
 from tui.texts import day_text
 from tui.widgets.facts import Fact, Facts, good

@@ -14,11 +14,11 @@ from archive.reading.holds import held_states, hold_card
 from archive.state_words import HOLD_TYPES, state_word, word
 from archive.views_work import HoldCard
 from archive.words import N_, say
-from tui.about import About
 from tui.cli.failures import failure_of
 from tui.hold_words import review_said, scope_said, states_said
 from tui.keymap import bindings
 from tui.refused import spoken
+from tui.screens.about import About
 from tui.screens.room import Room
 from tui.texts import BLANK, harmless
 from tui.widgets.card import Past

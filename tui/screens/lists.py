@@ -14,7 +14,6 @@ from textual.widgets.option_list import Option
 
 from archive.errors import ArchiveError
 from archive.words import N_, say
-from tui.about import About
 from tui.anew import anew
 from tui.cli.failures import failure_of
 from tui.cli.files import file_bytes
@@ -22,6 +21,7 @@ from tui.dialogs.working import working
 from tui.folders import Folder, folder_of
 from tui.keymap import bindings
 from tui.list_words import facts_of, remarks_of, row_of, taken_said
+from tui.screens.about import About
 from tui.screens.room import Room
 from tui.taking_in import KINDS, HandedIn, Trial, command_of, try_list, write_aside
 from tui.widgets.fitted import Column

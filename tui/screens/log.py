@@ -15,12 +15,12 @@ from archive.command_words import COMMANDS
 from archive.reading.logbook import log_event, log_heads, log_page, log_until
 from archive.views_log import LogHead, LogLine
 from archive.words import N_, say
-from tui.about import About
 from tui.dialogs.anchor import TakeAnchor
 from tui.dialogs.event import EventInFull
 from tui.dialogs.verify import Verify, progress, summary
 from tui.keymap import bindings
 from tui.rooms import BY_NAME
+from tui.screens.about import About
 from tui.screens.room import Room
 from tui.texts import at_text, day_text, harmless
 from tui.widgets.fitted import Column

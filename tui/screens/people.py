@@ -15,8 +15,8 @@ from archive.reading.source import today
 from archive.state_words import state_word
 from archive.views_work import PersonRow
 from archive.words import N_, say
-from tui.about import About
 from tui.keymap import bindings
+from tui.screens.about import About
 from tui.screens.room import Room
 from tui.texts import BLANK, day_text, harmless
 from tui.widgets.fitted import Column, FittedTable

@@ -15,9 +15,9 @@ from archive.reading.card import box_named
 from archive.reading.places import places
 from archive.state_words import PLACE_KINDS, state_word, word
 from archive.words import N_, say
-from tui.about import About
 from tui.cli.failures import failure_of
 from tui.keymap import bindings
+from tui.screens.about import About
 from tui.screens.room import Room
 from tui.shelving import areas, with_capacity
 from tui.texts import harmless

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from archive.refusals import Refusal
-    from tui.about import About
     from tui.app import WayboxApp
     from tui.scan import Scanned
+    from tui.screens.about import About
     from tui.station import Done
 
 _DONE = N_("{what} · {at}")

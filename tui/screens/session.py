@@ -19,7 +19,6 @@ from archive.errors import ArchiveError
 from archive.lifecycles.states import SessionState
 from archive.words import N_, say
 from tui import ceremony_words as words
-from tui.about import About
 from tui.ceremony import Step, by_badge, first_open, next_step
 from tui.desk.shift import Lamp
 from tui.dialogs.ceremony import CeremonyForm
@@ -27,6 +26,7 @@ from tui.feed_words import light
 from tui.feeding import Feeder, Outcome, Verdict, number_of, scanned
 from tui.keymap import bindings, key_shown, keys_of
 from tui.scene import Scene, scene
+from tui.screens.about import About
 from tui.screens.room import Room
 from tui.widgets.ceremony import BOXES, LIGHT, STEPS, Sides
 from tui.widgets.light import ring

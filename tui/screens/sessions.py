@@ -12,8 +12,8 @@ from archive.reading import sessions as reading
 from archive.state_words import state_word
 from archive.words import N_, say
 from labels.phrases import METHODS
-from tui.about import About
 from tui.keymap import bindings
+from tui.screens.about import About
 from tui.screens.room import Room
 from tui.widgets.fitted import Column, FittedTable
 

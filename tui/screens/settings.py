@@ -15,8 +15,8 @@ from archive.state_words import STARTS, word
 from archive.views_work import Settings as Shown
 from archive.words import N_, language, say
 from labels.phrases import Tongue, keep_text
-from tui.about import About
 from tui.keymap import bindings
+from tui.screens.about import About
 from tui.screens.room import Room
 from tui.texts import BLANK, day_text, harmless
 from tui.widgets.fitted import Column, FittedTable
