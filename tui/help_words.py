@@ -187,8 +187,7 @@ KEYS: dict[str, str] = {
     "anchor": N_("Write the signed head of the log to a file for another machine"),
     "event": N_("Everything the log has of the event under the cursor"),
     "refusals": N_("Show refused attempts alone, or everything again"),
-    "next-step": N_("The next step possible here; a witness gives badge and PIN in its form"),
-    "session-acknowledge": N_("After a STOP: it was read, go on"),
+    "next-step": N_("After a STOP, go on; else the next step, where a witness gives badge and PIN"),
     "other-side": N_("The light, the boxes on the truck, the steps, and around again"),
     "open-batch": N_("The batch that the session serves; it is closed there"),
 }

@@ -20,9 +20,9 @@ from archive.codes import (
     PalletCode,
     PaperCode,
     PlaceCode,
+    echoed,
     read,
     repair,
-    shown,
 )
 from archive.codes.repair import is_dash, is_invisible
 from archive.errors import UnreadableCode
@@ -76,7 +76,7 @@ class Scanned(NamedTuple):
     @property
     def said(self) -> str:
         """The code as a screen may show it."""
-        return self.code.text if self.code is not None else shown(self.text)
+        return self.code.text if self.code is not None else echoed(self.text)
 
     @property
     def broken(self) -> bool:
@@ -112,7 +112,9 @@ class ScanRouter:
         """What has arrived of a code, as it may be shown; empty when nothing is under way."""
         if _SECRETIVE.search(_guise(self._pending)):
             return "…"
-        return shown(self._pending) or ("…" if self._pending else "")
+        if self._pending.strip().isdigit():
+            return "•" * len(self._pending)  # a PIN, from its first digit on
+        return echoed(self._pending) or ("…" if self._pending else "")
 
     def type(self, text: str) -> None:
         """Take a character, or the beginning of a code."""

@@ -28,7 +28,7 @@ from archive.codes.kinds import (
 )
 from archive.codes.minting import mint_badge, mint_box_id, mint_pallet_id, mint_tag
 from archive.codes.reading import Flaw, parse_box_no, read
-from archive.codes.repair import repair, shown
+from archive.codes.repair import echoed, repair, shown
 
 __all__ = [
     "SYMBOLS",
@@ -43,6 +43,7 @@ __all__ = [
     "PaperCode",
     "PlaceCode",
     "box_no",
+    "echoed",
     "mint_badge",
     "mint_box_id",
     "mint_pallet_id",

@@ -21,7 +21,7 @@ from archive.codes.kinds import (
     PaperCode,
     PlaceCode,
 )
-from archive.codes.repair import LONGEST, is_invisible, repair, shown
+from archive.codes.repair import LONGEST, echoed, is_invisible, repair
 from archive.errors import Finding, UnreadableCode
 from archive.words import N_, say
 
@@ -173,7 +173,7 @@ _READERS: tuple[tuple[str, Callable[[str], Code | Flaw]], ...] = (
 def _unreadable(flaw: Flaw, raw: str, repaired: str) -> UnreadableCode:
     """The error for a flaw; what could hold a secret is cut before it gets in."""
     sentence = next(row.sentence for row in EXPLAINED if row.flaw is flaw)
-    seen = shown(repaired)
+    seen = echoed(repaired)
     visible = "".join("·" if is_invisible(char) else char for char in raw)
     fields = {"raw": visible if seen == repaired else seen, "repaired": seen}
     finding = Finding(0, "", str(flaw), say(sentence, **fields))

@@ -8,6 +8,7 @@ import unicodedata
 _PASTE = re.compile(r"(?:\x1b|\^\[)?\[20[01]~|\x9b20[01]~")
 _AIM = re.compile(r"(?:\][A-Za-z][0-9A-Za-z]\s*)+")
 _SECRETIVE = re.compile(r"B\W?G\W?[1IL!]|[^\s-]{12}")
+_PIN_LIKE = re.compile(r"[0-9]{6,12}", re.ASCII)
 _SHOWN = 32
 
 LONGEST = 200
@@ -57,6 +58,16 @@ def shown(text: str) -> str:
     if len(text) > _SHOWN or len(repaired) > _SHOWN or _SECRETIVE.search(repaired):
         return f"{repaired[:3]}…"
     return repaired
+
+
+def echoed(text: str) -> str:
+    """`text` as an answer may repeat it where nobody was asked for a PIN and one may be typed.
+
+    Six digits or more and nothing else become as many dots: a PIN, or a seal's number, which
+    whoever scanned it has before them.
+    """
+    repaired = repair(text[:LONGEST])
+    return "•" * len(repaired) if _PIN_LIKE.fullmatch(repaired) else shown(text)
 
 
 def _once(text: str) -> str:

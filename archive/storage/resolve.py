@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from archive.codes import BoxCode, BoxId, BoxNo, PlaceCode, read, repair, shown
+from archive.codes import BoxCode, BoxId, BoxNo, PlaceCode, echoed, read, repair, shown
 from archive.errors import Refused, UnreadableCode
 from archive.refusals import Refusal
 from archive.refusals.boxes import LabelForged, LabelReplaced
@@ -29,7 +29,7 @@ class Lookup(Protocol):
 
 def unknown(kind: str, text: str) -> Refused:
     """The refusal of something the archive does not know."""
-    return Refused(Unknown(kind, shown(text)))
+    return Refused(Unknown(kind, echoed(text) if kind == "box" else shown(text)))
 
 
 def box(tx: Lookup, text: str) -> Box:

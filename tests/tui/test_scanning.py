@@ -94,6 +94,23 @@ async def test_a_second_end_does_not_leave_the_field_that_comes_next(
         assert not me.shows("Still to be filled in")
 
 
+@pytest.mark.parametrize("pin", ["482913", "４８２９１３", "4829137501"])
+async def test_a_pin_that_nobody_asked_for_is_never_shown(town: Town, boxes: list[str], pin: str):
+    async with station(town.path, town.handouts["c1"]) as me:
+        for digit in pin:
+            await me.type(digit)
+            assert me.shows("Scanning: •")
+            arriving = me.text().partition("Scanning:")[2].splitlines()[0]
+            assert not any(char.isdigit() for char in arriving)
+        await me.press("enter")
+        assert me.shows("No box •••••")
+        await at_receiving(me)
+        await me.scan(pin)
+        assert not me.shows(pin)
+        assert not me.shows("482913")
+        assert "482913" not in me.told()
+
+
 async def test_fifty_codes_pasted_are_fifty_scans(town: Town, boxes: list[str]):
     async with station(town.path, town.handouts["c1"]) as me:
         await at_receiving(me)

@@ -26,6 +26,7 @@ from archive.errors import ArchiveError, Refused
 from archive.event_words import EVENTS
 from archive.reading.at_hand import box_at_hand, place_at_hand, session_at_hand, sessions_in
 from archive.reading.card import box_named
+from archive.reading.ceremony import signed_in_lately
 from archive.refusals.general import AlreadyDone
 from archive.words import N_
 from tui.desk import seen
@@ -57,7 +58,9 @@ _NO_LAST = N_("There is nothing to take back: only the last scan can be, and onl
 _NO_BEFORE = N_("The box stood nowhere before. Scan its right place and the box in the job Move.")
 _UNASKED = N_("A badge was scanned; nothing here asks for one.")
 _PRESENT = N_("present as a witness of {session}")
-_FULLY = N_("The session is not being fed now. Confirm with badge and PIN on its own screen.")
+_FULLY = N_(
+    "The badge alone does not suffice now. Confirm with badge and PIN on the session's own screen."
+)
 
 
 class Meaning:
@@ -196,7 +199,8 @@ class Meaning:
             return shift if shift.stopped else shift.noted(who, Told(_UNASKED))
         try:
             now = await self._station.read(session_at_hand, session.session)
-            if now.state not in FEED.states:
+            lately = await self._station.read(signed_in_lately, session.session, witness.admitted)
+            if now.state not in FEED.states or not lately:
                 return shift if shift.stopped else shift.noted(who, Told(_FULLY))
             command = ConfirmPresence(session=session.session)
             done = await self._station.perform(command, witness.credential)

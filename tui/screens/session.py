@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from archive.refusals import Refusal
+    from tui.keymap import Key
     from tui.scan import Scanned
 
 LOOK_S = 20.0
@@ -48,6 +49,7 @@ _MOVES_BOXES = (
     SessionState.PLANNED, SessionState.OPEN, SessionState.FEEDING, SessionState.PAUSED,
 )  # fmt: skip
 
+_ACKNOWLEDGE = N_("Acknowledge")
 _RECORDING = N_("Scans are still being recorded; leave in a moment.")
 _NOTHING_STOPS = N_("There is nothing to acknowledge.")
 _ACKNOWLEDGED = N_("Acknowledged. Go on scanning.")
@@ -101,7 +103,7 @@ class Session(Room):
             return
         view = self.view.view
         undone = tuple(self._names.get(code.text, code.text) for code in self.feeder.undone)
-        shown = light(view, self.feeder.last, undone, self._key("session-acknowledge"))
+        shown = light(view, self.feeder.last, undone, self._key("next-step"))
         self.query_one("#facts", Static).update(Content(words.facts_line(view)))
         self.query_one(Sides).show(view, self.view.steps, shown)
         self.query_one("#next", Static).update(Content(self._next_line()))
@@ -230,8 +232,16 @@ class Session(Room):
     def _next(self) -> Step | None:
         return next_step(self.view.steps, self._staff_no) if self.view else None
 
+    def calls(self, row: Key) -> str:
+        """What a key is called: behind a STOP the key that goes on acknowledges first."""
+        stopped = self.feeder.stopped and row.id == "next-step"
+        return say(_ACKNOWLEDGE) if stopped else say(row.label)
+
     def action_next_step(self) -> None:
         """Do the next step that somebody here may do; else say why there is none."""
+        if self.feeder.stopped:
+            self.action_acknowledge()
+            return
         step, open_ = self._next(), first_open(self.view.steps) if self.view else None
         if step is not None:
             self.action_do(step.command)

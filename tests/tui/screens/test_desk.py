@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from archive.words import N_, say
@@ -178,6 +179,24 @@ async def test_a_lapsed_presence_is_a_stop_and_the_badge_mends_it(town: Town):
         await me.scan(label(town, "A"))
         assert lamp(me) is Lamp.OK
     assert town.state("A") == "FED"
+
+
+async def test_a_badge_alone_renews_nothing_for_whoever_gave_the_pin_too_long_ago(town: Town):
+    town.stored("A")
+    town.feeding("A")
+    town.at("2026-03-10T08:45")
+    async with station(town.path, town.handouts["c1"], now=town.archive.clock.tick().at) as me:
+        keyring, out = me.app.station.keyring, town.handouts["w1"]
+        witness = await me.app.station.admit(out.badge, out.pin)
+        long_ago = witness.admitted - timedelta(minutes=31)
+        keyring._known[witness.digest] = witness._replace(admitted=long_ago)
+        before = len(town.events("HZ"))
+        await me.scan(verb("FEED"), out.badge)
+        assert me.shows("The badge alone does not suffice now.")
+        await me.app.station.admit(out.badge, out.pin)
+        assert len(town.events("HZ")) == before
+        await me.scan(out.badge)
+        assert me.shows("present as a witness of")
 
 
 async def test_a_badge_of_somebody_who_never_signed_in_here_confirms_nothing(town: Town):

@@ -67,7 +67,7 @@ async def test_stop_stays_until_it_is_acknowledged_by_its_key(town: Town):
         await me.press("enter", "space", "f5")
         await me.scan(*yard.codes("B2"))
         assert yard.fed() == []
-        await me.press("f6")
+        await me.press("f4")
         await me.scan(*yard.codes("B0"))
         assert yard.fed() == [town.boxes["B0"]]
 
@@ -238,7 +238,7 @@ async def test_a_damaged_code_stops_and_feeds_nothing(town: Town):
         await yard.open(me)
         await me.scan(code[:-1] + ("A" if code[-1] != "A" else "B"))
         assert me.shows("R-113"), "the tag is not the one that was printed"
-        await me.press("f6")
+        await me.press("f4")
         await me.scan(code[:12])
         assert me.shows("Not done. Put this box aside.")
         assert yard.fed() == []
