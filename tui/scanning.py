@@ -83,14 +83,15 @@ class Scanning:
     def typed(self, key: events.Key) -> bool:
         """Whether the key belonged to a code; then nothing else sees it."""
         field = self._app.focused
-        if not (key.is_printable and key.character):
+        if key.key not in ENDS:
+            self._ended_at = -ECHO_S  # what follows another key is no echo of the code before it
+        if key.is_printable and key.character:
+            if self._run.field is not field:
+                self._follow(key.character)
+        else:
             self._run = _Run()
             if key.key not in ENDS:
                 self._covered = None
-        else:
-            self._ended_at = -ECHO_S  # what follows typing is no echo of the code before it
-            if self._run.field is not field:
-                self._follow(key.character)
         if isinstance(field, Input) and not self.router.pending:
             return self._typed_into(field, key)
         return self._typed_outside(key)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import asynccontextmanager
+import asyncio
+from contextlib import asynccontextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 from textual import events
+from textual._compositor import Compositor
 from textual.keys import _character_to_key
 
 import archive
@@ -21,10 +24,25 @@ if TYPE_CHECKING:
     from archive.badges import Handout
 
 
+QUIET = 3
+"""How often in a row nothing may be under way before all is done."""
+
+
 def key_of(char: str) -> events.Key:
     """The key event of one character, as a terminal sends it."""
     name = char if char.isascii() and char.isalnum() else _character_to_key(char)
     return events.Key(name, char)
+
+
+def key_named(name: str) -> events.Key:
+    """The key event of a key by Textual's name, or of one character."""
+    if len(name) == 1:
+        return key_of(name)
+    return events.Key(name, " " if name == "space" else None)
+
+
+def _paint_nothing(compositor: Compositor, **_: object) -> None:
+    compositor._dirty_regions.clear()
 
 
 class Hands:
@@ -39,18 +57,35 @@ class Hands:
         return self.app.screen
 
     async def settle(self) -> None:
-        """Wait until everything that was asked has been answered and drawn."""
-        for _ in range(3):
-            await self.pilot.pause()
-            await self.app.workers.wait_for_complete(
-                [worker for worker in self.app.workers if not worker.is_finished]
+        """Wait until everything that was asked has been answered and drawn.
+
+        `Pilot.pause` sleeps until the process is idle, twenty milliseconds at the least, and
+        knows no worker; a suite of thousands of keys is mostly such sleep.
+        """
+        quiet = 0
+        while quiet < QUIET and self.app.is_running:
+            quiet = 0 if self._is_busy() else quiet + 1
+            if quiet:
+                await self.pilot._wait_for_screen()
+            await asyncio.sleep(0.001)
+        await self.app._animator.wait_until_complete()
+
+    def _is_busy(self) -> bool:
+        screen = self.app.screen
+        return (
+            any(not worker.is_finished for worker in self.app.workers)
+            or bool(screen._layout_required or screen._dirty_widgets or screen._callbacks)
+            or any(
+                pump.message_queue_size or pump._next_callbacks
+                for pump in (self.app, *screen.walk_children(with_self=True))
             )
-        await self.pilot.pause()
+        )
 
     async def press(self, *keys: str) -> None:
-        """Press keys by their names, one after the other."""
-        await self.pilot.press(*keys)
-        await self.settle()
+        """Press keys by their names, each after what came of the one before."""
+        for key in keys:
+            self.app.post_message(key_named(key))
+            await self.settle()
 
     def stream(self, text: str, end: str = "enter") -> None:
         """Send characters and an end key without a pause, as a scanner does."""
@@ -109,11 +144,11 @@ class Hands:
 @asynccontextmanager
 async def station(
     path: Path, handout: Handout | None = None, *, size: tuple[int, int] = (80, 24),
-    lang: str = "en", now: Any = None,
+    lang: str = "en", now: Any = None, painted: bool = False,
 ) -> AsyncIterator[Hands]:  # fmt: skip
     """The screens on the archive at `path`, somebody signed in when a handout is given."""
     app = WayboxApp(lambda: archive.open(str(path), station="test", now=now))
-    async with seated(app, size=size, lang=lang) as hands:
+    async with seated(app, size=size, lang=lang, painted=painted) as hands:
         while app.station.archive is None and app.is_running:  # opened behind the first screen
             await hands.settle()
         if handout is not None:
@@ -123,14 +158,20 @@ async def station(
 
 @asynccontextmanager
 async def seated(
-    app: WayboxApp, *, size: tuple[int, int] = (80, 24), lang: str = "en"
+    app: WayboxApp, *, size: tuple[int, int] = (80, 24), lang: str = "en", painted: bool = False
 ) -> AsyncIterator[Hands]:
-    """Somebody in front of `app`, whatever it shows first."""
+    """Somebody in front of `app`, whatever it shows first.
+
+    Everything is laid out; what changes is painted only when the test looks, unless `painted`:
+    painting for nobody is half of what a key costs.
+    """
     use(lang)
+    unseen = nullcontext() if painted else patch.object(Compositor, "render_update", _paint_nothing)
     try:
-        async with app.run_test(size=size) as pilot:
-            hands = Hands(app, pilot)
-            await hands.settle()
-            yield hands
+        with unseen:
+            async with app.run_test(size=size) as pilot:
+                hands = Hands(app, pilot)
+                await hands.settle()
+                yield hands
     finally:
         use("en")

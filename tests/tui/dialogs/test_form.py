@@ -58,14 +58,14 @@ async def test_every_command_opens_at_eighty_columns_with_nothing_cut(
         for command in FORMS:
             form = form_of(command, {})
             me.app.push_screen(form)
-            await me.pilot.pause()
+            await me.settle()
             assert me.screen is form
             for row in form.query(FieldRow):
                 label = row.query_one(".label", Static)
                 assert label.virtual_size.height <= 1, f"{command.name} {row.id}"
             assert form.query_one("#footing").region.bottom <= 24
             assert form.query_one("#asked").region.height > 0
-            await me.pilot.press("escape")
+            await me.press("escape")
             assert me.screen is not form, command.name
 
 

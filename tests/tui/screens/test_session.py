@@ -228,6 +228,6 @@ async def test_it_is_told_in_chinese_too(town: Town):
     async with station(town.path, town.handouts["c1"], lang="zh") as me:
         await yard.open(me)
         await me.scan(*yard.codes())
-        assert me.shows("未办理", "R-103", "已投料 1/2 箱", say("Next step", "zh"))
+        assert me.shows("未办理", "R-103", "已投料 1/2 箱", say("Acknowledge", "zh"))
         await me.press("f8")
         assert me.shows("Not done. Put this box aside.", "R-103", "Fed: 1 of 2")
