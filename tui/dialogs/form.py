@@ -63,7 +63,7 @@ class CommandForm(Dialog[Done]):
         self.command, self.known = command, known
         self._op = new_op()
         """One for all tries: what a broken connection left in doubt is not done twice."""
-        self._busy = False
+        self._busy = self._alarmed = False
 
     def heading(self) -> str:
         """What the command does."""
@@ -139,7 +139,7 @@ class CommandForm(Dialog[Done]):
 
     def entered(self, field: Input) -> None:
         """Enter goes on; in the last field it sends."""
-        if field is self.focus_chain[-1]:
+        if field is self._ends[1]:
             self.action_send()
         else:
             self.focus_next()
@@ -147,13 +147,19 @@ class CommandForm(Dialog[Done]):
     @on(Choice.Chosen)
     def action_next(self) -> None:
         """To the field below; the last one stays."""
-        if self.focused is not self.focus_chain[-1]:
+        if self.focused is not self._ends[1]:
             self.focus_next()
 
     def action_previous(self) -> None:
         """To the field above; the first one stays."""
-        if self.focused is not self.focus_chain[0]:
+        if self.focused is not self._ends[0]:
             self.focus_previous()
+
+    @property
+    def _ends(self) -> tuple[Widget | None, Widget | None]:
+        """The first field and the last; a form that asks for nothing has none."""
+        chain = self.focus_chain
+        return (chain[0], chain[-1]) if chain else (None, None)
 
     def action_choose(self) -> None:
         """Show what fits the field, where the archive knows it."""
@@ -169,10 +175,17 @@ class CommandForm(Dialog[Done]):
         for row in event.input.ancestors:
             if isinstance(row, FieldRow):
                 row.complain("")
+                self._calm()
+
+    def _calm(self) -> None:
+        """What was said of the answers before says nothing about these."""
+        if self._alarmed:
+            self.tell("")
 
     def tell(self, text: str, *, alarm: bool = False) -> None:
         """Say something below; the field in use stays in view, however long it is."""
         super().tell(text, alarm=alarm)
+        self._alarmed = alarm
         self.call_after_refresh(self._keep_in_view)
 
     def _keep_in_view(self) -> None:
@@ -185,6 +198,7 @@ class CommandForm(Dialog[Done]):
         """Whoever signs."""
         for signature in self.query(Signature):
             signature.take_badge(badge)
+            self._calm()
             return True
         return False
 
@@ -232,8 +246,9 @@ class CommandForm(Dialog[Done]):
 
     def _refused(self, error: ArchiveError) -> None:
         """Say why, each thing at its field, and let it be mended; nothing was done."""
-        for signature in self.query(Signature):
-            signature.forget_pin()
+        if not isinstance(error, Unfit):  # whose answers do not fit yet was not tried
+            for signature in self.query(Signature):
+                signature.forget_pin()
         if isinstance(error, Refused):
             error = Refused(in_words(error.refusal, self.command))
         failure = failure_of(error)

@@ -201,6 +201,27 @@ async def test_a_wrong_pin_is_forgotten_and_the_answers_stay(town: Town) -> None
         assert me.screen.query_one(TextField).value == "7"
 
 
+async def test_a_pin_stays_while_an_answer_is_missing_and_complaints_go_when_mended(town: Town):
+    async with station(town.path, town.handouts["c1"]) as me:
+        await ask(me, "set-policy", key="grace_days")
+        await me.press("end", "backspace", "backspace", "backspace")
+        await me.scan(town.handouts["a2"].badge)
+        await me.type(town.handouts["a2"].pin)
+        await me.press("f4")
+        assert me.shows("Still to be filled in")
+        assert me.screen.query_one("#pin", Input).value == town.handouts["a2"].pin
+        await me.type("7")
+        assert not me.shows("Still to be filled in")
+
+
+async def test_a_form_that_asks_for_nothing_has_no_field_to_go_to(town: Town) -> None:
+    async with station(town.path, town.handouts["a1"]) as me:
+        await ask(me, "issue-badge", person="c1")
+        for key in ("down", "up", "tab", "enter", "f6", "f7"):
+            await me.press(key)
+        assert me.screen.command.name == "issue-badge"
+
+
 async def test_a_day_is_shown_as_it_was_understood(town: Town) -> None:
     async with station(town.path, town.handouts["c1"]) as me:
         await ask(me, "register-box")
