@@ -80,7 +80,8 @@ class Batches(Room):
         return (About("batch"),)
 
     def performed(self, done: Done) -> None:
-        """A batch was drafted: go on with it."""
+        """A batch was drafted: go on with it; back in the list the cursor stands on it."""
+        self.query_one(BatchTable).expect(done.receipt.subject)
         super().performed(done)
         self.waybox.go("batch", done.receipt.subject)
 
@@ -105,7 +106,7 @@ class BatchTable(FittedTable):
 
     def action_scroll_end(self) -> None:
         """To the end; older ones come behind it."""
-        super().action_scroll_bottom()
+        super().action_scroll_end()
         screen = self.screen
         if isinstance(screen, Batches):
             screen.older()

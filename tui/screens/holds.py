@@ -75,6 +75,7 @@ class Holds(Room):
 
     def performed(self, done: Done) -> None:
         """A hold that was placed is opened: it says what it caught."""
+        self.query_one(FittedTable).expect(done.receipt.subject)
         super().performed(done)
         if done.receipt.events[0].kind == "hold.placed":
             self.waybox.go("hold", done.receipt.subject)

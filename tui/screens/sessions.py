@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from archive.views_work import SessionRow
     from tui.scan import Scanned
+    from tui.station import Done
 
 _NONE = N_("No session yet. F4 plans one for an approved batch.")
 _OF_BATCH = N_("For batch {batch}; F4 plans another session for it.")
@@ -74,6 +75,11 @@ class Sessions(Room):
     def things(self) -> tuple[About, ...]:
         """A session still to be planned."""
         return (About("session", "", {"batches": [self.of_batch]} if self.of_batch else {}),)
+
+    def performed(self, done: Done) -> None:
+        """A session was planned: the cursor stands on it."""
+        self.query_one(FittedTable).expect(done.receipt.subject)
+        super().performed(done)
 
     def code_scanned(self, code: Scanned) -> bool:
         """A box is shown."""

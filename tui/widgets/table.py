@@ -26,6 +26,7 @@ class Table(DataTable[Content]):
     def __init__(self, *headings: str, id: str = "list") -> None:
         super().__init__(id=id, cursor_type="row", zebra_stripes=True)
         self._headings = headings
+        self._expected = ""
 
     def on_mount(self) -> None:
         """Say the headings in the language in use."""
@@ -37,6 +38,11 @@ class Table(DataTable[Content]):
         The cursor stays on its row if that is still there, at the same height of the screen.
         """
         wanted = [(key, [_cell(value) for value in cells]) for key, cells in rows]
+        self._refill(wanted)
+        self.go_to(self._expected)
+        self._expected = ""
+
+    def _refill(self, wanted: Sequence[tuple[str, Sequence[Content]]]) -> None:
         if [key for key, _ in wanted] == [key.value for key in self.rows]:
             self._amend(wanted)
             return
@@ -49,6 +55,10 @@ class Table(DataTable[Content]):
         if self.row_count:
             self.cursor_coordinate = Coordinate(min(place, self.row_count - 1), 0)
             self.call_after_refresh(self.scroll_to, y=place - above, animate=False)
+
+    def expect(self, key: str) -> None:
+        """Put the cursor on a row that comes when the rows are next filled, if it does."""
+        self._expected = key
 
     def _amend(self, rows: Iterable[tuple[str, Sequence[Content]]]) -> None:
         """Change what is different in rows that are there already."""
@@ -67,6 +77,14 @@ class Table(DataTable[Content]):
         """Put the cursor on a row, if it is there."""
         if key in self.rows:
             self.move_cursor(row=self.get_row_index(key))
+
+    def action_scroll_home(self) -> None:
+        """To the first row."""
+        self.move_cursor(row=0)
+
+    def action_scroll_end(self) -> None:
+        """To the last row."""
+        self.move_cursor(row=self.row_count - 1)
 
     @property
     def chosen(self) -> str:

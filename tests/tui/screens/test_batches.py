@@ -75,3 +75,21 @@ async def test_the_auditor_cannot_draft(town: Town) -> None:
         await _open(me)
         await me.press("f4")
         assert me.shows("R-001")
+
+
+async def test_home_and_end_move_and_back_from_a_draft_the_cursor_stands_on_it(town: Town) -> None:
+    for number in range(3):
+        town.do("c1", "draft-batch", title=f"no{number}")
+    async with station(town.path, town.handouts["c1"]) as me:
+        await _open(me)
+        table = me.screen.query_one("#list")
+        await me.press("end")
+        assert table.chosen == "B-0001"
+        await me.press("home")
+        assert table.chosen == "B-0003"
+        await me.press("end", "f4")
+        await me.type("the new one")
+        await me.press("enter")
+        assert me.screen.room == "batch"
+        await me.press("escape")
+        assert table.chosen == "B-0004"

@@ -80,3 +80,24 @@ async def test_a_box_that_is_scanned_is_opened(town: Town):
         await me.settle()
         await me.scan(label(town, "A"))
         assert me.screen.room == "box"
+
+
+async def test_home_and_end_move_and_the_cursor_stands_on_a_session_just_planned(town: Town):
+    town.stored("A", "B")
+    first, batch = town.approved("A"), town.approved("B")
+    for _ in range(3):
+        town.planned(first)
+    async with station(town.path, town.handouts["c1"]) as me:
+        me.app.go("sessions")
+        await me.settle()
+        table = me.screen.query_one("#list")
+        await me.press("end")
+        assert table.chosen == "S-0001"
+        await me.press("home", "end", "f4")
+        given = {"place": PLANT, "vendor": "造纸厂", "method": "pulp", "witness1": "w1",
+                 "witness2": "w2", "batches": batch}  # fmt: skip
+        fields = {field.name_: field for field in me.screen.fields}
+        for name, text in given.items():
+            fields[name].put(text)
+        await me.press("f4")
+        assert table.chosen == "S-0004"

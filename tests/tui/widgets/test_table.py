@@ -93,3 +93,30 @@ async def test_nothing_in_a_cell_is_taken_for_markup_or_moves_the_terminal() -> 
 def test_names_and_values_are_aligned_in_cells() -> None:
     lines = padded([("箱", "A"), ("state", "in store"), ("x", None)]).plain.splitlines()
     assert lines == ["箱     A", "state  in store", "x      —"]
+
+
+async def test_home_and_end_go_to_the_first_and_last_row() -> None:
+    app = _List()
+    async with app.run_test(size=(40, 8)) as pilot:
+        await pilot.press("end", "home")  # of nothing
+        app.table.fill(_rows("a", "b", "c"))
+        await pilot.press("end")
+        assert app.table.chosen == "c"
+        await pilot.press("home")
+        assert app.table.chosen == "a"
+
+
+async def test_a_row_that_is_expected_gets_the_cursor_when_it_comes_and_never_later() -> None:
+    app = _List()
+    names = [f"{number:03}" for number in range(50)]
+    async with app.run_test(size=(40, 8)) as pilot:
+        app.table.fill(_rows(*names[:40]))
+        app.table.expect("045")
+        app.table.fill(_rows(*names))
+        await pilot.pause()
+        assert app.table.chosen == "045"
+        assert "045" in app.text()
+        app.table.expect("none")
+        app.table.fill(_rows(*names))
+        app.table.fill(_rows(*names, "none"))
+        assert app.table.chosen == "045"
