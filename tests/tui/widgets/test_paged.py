@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from archive.words import use
 from tui.widgets.paged import HELD, PAGE, Page, Paging, stretch
 
 
@@ -84,3 +85,16 @@ def test_a_list_that_shrank_may_leave_nothing_and_is_begun_again():
     assert paging.after
     paging.restart()
     assert long.held(paging) == tuple(range(10))
+
+
+def test_what_is_counted_may_be_anything() -> None:
+    """Boxes, events, bad rows of a list: the sentence is one for all of them."""
+    use("zh")
+    try:
+        paging = Paging()
+        paging.hold(stretch(lambda _: Page(("a",), ""), "", 1))
+        assert paging.said == "第 1 至 1 项，已是全部。"
+        paging.hold(stretch(lambda _: Page(("a",), "b"), "", 1))
+        assert paging.said == "第 1 至 1 项，下面还有。"
+    finally:
+        use("en")
