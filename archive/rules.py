@@ -7,7 +7,7 @@ and give a `Refusal` or None.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple, Protocol
 
 from archive.commands.base import Command
@@ -87,6 +87,8 @@ class Machine(NamedTuple):
     effects: Callable[[Event | Draft], tuple[Effect, ...]]
     handles_paper: bool
     """True where every actor needs agreement and training (Provisions, arts. 10 and 11)."""
+    beside: frozenset[str] = frozenset()
+    """States beside the life: nothing is brought there to make a later step possible."""
 
     def rows(self, command: type[Command]) -> tuple[Rule, ...]:
         """The rows of one command."""
@@ -173,7 +175,23 @@ def _state_refusal(machine: Machine, rows: tuple[Rule, ...], facts: Facts) -> Re
     state = machine.states(facts.subject.state)
     if any(rule.to == state for rule in rows):
         return AlreadyDone(facts.thing, state)
-    return WrongState(facts.thing, state, rows[0].command.name, _allowed(machine, rows))
+    return _wrong_state(machine, rows, facts.thing, state)
+
+
+def _wrong_state(machine: Machine, rows: tuple[Rule, ...], thing: str, state: str) -> Refusal:
+    allowed = _allowed(machine, rows)
+    done = any(rule.to == state for rule in rows)
+    first = () if done else steps_to(machine, state, allowed)
+    return WrongState(thing, state, rows[0].command.name, allowed, first)
+
+
+def steps_to(machine: Machine, state: str, wanted: Iterable[str]) -> tuple[str, ...]:
+    """Commands that lead from `state` onward to one of `wanted` in one step."""
+    life = [each.value for each in machine.states if each not in machine.beside]
+    onward = life[life.index(state) + 1 :] if state in life else life
+    ends = frozenset(onward).intersection(wanted)
+    steps = (rule for rule in machine.rules if state in rule.from_ and rule.to in ends)
+    return tuple(dict.fromkeys(rule.command.name for rule in steps))
 
 
 def _allowed(machine: Machine, rows: tuple[Rule, ...]) -> tuple[State, ...]:
@@ -209,7 +227,7 @@ def _greyed(machine: Machine, rule: Rule, facts: Facts, state: str) -> Refusal |
     refusal = unfit_actor(machine, rule, facts.on)
     if refusal is None and state not in rule.from_:
         now = machine.states(state) if state else state
-        return WrongState(facts.thing, now, rule.command.name, _allowed(machine, (rule,)))
+        return _wrong_state(machine, (rule,), facts.thing, now)
     for guard in (*rule.first, *rule.only_if):
         refusal = refusal or guard(facts)
     return refusal

@@ -14,6 +14,7 @@ from archive.views_work import Weighing
 from archive.words import N_, say
 from labels.phrases import METHODS
 from tui.ceremony import Mark, Step, first_open, next_step, remaining
+from tui.refused import spoken
 from tui.texts import harmless, kg_text
 
 _PRESENT = N_("{who} present, {minutes} min left")
@@ -141,7 +142,7 @@ def next_line(found: Sequence[Step], staff_no: str, key: str) -> str:
 def _not_yet(open_: Step | None) -> str:
     if open_ is None:
         return say(_OVER)
-    why = open_.refusal.sentences()[0] if open_.refusal else ""
+    why = spoken(open_.refusal)[0] if open_.refusal else ""
     return say(_LATER, step=open_.label, why=why).strip()
 
 

@@ -12,6 +12,7 @@ from textual.command import CommandPalette
 from archive.command_words import COMMANDS
 from archive.words import N_, say
 from tui.dialogs.menu import STATION
+from tui.refused import spoken
 from tui.rooms import ROOMS
 from tui.screens.room import Room
 
@@ -54,5 +55,5 @@ def _here(room: Room) -> Iterator[SystemCommand]:
     for name, refusal in room.refusals.items():
         text = say(COMMANDS[name])
         shown = f"({text})" if refusal else text
-        why = refusal.sentences()[0] if refusal else say(_DO)
+        why = spoken(refusal)[0] if refusal else say(_DO)
         yield SystemCommand(shown, why, partial(room.action_do, name))

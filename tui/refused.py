@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from archive.commands import field_of
 from archive.refusals import boxes, general, holds, people, sessions
-from archive.words import N_, language, say
+from archive.words import N_, say
 from tui.cli.fields import COMMAS
 from tui.field_words import label_of
 
@@ -59,8 +59,6 @@ def spoken(refusal: Refusal) -> tuple[str, str, str]:
     said = getattr(refusal, "command", "")
     shown = _changed(refusal, "command", say(_THIS)) if said else refusal
     so, why, then = shown.sentences()
-    if language() == "zh":
-        so = so.replace(f"{say(_THIS)} ", say(_THIS))  # the blank is there for a Latin name
     begins = bool(said) and so.startswith(say(_THIS))
     return f"{so[:1].upper()}{so[1:]}" if begins else so, why, then
 

@@ -15,6 +15,7 @@ from archive.refusals.general import RoleMissing, WrongState
 from archive.views_batch import BatchSum
 from archive.words import N_, say
 from tui.keymap import KEYS, key_shown
+from tui.refused import spoken
 from tui.widgets.facts import bad
 
 SIGNATURES: dict[str, str] = {
@@ -65,7 +66,7 @@ def told(view: BatchSum, refusals: Refusals, remapped: Mapping[str, str]) -> Con
         return may or Content(say(_NONE))
     if signature.refusal is None:
         return may
-    so, _, then = signature.refusal.sentences()
+    so, _, then = spoken(signature.refusal)
     label = say(SIGNATURES[signature.command])
     no = bad(say(_NOT, key=keys[SIGN], label=label, so=so, then=then))
     return Content("\n").join([may, no]) if parts else no

@@ -115,4 +115,6 @@ def _ended(batch: str, box: str, outcome: str, reason: str) -> Effect:
     return Effect(_LINE, "set", (batch, box), values)
 
 
-BATCH = Machine("batch", BatchState, RULES, effects, handles_paper=True)
+_BESIDE = among(_RETURNED, BatchState.CANCELLED)
+
+BATCH = Machine("batch", BatchState, RULES, effects, handles_paper=True, beside=_BESIDE)

@@ -12,6 +12,7 @@ from archive.commands.batch import (
     ReconfirmBatch,
 )
 from archive.facts import BatchFacts, ListedBox
+from archive.lifecycles.box import BOX
 from archive.lifecycles.box_guards import undue
 from archive.lifecycles.states import BoxState, SessionState
 from archive.lifecycles.weights import balance
@@ -20,7 +21,8 @@ from archive.refusals import Refusal
 from archive.refusals import batches as no
 from archive.refusals.boxes import InTheFuture, OnAnotherBatch, OnHold
 from archive.refusals.general import MeaningDiffers, RoleMissing, SamePerson, WrongState
-from archive.rows import Batch
+from archive.rows import Batch, Box
+from archive.rules import steps_to
 from archive.words import N_
 
 AGAINST = (
@@ -66,7 +68,7 @@ def _unlistable(facts: BatchFacts, listed: ListedBox) -> Refusal | None:
     if listed.other_batch:
         return OnAnotherBatch(box.box_no, listed.other_batch)
     if box.state != BoxState.STORED:
-        return WrongState(box.box_no, BoxState(box.state), "add-lines", (BoxState.STORED,))
+        return _not_in_store(box, "add-lines")
     if listed.holds:
         return OnHold((box.box_no,), listed.holds)
     return undue(box, facts.on)
@@ -128,9 +130,14 @@ def lines_in_store(facts: BatchFacts) -> Refusal | None:
     """Every box listed stands in store."""
     for _, listed in facts.live:
         if listed.box.state != BoxState.STORED:
-            box = listed.box
-            return WrongState(box.box_no, BoxState(box.state), "submit-batch", (BoxState.STORED,))
+            return _not_in_store(listed.box, "submit-batch")
     return None
+
+
+def _not_in_store(box: Box, command: str) -> Refusal:
+    stored = (BoxState.STORED,)
+    first = steps_to(BOX, box.state, stored)
+    return WrongState(box.box_no, BoxState(box.state), command, stored, first)
 
 
 def matters_until(batch: Batch, policy: Policy) -> date | None:

@@ -123,4 +123,6 @@ def effects(event: Event | Draft) -> tuple[Effect, ...]:
     )
 
 
-BOX = Machine("box", BoxState, RULES, effects, handles_paper=True)
+_BESIDE = among(BoxState.MISSING, BoxState.SEIZED, BoxState.REBOXED, BoxState.VOID)
+
+BOX = Machine("box", BoxState, RULES, effects, handles_paper=True, beside=_BESIDE)

@@ -92,4 +92,6 @@ def effects(event: Event | Draft) -> tuple[Effect, ...]:
     return tuple(Effect("session_batch", "put", (event.subject, batch)) for batch in batches)
 
 
-SESSION = Machine("session", SessionState, RULES, effects, handles_paper=True)
+_BESIDE = among(_PAUSED, SessionState.ABORTED)
+
+SESSION = Machine("session", SessionState, RULES, effects, handles_paper=True, beside=_BESIDE)

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import ClassVar
 
 from archive.clock import CHINA, read_stamp
+from archive.command_words import COMMANDS
 from archive.state_words import State
 from archive.words import N_, language, say
 
@@ -18,6 +19,9 @@ ALL: list[type[Refusal]] = []
 NOTHING = "—"
 """What a sentence shows for a fact that is empty."""
 _MOST = 20
+_COMMANDS = frozenset({"command", "first"})
+"""Facts that are names of commands; a sentence says what each of them does."""
+_QUOTED = N_("“{words}”")
 _STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
 
 
@@ -32,6 +36,8 @@ class Refusal:
     exit_status: ClassVar[int] = 1
     words: ClassVar[tuple[str, ...]] = ()
     """Facts that are marked words; the others are shown as they were typed."""
+    remedies: ClassVar[tuple[str, ...]] = ()
+    """Names of the commands that help; the sentences say it in ordinary words."""
 
     def __init_subclass__(
         cls, code: str = "", exit_status: int = 1, words: tuple[str, ...] = ()
@@ -43,9 +49,15 @@ class Refusal:
     def shown(self, lang: str | None = None) -> dict[str, str]:
         """The facts as the sentences show them, in `lang`."""
         return {
-            name: _shown(value, lang, word=name in self.words)
+            name: _shown(
+                _named(value, lang) if name in _COMMANDS else value, lang, word=name in self.words
+            )
             for name, value in asdict(self).items()
         }
+
+    def helped_by(self) -> tuple[str, ...]:
+        """Names of the commands that help, as a command line needs them."""
+        return self.remedies
 
     def sentences(self, lang: str | None = None) -> tuple[str, str, str]:
         """What is so, why (rule and source), and what to do next, in `lang`."""
@@ -60,6 +72,14 @@ class Refusal:
         """All three sentences in one line."""
         gap = "" if (lang or language()) == "zh" else " "
         return gap.join(part for part in self.sentences(lang) if part)
+
+
+def _named(value: object, lang: str | None) -> object:
+    """A command, or several, called by what they do."""
+    if isinstance(value, tuple):
+        return tuple(_named(item, lang) for item in value)
+    words = COMMANDS.get(str(value))
+    return say(_QUOTED, lang, words=say(words, lang)) if words else value
 
 
 def _shown(value: object, lang: str | None, *, word: bool) -> str:

@@ -14,8 +14,9 @@ class NothingSelected(Refusal, code="R-201"):
     so = N_("Nothing was selected.")
     why = N_("Naming nothing never means everything.")
     then = N_(
-        "Name what you mean; add-lines takes due=all, which leaves out what is held or not due."
+        "Name what you mean. All due boxes may be put on a draft at once; what is held is left out."
     )
+    remedies = ("add-lines",)
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,8 @@ class BatchEmpty(Refusal, code="R-202"):
     batch: str
     so = N_("Batch {batch} has no boxes.")
     why = N_("An empty register approves nothing.")
-    then = N_("add-lines first.")
+    then = N_("A clerk or the keeper puts boxes on it first.")
+    remedies = ("add-lines",)
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,10 @@ class NotAppraised(Refusal, code="R-203"):
     boxes: tuple[str, ...]
     so = N_("Not appraised on batch {batch}: {boxes}.")
     why = N_("Each box is appraised before it is listed for destruction (archive practice).")
-    then = N_("appraise-lines, then submit again.")
+    then = N_(
+        "The keeper or an approver records the appraisal of each box; then hand the batch in again."
+    )
+    remedies = ("appraise-lines",)
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,11 @@ class AppraisedKeep(Refusal, code="R-204"):
     boxes: tuple[str, ...]
     so = N_("Appraised to be kept, and still on batch {batch}: {boxes}.")
     why = N_("What is to be kept is not submitted for destruction.")
-    then = N_("drop-lines with the reason, and extend-box.")
+    then = N_(
+        "A clerk or the keeper takes them off the draft with the reason; the keeper or an "
+        "approver extends their keeping."
+    )
+    remedies = ("drop-lines", "extend-box")
 
 
 @dataclass(frozen=True)
@@ -59,7 +68,11 @@ class MattersNotDeclared(Refusal, code="R-205"):
     days: int
     so = N_("Unsettled matters of batch {batch} were last checked as of {as_of}.")
     why = N_("The check may be at most {days} days old at submission and approval.")
-    then = N_("Check complaints, claims, suits and payments again, then declare-matters.")
+    then = N_(
+        "Check complaints, claims, suits and payments again; then a clerk or the keeper "
+        "declares it."
+    )
+    remedies = ("declare-matters",)
 
 
 @dataclass(frozen=True)
@@ -71,7 +84,8 @@ class OpinionsMissing(Refusal, code="R-206"):
     needed: int
     so = N_("Batch {batch} has {given} of {needed} opinions before the approval.")
     why = N_("The profile of this archive asks for the whole chain, in order.")
-    then = N_("give-opinion by the persons still missing.")
+    then = N_("The persons still missing sign their opinions, in order.")
+    remedies = ("give-opinion",)
 
 
 @dataclass(frozen=True)
@@ -81,7 +95,8 @@ class NoOpinionDue(Refusal, code="R-207"):
     batch: str
     so = N_("Batch {batch} waits for the approval; no further opinion is due.")
     why = N_("The chain of opinions is complete.")
-    then = N_("An approver gives approve-batch or return-batch.")
+    then = N_("An approver approves the batch, or returns it.")
+    remedies = ("approve-batch", "return-batch")
 
 
 @dataclass(frozen=True)
@@ -103,7 +118,8 @@ class ApprovalLapsed(Refusal, code="R-209"):
     until: str
     so = N_("The approval of batch {batch} was valid until {until}.")
     why = N_("An old approval does not know what has come up since.")
-    then = N_("An approver confirms it once with reconfirm-batch.")
+    then = N_("An approver confirms it once.")
+    remedies = ("reconfirm-batch",)
 
 
 @dataclass(frozen=True)
@@ -114,7 +130,8 @@ class ApprovalValid(Refusal, code="R-210"):
     until: str
     so = N_("The approval of batch {batch}, valid until {until}, is not to be confirmed.")
     why = N_("A lapsed approval is confirmed once; after that the batch is cancelled.")
-    then = N_("Go on, or cancel-batch and draft it anew.")
+    then = N_("Go on; or the keeper or an approver gives the batch up, and it is drafted anew.")
+    remedies = ("cancel-batch",)
 
 
 @dataclass(frozen=True)
@@ -136,7 +153,10 @@ class LinesOpen(Refusal, code="R-212"):
     boxes: tuple[str, ...]
     so = N_("Batch {batch} has boxes without an outcome: {boxes}.")
     why = N_("Approved = destroyed + withheld + missing + reboxed.")
-    then = N_("Destroy, withhold, report or rebox each of them.")
+    then = N_(
+        "Each of them is destroyed, withheld, reported missing, or its paper moved into a new box."
+    )
+    remedies = ("withhold-line", "report-missing", "rebox")
 
 
 @dataclass(frozen=True)
@@ -147,7 +167,8 @@ class SessionsOpen(Refusal, code="R-213"):
     sessions: tuple[str, ...]
     so = N_("Sessions of batch {batch} are not signed: {sessions}.")
     why = N_("Both witnesses sign after the end, before the batch closes.")
-    then = N_("end-session, sign-after by both witnesses, or abort-session.")
+    then = N_("A clerk or the keeper ends the session and both witnesses sign; or it is given up.")
+    remedies = ("end-session", "sign-after", "abort-session")
 
 
 @dataclass(frozen=True)
@@ -157,7 +178,8 @@ class WeightsMissing(Refusal, code="R-214"):
     session: str
     so = N_("Session {session} has no weights.")
     why = N_("Kilograms in and out must meet.")
-    then = N_("record-weights from the scale's ticket.")
+    then = N_("Whoever holds the scale's ticket records its weights.")
+    remedies = ("record-weights",)
 
 
 @dataclass(frozen=True)
@@ -169,7 +191,8 @@ class WeightsDiffer(Refusal, code="R-215"):
     tolerance_g: int
     so = N_("Session {session} is off by {difference_g} g; {tolerance_g} g are tolerated.")
     why = N_("Tolerance is the larger of the policy's per cent and two scale divisions.")
-    then = N_("A third person examines it and signs explain-difference.")
+    then = N_("A third person examines the difference, explains it and signs.")
+    remedies = ("explain-difference",)
 
 
 @dataclass(frozen=True)
@@ -179,7 +202,8 @@ class OriginalsMissing(Refusal, code="R-216"):
     batch: str
     so = N_("No signed original is attached to batch {batch}.")
     why = N_("The paper with signatures and seals is what proves the destruction.")
-    then = N_("Scan it and use attach kind=signed-original.")
+    then = N_("Scan the signed paper, then add the file to the batch as its signed original.")
+    remedies = ("attach",)
 
 
 @dataclass(frozen=True)
@@ -190,7 +214,7 @@ class LineNotLive(Refusal, code="R-217"):
     boxes: tuple[str, ...]
     so = N_("Not on a live line of batch {batch}: {boxes}.")
     why = N_("Only lines that may still be destroyed can be changed or withheld.")
-    then = N_("Look at the batch with `waybox batch`.")
+    then = N_("Look at the lines of the batch, then name others.")
 
 
 @dataclass(frozen=True)
@@ -211,7 +235,8 @@ class BoxesOut(Refusal, code="R-219"):
     boxes: tuple[str, ...]
     so = N_("Boxes of batch {batch} are out of their places: {boxes}.")
     why = N_("A batch is given up when its boxes are back, each by a scan into a place.")
-    then = N_("withhold-line and store-box each of them.")
+    then = N_("A clerk or the keeper withholds each of them, then scans it back into its place.")
+    remedies = ("withhold-line", "store-box")
 
 
 @dataclass(frozen=True)
@@ -221,7 +246,8 @@ class OpinionSaysNo(Refusal, code="R-220"):
     batch: str
     so = N_("These words read as a no, and the signature says yes to batch {batch}.")
     why = N_("An opinion signs “I agree to the destruction listed”.")
-    then = N_("Who does not agree gives return-batch with the reason.")
+    then = N_("If you do not agree, the keeper or an approver returns the batch with the reason.")
+    remedies = ("return-batch",)
 
 
 @dataclass(frozen=True)

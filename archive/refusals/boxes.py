@@ -19,7 +19,7 @@ class NotDue(Refusal, code="R-101"):
     last_day: str
     so = N_("Box {box} may be destroyed from {earliest}, not before.")
     why = N_("Rule {rule} keeps it {keep}; the last day kept is {last_day} (2014 Provisions).")
-    then = N_("Leave it in its place; it appears under `waybox due` on that day.")
+    then = N_("Leave it in its place; it is listed as due from that day.")
 
     def shown(self, lang: str | None = None) -> dict[str, str]:
         """The facts, the keeping period in words."""
@@ -35,8 +35,10 @@ class DatesUnknown(Refusal, code="R-102", words=("reason",)):
     so = N_("Nobody knows when the keeping of box {box} ends: {reason}.")
     why = N_("A box without a known last day is never due.")
     then = N_(
-        "Two people determine its dates (determine-dates), or record-closure ends its matter."
+        "Two people, keeper or approver, determine its dates; or one records the day its "
+        "matter was closed."
     )
+    remedies = ("determine-dates", "record-closure")
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,10 @@ class NotListed(Refusal, code="R-104"):
     box: str
     so = N_("Box {box} is not listed for destruction.")
     why = N_("Only boxes of an approved register are pulled, loaded or fed (archive practice).")
-    then = N_("STOP: put it aside; it goes back to its place by a scan.")
+    then = N_(
+        "STOP: not this box. Leave it where it stands; if it was taken from its place, scan "
+        "it back there."
+    )
 
 
 @dataclass(frozen=True)
@@ -100,7 +105,8 @@ class LineStillLive(Refusal, code="R-108"):
     batch: str
     so = N_("Box {box} is still listed for destruction in batch {batch}.")
     why = N_("It goes back when its line is withheld or its session was aborted.")
-    then = N_("withhold-line first, with the reason.")
+    then = N_("A clerk, the keeper or an approver withholds its line first, with the reason.")
+    remedies = ("withhold-line",)
 
 
 @dataclass(frozen=True)
@@ -175,7 +181,8 @@ class DatesKnown(Refusal, code="R-115"):
     box: str
     so = N_("The dates of box {box} are known.")
     why = N_("Only unknown dates are determined by two people.")
-    then = N_("Use extend-box to keep it longer.")
+    then = N_("To keep it longer, the keeper or an approver extends its keeping.")
+    remedies = ("extend-box",)
 
 
 @dataclass(frozen=True)
@@ -196,7 +203,8 @@ class NoRule(Refusal, code="R-117"):
     category: str
     so = N_("Category {category} has no keeping rule.")
     why = N_("A box is registered with the rules of its categories.")
-    then = N_("Use a known category, or add-rule first.")
+    then = N_("Use a known category; or an approver adds a rule for it first.")
+    remedies = ("add-rule",)
 
 
 @dataclass(frozen=True)
@@ -216,7 +224,7 @@ class NotClosureKept(Refusal, code="R-119"):
 
     box: str
     so = N_("No rule of box {box} waits for a closure.")
-    why = N_("record-closure starts the keeping of payments, claims and complaints.")
+    why = N_("Only payments, claims and complaints are kept from the day their matter was closed.")
     then = N_("There is nothing to do.")
 
 

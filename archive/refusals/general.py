@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from archive.refusals.base import N_, Refusal
+from archive.words import say
+
+_FIRST = N_("Do this first: {first}.")
 
 
 @dataclass(frozen=True)
@@ -26,7 +29,8 @@ class AgreementLapsed(Refusal, code="R-002"):
     until: str
     so = N_("{person} has no confidentiality agreement valid today (valid until: {until}).")
     why = N_("Everyone who handles waybills must have signed one (2014 Provisions).")
-    then = N_("Have it signed, then an administrator records it with record-agreement.")
+    then = N_("Have it signed; then an administrator records the agreement.")
+    remedies = ("record-agreement",)
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,8 @@ class TrainingLapsed(Refusal, code="R-003"):
     until: str
     so = N_("{person} has no training valid today (valid until: {until}).")
     why = N_("Everyone who handles waybills must be trained first (2014 Provisions).")
-    then = N_("Hold the training, then an administrator records it with record-training.")
+    then = N_("Hold the training; then an administrator records it.")
+    remedies = ("record-training",)
 
 
 @dataclass(frozen=True)
@@ -77,7 +82,8 @@ class PinMustChange(Refusal, code="R-007"):
     person: str
     so = N_("{person} still has the PIN that was handed out.")
     why = N_("A PIN that somebody else has seen signs nothing.")
-    then = N_("Change it now with change-pin.")
+    then = N_("Change it now.")
+    remedies = ("change-pin",)
 
 
 @dataclass(frozen=True)
@@ -109,9 +115,21 @@ class WrongState(Refusal, code="R-010"):
     state: str
     command: str
     allowed: tuple[str, ...]
+    first: tuple[str, ...] = ()
+    """Commands that lead to one of those states in one step."""
     so = N_("{thing} is {state}; {command} is possible when it is: {allowed}.")
     why = N_("Each step rests on the one before it.")
-    then = N_("Look at its history with `waybox show`, then do the missing step.")
+    then = N_("Look at its history, then do the missing step.")
+
+    def sentences(self, lang: str | None = None) -> tuple[str, str, str]:
+        """The three sentences; the last names the missing step where there is one."""
+        so, why, then = super().sentences(lang)
+        step = self.shown(lang)["first"]
+        return so, why, say(_FIRST, lang, first=step) if self.first else then
+
+    def helped_by(self) -> tuple[str, ...]:
+        """The missing step."""
+        return self.first
 
 
 @dataclass(frozen=True)
@@ -141,7 +159,8 @@ class ClockDoubted(Refusal, code="R-013"):
 
     so = N_("The clock of this computer jumped.")
     why = N_("A wrong clock could make boxes look due that are not.")
-    then = N_("Two people compare the clock and confirm it with confirm-clock.")
+    then = N_("Two people, keeper, approver or administrator, compare the clock; each confirms it.")
+    remedies = ("confirm-clock",)
 
 
 @dataclass(frozen=True)
@@ -208,7 +227,7 @@ class RowsTaken(Refusal, code="R-019", exit_status=2):
     """The rows' line numbers."""
     so = N_("Rows already in the archive: {rows}.")
     why = N_("A seal, a range of numbers, a place or a person is registered once.")
-    then = N_("Take these rows out, or use --accept-good.")
+    then = N_("Take these rows out, or have only the good ones taken in.")
 
 
 @dataclass(frozen=True)

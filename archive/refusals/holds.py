@@ -34,7 +34,8 @@ class ReleaseNotRequested(Refusal, code="R-403"):
     hold: str
     so = N_("Nobody has asked for the release of hold {hold}.")
     why = N_("One person brings the evidence, another releases.")
-    then = N_("request-release first.")
+    then = N_("A clerk, the keeper or an approver asks for its release first, with the evidence.")
+    remedies = ("request-release",)
 
 
 @dataclass(frozen=True)

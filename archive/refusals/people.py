@@ -14,7 +14,8 @@ class StaffNoTaken(Refusal, code="R-501"):
     staff_no: str
     so = N_("Staff number {staff_no} is already entered.")
     why = N_("One person is entered once; two badges of one person are one person.")
-    then = N_("Use that entry; issue-badge gives it a new badge.")
+    then = N_("Use that entry; an administrator can issue a new badge for it.")
+    remedies = ("issue-badge",)
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,7 @@ class PolicyUnknown(Refusal, code="R-701", exit_status=2):
     key: str
     nearest: str
     so = N_("No policy is called {key}.")
-    why = N_("Policies are a closed list; see `waybox config`.")
+    why = N_("Policies are a closed list; the settings show all of them.")
     then = N_("Did you mean {nearest}?")
 
 
@@ -148,4 +149,5 @@ class LabelsLimit(Refusal, code="R-705"):
     box: str
     so = N_("Box {box} has had 99 labels.")
     why = N_("The label's number has two digits.")
-    then = N_("Move its paper into a new box with rebox.")
+    then = N_("A clerk or the keeper moves its paper into a new box.")
+    remedies = ("rebox",)

@@ -69,7 +69,8 @@ class PresenceLapsed(Refusal, code="R-306"):
     minutes: int
     so = N_("{person} has not confirmed presence within {minutes} minutes or since the pause.")
     why = N_("Both witnesses see the whole of the destruction.")
-    then = N_("STOP feeding; the witness confirms with badge and PIN (confirm-presence).")
+    then = N_("STOP feeding; the witness confirms presence with badge and PIN.")
+    remedies = ("confirm-presence",)
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,8 @@ class StillLoaded(Refusal, code="R-307"):
     boxes: tuple[str, ...]
     so = N_("Session {session} still has loaded boxes: {boxes}.")
     why = N_("A session ends when every loaded box was fed, withheld, or named as going back.")
-    then = N_("Feed or withhold them, or end the session with remaining= their number.")
+    then = N_("Feed or withhold them, or end the session and say how many go back.")
+    remedies = ("feed-box", "withhold-line", "end-session")
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,8 @@ class LotOpen(Refusal, code="R-309"):
     boxes: int
     so = N_("Boxes of session {session} fed and not accepted: {boxes}.")
     why = N_("Destroyed is said only of what both witnesses have accepted.")
-    then = N_("Both witnesses give accept-lot.")
+    then = N_("Both witnesses accept the lot.")
+    remedies = ("accept-lot",)
 
 
 @dataclass(frozen=True)
@@ -111,7 +114,8 @@ class LotBeingAccepted(Refusal, code="R-310"):
     session: str
     so = N_("The lot of session {session} is being accepted.")
     why = N_("The second witness accepts exactly what the first one saw.")
-    then = N_("The other witness gives accept-lot, then feeding goes on.")
+    then = N_("The other witness accepts the lot, then feeding goes on.")
+    remedies = ("accept-lot",)
 
 
 @dataclass(frozen=True)
@@ -155,7 +159,7 @@ class SessionNotIn(Refusal, code="R-314"):
     needed: str
     so = N_("Session {session} is {state}; this needs it to be {needed}.")
     why = N_("Loading comes before the count, feeding after both witnesses signed.")
-    then = N_("Look at the session with `waybox sessions`.")
+    then = N_("Look at the session, then do its missing step.")
 
 
 @dataclass(frozen=True)
@@ -176,14 +180,14 @@ class NotAPlant(Refusal, code="R-316"):
     place: str
     so = N_("{place} is not an open destruction plant.")
     why = N_("Destruction is central, at a place entered for it (2014 Provisions).")
-    then = N_("Name a place of kind plant.")
+    then = N_("Name a place that is entered as a destruction plant.")
 
 
 @dataclass(frozen=True)
 class OpenBurning(Refusal, code="R-317"):
     """Burning without a furnace permit."""
 
-    so = N_("Burning needs the permit of the furnace in method_detail.")
+    so = N_("Burning needs the permit of the furnace, given as the method in detail.")
     why = N_("Open burning is no accepted method.")
     then = N_("Name the permit, or choose shredding or pulping.")
 
@@ -195,7 +199,8 @@ class CountMissing(Refusal, code="R-318"):
     session: str
     so = N_("No count was agreed for what is loaded for session {session}.")
     why = N_("The witnesses check the boxes against the register before they sign.")
-    then = N_("agree-count with the number of boxes on the truck.")
+    then = N_("A clerk or the keeper records the number of boxes counted on the truck.")
+    remedies = ("agree-count",)
 
 
 @dataclass(frozen=True)
@@ -216,7 +221,8 @@ class NothingDestroyed(Refusal, code="R-320"):
     session: str
     so = N_("No box was destroyed in session {session}.")
     why = N_("There is nothing to weigh.")
-    then = N_("Give it up with abort-session.")
+    then = N_("Give the session up, with the reason.")
+    remedies = ("abort-session",)
 
 
 @dataclass(frozen=True)
@@ -227,7 +233,8 @@ class EndInstead(Refusal, code="R-321"):
     boxes: int
     so = N_("Boxes already destroyed in session {session}: {boxes}.")
     why = N_("What was destroyed is weighed and signed for.")
-    then = N_("end-session with remaining= the boxes that go back.")
+    then = N_("A clerk or the keeper ends the session and says how many boxes go back.")
+    remedies = ("end-session",)
 
 
 @dataclass(frozen=True)
@@ -237,7 +244,8 @@ class NoSession(Refusal, code="R-322"):
     batch: str
     so = N_("No session is planned for batch {batch}.")
     why = N_("A box is loaded and fed for a session with a place and two witnesses.")
-    then = N_("Plan a session for the batch (plan-session).")
+    then = N_("A clerk or the keeper plans a session for the batch first.")
+    remedies = ("plan-session",)
 
 
 @dataclass(frozen=True)

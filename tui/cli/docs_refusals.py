@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archive.refusals import REFUSALS, Refusal
+from archive.refusals.base import NOTHING
 from archive.words import say
 from tui.cli.docs import Page
 
@@ -21,13 +22,15 @@ def chinese() -> str:
 
 def _table(lang: str) -> Iterator[str]:
     heads = {
-        "en": ("code", "what is so", "why", "what to do next", "exit status"),
-        "zh": ("代码", "情况", "原因", "下一步", "退出状态"),
+        "en": ("code", "what is so", "why", "what to do next", "commands that help", "exit status"),
+        "zh": ("代码", "情况", "原因", "下一步", "可用命令", "退出状态"),
     }
     yield f"| {' | '.join(heads[lang])} |"
-    yield "|---|---|---|---|---|"
+    yield "|---|---|---|---|---|---|"
     for refusal in REFUSALS:
-        yield f"| {' | '.join((refusal.code, *_said(refusal, lang), str(refusal.exit_status)))} |"
+        helps = " ".join(f"`{name}`" for name in refusal.remedies) or NOTHING
+        cells = (refusal.code, *_said(refusal, lang), helps, str(refusal.exit_status))
+        yield f"| {' | '.join(cells)} |"
 
 
 def _said(refusal: type[Refusal], lang: str) -> Iterator[str]:

@@ -58,6 +58,8 @@ class Failure(NamedTuple):
     findings: tuple[Finding, ...]
     """Each bad row of a list, or each bad field."""
     exit_status: int
+    remedies: tuple[str, ...] = ()
+    """Names of the commands that help."""
 
 
 _CODES: tuple[tuple[type[ArchiveError], str], ...] = (
@@ -68,6 +70,7 @@ _CODES: tuple[tuple[type[ArchiveError], str], ...] = (
     (StorageFailed, "storage-failed"),
     (LogBroken, "log-broken"),
 )
+_DO = "waybox do {}"
 _NEAR = N_("Did you mean {near}?")
 
 
@@ -90,7 +93,9 @@ def _refused(error: Refused) -> Failure:
     if isinstance(refusal, RowsTaken):
         rows = zip(refusal.at, refusal.rows, strict=True)
         findings = tuple(Finding(at, "", "already-known", text) for at, text in rows)
-    return Failure(refusal.code, *refusal.sentences(), findings, error.exit_status)
+    so, why, then = refusal.sentences()
+    helps = refusal.helped_by()
+    return Failure(refusal.code, so, why, then, findings, error.exit_status, helps)
 
 
 def as_json(failure: Failure) -> dict[str, Any]:
@@ -113,6 +118,8 @@ def tell(failure: Failure, *, as_data: bool) -> None:
     for sentence in (failure.why, failure.next):
         if sentence:
             print(f"  {harmless(sentence)}", file=sys.stderr)
+    if failure.remedies:
+        print(f"  → {' · '.join(map(_DO.format, failure.remedies))}", file=sys.stderr)
 
 
 def finding_line(finding: Finding) -> str:

@@ -14,6 +14,7 @@ from archive.words import N_, say
 from tui.dialogs.dialog import Dialog
 from tui.help_words import FOCUS, KEYBOARD, KEYS, words_for
 from tui.keymap import Key, key_shown, keys_of
+from tui.refused import spoken
 from tui.texts import harmless
 from tui.widgets.bars import command_of, of_use
 from tui.widgets.fields import Choice, TextField
@@ -41,6 +42,7 @@ _KINDS: tuple[tuple[type[Widget], str], ...] = (
 class Help(Dialog[None]):
     """Help on the screen or the dialog below it, made from what is there now."""
 
+    over_lock = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "scroll('scroll_up')", "", show=False),
         Binding("down", "scroll('scroll_down')", "", show=False),
@@ -85,7 +87,7 @@ class Help(Dialog[None]):
             meaning = key_meaning(row)
             refusal = refusals.get(command_of(row, self._of))
             if refusal is not None:
-                meaning = f"({meaning}) {say(_NOT_NOW, so=harmless(refusal.sentences()[0]))}"
+                meaning = f"({meaning}) {say(_NOT_NOW, so=harmless(spoken(refusal)[0]))}"
             yield key_shown(row, self.waybox.remapped), meaning
 
     def action_scroll(self, how: str) -> None:

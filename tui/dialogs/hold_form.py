@@ -16,7 +16,7 @@ from archive.views_forms import Caught, Scope
 from archive.words import N_, say
 from tui.dialogs.form import CommandForm
 from tui.forms import Unfit, part_of, questions
-from tui.refused import field_at
+from tui.refused import field_at, spoken
 from tui.texts import in_a_row
 from tui.widgets.fields import FieldRow
 
@@ -92,7 +92,7 @@ class HoldForm(CommandForm):
             name = field_at(no.refusal, self.typed)
             for row in self.query(FieldRow):
                 if row.field.name_ == name:
-                    row.complain(no.refusal.sentences()[0])
+                    row.complain(spoken(no.refusal)[0])
             self.tell("" if name else str(no), alarm=True)
         except ArchiveError as failure:
             self.tell(str(failure), alarm=True)

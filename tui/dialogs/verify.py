@@ -41,8 +41,12 @@ _ROWS = N_("All {total} events are read; now rows, stored files and the database
 _CLEAN = N_("✓ Nothing is wrong. Events: {events}, signed statements: {statements}.")
 _WRONG = N_("✗ {count} things do not hold. Events: {events}, signed statements: {statements}.")
 _NOT_DONE = N_("✗ It could not be finished: {failure}")
-_ANCHORED = N_("{origin}: {size} events; {anchored} anchored outside, {rest} not anchored.")
-_NO_ANCHOR = N_("No anchor was given: what was rewritten with the log key itself would not show.")
+_SIZE = N_("{origin}: {size} events.")
+_ANCHORED = N_("{origin}: {size} events; what was given covers {anchored} of them, {rest} not.")
+_NO_ANCHOR = N_(
+    "No anchor file was given to hold the log against: what was rewritten with the log key itself "
+    "would not show."
+)
 _THEN = N_("Stop working with this archive, keep the file as it is, and compare with a backup.")
 _FOOT = N_("Enter: add the file, or begin where none is typed · F4: begin · Esc: leave")
 _AGAIN = N_("↑↓ scroll · F4: once more · Esc: leave")
@@ -51,7 +55,7 @@ _BAR = 50
 _LOOK_S = 0.2
 MOST = 100
 """Problems shown; more than these are counted."""
-_MORE = N_("… and {count} more; `waybox verify` lists all of them.")
+_MORE = N_("… and {count} more; verifying on the command line lists all of them.")
 
 
 class Verify(Scrolling[None]):
@@ -184,7 +188,8 @@ def told_of(found: Found) -> Iterator[Content]:
     for origin in report.origins:
         rest = origin.size - origin.anchored
         numbers = {"size": origin.size, "anchored": origin.anchored, "rest": rest}
-        yield Content(say(_ANCHORED, origin=origin.origin, **numbers))
+        told = _ANCHORED if found.against else _SIZE
+        yield Content(say(told, origin=origin.origin, **numbers))
     if not found.against:
         yield Content.styled(say(_NO_ANCHOR), "$text-muted")
 

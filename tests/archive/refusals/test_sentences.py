@@ -16,7 +16,7 @@ from archive.lifecycles.states import BatchState, BoxState, Recorded, SessionSta
 from archive.policy import Role
 from archive.refusals import REFUSALS, batches, boxes, general, holds, people, sessions
 from archive.refusals.base import NOTHING, Refusal
-from archive.rules import decide, possible
+from archive.rules import decide, possible, steps_to
 from archive.state_words import STATES, State
 from archive.words import LANGUAGES, use
 from tests.support import scene
@@ -136,8 +136,9 @@ TYPICAL: tuple[Refusal, ...] = (
 STATE_NAMES = frozenset(state.value for machine in MACHINES for state in machine.states)
 UPPER = re.compile(r"\b[A-Z]{4,}(?:_[A-Z]+)*\b")
 LATIN = re.compile(r"[A-Za-z][A-Za-z-]{2,}")
-KNOWN_LATIN = frozenset({*BY_NAME, "PIN", "waybox"})
-TICKED = re.compile(r"`[^`]+`|\b[a-z_]+=[a-z-]*|--[a-z-]+|\bmethod_detail\b|\bplant\b")
+KNOWN_LATIN = frozenset({"PIN"})
+NAMES = "|".join(sorted(map(re.escape, BY_NAME), key=len, reverse=True))
+FOR_A_COMMAND_LINE = re.compile(rf"(?<![\w-])(?:{NAMES})(?![\w-])|`|\bwaybox\b|--[a-z]|[a-z_]+=")
 
 
 def _sentences(refusal, lang):
@@ -168,11 +169,42 @@ def test_three_whole_sentences_in_both_languages(refusal):
 
 @pytest.mark.parametrize("refusal", TYPICAL, ids=lambda refusal: refusal.code)
 def test_what_is_chinese_is_chinese_throughout(refusal):
-    """Left in Latin letters: names of commands and fields, and facts that are codes."""
-    plain = TICKED.sub(" ", " ".join(refusal.sentences("zh")))
+    """Left in Latin letters: facts that are codes or names of fields."""
+    plain = " ".join(refusal.sentences("zh"))
     strange = set(LATIN.findall(plain)) - KNOWN_LATIN - _facts(refusal)
     assert strange == set()
     assert not re.search(r"[\u4e00-\u9fff][,.:;?!]", plain)
+
+
+@pytest.mark.parametrize("refusal", TYPICAL, ids=lambda refusal: refusal.code)
+def test_no_sentence_is_for_a_command_line(refusal):
+    """A person at a screen reads it; a command line is told the commands that help beside it."""
+    for lang in LANGUAGES:
+        assert FOR_A_COMMAND_LINE.findall(refusal.sentence(lang)) == []
+    assert set(refusal.helped_by()) <= set(BY_NAME)
+
+
+def test_the_missing_step_is_named_where_one_step_is_missing():
+    wrong = decide(BOX, scene.box_facts(BoxState.SEALED), scene.sample("store-box"))
+    assert isinstance(wrong, general.WrongState)
+    assert wrong.helped_by() == ("receive-box",)
+    assert wrong.sentences("en")[2] == "Do this first: “Receive a box into custody”."
+    assert wrong.sentences("zh")[2] == "请先办理：“接收箱入保管”。"
+    far = decide(BOX, scene.box_facts(BoxState.OPEN), scene.sample("store-box"))
+    assert far.helped_by() == ()
+    assert far.sentences("en")[2] == general.WrongState.then
+
+
+def test_nobody_is_sent_back_or_aside_for_a_step():
+    assert steps_to(BOX, BoxState.STORED, [BoxState.MISSING]) == ()
+    assert steps_to(BOX, BoxState.SEALED, [BoxState.SEIZED]) == ()
+    assert steps_to(BOX, BoxState.LOADED, [BoxState.STORED]) == ()
+    assert steps_to(SESSION, SessionState.FEEDING, [SessionState.PAUSED]) == ()
+    assert steps_to(BATCH, BatchState.SUBMITTED, [BatchState.DRAFT, BatchState.RETURNED]) == ()
+
+
+def test_what_stands_aside_comes_back_for_a_step():
+    assert steps_to(BOX, BoxState.MISSING, [BoxState.RECEIVED]) == ("find-box",)
 
 
 def test_words_among_the_facts_are_said_too():

@@ -16,9 +16,12 @@ import pytest
 
 from archive.badges import Handout
 from archive.commands import COMMANDS, Kind, fields_of
+from archive.errors import Refused
 from archive.opening import open_archive
+from archive.refusals.batches import NoOpinionDue
+from archive.refusals.people import PinWeak
 from tests.support.desk import Desk
-from tui.cli.failures import BadUsage
+from tui.cli.failures import BadUsage, failure_of, tell
 from tui.cli.fields import built, command_class, json_fields, typed_fields
 
 ROOT = Path(__file__).parents[3]
@@ -122,6 +125,23 @@ def test_a_repeated_operation_answers_what_was_done(desk: Desk):
     assert (other.exit_status, other.error["error"]) == (1, "R-012")
     assert "Already recorded" in desk.do("c1", "draft-batch", "title=a", "--op", "o-1").out
     assert len(desk.run("batches", "--json").json["batches"]) == 1
+
+
+def test_a_refusal_says_which_commands_help(desk: Desk):
+    desk.do("c1", "draft-batch")
+    said = desk.do("c1", "submit-batch", "batch=1")
+    assert said.err.startswith("R-202 Batch")
+    assert said.err.splitlines()[-1] == "  → waybox do add-lines"
+    said = desk.do("c1", "submit-batch", "batch=1", "--json")
+    assert said.error["remedies"] == ["add-lines"]
+
+
+def test_several_commands_that_help_stand_in_one_line(capsys):
+    tell(failure_of(Refused(NoOpinionDue("B-0001"))), as_data=False)
+    *_, last = capsys.readouterr().err.splitlines()
+    assert last == "  → waybox do approve-batch · waybox do return-batch"
+    tell(failure_of(Refused(PinWeak())), as_data=False)
+    assert "→" not in capsys.readouterr().err
 
 
 def test_now_goes_forward_only_and_in_demos_only(desk: Desk, bare: Desk, tmp_path):

@@ -90,7 +90,10 @@ def test_a_mistake_is_a_sentence_and_status_two(desk: Desk, words, says):
     assert "Traceback" not in said.err
     shown = desk.run(*words, "--json")
     assert shown.exit_status == 2
-    assert set(shown.error) == {"error", "so", "why", "next", "findings", "exit_status"}
+    assert set(shown.error) == {
+        "error", "so", "why", "next", "findings", "exit_status", "remedies"
+    }  # fmt: skip
+    assert shown.error["remedies"] == []
 
 
 def test_a_global_option_stands_before_or_after_the_command(desk: Desk):
