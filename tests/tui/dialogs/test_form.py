@@ -173,7 +173,7 @@ async def test_what_the_archive_refuses_stands_at_the_field_it_speaks_of(town: T
         await me.press("f4")
         assert fault(me, "staff_no") == "✗ Staff number c1 is already entered."
         assert me.screen.focused.name_ == "staff_no"
-        assert me.shows("R-501", "issue-badge gives it a new badge")
+        assert me.shows("R-501", "an administrator can issue a new badge")
 
 
 async def test_a_signature_is_of_whoever_signs_not_of_who_is_signed_in(town: Town) -> None:
