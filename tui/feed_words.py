@@ -10,8 +10,8 @@ from archive.lifecycles.states import SessionState
 from archive.views_session import Ceremony
 from archive.words import N_, say
 from tui.ceremony import absent, remaining
-from tui.cli.failures import failure_of
 from tui.feeding import Outcome, Verdict
+from tui.refused import failure_beside
 
 WORDS: dict[Verdict, str] = {
     Verdict.READY: N_("SCAN"),
@@ -101,7 +101,7 @@ def _caption(view: Ceremony, last: Outcome, key: str) -> str:
 
 def _lines(last: Outcome, undone: tuple[str, ...]) -> Iterator[str]:
     if last.failure is not None:
-        failure = failure_of(last.failure)
+        failure = failure_beside(last.failure)
         coded = f"{failure.error} " if isinstance(last.failure, Refused) else ""
         yield f"{coded}{failure.so}"
         yield from (sentence for sentence in (failure.why, failure.next) if sentence)

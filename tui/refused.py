@@ -6,8 +6,10 @@ from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from archive.commands import field_of
+from archive.errors import Refused
 from archive.refusals import boxes, general, holds, people, sessions
 from archive.words import N_, say
+from tui.cli.failures import failure_of
 from tui.cli.fields import COMMAS
 from tui.field_words import label_of
 
@@ -15,7 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from archive.commands import Command
+    from archive.errors import ArchiveError
     from archive.refusals import Refusal
+    from tui.cli.failures import Failure
     from tui.forms import Given
 
 _OF: dict[type[Refusal], tuple[str, ...]] = {
@@ -61,6 +65,15 @@ def spoken(refusal: Refusal) -> tuple[str, str, str]:
     so, why, then = shown.sentences()
     begins = bool(said) and so.startswith(say(_THIS))
     return f"{so[:1].upper()}{so[1:]}" if begins else so, why, then
+
+
+def failure_beside(error: ArchiveError) -> Failure:
+    """What is said of an error where the command that met it stands beside it."""
+    failure = failure_of(error)
+    if not isinstance(error, Refused):
+        return failure
+    so, why, then = spoken(error.refusal)
+    return failure._replace(so=so, why=why, next=then)
 
 
 def _changed(refusal: Refusal, fact: str, word: str) -> Refusal:

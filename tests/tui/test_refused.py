@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from archive import BY_NAME
+from archive.errors import BadInput, Refused
+from archive.lifecycles.states import BatchState
 from archive.refusals import Refusal, boxes, general, holds, people, sessions
 from archive.words import use
-from tui.refused import field_at, in_words, spoken
+from tui.cli.failures import failure_of
+from tui.refused import failure_beside, field_at, in_words, spoken
 
 
 @pytest.mark.parametrize(
@@ -58,3 +61,15 @@ def test_where_the_command_stands_beside_it_is_called_this_step() -> None:
         assert so == "本操作需要以下角色之一：经办。"
     finally:
         use("en")
+
+
+def test_a_step_named_by_a_command_is_called_by_what_it_does_where_it_stands_alone() -> None:
+    wrong = general.WrongState("B-0001", BatchState.DRAFT, "give-opinion", (BatchState.SUBMITTED,))
+    assert wrong.sentences()[0] == (
+        "B-0001 is in draft; “Sign the next opinion of the chain” is possible when it is: "
+        "submitted."
+    )
+    said = failure_beside(Refused(wrong))
+    assert said.so == "B-0001 is in draft; this step is possible when it is: submitted."
+    assert failure_of(Refused(wrong)).so == wrong.sentences()[0]
+    assert failure_beside(BadInput("Nothing there.")).so == "Nothing there."

@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol, Self, runtime_checkable
 
 from archive.errors import ArchiveError
 from archive.words import say
-from tui.cli.failures import failure_of
+from tui.refused import failure_beside
 
 
 @runtime_checkable
@@ -41,7 +41,7 @@ class Why(NamedTuple):
 
     def said(self) -> str:
         """The error's first sentence, in the language in use."""
-        return failure_of(self.failure).so
+        return failure_beside(self.failure).so
 
 
 def _said(value: object) -> object:

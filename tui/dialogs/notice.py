@@ -11,7 +11,6 @@ from archive.refusals import Refusal
 from archive.words import N_, say
 from tui.cli.failures import failure_of, finding_line
 from tui.dialogs.dialog import Dialog
-from tui.refused import spoken
 from tui.texts import harmless
 from tui.widgets.sentence import Sentence
 
@@ -34,10 +33,7 @@ class Notice(Dialog[None]):
 
     def __init__(self, what: Refusal | ArchiveError) -> None:
         super().__init__()
-        if isinstance(what, Refusal):
-            self.failure = failure_of(Refused(what))._replace(so=spoken(what)[0])
-        else:
-            self.failure = failure_of(what)
+        self.failure = failure_of(Refused(what) if isinstance(what, Refusal) else what)
 
     def heading(self) -> str:
         """The code, so that it can be looked up."""

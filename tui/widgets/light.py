@@ -11,8 +11,8 @@ from textual.widget import Widget
 
 from archive.errors import ArchiveError, Refused
 from archive.words import N_, say
-from tui.cli.failures import failure_of
 from tui.desk.shift import Lamp, Light
+from tui.refused import failure_beside
 from tui.texts import harmless
 from tui.widgets.letters import sizes
 from tui.wrapping import wrapped
@@ -91,7 +91,7 @@ def ring(app: App[object], lamp: Lamp) -> None:
 
 def _sentences(failure: ArchiveError) -> Iterator[str]:
     """What is so, why, what to do next; that nothing was recorded, where it could be doubted."""
-    told = failure_of(failure)
+    told = failure_beside(failure)
     if isinstance(failure, Refused):
         yield f"{told.error} {told.so}"
         yield from (text for text in (told.why, told.next) if text)

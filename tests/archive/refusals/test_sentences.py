@@ -191,6 +191,7 @@ def test_the_missing_step_is_named_where_one_step_is_missing():
     assert wrong.sentences("en")[2] == "Do this first: “Receive a box into custody”."
     assert wrong.sentences("zh")[2] == "请先办理：“接收箱入保管”。"
     far = decide(BOX, scene.box_facts(BoxState.OPEN), scene.sample("store-box"))
+    assert isinstance(far, general.WrongState)
     assert far.helped_by() == ()
     assert far.sentences("en")[2] == general.WrongState.then
 

@@ -126,6 +126,8 @@ async def test_a_box_refused_and_acknowledged_is_no_double_read(town: Town):
         ("RECEIVE", ("F99999",), ("R-015", "No box F99999 is known here.")),
         ("LOOK-UP", ("F99999",), ("R-015", "No box F99999 is known here.")),
         ("MOVE", ("unknown place",), ("R-015", "No place")),
+        ("PUT-AWAY", ("place", "box"), ("this step is", "Do this first: “Receive a box into")),
+        ("PULL", ("box",), ("R-104", "STOP: not this box. Leave it where it stands")),
     ],
 )
 async def test_what_cannot_be_done_stops_with_its_reason(
