@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
 
 from textual import events
+from textual.await_complete import AwaitComplete
 
 from archive.errors import ArchiveError, StorageFailed
 from archive.words import N_, say
+from tui.keymap import KEYS
+from tui.locking import Lock
 from tui.preferences import Kept
 from tui.rooms import BY_NAME, room_of
 from tui.scan import ScanRouter
 from tui.scanning import Scanning
 from tui.screens.room import Room
+from tui.sizes import fits
 from tui.station import Done, Station
 from tui.terminal import Terminal
 
@@ -36,7 +40,12 @@ IDLE_S = 600.0
 """After this long without a key, a scan or the mouse the station is locked."""
 _UNASKED = N_("A badge was scanned; nothing here asks for one.")
 _WAITING = N_("Scans waiting until this is closed: {count}")
+_UNSEEN = N_("Badges that {who} issued and nobody has seen: {count}. They are issued anew.")
 _NOTHING_KEPT = Kept()
+READ_S = 60.0
+"""How long a sentence stays that somebody has to act upon."""
+SEEN_OR_NOT = frozenset({"quit", "lock", "language"})
+"""What keys do in a terminal that is too small to show anything else."""
 
 
 class WayboxApp(Terminal):
@@ -52,6 +61,7 @@ class WayboxApp(Terminal):
         super().__init__(kept)
         self.station = Station(opener)
         self.scanning = Scanning(self, ScanRouter(_new_op, self.monotonic))
+        self.shut = Lock(self)
         self.absent = absent
         """Where an archive was looked for and none is: the first run makes one."""
         self._seen: Pulse = ()
@@ -94,7 +104,16 @@ class WayboxApp(Terminal):
             return
         if isinstance(event, events.Paste) and mine and self.scanning.pasted(event.text):
             return
+        if isinstance(event, events.Key) and mine and self._is_blind(event.key):
+            return
         await super().on_event(event)
+
+    def _is_blind(self, key: str) -> bool:
+        """Whether nobody can see what the key would do: the terminal is too small to show it."""
+        if fits(self.size) or key == "ctrl+c":
+            return False
+        rows = (row for row in KEYS if row.id in SEEN_OR_NOT)
+        return all(key not in self.remapped.get(row.id, row.key).split(",") for row in rows)
 
     def show_scanning(self, pending: str, waiting: int) -> None:
         """Keep what is incomplete in view, and how many codes wait."""
@@ -116,8 +135,9 @@ class WayboxApp(Terminal):
 
     def begun(self) -> bool:
         """Whether codes, a form or badges are not done yet."""
-        screens = any(getattr(screen, "begun", False) for screen in self.screen_stack)
-        undone = "doing" in vars(self) and self.doing.left
+        shown = (*self.screen_stack, *self.shut.kept)
+        screens = any(getattr(screen, "begun", False) for screen in shown)
+        undone = self.station.is_feeding or ("doing" in vars(self) and self.doing.left)
         return screens or bool(undone or self.scanning.waiting or self.scanning.router.pending)
 
     # -- who is there -------------------------------------------------------------------------
@@ -133,19 +153,30 @@ class WayboxApp(Terminal):
 
         self.push_screen(SignIn())
 
+    def push_screen(self, screen: Any, *how: Any, **named: Any) -> Any:
+        """Show a screen; over a lock only what the lock offers, the rest when it is open."""
+        if self.shut.lets(screen):
+            return super().push_screen(screen, *how, **named)
+        self.shut.keep(screen, partial(self.push_screen, screen, *how, **named))
+        return AwaitComplete()
+
     def welcome(self, operator: Operator) -> None:
         """Somebody signed in: the desk, and nothing of whoever was here before."""
+        unseen, before = self.shut.give_up(), self.operator
         left = self._leave_all()
         self.station.operator = operator
         self.go("desk")
         self._tell_left(left)
+        if unseen and before:
+            told = say(_UNSEEN, count=unseen, who=before.staff_no)
+            self.notify(told, severity="warning", timeout=READ_S)
 
     def lock(self) -> None:
         """Lock the station; the badge of whoever works here opens it."""
         from tui.screens.locked import Locked
 
-        if self.operator is not None and not isinstance(self.screen, Locked):
-            self.push_screen(Locked(self.operator))
+        if self.operator is not None and not self.shut.is_shut:
+            self.push_screen(Locked(self.operator, len(self.scanning.waiting)))
 
     def action_lock(self) -> None:
         """Lock the station."""

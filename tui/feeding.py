@@ -10,16 +10,21 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Awaitable, Callable
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from archive.clock import CHINA
 from archive.commands.box import FeedBox, LoadBox
 from archive.errors import ArchiveError, Refused
+from archive.lifecycles.states import SessionState
+from archive.reading.at_hand import session_at_hand
 from archive.reading.card import box_card, box_named
 from archive.refusals.general import AlreadyDone
-from tui.scan import Scanned
-from tui.station import Station
 from tui.texts import clock_text
+
+if TYPE_CHECKING:
+    from archive import Credential
+    from tui.scan import Scanned
+    from tui.station import Station
 
 
 class Verdict(StrEnum):
@@ -47,12 +52,13 @@ class Outcome(NamedTuple):
 READY = Outcome(Verdict.READY)
 
 
-async def scanned(station: Station, session: str, code: Scanned, *, loading: bool) -> Outcome:
-    """Load or feed the box of a code; what the archive says is what came of it."""
-    ask = LoadBox if loading else FeedBox
+async def scanned(station: Station, session: str, code: Scanned, by: Credential) -> Outcome:
+    """Load the box of a code while a session is planned, else feed it, as the work of `by`."""
     box = await number_of(station, code.text)
     try:
-        done = await station.perform(ask(box=code.text, session=session), op=code.op)
+        loads = (await station.read(session_at_hand, session)).state == SessionState.PLANNED
+        ask = (LoadBox if loads else FeedBox)(box=code.text, session=session)
+        done = await station.perform(ask, by, op=code.op)
     except Refused as refused:
         return await _refused(station, session, code, Outcome(Verdict.STOP, box, "", refused))
     except ArchiveError as failure:
@@ -85,14 +91,18 @@ async def _refused(station: Station, session: str, code: Scanned, stop: Outcome)
 _DONE = ("box.loaded", "box.fed")
 
 
-class Feeder:
-    """The queue between the scanner and the archive."""
+Done = Callable[["Scanned", "Credential"], Awaitable[Outcome]]
+"""What does a scan in somebody's name."""
 
-    def __init__(
-        self, done: Callable[[Scanned], Awaitable[Outcome]], tell: Callable[[Outcome], None]
-    ) -> None:
-        self._done, self._tell = done, tell
-        self._queue: deque[Scanned] = deque()
+
+class Feeder:
+    """The queue between the scanner and the archive; outlives the screen that shows it."""
+
+    def __init__(self, done: Done) -> None:
+        self._done = done
+        self._queue: deque[tuple[Scanned, Credential]] = deque()
+        self.watch: Callable[[Outcome], None] | None = None
+        """Whoever shows what came of a scan."""
         self._latest = ""
         self.last = READY
         """What came of the scan before."""
@@ -111,8 +121,8 @@ class Feeder:
         """Whether scans wait behind the one being recorded."""
         return bool(self._queue)
 
-    def take(self, code: Scanned) -> bool:
-        """Take a scan; gives whether `drain` has to be started for it."""
+    def take(self, code: Scanned, by: Credential) -> bool:
+        """Take a scan as the work of `by`; gives whether `drain` has to be started for it."""
         twice = code.again and code.text == self._latest
         self._latest = code.text
         if twice and self.last is not READY:
@@ -121,7 +131,7 @@ class Feeder:
             self._leave(code)
             self._tell(self.last)
             return False
-        self._queue.append(code)
+        self._queue.append((code, by))
         start, self.busy = not self.busy, True
         return start
 
@@ -129,8 +139,8 @@ class Feeder:
         """Do what was scanned, in its order, until nothing waits."""
         try:
             while self._queue:
-                code = self._queue.popleft()
-                self.last = await self._done(code)
+                code, by = self._queue.popleft()
+                self.last = await self._done(code, by)
                 self._settle(code)
                 self._tell(self.last)
         finally:
@@ -152,7 +162,11 @@ class Feeder:
             self.undone = [left for left in self.undone if left.text != code.text]
             return
         while self._queue:
-            self._leave(self._queue.popleft())
+            self._leave(self._queue.popleft()[0])
+
+    def _tell(self, outcome: Outcome) -> None:
+        if self.watch is not None:
+            self.watch(outcome)
 
     def _leave(self, code: Scanned) -> None:
         if all(left.text != code.text for left in self.undone):

@@ -49,6 +49,8 @@ _SECRETIVE = re.compile(rf"{_BADGE.pattern}|[^\s-]{{24}}")
 """What may hold a badge's secret, or most of it."""
 _ENDS = re.compile(r"\r\n|[\r\n\t\v\f\x85\u2028\u2029]")
 _LONGEST_LINE, _TAIL = 4_000, 64
+_STRAY = 3
+"""So many characters before a code are a key that was touched, and no other code."""
 _HALF = N_("A badge arrived in part, or joined to another code; scan it again.")
 
 
@@ -117,8 +119,8 @@ class ScanRouter:
         return echoed(self._pending) or ("…" if self._pending else "")
 
     def type(self, text: str) -> None:
-        """Take a character, or the beginning of a code."""
-        self._pending += text
+        """Take a character, or the beginning of a code; none begins with a blank."""
+        self._pending = f"{self._pending}{text}".lstrip()
 
     def erase(self) -> None:
         """Take the last character back."""
@@ -131,7 +133,12 @@ class ScanRouter:
     def end(self) -> tuple[Read, ...]:
         """The codes that end here; empty when only blanks had arrived."""
         text, self._pending = self._pending, ""
-        return self._all(_parts(text))
+        parts = _parts(text)
+        if len(parts) == 1 and not _reads(text):
+            stray, codes = self.trailing(text)
+            if codes and len(stray) <= _STRAY:
+                return codes
+        return self._all(parts)
 
     def paste(self, text: str) -> tuple[Read, ...]:
         """The codes of pasted lines; what follows the last line's end stays incomplete."""

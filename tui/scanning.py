@@ -115,6 +115,17 @@ class Scanning:
             self.waiting.popleft()
         self._show()
 
+    def take_out(self, start: int, end: int) -> tuple[Scanned, ...]:
+        """Those of the waiting codes, from one place to another; they wait no more."""
+        codes = tuple(self.waiting)
+        self.waiting = deque((*codes[:start], *codes[end:]))
+        return codes[start:end]
+
+    def put_back(self, codes: tuple[Scanned, ...]) -> None:
+        """Let codes wait before all others."""
+        self.waiting.extendleft(reversed(codes))
+        self.hand_on()
+
     def give_up(self) -> tuple[Scanned, ...]:
         """The codes that waited, which nobody does any more; what is incomplete is forgotten."""
         left = tuple(self.waiting)

@@ -5,7 +5,7 @@ Knows no widget. Everything that waits for the disk is awaited; see `tui.work`.
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from archive.errors import BadInput
@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from archive import Archive, Command, Credential, Handout, Receipt
     from archive.reading.offers import Offer
     from archive.reading.pulse import Pulse
+    from tui.feeding import Feeder
     from tui.verifying import Verifying
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
-_NO_PIN = N_("A PIN is at least {digits} digits and nothing else; this was not tried.")
+_NO_PIN = N_("A PIN is {digits} to {most} digits and nothing else; this was not tried.")
 
 
 class Done(NamedTuple):
@@ -43,6 +44,7 @@ class Station:
         self.operator: Operator | None = None
         self.archive: Archive | None = None
         """For what never changes: where it lies, what it is called, its clock."""
+        self._feeders: dict[str, Feeder] = {}
 
     @cached_property
     def verifying(self) -> Verifying:
@@ -50,6 +52,19 @@ class Station:
         from tui.verifying import Verifying
 
         return Verifying(self.work)
+
+    def feeder(self, session: str) -> Feeder:
+        """The queue of boxes scanned for a session, whichever screen shows it."""
+        from tui.feeding import Feeder, scanned
+
+        if session not in self._feeders:
+            self._feeders[session] = Feeder(partial(scanned, self, session))
+        return self._feeders[session]
+
+    @property
+    def is_feeding(self) -> bool:
+        """Whether a box that was scanned for a session is not recorded yet."""
+        return any(feeder.busy for feeder in self._feeders.values())
 
     async def open(self, opener: Callable[[], Archive] | None = None) -> Archive:
         """Open the archive; raises `StorageFailed` and its kin."""
@@ -68,10 +83,10 @@ class Station:
         What cannot be a PIN, such as a code scanned into its field, raises `BadInput` and is not
         counted as a wrong one.
         """
-        from archive.log.person import PIN_LENGTH
+        from archive.log.person import PIN_LENGTH, PIN_MOST
 
-        if not (pin.isascii() and pin.isdigit() and len(pin) >= PIN_LENGTH):
-            raise BadInput(_NO_PIN, digits=PIN_LENGTH)
+        if not (pin.isascii() and pin.isdigit() and PIN_LENGTH <= len(pin) <= PIN_MOST):
+            raise BadInput(_NO_PIN, digits=PIN_LENGTH, most=PIN_MOST)
         return await self.work.write(lambda archive: self.keyring.admit(archive, badge, pin))
 
     async def change_pin(self, badge: str, by: Operator, new_pin: str) -> Operator:

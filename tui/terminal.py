@@ -108,8 +108,9 @@ class Terminal(App[int]):
         use(lang)
         self.keep("language", lang)
         for screen in drawn_anew:
-            await screen.recompose()
-            screen.spoken()
+            if screen.children:  # what is not drawn yet is drawn in the language in use
+                await screen.recompose()
+                screen.spoken()
 
     def action_colours(self) -> None:
         """Let somebody choose the colours."""
@@ -137,7 +138,9 @@ class Terminal(App[int]):
 
     def action_interrupted(self) -> None:
         """Ctrl+C copies what is marked; else say how to leave, in both languages."""
-        marked = getattr(self.focused, "selected_text", "") or self.screen.get_selected_text()
+        hidden = getattr(self.focused, "password", False)
+        marked = "" if hidden else getattr(self.focused, "selected_text", "")
+        marked = marked or self.screen.get_selected_text()
         if marked:
             self.copy_to_clipboard(marked)
         else:

@@ -66,6 +66,10 @@ class Keyring:
         """Whoever signed in fully here with this badge; None for others."""
         return self._known.get(self.digest(badge))
 
+    def drop(self, badge: str) -> None:
+        """Know this badge no more."""
+        self._known.pop(self.digest(badge), None)
+
     def forget(self) -> None:
         """Nobody is known any more."""
         self._known.clear()

@@ -60,14 +60,18 @@ def shown(text: str) -> str:
     return repaired
 
 
+def may_be_pin(text: str) -> bool:
+    """Whether `text` is digits and nothing else, as many as a PIN has."""
+    return bool(_PIN_LIKE.fullmatch(repair(text[:LONGEST])))
+
+
 def echoed(text: str) -> str:
     """`text` as an answer may repeat it where nobody was asked for a PIN and one may be typed.
 
     Six digits or more and nothing else become as many dots: a PIN, or a seal's number, which
     whoever scanned it has before them.
     """
-    repaired = repair(text[:LONGEST])
-    return "•" * len(repaired) if _PIN_LIKE.fullmatch(repaired) else shown(text)
+    return "•" * len(repair(text)) if may_be_pin(text) else shown(text)
 
 
 def _once(text: str) -> str:

@@ -29,6 +29,8 @@ BADGE_SECRET_SIZE = 16
 """Bytes of the secret in a badge's QR."""
 PIN_LENGTH = 6
 """Digits a PIN has at least (NIST SP 800-63B, random numeric secrets)."""
+PIN_MOST = 12
+"""Digits a PIN has at most: the barcode of an article or a parcel is no PIN."""
 SALT_SIZE = 16
 """Bytes (RFC 9106, 3.1)."""
 
@@ -111,7 +113,9 @@ def seal(
         raise ValueError(len(badge_secret))
     if not _is_pin(pin):
         raise BadInput(
-            N_("A PIN has at least {digits} digits and nothing else."), digits=PIN_LENGTH
+            N_("A PIN has {digits} to {most} digits and nothing else."),
+            digits=PIN_LENGTH,
+            most=PIN_MOST,
         )
     salt = random(SALT_SIZE)
     wrap, verifier = _subkeys(badge_secret, pin, salt, cost)
@@ -193,12 +197,13 @@ def pin_is_weak(pin: str) -> bool:
 
 
 def _is_pin(pin: str) -> bool:
-    return len(pin) >= PIN_LENGTH and pin.isascii() and pin.isdigit()
+    return PIN_LENGTH <= len(pin) <= PIN_MOST and pin.isascii() and pin.isdigit()
 
 
 __all__ = [
     "BADGE_SECRET_SIZE",
     "PIN_LENGTH",
+    "PIN_MOST",
     "SALT_SIZE",
     "STANDARD",
     "Cost",

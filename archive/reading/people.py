@@ -36,6 +36,13 @@ def person_named(source: Source, person: str) -> PersonRow:
         return _row(found, people_of(source).get(person, person), today(source))
 
 
+def badge_counts(source: Source, badge: str, person: str) -> bool:
+    """Whether the badge of that id is the person's still, and the person is still here."""
+    with source.engine.reading():
+        found: Person | None = find(source.engine, "person", person)
+    return found is not None and found.state == "ACTIVE" and bool(badge) and found.badge == badge
+
+
 def _row(person: Person, staff_no: str, day: date) -> PersonRow:
     return PersonRow(
         staff_no=staff_no,

@@ -141,6 +141,18 @@ class Hands:
         return all(word in text or word in flowing for word in words)
 
 
+async def slowly(me: Hands, name: str) -> asyncio.Event:
+    """Let what the station is asked by `name` wait for the event, as for a busy disk."""
+    gate, real = asyncio.Event(), getattr(me.app.station, name)
+
+    async def waits(*args: object, **more: object) -> object:
+        await gate.wait()
+        return await real(*args, **more)
+
+    vars(me.app.station)[name] = waits
+    return gate
+
+
 @asynccontextmanager
 async def station(
     path: Path, handout: Handout | None = None, *, size: tuple[int, int] = (80, 24),

@@ -239,3 +239,20 @@ async def test_what_was_asked_before_the_end_is_done(town: Town):
         await asyncio.sleep(0)
         me.app.exit(0)
     assert town.row("batch", (await asked).receipt.subject).state == "DRAFT"
+
+
+async def test_in_a_terminal_too_small_to_show_anything_no_key_acts(town: Town):
+    async with station(town.path, town.handouts["m1"]) as me:
+        me.app.go("holds")
+        await me.settle()
+        holds = me.screen
+        await me.pilot.resize_terminal(60, 20)
+        await me.press("f4", "f10", "enter", "f2", "escape")
+        await me.pilot.resize_terminal(80, 24)
+        assert me.screen is holds
+        await me.press("f4")
+        await me.pilot.resize_terminal(60, 20)
+        await me.press("down", "escape", "f4")
+        assert isinstance(me.screen, CommandForm)
+        await me.press("f9")
+        assert isinstance(me.screen, Locked)

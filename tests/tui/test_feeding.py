@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+from typing import TYPE_CHECKING, cast
 
 from archive.errors import StorageFailed
 from tui.feeding import Feeder, Outcome, Verdict
 from tui.scan import Scanned
+
+if TYPE_CHECKING:
+    from archive import Credential
+
+NOBODY = cast("Credential", None)
 
 
 class Machine:
@@ -16,9 +22,10 @@ class Machine:
         self.done: list[str] = []
         self.told: list[Outcome] = []
         self.at_once = self.most_at_once = 0
-        self.feeder = Feeder(self._do, self.told.append)
+        self.feeder = Feeder(self._do)
+        self.feeder.watch = self.told.append
 
-    async def _do(self, code: Scanned) -> Outcome:
+    async def _do(self, code: Scanned, _by: Credential) -> Outcome:
         self.at_once += 1
         self.most_at_once = max(self.most_at_once, self.at_once)
         await asyncio.sleep(0)
@@ -33,7 +40,7 @@ class Machine:
         drains = [
             self.feeder.drain()
             for text in texts
-            if self.feeder.take(Scanned(text, text, None, "", again))
+            if self.feeder.take(Scanned(text, text, None, "", again), NOBODY)
         ]
         await asyncio.gather(*drains)
 
@@ -54,10 +61,10 @@ async def test_boxes_go_in_their_order_one_at_a_time():
 
 async def test_what_arrives_while_one_is_recorded_is_not_lost():
     machine = Machine()
-    assert machine.feeder.take(Scanned("1", "a", None))
+    assert machine.feeder.take(Scanned("1", "a", None), NOBODY)
     work = asyncio.ensure_future(machine.feeder.drain())
     await asyncio.sleep(0)
-    assert not machine.feeder.take(Scanned("2", "b", None)), "the drain at work does it"
+    assert not machine.feeder.take(Scanned("2", "b", None), NOBODY), "the drain at work does it"
     assert machine.feeder.busy
     await work
     assert machine.done == ["a", "b"]

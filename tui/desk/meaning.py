@@ -37,7 +37,7 @@ from tui.desk.told import Told, Why
 
 if TYPE_CHECKING:
     from archive.door import Receipt
-    from archive.views_desk import BoxAtHand
+    from archive.views_desk import BoxAtHand, PlaceAtHand
     from tui.scan import Scanned
     from tui.station import Station
     from tui.who import Operator
@@ -176,7 +176,7 @@ class Meaning:
     # -- what is none of our codes ----------------------------------------------------------------
 
     async def _uncoded(self, code: Scanned, by: Operator, shift: Shift) -> Shift:
-        """A seal, a session's number, or damage."""
+        """A seal, a place's or session's code as people type it, or damage."""
         if code.broken:
             return shift.halted(
                 await self._row(code), Told(code.flaw), Told(_NOTHING), Told(_ONCE_MORE)
@@ -184,7 +184,19 @@ class Meaning:
         number = repair(code.text)
         if shift.job.needs == SESSION and _SESSION_NO.fullmatch(number):
             return shift.for_session(await self._station.read(session_at_hand, number))
-        return await self._box(code, by, shift)
+        place = await self._place(number)
+        if place is None:
+            return await self._box(code, by, shift)
+        return (
+            shift.at_place(place) if shift.job.needs == PLACE else await self._useless(code, shift)
+        )
+
+    async def _place(self, number: str) -> PlaceAtHand | None:
+        """The place that is called so, typed by somebody who read it off the shelf."""
+        try:
+            return await self._station.read(place_at_hand, number)
+        except Refused:
+            return None
 
     async def _useless(self, code: Scanned, shift: Shift) -> Shift:
         so = Told.of(_NO_USE, job=Told(shift.job.label), code=code.said)

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from archive.commands.base import Kind
+from archive.words import N_, say
 from tui.dialogs.form import CommandForm
 from tui.texts import harmless
 from tui.widgets.bigtext import BigText
@@ -21,9 +22,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from textual.widget import Widget
+    from textual.widgets import Input
 
     from archive import Command
     from tui.ceremony_words import Beside
+
+_BY_KEY = N_("F4 does it.")
 
 
 class CeremonyForm(CommandForm):
@@ -47,6 +51,13 @@ class CeremonyForm(CommandForm):
         yield from super().body()
         if self._by_badge and not self.command.signed:
             yield Signature("")
+
+    def entered(self, field: Input) -> None:
+        """Enter goes on; what nobody signs is not done by the Enter of a scanned number."""
+        if self.command.signed or self._by_badge or field is not self.focus_chain[-1]:
+            super().entered(field)
+        else:
+            self.tell(say(_BY_KEY))
 
     def on_mount(self) -> None:
         """Take over the badge that was scanned already; a number of boxes stands in no field."""

@@ -36,6 +36,8 @@ _SAMPLES = (
 class Colours(Dialog[None]):
     """The three ways the screens can look."""
 
+    over_lock = True
+
     def __init__(self) -> None:
         super().__init__()
         self._before = ""

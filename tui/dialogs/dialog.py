@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
 
+from textual.await_complete import AwaitComplete
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -17,11 +18,13 @@ from tui.widgets.bars import TooSmall
 from tui.widgets.sentence import Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
+
+    from archive import Handout
 
     from tui.app import WayboxApp
     from tui.scan import Scanned
@@ -39,6 +42,10 @@ class Dialog(ModalScreen[R | None], Generic[R]):
     """A question over a screen; gives None when it is left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("dialog")]
+    recording = False
+    """Whether something is being written whose end only its owner may see."""
+    _ended: tuple[R | None, ...] = ()
+    """The answer, while something stands over the question."""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
 
     @property
@@ -78,6 +85,24 @@ class Dialog(ModalScreen[R | None], Generic[R]):
         line = self.query_one("#answer", Static)
         line.update(Content(f"✗ {text}" if alarm and text else text))
         line.set_class(alarm, "-alarm")
+
+    def dismiss(self, result: R | None = None) -> AwaitComplete:
+        """Close with an answer; below a lock or a help page, as soon as that is gone."""
+        if self.app.screen is self:
+            return super().dismiss(result)
+        self._ended = (result,)
+        return AwaitComplete()
+
+    def on_screen_resume(self) -> None:
+        """Close if it was answered meanwhile."""
+        if self._ended:
+            (result,), self._ended = self._ended, ()
+            super().dismiss(result)
+
+    @property
+    def unseen(self) -> Sequence[Handout]:
+        """Badges that were made here and nobody has seen."""
+        return tuple(badge for end in self._ended for badge in getattr(end, "handouts", ()))
 
     def action_leave(self) -> None:
         """Close without an answer."""

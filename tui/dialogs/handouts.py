@@ -19,7 +19,7 @@ from tui.dialogs.dialog import Dialog
 from tui.texts import harmless
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from textual.widget import Widget
 
@@ -55,6 +55,11 @@ class Handouts(Dialog[None]):
         self._sure = self._busy = False
         self.kept = False
         """Whether the sheet was written."""
+
+    @property
+    def unseen(self) -> Sequence[Handout]:
+        """Badges of a sheet that was not written."""
+        return () if self.kept else self._handouts
 
     def heading(self) -> str:
         """What it is."""

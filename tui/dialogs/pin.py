@@ -51,7 +51,7 @@ class NewPin(Dialog["Operator"]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._busy = False
+        self.recording = False
 
     async def holder(self) -> tuple[str, Operator]:
         """The badge and whoever it belongs to, proven by the PIN so far; raises `Refused`."""
@@ -84,8 +84,8 @@ class NewPin(Dialog["Operator"]):
 
     def action_send(self) -> None:
         """Change it, once."""
-        if not self._busy:
-            self._busy = True
+        if not self.recording:
+            self.recording = True
             self.run_worker(self._send())
 
     async def _send(self) -> None:
@@ -94,7 +94,7 @@ class NewPin(Dialog["Operator"]):
         except ArchiveError as error:
             self._refused(error)
         finally:
-            self._busy = False
+            self.recording = False
 
     async def _changed(self) -> Operator:
         new, again = (self.query_one(f"#{name}", Input).value for name in ("new", "again"))
@@ -121,6 +121,7 @@ class NewPin(Dialog["Operator"]):
 class FirstPin(NewPin):
     """For somebody who just signed in with the PIN that was handed out."""
 
+    over_lock = True
     why = _FIRST_WHY
 
     def __init__(self, badge: str, operator: Operator) -> None:

@@ -153,6 +153,8 @@ class Room(Screen[None]):
         self.run_worker(self._reoffer, exclusive=True, group="offers")  # type: ignore[arg-type]
 
     async def _reoffer(self) -> None:
+        if not self.is_open:
+            return
         try:
             self.refusals = await self._offered(self.things())
         except ArchiveError as failure:

@@ -6,6 +6,7 @@ and fills in forms. While boxes are fed it is a light that can be read from two 
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -19,17 +20,16 @@ from archive.errors import ArchiveError
 from archive.lifecycles.states import SessionState
 from archive.words import N_, say
 from tui import ceremony_words as words
+from tui.bells import ring_for, tell_elsewhere
 from tui.ceremony import Step, by_badge, first_open, next_step
-from tui.desk.shift import Lamp
 from tui.dialogs.ceremony import CeremonyForm
 from tui.feed_words import light
-from tui.feeding import Feeder, Outcome, Verdict, number_of, scanned
+from tui.feeding import Outcome, number_of
 from tui.keymap import bindings, key_shown, keys_of
 from tui.scene import Scene, scene
 from tui.screens.about import About
 from tui.screens.room import Room
 from tui.widgets.ceremony import BOXES, LIGHT, STEPS, Sides
-from tui.widgets.light import ring
 from tui.witnessing import meaning_of
 
 if TYPE_CHECKING:
@@ -39,18 +39,17 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from archive.refusals import Refusal
+    from tui.feeding import Feeder
     from tui.keymap import Key
     from tui.scan import Scanned
 
 LOOK_S = 20.0
 """How often it is looked whether a presence still counts."""
-_BELLS = {Verdict.OK: Lamp.OK, Verdict.AGAIN: Lamp.AGAIN, Verdict.STOP: Lamp.STOP}
 _MOVES_BOXES = (
     SessionState.PLANNED, SessionState.OPEN, SessionState.FEEDING, SessionState.PAUSED,
 )  # fmt: skip
 
 _ACKNOWLEDGE = N_("Acknowledge")
-_RECORDING = N_("Scans are still being recorded; leave in a moment.")
 _NOTHING_STOPS = N_("There is nothing to acknowledge.")
 _ACKNOWLEDGED = N_("Acknowledged. Go on scanning.")
 
@@ -65,7 +64,6 @@ class Session(Room):
     def __init__(self, number: str) -> None:
         super().__init__(number)
         self.number = number
-        self.feeder = Feeder(self._feed, self._came_of_it)
         self._side, self._asked = STEPS, ""
         self._at = ("", 0)
         """State and lot that were shown last."""
@@ -83,6 +81,15 @@ class Session(Room):
         """Look now and then: a presence runs out while nothing happens."""
         self.set_interval(LOOK_S, self.reload)
 
+    def on_unmount(self) -> None:
+        """Scans go on being recorded; of a STOP people are told wherever they are."""
+        self.feeder.watch = partial(tell_elsewhere, self.app, self.number)
+
+    @property
+    def feeder(self) -> Feeder:
+        """The boxes scanned for this session, and its STOP: they outlive this screen."""
+        return self.waybox.station.feeder(self.number)
+
     async def load(self) -> Scene:
         """The session as it is now."""
         return await self.waybox.station.read(scene, self.number)
@@ -91,6 +98,10 @@ class Session(Room):
         """Show it; another state turns to the side that belongs to it."""
         row = view.view.card.session
         self.number = row.session
+        self.feeder.watch = self._came_of_it
+        if self.feeder.stopped and not any(self._at):
+            self._turn_to(LIGHT)
+            self.run_worker(self._name_undone())
         if (row.state, view.view.card.lot) != self._at and not self.feeder.stopped:
             self.feeder.begin()
             if row.state != self._at[0]:
@@ -152,19 +163,14 @@ class Session(Room):
             return super().code_scanned(code)
         if self.view.state not in _MOVES_BOXES:
             self.waybox.go("box", code.text)
-        elif self.feeder.take(code):
+        elif self.waybox.operator and self.feeder.take(code, self.waybox.operator.credential):
             # The program's own worker: what was scanned is recorded whatever is shown meanwhile.
             self.app.run_worker(self.feeder.drain())
         return True
 
-    async def _feed(self, code: Scanned) -> Outcome:
-        """Load while the session is being loaded; else feed, and the archive says whether."""
-        loading = self.view is not None and self.view.state == SessionState.PLANNED
-        return await scanned(self.waybox.station, self.number, code, loading=loading)
-
     def _came_of_it(self, outcome: Outcome) -> None:
-        ring(self.app, _BELLS[outcome.verdict])
-        if not self.is_attached:
+        ring_for(self.app, outcome)
+        if not self.is_open:
             return
         if self._side != LIGHT:
             self._turn_to(LIGHT)
@@ -178,7 +184,8 @@ class Session(Room):
         for code in tuple(self.feeder.undone):
             if code.text not in self._names:
                 self._names[code.text] = await number_of(self.waybox.station, code.text)
-        self._draw()
+        if self.is_open:
+            self._draw()
 
     def _command(self, verb: str) -> bool:
         """Do what a card of the wall sheet says; nothing that destroys or signs is among them."""
@@ -290,10 +297,3 @@ class Session(Room):
         """Open the batch that the session serves."""
         if self.view is not None:
             self.waybox.go("batch", self.view.batch)
-
-    def action_back(self) -> None:
-        """Leave, unless a scan is still being recorded."""
-        if self.feeder.busy:
-            self.say(say(_RECORDING), alarm=True)
-        else:
-            super().action_back()

@@ -193,7 +193,9 @@ class Signature(Vertical):
         return self.query_one("#pin", Input).value
 
     def take_badge(self, badge: str) -> None:
-        """Remember a badge until the form closes; only its id is shown."""
+        """Remember a badge until the form closes; only its id is shown. A PIN is of one badge."""
+        if badge != self._badge:
+            self.forget_pin()
         self._badge = badge
         self.query_one("#badge", Static).update(Content(say(_BADGE, badge=str(read(badge)))))
         self.query_one("#pin", Input).focus()

@@ -288,6 +288,18 @@ async def test_a_typed_number_is_marked(town: Town):
         assert ["typed" in line for line in rows if "✓" in line] == [False, True]
 
 
+async def test_a_place_is_typed_as_it_stands_on_the_shelf(town: Town):
+    town.hand_in("A")
+    town.do("c1", "receive-box", box="A")
+    async with station(town.path, town.handouts["c1"]) as me:
+        await me.scan(verb("PULL"), SHELF.lower())
+        assert me.shows(f"The job Pull has no use for {SHELF}")
+        await me.press("f4")
+        await me.scan(verb("PUT-AWAY"), SHELF.lower(), label(town, "A"))
+        assert lamp(me) is Lamp.OK
+    assert town.row("box", "A").place == SHELF
+
+
 async def test_a_job_is_chosen_by_keys(town: Town):
     async with station(town.path, town.handouts["c1"]) as me:
         await me.press("down", "enter")

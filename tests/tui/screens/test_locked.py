@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
+from archive import BY_NAME
 from archive.commands.box import MoveBox
 from archive.commands.places import AddPlace
 from tests.support.crew import Town
-from tests.support.scans import number, place
-from tests.support.station import Hands, station
+from tests.support.scans import number, place, verb
+from tests.support.station import Hands, slowly, station
 from tui import app as program
 from tui.dialogs.form import CommandForm
+from tui.dialogs.handouts import Handouts
+from tui.dialogs.help import Help
 from tui.dialogs.notdone import NotDone
 from tui.scan import Scanned
 from tui.screens.boxes import Boxes
@@ -75,7 +81,90 @@ async def test_scans_wait_and_are_done_in_their_order_after_the_same_person_is_b
         for text in (town.handouts["c1"].badge, number(town, "C")):
             me.stream(text)
         await me.settle()
+        assert desk == [], "anybody may have scanned them"
+        assert me.shows("Scanned while this station was locked: 2", number(town, "B"))
+        await me.press("f4")
         assert desk == [number(town, box) for box in "ABC"]
+
+
+async def test_codes_scanned_at_a_locked_station_are_not_done_against_its_owners_will(
+    town: Town, desk: list[str]
+):
+    async with station(town.path, town.handouts["c1"]) as me:
+        await me.press("f9")
+        await me.scan(verb("FEED"), number(town, "A"))
+        for text in (town.handouts["c1"].badge, number(town, "C")):
+            me.stream(text)
+        await me.settle()
+        await me.press("escape")
+        assert desk == [number(town, "C")]
+        await me.press("f9")
+        await me.scan(number(town, "B"), town.handouts["c1"].badge)
+        await me.scan(verb("ACKNOWLEDGE"))
+        assert desk == [number(town, "C"), number(town, "B")]
+
+
+async def test_a_pin_typed_before_the_badge_is_neither_kept_nor_shown(town: Town):
+    async with station(town.path, town.handouts["c1"]) as me:
+        await me.press("f9")
+        await me.scan("975312")
+        await me.until("That was no badge")
+        await me.scan(town.handouts["c1"].badge)
+        assert isinstance(me.screen, Desk)
+        assert not me.shows("975312")
+        assert not me.app.scanning.waiting
+
+
+@pytest.mark.parametrize("end", ["revoke-badge", "leave"])
+async def test_a_badge_that_counts_no_more_opens_nothing(town: Town, end: str):
+    async with station(town.path, town.handouts["c1"]) as me:
+        await me.press("f9")
+        more = {"left_on": town.today} if end == "leave" else {"reason": "lost"}
+        town.do("a1", end, person="c1", **more)
+        await me.scan(town.handouts["c1"].badge)
+        assert isinstance(me.screen, Locked)
+        assert me.shows("opens nothing any more")
+
+
+def _handing_out(me: Hands) -> Callable[[Any], None]:
+    """What a screen does with a form's answer."""
+    return lambda done: me.app.hand_out(done.handouts) if done else None
+
+
+async def test_what_ends_behind_the_lock_neither_opens_it_nor_stands_above_it(town: Town):
+    async with station(town.path, town.handouts["a1"]) as me:
+        me.app.ask_for(BY_NAME["issue-badge"], {"person": ("c2",)}, _handing_out(me))
+        await me.settle()
+        gate = await slowly(me, "perform")
+        me.stream("", "f4")
+        await me.until("Recording")
+        me.stream("", "f9")
+        await me.until("Locked: a1 works here")
+        me.stream(town.handouts["k1"].badge)
+        await me.until("was read")
+        me.stream(town.handouts["k1"].pin)
+        await me.until("is being recorded")
+        gate.set()
+        await me.settle()
+        assert isinstance(me.screen, Locked)
+        await me.press("f1")
+        assert isinstance(me.screen, Help), "help is the lock's own"
+        await me.press("escape", "f9")
+        assert [type(each) for each in me.app.screen_stack].count(Locked) == 1
+        await me.scan(town.handouts["a1"].badge)
+        assert isinstance(me.screen, Handouts)
+
+
+async def test_badges_that_nobody_saw_are_named_to_whoever_takes_over(town: Town):
+    async with station(town.path, town.handouts["a1"]) as me:
+        me.app.ask_for(BY_NAME["issue-badge"], {"person": ("c2",)}, _handing_out(me))
+        await me.settle()
+        await me.press("f4")
+        assert isinstance(me.screen, Handouts)
+        await me.press("f9")
+        await me.sign_in(town.handouts["k1"])
+        assert isinstance(me.screen, Desk)
+        assert "a1 issued and nobody has seen: 1" in me.told()
 
 
 async def test_a_code_that_waited_reaches_the_form_that_stands_behind_the_lock(town: Town):
@@ -86,6 +175,7 @@ async def test_a_code_that_waited_reaches_the_form_that_stands_behind_the_lock(t
         await me.scan(place("HZ-A-01-2"))
         assert me.app.scanning.waiting
         await me.scan(town.handouts["c1"].badge)
+        await me.press("f4")
         assert isinstance(me.screen, CommandForm)
         assert not me.app.scanning.waiting
         assert me.screen.typed["place"] == ["HZ-A-01-2"] or me.shows("HZ-A-01-2")
@@ -130,6 +220,7 @@ async def test_badge_and_pin_of_the_same_person_open_it_with_all_that_waits(
         await me.press("f9")
         await me.scan(number(town, "A"))
         await me.sign_in(town.handouts["c1"])
+        await me.press("f4")
         assert isinstance(me.screen, Desk)
         assert desk == [number(town, "A")]
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
+
 from archive.clock import DemoClock
 from archive.codes import CommandCode
 from tests.support.crew import Town
 from tests.support.destruction import SESSION, feeding, pulled
-from tests.support.station import Hands, station
+from tests.support.station import Hands, slowly, station
 from tui.dialogs.ceremony import CeremonyForm
 from tui.widgets.ceremony import LightSide
 
@@ -253,3 +255,56 @@ async def test_once_it_has_ended_a_box_is_shown_not_fed(town: Town):
         await yard.open(me)
         await me.scan(*yard.codes("B0"))
         assert me.screen.room == "box"
+
+
+async def test_a_stop_outlives_its_screen_and_names_what_was_not_done(town: Town):
+    yard = feeding(town, 2)
+    town.stored("X")
+    async with station(town.path, town.handouts["c1"]) as me:
+        await yard.open(me)
+        await me.scan(*yard.codes("X", "B0"))
+        await me.press("escape", "f10", "escape")
+        await yard.open(me)
+        assert _light(me) == {"-stop"}
+        assert me.shows("Not done either, scan again afterwards: ", town.row("box", "B0").box_no)
+        await me.scan(*yard.codes("B1"))
+        assert yard.fed() == []
+        await me.press("f4")
+        await me.scan(*yard.codes("B0"))
+        assert yard.fed() == [town.boxes["B0"]]
+
+
+async def test_a_stop_is_said_on_whatever_is_shown(town: Town):
+    yard = feeding(town, 2)
+    town.stored("X")
+    async with station(town.path, town.handouts["c1"]) as me:
+        await yard.open(me)
+        gate = await slowly(me, "perform")
+        for code in yard.codes("B0", "X"):
+            me.stream(code)
+        me.stream("", "escape")
+        await me.until("Look up")
+        gate.set()
+        await me.settle()
+        assert "was not done. Open the session" in me.told()
+        assert yard.fed() == [town.boxes["B0"]]
+
+
+@pytest.mark.parametrize("ending", ["sign out", "another"])
+async def test_boxes_are_fed_in_the_name_of_whoever_scanned_them(town: Town, ending: str):
+    yard = feeding(town, 3)
+    async with station(town.path, town.handouts["c1"]) as me:
+        await yard.open(me)
+        gate = await slowly(me, "perform")
+        for code in yard.codes():
+            me.stream(code)
+        me.stream("", "f5")
+        await me.pilot.pause(0.1)
+        if ending == "another":
+            me.app.welcome(await me.app.station.admit(*town.handouts["c2"][2:4]))
+        else:
+            me.app.action_sign_out()
+        gate.set()
+        await me.settle()
+    fed = [event for event in town.events("HZ") if event.kind == "box.fed"]
+    assert [event.by for event in fed] == [town.credentials["c1"].person] * 3

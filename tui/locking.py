@@ -1,0 +1,75 @@
+"""What may stand over a locked station, and what waits behind the lock.
+
+A lock is a screen on top of the others. What is done behind it goes on and may end in a new
+screen: a badge to hand out, a form to sign. Such a screen waits for whoever works here.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from textual.command import CommandPalette
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.screen import Screen
+
+    from tui.app import WayboxApp
+    from tui.scan import Scanned
+    from tui.scanning import Scanning
+
+
+class Lock:
+    """The lock of one station."""
+
+    def __init__(self, app: WayboxApp) -> None:
+        self._app = app
+        self._behind: list[Callable[[], object]] = []
+        self.kept: list[Screen[Any]] = []
+        """Screens that wait behind the lock."""
+
+    @property
+    def is_shut(self) -> bool:
+        """Whether a lock stands, be it below a help page."""
+        return any(getattr(screen, "locks", False) for screen in self._app.screen_stack)
+
+    def lets(self, screen: object) -> bool:
+        """Whether a screen may be shown now: over a lock only what the lock itself offers."""
+        over = isinstance(screen, CommandPalette) or getattr(screen, "over_lock", False)
+        return not self.is_shut or bool(over)
+
+    def keep(self, screen: Screen[Any], show: Callable[[], object]) -> None:
+        """Keep a screen until whoever works here is back."""
+        self.kept.append(screen)
+        self._behind.append(show)
+
+    def open(self, codes: tuple[Scanned, ...]) -> None:
+        """Whoever works here is back: show what was kept, ask about codes scanned meanwhile."""
+        from tui.dialogs.waited import Waited
+
+        waiting, self._behind, self.kept = self._behind, [], []
+        for show in waiting:
+            show()
+        scanning = self._app.scanning
+        if codes:
+            done = partial(_asked, scanning, codes)
+            self._app.push_screen(Waited(codes), done)
+        else:
+            scanning.hand_on()
+
+    @property
+    def is_recording(self) -> bool:
+        """Whether something is being written behind the lock that only its owner may see end."""
+        return any(getattr(screen, "recording", False) for screen in self._app.screen_stack)
+
+    def give_up(self) -> int:
+        """Drop what waits; gives how many badges nobody will see."""
+        screens = (*self._app.screen_stack, *self.kept)
+        self._behind, self.kept = [], []
+        return sum(len(getattr(screen, "unseen", ())) for screen in screens)
+
+
+def _asked(scanning: Scanning, codes: tuple[Scanned, ...], yes: bool | None) -> None:  # noqa: FBT001
+    scanning.put_back(codes if yes else ())
