@@ -26,10 +26,14 @@ _PAPER = (N_("paper"), N_("file"), N_("issued"), N_("SHA-256"))
 _GLYPHS = N_("{file} shows a substitute for characters the font lacks: {glyphs}")
 _RECORD = N_("{path} proves them offline: waybox verify {path}")
 _EVENTS = N_("{events} events and {statements} signed statements were checked.")
-_ANCHORED = N_("{origin}: {size} events; {anchored} anchored outside, {rest} not anchored.")
+_SIZE = N_("{origin}: {size} events.")
+_ANCHORED = N_("{origin}: {size} events; what was given covers {anchored} of them, {rest} not.")
 _CLEAN = N_("Nothing is wrong.")
 _WRONG = N_("{count} things do not hold:")
-_NO_ANCHOR = N_("No anchor was given: what was rewritten with the log key itself would not show.")
+_NO_ANCHOR = N_(
+    "No anchor file was given to hold the log against: what was rewritten with the log key itself "
+    "would not show."
+)
 _FILE_OK = N_("{file}: holds. {says}")
 _FILE_BAD = N_("{file}: does NOT hold. {says}")
 _OWN_KEY = N_(
@@ -143,10 +147,10 @@ def _print_report(report: Report, *, anchored: bool) -> None:
     output.line(say(_EVENTS, events=report.events, statements=report.statements))
     for origin in report.origins:
         rest = origin.size - origin.anchored
+        told = _ANCHORED if anchored else _SIZE
         output.line(
-            say(_ANCHORED, origin=origin.origin, size=origin.size, anchored=origin.anchored,
-                rest=rest)
-        )  # fmt: skip
+            say(told, origin=origin.origin, size=origin.size, anchored=origin.anchored, rest=rest)
+        )
     if report.problems:
         output.line(say(_WRONG, count=len(report.problems)))
     for problem in report.problems:

@@ -28,7 +28,8 @@ _HEADING = N_("Event {seq} of {origin}")
 _FOOT = N_("↑↓ scroll · Esc closes.")
 _SIGNED = N_("Signed: {meaning}")
 _ROLE = N_("{staff_no} as {role}")
-_BLANK = "…"
+_REFUSED = N_("{what}: {command}. {code}: {why}")
+_REFUSED_BY = N_("{what}: {command}. {code}")
 _WHY = {refusal.code: refusal for refusal in REFUSALS}
 
 
@@ -59,23 +60,19 @@ class EventInFull(Scrolling[None]):
 
 
 def said(what: str, told: LogEvent) -> str:
-    """What happened in a sentence; of a refusal what was tried and why not."""
+    """What happened in a sentence; of a refusal what was tried, and the rule that was against it.
+
+    What the refusal named is not in the log: a sentence that would name it is left out.
+    """
     line = told.line
     if not line.code:
         return what
     refusal = _WHY.get(line.code)
-    so = _unfilled(refusal.so) if refusal else ""
-    return f"{what}: {say(COMMANDS.get(line.command, line.command))}. {line.code} {so}".strip()
-
-
-def _unfilled(sentence: str) -> str:
-    """A refusal's sentence; what it named is not in the log, so it has blanks."""
-
-    class Blanks(dict[str, str]):
-        def __missing__(self, key: str) -> str:
-            return _BLANK
-
-    return say(sentence).format_map(Blanks())
+    why = refusal.why if refusal and "{" not in refusal.why else ""
+    command = say(COMMANDS.get(line.command, line.command))
+    if not why:
+        return say(_REFUSED_BY, what=what, command=command, code=line.code)
+    return say(_REFUSED, what=what, command=command, code=line.code, why=say(why))
 
 
 def _facts(told: LogEvent) -> Iterator[tuple[str, object]]:
@@ -83,7 +80,8 @@ def _facts(told: LogEvent) -> Iterator[tuple[str, object]]:
     role = say(ROLE_NAMES.get(line.role, line.role))
     yield say(N_("when")), line.at
     yield say(N_("who")), say(_ROLE, staff_no=line.by, role=role) if role else line.by
-    yield say(N_("about")), line.thing or told.subject
+    if line.thing or not line.code:
+        yield say(N_("about")), line.thing or told.subject
     if told.to_state:
         before, after = (
             state_word(line.machine, each) for each in (told.from_state, told.to_state)
@@ -91,7 +89,6 @@ def _facts(told: LogEvent) -> Iterator[tuple[str, object]]:
         yield say(N_("state")), f"{before} → {after}" if before else after
     for name, value in line.detail:
         yield word(DETAILS, name), value
-    yield say(N_("kind")), line.kind
     yield say(N_("station")), told.station
     if told.beside != line.seq:
         yield say(N_("came about with")), say(_HEADING, seq=told.beside, origin=line.origin)

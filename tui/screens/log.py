@@ -12,7 +12,9 @@ from textual.widgets import DataTable, Input, Static
 
 from archive.clock import CHINA
 from archive.command_words import COMMANDS
+from archive.event_words import DETAILS
 from archive.reading.logbook import log_event, log_heads, log_page, log_until
+from archive.state_words import word
 from archive.views_log import LogHead, LogLine
 from archive.words import N_, say
 from tui.dialogs.anchor import TakeAnchor
@@ -49,10 +51,10 @@ _LOOK_S = 0.5
 
 _COLUMNS = (
     Column(N_("when"), 16),
-    Column(N_("who"), 6, 1),
-    Column(N_("what"), 30, 4),
-    Column(N_("about"), 17, 2),
-    Column(N_("details"), 24, 4, from_width=110),
+    Column(N_("who"), 6),
+    Column(N_("what"), 37, wraps=True),
+    Column(N_("about"), 14, 1),
+    Column(N_("details"), 24, 2, from_width=110),
     Column("✓", 2),
 )
 
@@ -238,7 +240,7 @@ def _head(head: LogHead) -> str:
 
 
 def _row(line: LogLine) -> tuple[object, ...]:
-    detail = say(N_("; ")).join(f"{value}" for _, value in line.detail)
+    detail = say(N_("; ")).join(f"{word(DETAILS, name)} {value}" for name, value in line.detail)
     what, thing = line.what, line.thing
     if line.code:
         what = say(_REFUSED, what=say(COMMANDS.get(line.command, line.command)))

@@ -63,6 +63,8 @@ async def test_refusals_alone_and_everything_again(lived: Town):
         await _open(me)
         await me.press("f12")
         assert me.shows("Refused attempts only", "R-")
+        said = " ".join(line[24:61].strip() for line in me.text().splitlines())
+        assert "✗ refused: Put a box in its place, or bring back one that was pulled" in said
         assert not me.shows("put in its place")
         await me.press("f12")
         await me.until("put in its place")
@@ -101,9 +103,32 @@ async def test_enter_on_what_has_no_screen_shows_the_event(lived: Town):
         await _open(me)
         me.screen.query_one("#list").move_cursor(row=_row_of(me, "✗ refused"))
         await me.press("enter")
-        assert me.shows("Event ", "attempt refused", "Put a box in its place", "R-011", "c1")
+        assert me.shows("Event ", "attempt refused", "Put a box in its place", "c1")
+        assert me.shows("R-011: It is recorded once and counts once.")
+        assert not me.shows("…")
+        assert not me.shows("attempt.refused"), "it is said in words"
         await me.press("escape")
         assert isinstance(me.screen, Log)
+
+
+async def test_a_refused_attempt_is_told_in_chinese_alone(lived: Town):
+    async with station(lived.path, lived.handouts["au"], lang="zh") as me:
+        await _open(me)
+        me.screen.query_one("#list").move_cursor(row=_row_of(me, "✗"))
+        await me.press("f7")
+        said = "".join(line.strip(" │") for line in me.text().splitlines())
+        assert (
+            "操作被拒：箱上架，或把已下架、已装车的箱放回。R-011：同一事项只记录一次，只算一次。"
+            in said
+        )
+        assert not me.shows("对象")
+
+
+async def test_a_wide_screen_names_each_detail(lived: Town):
+    async with station(lived.path, lived.handouts["au"], size=(120, 40)) as me:
+        await _open(me)
+        rows = [line for line in me.text().splitlines() if line.startswith("2026")]
+        assert "post Head of archives; opinion" in rows[0]
 
 
 def _row_of(me: Hands, words: str) -> int:
@@ -148,7 +173,10 @@ async def test_verifying_a_sound_archive_finds_nothing(lived: Town):
         assert me.shows("Not verified at this station")
         await me.press("f4", "f4")
         report = audit(lived.archive)
-        await me.until(f"✓ Nothing is wrong. Events: {report.events}", "No anchor was given")
+        await me.until(f"✓ Nothing is wrong. Events: {report.events}", "No anchor file was given")
+        said = me.text()
+        assert f"HZ: {len(lived.events('HZ'))} events." in said
+        assert "anchored" not in said, "that nothing was given says nothing of what was taken out"
         await me.press("escape")
         await me.pilot.pause(0.6)
         await me.until("Verified at 2026-03-10 08:00: ✓ Nothing is wrong")
@@ -222,7 +250,7 @@ async def test_a_log_that_was_cut_off_shows_only_against_an_anchor(lived: Town, 
         await me.press(*["backspace"] * len(str(foreign)))
         await me.type(str(whole))
         await me.press("enter", "f4")
-        await me.until("Held against", "signed heads: 2", "✓ Nothing is wrong", "0 not anchored")
+        await me.until("Held against", "signed heads: 2", "✓ Nothing is wrong", "of them, 0 not.")
 
 
 # -- anchors -------------------------------------------------------------------------------------
