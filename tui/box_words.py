@@ -31,6 +31,9 @@ _LABEL_VALID = N_("{number} of {day}, valid")
 _RULE = N_("keeps {keep} from {start}, {day}, until {until}")
 _OPEN_RULE = N_("keeps {keep} from {start}; that day is not known")
 _GONE = N_("destroyed on {day}")
+_NOT_YET = N_("no; from {day}")
+_DUE = N_("yes, from {day}")
+_DUE_HELD = N_("yes, from {day}, but on hold")
 _DECIDES = N_("decides")
 _VERIFIED = N_("verified by {who}")
 
@@ -77,8 +80,9 @@ def due_said(card: BoxCard) -> str:
         return say(_GONE, day=card.destroyed_on)
     if why.earliest is None:
         return word(UNDUE, why.why_undue)
-    said = N_("yes, from {day}") if why.due else N_("no; from {day}")
-    return say(said, day=why.earliest)
+    if not why.due:
+        return say(_NOT_YET, day=why.earliest)
+    return say(_DUE_HELD if card.holds else _DUE, day=why.earliest)
 
 
 def _hold(hold: HoldOn) -> str:

@@ -29,12 +29,13 @@ _HEADING = N_("What falls due in {month}")
 _KEYS = N_("↑↓ choose · Enter opens the box · Esc closes.")
 _HELD = N_("on hold {holds}")
 _LISTED = N_("on {batch}")
+_ELSEWHERE = N_("not in store")
 _COLUMNS = (
     Column(N_("box"), 14),
     Column(N_("state"), 12),
-    Column(N_("may be destroyed from"), 10),
-    Column(N_("responsible unit"), 12, share=1),
-    Column(N_("kept from it by"), 18, share=1),
+    Column(N_("destroy from"), 12),
+    Column(N_("resp. unit"), 12, share=1),
+    Column(N_("kept from it by"), 16, share=1),
 )
 
 
@@ -105,4 +106,6 @@ def _rows(boxes: Iterable[BoxRow]) -> Iterator[Row]:
 def _kept_by(box: BoxRow) -> str:
     if box.holds:
         return say(_HELD, holds=" ".join(box.holds))
-    return say(_LISTED, batch=box.batch) if box.batch else ""
+    if box.batch:
+        return say(_LISTED, batch=box.batch)
+    return "" if box.state == "STORED" else say(_ELSEWHERE)

@@ -49,6 +49,7 @@ PARTS: tuple[tuple[str, str], ...] = (
 )
 _HELD = N_("▲ on hold: {holds}")
 _DUE = N_("due: {said}")
+_DUE_HELD = N_("due: yes, from {day}, but ▲ on hold: {holds}")
 _THIS_BOX = N_("Box {box}")
 
 
@@ -189,9 +190,12 @@ def _standing(card: BoxCard) -> Content:
     parts: list[str | tuple[str, str]] = [(f"{card.box.box_no}  {state}", "bold")]
     if card.stub:
         parts.append(f"  {say(STUB)}")
-    else:
+    holds = ", ".join(hold.hold for hold in card.holds)
+    if holds and card.why.due:
+        told = say(_DUE_HELD, day=card.why.earliest, holds=holds)
+        return Content.assemble(*parts, (f"    {told}", "$warning bold"))
+    if not card.stub:
         parts.append(f"    {say(_DUE, said=due_said(card))}")
-    if card.holds:
-        holds = ", ".join(hold.hold for hold in card.holds)
+    if holds:
         parts.append(("    " + say(_HELD, holds=holds), "$warning bold"))
     return Content.assemble(*parts)

@@ -85,7 +85,7 @@ async def test_a_held_box_says_so_in_a_sign_and_words_and_what_holds_it(few: Tow
     _hold(few, "c2", "A")
     async with station(few.path, few.handouts["c1"]) as me:
         await _card(me, number(few, "A"))
-        assert me.shows("▲ on hold: H-0001", "claim for damages: open", "2026-04-01")
+        assert me.shows("but ▲ on hold: H-0001", "claim for damages: open", "2026-04-01")
 
 
 async def test_a_destroyed_box_is_a_stub_and_nothing_may_be_done_with_it(few: Town) -> None:
