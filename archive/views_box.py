@@ -41,7 +41,7 @@ class BoxRow(NamedTuple):
     holds: tuple[str, ...]
     """Live holds on it."""
     batch: str
-    """Batch that may still destroy it; empty when there is none."""
+    """Batch that may still destroy it, or that it was destroyed under; empty when there is none."""
 
 
 class BoxPage(NamedTuple):

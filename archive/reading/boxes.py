@@ -159,7 +159,7 @@ def _containing(text: str) -> str:
 def box_rows(
     source: Source, found: Sequence[Box], settings: Settings, on: date | None = None
 ) -> tuple[BoxRow, ...]:
-    """Boxes as lists show them, with their holds and live batches; due on `on`, else today."""
+    """Boxes as lists show them, with their holds and batches; due on `on`, else today."""
     ids = [box.id for box in found]
     holds: dict[str, tuple[str, ...]] = {}
     for box, hold in _of_boxes(source.engine, _HOLDS, ids):
@@ -172,7 +172,8 @@ def box_rows(
 
 
 _HOLDS = 'SELECT "box", "hold" FROM "hold_box" WHERE "live" = 1 AND "box" IN ({}) ORDER BY "hold"'
-_BATCHES = 'SELECT "box", "batch" FROM "batch_line" WHERE "live" = 1 AND "box" IN ({})'
+_BATCHES = """SELECT "box", "batch" FROM "batch_line"
+    WHERE ("live" = 1 OR "outcome" = 'destroyed') AND "box" IN ({})"""
 
 
 def _of_boxes(engine: Engine, sql: str, ids: Sequence[str]) -> Iterable[tuple[str, str]]:

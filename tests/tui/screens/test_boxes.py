@@ -181,7 +181,7 @@ async def test_a_search_that_takes_long_rests_and_f5_does_not(
         await _narrowed(me, "state=STORED")
         assert me.shows("1 to 2")
         await me.press("f8")
-        assert me.shows("第 1 至 2 箱", _no(few, "A"))
+        assert me.shows("第 1 至 2 项", _no(few, "A"))
 
 
 # -- finding and narrowing -------------------------------------------------------------------------
@@ -347,3 +347,11 @@ async def test_more_labels_than_anybody_means_are_not_printed(
         await me.press("f6", "f4")
         assert me.shows("More than 2 boxes match")
     assert list(tmp_path.iterdir()) == []
+
+
+async def test_a_destroyed_box_names_the_batch_it_went_with(few: Town) -> None:
+    few.destroyed("A")
+    async with station(few.path, few.handouts["c1"], size=(120, 24)) as me:
+        await _boxes(me)
+        rows = {line[:14]: line.split()[-1] for line in me.text().splitlines() if line[:3] == "HZ-"}
+        assert (rows[_no(few, "A")], rows[_no(few, "B")]) == ("B-0001", "—")
