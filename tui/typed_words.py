@@ -51,7 +51,7 @@ def words_for(spec: FieldSpec, code: str) -> str:
 def told_for(spec: FieldSpec, code: str) -> str:
     """A code that is known already, with what it means."""
     if spec.name == "key" and code in SETTINGS:
-        return f"{code} · {say(SETTINGS[code].meaning)}"
+        return say(SETTINGS[code].meaning)
     return words_for(spec, code)
 
 

@@ -14,7 +14,7 @@ from archive.reading.settings import settings
 from archive.state_words import STARTS, word
 from archive.views_work import Settings as Shown
 from archive.words import N_, language, say
-from labels.phrases import Tongue, keep_text
+from labels.phrases import PROFILES, Tongue, keep_text
 from tui.keymap import bindings
 from tui.screens.about import About
 from tui.screens.room import Room
@@ -153,7 +153,8 @@ def _policy(view: Shown) -> Iterable[Row]:
 
 
 def _policy_cells(row: PolicyRow) -> tuple[object, ...]:
-    return row.key, row.value, say(_ORIGINS[row.comes_from]), say(row.meaning)
+    value = Tongue(language()).word(PROFILES, row.value) if row.key == "profile" else row.value
+    return say(row.meaning), value, say(_ORIGINS[row.comes_from])
 
 
 def _rules(view: Shown) -> Iterable[Row]:
@@ -209,10 +210,9 @@ def _archive(view: Shown) -> Iterable[Row]:
 # fmt: off
 PAGES: tuple[Page, ...] = (
     Page("policy", N_("Policy"), "set-policy", (
-        Column(N_("policy"), 20),
-        Column(N_("value"), 8),
-        Column(N_("comes from"), 10),
-        Column(N_("meaning"), 30, share=1, wraps=True),
+        Column(N_("policy"), 36, share=2, wraps=True),
+        Column(N_("value"), 24, share=1),
+        Column(N_("comes from"), 12),
     ), _policy),
     Page("rules", N_("Keeping rules"), "add-rule", (
         Column(N_("rule"), 8),

@@ -19,7 +19,11 @@ async def _settings(me: Hands) -> None:
 async def test_every_page_says_what_it_rests_on(town: Town, lang: str) -> None:
     async with station(town.path, town.handouts["a1"], lang=lang) as me:
         await _settings(me)
-        assert me.shows("presence_minutes", "30")
+        said = {"en": "minutes a witness's presence counts", "zh": "监销人在场确认的有效分钟数"}[
+            lang
+        ]
+        assert me.shows(said, "30", "basic" if lang == "en" else "基本")
+        assert "_" not in me.text(), "values have words, no names of fields"
         await me.press("f6")
         assert me.shows("R-DOM@1", "not verified" if lang == "en" else "未核验")
         await me.press("f6")
@@ -27,7 +31,7 @@ async def test_every_page_says_what_it_rests_on(town: Town, lang: str) -> None:
         await me.press("f6")
         assert me.shows(town.archive.founding.id, "HZ")
         await me.press("f6")
-        assert me.shows("presence_minutes")
+        assert me.shows(said)
 
 
 async def test_an_administrator_changes_the_value_under_the_cursor(town: Town) -> None:
@@ -35,7 +39,7 @@ async def test_an_administrator_changes_the_value_under_the_cursor(town: Town) -
     async with station(town.path, admin) as me:
         await _settings(me)
         await me.press("down", "down", "f4")
-        assert me.shows("presence_minutes")
+        assert me.shows("minutes a witness's presence counts")
         await me.type("20")
         await me.scan(admin.badge)
         await me.type(admin.pin)
