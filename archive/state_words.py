@@ -71,7 +71,7 @@ HOLD_TYPES: dict[str, str] = {
     "complaint": N_("complaint"),
     "claim": N_("claim for damages"),
     "lawsuit": N_("lawsuit"),
-    "authority": N_("inquiry of an authority"),
+    "authority": N_("authority inquiry"),
     "inspection": N_("inspection"),
     "payment": N_("unsettled payment"),
     "internal": N_("internal matter"),

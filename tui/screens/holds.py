@@ -33,17 +33,18 @@ if TYPE_CHECKING:
 _COLUMNS = (
     #      heading             width
     Column(N_("hold"),          7),
-    Column(N_("type"),         12, share=1),
-    Column(N_("reason"),       12, share=3),
+    Column(N_("type"),         17, share=1),
+    Column(N_("reason"),       17, share=3),
     Column(N_("document"),      9, share=1),
     Column(N_("next review"),  18),
     Column(N_("boxes"),         5, right=True),
-    Column(N_("placed by"),     9),
+    Column(N_("placed by"),     9, from_width=100),
     Column(N_("release asked by"), 16, from_width=110),
 )
 # fmt: on
 _COUNTED = N_("in force: {active} · released: {released} · review overdue: {late} · Enter opens")
 _NONE = N_("No hold has ever been placed. F4 places one: it keeps boxes from destruction.")
+_PLACED = N_("placed by {person}")
 _ASKED = N_("Release asked for by {people}; another approver releases it.")
 
 
@@ -119,7 +120,8 @@ def _said(rows: tuple[HoldRow, ...], chosen: HoldRow | None) -> str:
 
 def _whole(row: HoldRow) -> Iterator[str]:
     """What the list may have to cut, and whether somebody asked for the release."""
-    parts = (word(HOLD_TYPES, row.type), row.reason, row.document_no)
+    by = say(_PLACED, person=row.placed_by)
+    parts = (word(HOLD_TYPES, row.type), row.reason, row.document_no, by)
     yield harmless(" · ".join((row.hold, *(part for part in parts if part))))
     if row.state == "ACTIVE" and row.requested_by:
         yield say(_ASKED, people=row.requested_by)

@@ -44,12 +44,12 @@ class Sessions(Room):
             Column(N_("session"), 7),
             Column(N_("state"), 8, share=1),
             Column(N_("place"), 8, share=1),
-            Column(N_("destruction unit"), 10, share=2),
+            Column(N_("destr. unit"), 16, share=2),
             Column(N_("method"), 12, from_width=110),
-            Column(N_("witnesses"), 9, share=1),
+            Column(N_("witnesses"), 10, share=1),
             Column(N_("batches"), 8, share=1),
             Column(N_("loaded"), 6, right=True),
-            Column(N_("fed"), 6, right=True),
+            Column(N_("fed"), 6, from_width=100, right=True),
             Column(N_("destroyed"), 9, right=True),
         )
 

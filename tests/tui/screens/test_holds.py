@@ -9,6 +9,7 @@ import pytest
 
 from archive.clock import parse_now
 from archive.reading.holds import holds
+from archive.state_words import HOLD_TYPES
 from tests.support.scans import label
 from tests.support.station import Hands, station
 from tui.widgets.table import Table
@@ -115,3 +116,16 @@ async def test_f3_leads_to_the_list_of_boxes_and_its_field(held: Town) -> None:
         await me.press("f3")
         assert me.screen.room == "boxes"
         assert me.screen.focused.id == "find"
+
+
+async def test_every_type_of_hold_fits_a_narrow_list(town: Town) -> None:
+    town.stored("A")
+    for type_ in HOLD_TYPES:
+        given = {**HOLD, "type": type_, "reason": "claim not settled"}
+        town.do("c1", "place-hold", **given, boxes=("A",))
+    async with station(town.path, town.handouts["c1"]) as me:
+        await _holds(me)
+        rows = [line for line in me.text().splitlines() if line.startswith("H-")]
+        assert len(rows) == len(HOLD_TYPES)
+        assert not [row for row in rows if "…" in row]
+        assert me.shows("placed by c1")

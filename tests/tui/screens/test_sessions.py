@@ -17,9 +17,15 @@ async def test_the_newest_stands_first_with_how_far_it_is(town: Town):
         await me.settle()
         lines = [line.split() for line in me.text().splitlines() if line.startswith("S-")]
         assert [line[0] for line in lines] == ["S-0002", "S-0001"]
-        assert (lines[0][1], lines[0][-3:]) == ("planned", ["2", "0", "0"])
-        assert (lines[1][1], lines[1][-3:]) == ("feeding", ["0", "0", "1"])
+        assert (lines[0][1], lines[0][-2:]) == ("planned", ["2", "0"])
+        assert (lines[1][1], lines[1][-2:]) == ("feeding", ["0", "1"])
         assert me.shows("w1, w3", "B-0002", PLANT)
+        assert "…" not in me.text()
+    async with station(town.path, town.handouts["c1"], size=(110, 24)) as me:
+        me.app.go("sessions")
+        await me.settle()
+        lines = [line.split() for line in me.text().splitlines() if line.startswith("S-")]
+        assert [line[-3:] for line in lines] == [["2", "0", "0"], ["0", "0", "1"]]
 
 
 async def test_enter_opens_the_one_under_the_cursor(town: Town):
