@@ -60,8 +60,8 @@ class NotListed(Refusal, code="R-104"):
     so = N_("Box {box} is not listed for destruction.")
     why = N_("Only boxes of an approved register are pulled, loaded or fed (archive practice).")
     then = N_(
-        "STOP: not this box. Leave it where it stands; if it was taken from its place, scan "
-        "it back there."
+        "STOP: not this box. Leave it where it stands; if it was taken from its place, put "
+        "it aside, then scan it back there."
     )
 
 

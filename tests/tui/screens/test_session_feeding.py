@@ -54,7 +54,7 @@ async def test_while_planned_a_scan_loads(town: Town):
         assert {yard.state(name) for name in yard.names} == {"LOADED"}
         assert me.shows("Loaded at", "Loaded: 2")
         await me.scan(*stranger)
-        assert me.shows("R-104", "STOP: put it aside")
+        assert me.shows("R-104", "STOP: not this box.")
 
 
 async def test_stop_stays_until_it_is_acknowledged_by_its_key(town: Town):
