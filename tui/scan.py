@@ -47,6 +47,11 @@ _BADGE = re.compile(r"B\W?G\W?[1IL!]\W|B\S?G\S{34}")
 """A badge wherever it begins, and one as a keyboard of another layout spells it."""
 _SECRETIVE = re.compile(rf"{_BADGE.pattern}|[^\s-]{{24}}")
 """What may hold a badge's secret, or most of it."""
+_SECRET_RUN = re.compile(
+    r"(?:[Bb]\S?[Gg]\S{11})?"
+    r"(?=(?:[A-Za-z]*[0-9]){4})(?=(?:[0-9]*[A-Za-z]){8})[0-9A-Za-z]{20}"
+)
+"""Letters and digits in a row, as no word of people and no number of ours has them."""
 _ENDS = re.compile(r"\r\n|[\r\n\t\v\f\x85\u2028\u2029]")
 _LONGEST_LINE, _TAIL = 4_000, 64
 _STRAY = 3
@@ -187,6 +192,15 @@ def lines_of(text: str) -> list[str]:
 def begins_badge(text: str) -> bool:
     """Whether what was typed ends in the beginning of a badge."""
     return repair(f"{text[-_TAIL:]}0").endswith(f"{SECRET}0")
+
+
+def hidden_badge(text: str) -> int | None:
+    """Where in what was typed a run begins that may be most of a badge's secret, if one does.
+
+    A badge that lost its beginning, or whose dashes another keyboard wrote as something else.
+    """
+    found = _SECRET_RUN.search(text)
+    return found.start() if found else None
 
 
 def may_become_code(text: str) -> bool:

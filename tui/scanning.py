@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, runtime_checkable
 
 from textual.widgets import Input
 
-from archive.codes import CommandCode, repair
+from archive.codes import CommandCode
 from archive.codes.repair import is_dash
+from tui.editing import goes_on, is_one_dash, put, without_badge
 from tui.scan import (
     SECRET,
     BadgeScanned,
@@ -21,6 +22,7 @@ from tui.scan import (
     Scanned,
     ScanRouter,
     begins_badge,
+    hidden_badge,
     lines_of,
     may_become_code,
 )
@@ -159,14 +161,14 @@ class Scanning:
             return
         before = field.value[: field.cursor_position]
         if before.endswith(text):
-            _set(field, before[: -len(text)], field.value[field.cursor_position :])
+            put(field, before[: -len(text)], field.value[field.cursor_position :])
         self.router.type(text)
 
     # -- where a field has it -----------------------------------------------------------------
 
     def _typed_into(self, field: Input, key: events.Key) -> bool:
         if key.key in ENDS:
-            return self._end_in(field) or self._is_echo() or _goes_on(field, key)
+            return self._end_in(field) or self._is_echo() or goes_on(field, key)
         if not (key.is_printable and key.character):
             return False
         self._run = _Run(field, self._run.text + key.character)
@@ -178,7 +180,7 @@ class Scanning:
         cursor = field.cursor_position
         left, codes = self.router.trailing(field.value[:cursor])
         if codes:
-            _set(field, left, field.value[cursor:])
+            put(field, left, field.value[cursor:])
             self._give_back(field)
             self._take_or_deliver(field, codes)
         return bool(codes)
@@ -186,12 +188,11 @@ class Scanning:
     def _insert(self, field: Input, text: str) -> None:
         """Put text into the field; a badge's beginning is taken out again, unseen."""
         before = field.value[: field.cursor_position]
-        if _is_dash(text) and begins_badge(before + text):
-            _set(field, _without_badge(before), field.value[field.cursor_position :])
-            self._give_back(field)
-            self._run = _Run()
-            self.router.type(SECRET)
-            self._show()
+        cut = hidden_badge(before + text)
+        if is_one_dash(text) and begins_badge(before + text):
+            self._hide(field, without_badge(before), SECRET)
+        elif cut is not None:
+            self._hide(field, (before + text)[:cut], (before + text)[cut:])
         elif field.selection.is_empty:
             field.insert_text_at_cursor(text)
         else:
@@ -200,11 +201,19 @@ class Scanning:
             self._covered = _Covered(field, field.value, left)
             field.replace(text, *field.selection)
 
+    def _hide(self, field: Input, left: str, secret: str) -> None:
+        """Take a badge out of a field in which it was begun; the rest of it is shown nowhere."""
+        put(field, left, field.value[field.cursor_position :])
+        self._give_back(field)
+        self._run = _Run()
+        self.router.type(secret)
+        self._show()
+
     def _give_back(self, field: Input) -> None:
         """A code was typed over text that was selected, and nothing else: the text is back."""
         covered, self._covered = self._covered, None
         if covered is not None and covered[0] is field and field.value == covered.left:
-            _set(field, covered.value, "")
+            put(field, covered.value, "")
 
     def _paste_into(self, line: str) -> None:
         """Put a pasted line where it would be typed, in one piece unless a badge begins in it."""
@@ -282,26 +291,3 @@ class Scanning:
 def _ready(top: Screen[Any]) -> bool:
     """Whether a screen has its widgets yet: scanners do not wait for it."""
     return top.is_mounted and bool(top.children)
-
-
-def _goes_on(field: Input, key: events.Key) -> bool:
-    """Whether the focus went on from a field at once: what is typed next belongs elsewhere."""
-    go_on = getattr(field, "go_on", None)
-    return go_on is not None and bool(go_on(key.key))
-
-
-def _is_dash(text: str) -> bool:
-    return len(text) == 1 and is_dash(text)
-
-
-def _set(field: Input, left: str, right: str) -> None:
-    field.value = left + right
-    field.cursor_position = len(left)
-
-
-def _without_badge(before: str) -> str:
-    """What stood before a badge's beginning, however that was written."""
-    kept = before
-    while kept and not repair(f"{before[len(kept) :]}0").startswith(SECRET[:-1]):
-        kept = kept[:-1]
-    return kept

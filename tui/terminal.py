@@ -138,14 +138,22 @@ class Terminal(App[int]):
 
     def action_interrupted(self) -> None:
         """Ctrl+C copies what is marked; else say how to leave, in both languages."""
-        hidden = getattr(self.focused, "password", False)
-        marked = "" if hidden else getattr(self.focused, "selected_text", "")
+        marked = "" if self._is_secret else getattr(self.focused, "selected_text", "")
         marked = marked or self.screen.get_selected_text()
         if marked:
             self.copy_to_clipboard(marked)
         else:
             key = self.key_of("quit")
             self.notify(" ".join(say(_LEAVE, lang, key=key) for lang in LANGUAGES))
+
+    @property
+    def _is_secret(self) -> bool:
+        return bool(getattr(self.focused, "password", False))
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy what is marked; never a PIN, which others could paste."""
+        if not self._is_secret:
+            super().copy_to_clipboard(text)
 
     async def action_quit(self) -> None:
         """Leave at once; where something is begun, when asked twice."""
