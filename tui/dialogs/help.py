@@ -15,9 +15,10 @@ from tui.dialogs.dialog import Dialog
 from tui.help_words import FOCUS, KEYBOARD, KEYS, words_for
 from tui.keymap import Key, key_shown, keys_of
 from tui.refused import spoken
-from tui.texts import harmless
+from tui.texts import harmless, in_a_row
 from tui.widgets.bars import command_of, of_use
 from tui.widgets.fields import Choice, TextField
+from tui.widgets.sentence import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -69,8 +70,8 @@ class Help(Dialog[None]):
         """The screen, what is focused, scanning, keys."""
         words = words_for(name_of(self._of))
         for sentence in words.about:
-            yield Static(Content(say(sentence)), classes="about")
-        yield from _row(say(_FOCUSED), " ".join(focus_words(self._focused)))
+            yield Sentence(say(sentence), classes="about")
+        yield from _row(say(_FOCUSED), in_a_row(focus_words(self._focused)))
         if words.scans:
             yield from _row(say(_SCANS), say(words.scans))
         yield Static(Content(say(_KEYS)), classes="part")
@@ -123,12 +124,12 @@ def focus_words(focused: Widget | None) -> Iterator[str]:
     """What is focused, and what to do with it."""
     if isinstance(focused, TextField | Choice):
         hint = harmless(focused.question.hint)
-        yield say(_FIELD, label=focused.question.label, hint=f"{hint}." if hint else "").strip()
+        yield say(_FIELD, label=focused.question.label, hint=hint).strip()
     kind = next((kind for made, kind in _KINDS if isinstance(focused, made)), "nothing")
     named = focused.id if focused is not None and focused.id in FOCUS else kind
     yield from map(say, FOCUS[named])
 
 
 def _row(name: str, text: str) -> Iterator[Widget]:
-    left, right = Static(Content(name), classes="key"), Static(Content(text), classes="said")
+    left, right = Static(Content(name), classes="key"), Sentence(Content(text), classes="said")
     yield Horizontal(left, right, classes="row")

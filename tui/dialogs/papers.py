@@ -20,6 +20,7 @@ from tui.dialogs.working import working
 from tui.papers import Papers as Made
 from tui.papers import Written, write_papers
 from tui.texts import harmless
+from tui.widgets.sentence import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,11 +64,11 @@ class Papers(Dialog[None]):
 
     def body(self) -> Iterable[Widget]:
         """What happens, the folder, and what was written."""
-        yield Static(Content(say(_ABOUT)), classes="known")
+        yield Sentence(say(_ABOUT), classes="known")
         with Horizontal(classes="row"):
             yield Static(Content(say(N_("folder"))), classes="label")
             yield Input(str(self._folder()), id="folder")
-        yield Static("", id="written")
+        yield Sentence("", id="written")
 
     def _folder(self) -> Path:
         archive = self.waybox.station.archive
@@ -110,7 +111,7 @@ class Papers(Dialog[None]):
 
     def _told(self, made: Made) -> None:
         lines = [_line(each) for each in made.written]
-        self.query_one("#written", Static).update(Content("\n".join(lines)))
+        self.query_one("#written", Sentence).tell("\n".join(lines))
         folder = made.record.parent.resolve()
         self.tell(say(_LIE, folder=harmless(str(folder)), record=made.record.name))
 

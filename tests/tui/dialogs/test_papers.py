@@ -54,3 +54,14 @@ async def test_a_folder_that_cannot_be_written_is_named(town: Town, tmp_path: Pa
         assert me.shows("✗")
         assert me.shows("file/papers")
     assert _issued(town) == []
+
+
+async def test_a_tick_stands_beside_its_paper_in_chinese_too(town: Town) -> None:
+    town.stored("A")
+    town.approved("A")
+    async with station(town.path, town.handouts["k1"], lang="zh") as me:
+        await look_at(me)
+        await me.press("f12", "f4")
+        lines = [line.strip(" │▅▆▇▁▂▃▄█") for line in me.text().splitlines() if "✓" in line]
+        assert len(lines) == 2
+        assert all(len(line) > len("✓ 销毁清册") for line in lines)
