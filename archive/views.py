@@ -162,8 +162,8 @@ class ApprovalSheet(NamedTuple):
     units: tuple[tuple[str, Totals], ...]
     """Totals of each responsible unit."""
     appraisal_no: str
-    declaration: str
-    """What the unsettled-matters check said."""
+    matches: int | None
+    """Boxes on which the unsettled-matters check found something, as declared."""
     declared_by: Signer | None
     matters_as_of: date | None
     opinions: tuple[Opinion, ...]

@@ -16,7 +16,6 @@ from labels.form import (
     Column,
     facts,
     heading,
-    plain,
     sentence,
     signature,
     table_head,
@@ -98,8 +97,12 @@ def _declaration(tongue: Tongue, view: ApprovalSheet) -> Iterator[Row]:
         ),
         day=day_text(view.matters_as_of),
     )
-    if view.declaration:
-        yield plain(view.declaration)
+    if view.matches is not None:
+        yield sentence(
+            tongue,
+            N_("Boxes on which something was found, as declared by whoever checked: {matches}."),
+            matches=f"{view.matches:,}",
+        )
     yield signature(tongue, tongue.say(N_("Checked by")), view.declared_by)
 
 

@@ -18,10 +18,11 @@ COUNT = N_("{kind}: {count}")
 _APPRAISED = N_("report {report} by {who} · destroy: {destroy}")
 _KEEP = N_("to be kept: {boxes}")
 _WITHOUT = N_("not appraised: {boxes}")
-_CHECKED = N_("{who} on {at}, list as of {day} · matches: {matches}")
+_CHECKED = N_("{who} on {at}, list as of {day} · something found on: {matches}")
 _COUNTS = N_("counts until {day}")
 _TOO_OLD = N_("counted until {day}: to be checked again")
 _UNCHECKED = N_("nobody has checked the boxes as they are listed")
+_STILL_LISTED = N_("something was found on more boxes than were taken off or withheld ({kept})")
 _NO_HOLD = N_("none of these boxes")
 _HELD = N_("{boxes} of these boxes cannot be pulled: {holds}")
 _BY_HOLD = N_("{hold} {type} ({reason}): {boxes}")
@@ -73,6 +74,9 @@ def matters(view: BatchSum) -> Content:
     checked = say(_CHECKED, who=found.by, at=at_text(found.at), day=found.as_of,
                   matches=f"{found.matches:,}")  # fmt: skip
     counts = say(_COUNTS if found.counts else _TOO_OLD, day=found.until)
+    kept = sum(left.boxes for left in (*view.withheld, *view.dropped))
+    if found.matches > kept:
+        return bad(joined((say(_STILL_LISTED, kept=f"{kept:,}"), checked)))
     if found.counts:
         return good(joined((checked, counts)))
     return bad(joined((counts, checked)))

@@ -201,22 +201,13 @@ def approval_sheet(archive: Archive, issue: Issue) -> ApprovalSheet:
         accepted_to=latest,
         units=tuple((unit, totals(units[unit])) for unit in sorted(units)),
         appraisal_no=appraised.data["report_no"] if appraised else "",
-        declaration=_declaration(declared, issue.lang),
+        matches=declared.data["matches"] if declared else None,
         declared_by=signer(declared),
         matters_as_of=day(declared.data["matters_as_of"]) if declared else None,
         opinions=_opinions(drafted.data["profile"], since),
         approved=approved is not None and approved.n > submitted.n,
         valid_until=day(approved.data["valid_until"]) if approved else None,
     )
-
-
-_DECLARED = N_("{matches} boxes matched and were held or dropped.")
-
-
-def _declaration(declared: Event | None, lang: str) -> str:
-    if declared is None:
-        return ""
-    return say(_DECLARED, lang, matches=declared.data["matches"])
 
 
 def _opinions(profile: str, since: Sequence[Event]) -> tuple[Opinion, ...]:

@@ -185,7 +185,7 @@ def approval_view(paper):
             accepted_to=date(2023, 12, 17),
             units=(("萧山分公司", Totals(40, 240_000, 450_000)), (LONG, Totals(20, 109_830, 1))),
             appraisal_no="JD-2025-003",
-            declaration="已查投诉 0 件、理赔 1 件。",
+            matches=1,
             declared_by=signer("陈静", "clerk"),
             matters_as_of=date(2025, 2, 19),
             opinions=(

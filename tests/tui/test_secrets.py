@@ -55,7 +55,7 @@ async def test_a_long_path_and_a_long_name_are_typed_as_they_are(town: Town):
             "Übernahmeprotokoll",
         ):
             await me.type(f" {text}")
-            assert me.app.focused.value.endswith(text)
+            assert me.screen.query_one("#find", Input).value.endswith(text)
 
 
 async def test_a_pin_is_not_copied(town: Town):

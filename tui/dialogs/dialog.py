@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from archive import Handout
-
     from tui.app import WayboxApp
     from tui.scan import Scanned
 

@@ -59,4 +59,4 @@ class Waited(Dialog[bool]):
 
     def action_send(self) -> None:
         """Let them be done."""
-        self.dismiss(True)  # noqa: FBT003 - the answer
+        self.dismiss(True)
