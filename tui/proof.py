@@ -12,12 +12,14 @@ from archive.log.checkpoint import Checkpoint, open_note
 from archive.log.claims import check_claims
 from archive.log.evidence import Evidence, check, parse
 from archive.reading.bundles import heads
-from archive.reading.issues import paper_hashes
+from archive.reading.issues import TITLES, paper_hashes
 from archive.words import N_, say
 from tui.papers import sha256_of
 
 _VERSION = 1
 _NOT_READ = N_("{path} cannot be read: {reason}.")
+_IS_FOLDER = N_("{path} is a folder; give a file in it.")
+_NOTHING_IN = N_("There is no paper, record or anchor in {path}.")
 _STRANGE = N_("{path} is neither a paper, nor a record, nor an anchor of Waybox.")
 _FOREIGN = N_("{path} belongs to another archive.")
 _UNKNOWN_PAPER = N_(
@@ -59,12 +61,51 @@ def anchor_of(archive: Archive) -> AnchorFile:
     return AnchorFile(archive.founding.id, archive.founding.log_key, heads(archive))
 
 
+def within(paths: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """What to check: the files given, and of folders each paper, record and anchor in them.
+
+    The others in those folders come second: nothing is passed over unsaid. Raises `BadInput` for
+    a folder that has nothing to check, or cannot be read.
+    """
+    found: list[Path] = []
+    others: list[Path] = []
+    for path in paths:
+        if not path.is_dir():
+            found.append(path)
+            continue
+        inside = _files_of(path)
+        ours = [file for file in inside if _is_one(file)]
+        if not ours:
+            raise BadInput(_NOTHING_IN, path=path)
+        found += ours
+        others += (file for file in inside if file not in ours)
+    return tuple(found), tuple(others)
+
+
+def _files_of(folder: Path) -> list[Path]:
+    try:
+        return sorted(file for file in folder.iterdir() if file.is_file())
+    except OSError as error:
+        raise BadInput(_NOT_READ, path=folder, reason=error.strerror or "") from error
+
+
+def _is_one(file: Path) -> bool:
+    """Whether a file in a folder is ours: a paper by its name, whatever became of its bytes."""
+    if file.suffix.lower() == ".pdf":
+        return any(f"-{paper}-" in file.name for paper in TITLES)
+    return file.suffix.lower() == ".json" and any(
+        sign in read_text(file) for sign in ('"waybox-anchor"', '"events"')
+    )
+
+
 def read_text(path: Path) -> str:
     """A file's text; raises `BadInput` with the reason when it cannot be read."""
     try:
         return path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         raise BadInput(_STRANGE, path=path) from error
+    except IsADirectoryError as error:
+        raise BadInput(_IS_FOLDER, path=path) from error
     except OSError as error:
         raise BadInput(_NOT_READ, path=path, reason=error.strerror or "") from error
 

@@ -34,6 +34,7 @@ _NO_ANCHOR = N_(
     "No anchor file was given to hold the log against: what was rewritten with the log key itself "
     "would not show."
 )
+_OTHERS = N_("Not checked, being neither paper nor record nor anchor by name: {files}")
 _FILE_OK = N_("{file}: holds. {says}")
 _FILE_BAD = N_("{file}: does NOT hold. {says}")
 _OWN_KEY = N_(
@@ -79,7 +80,8 @@ def papers(
 
 
 def verify(
-    *files: Annotated[Path, Parameter(help=N_("papers, records and anchors; none: the archive"))],
+    *files: Annotated[Path, Parameter(
+        help=N_("papers, records and anchors, or folders of them; none: the archive"))],
     anchor: Annotated[tuple[Path, ...], Parameter(
         help=N_("an anchor or record from outside to hold the archive against"))] = (),
     key: Annotated[tuple[str, ...], Parameter(
@@ -87,12 +89,16 @@ def verify(
     here: Inside,
 ) -> int:  # fmt: skip
     """Audit the whole archive, or check papers and records offline."""
-    from tui.proof import read_anchor_file
+    from tui.proof import read_anchor_file, within
 
+    files, others = within(files)
     here_is_one = bool(here.url) or Path(here.archive_url).exists()
     heads = [file for file in files if here_is_one and read_anchor_file(file)]
     anchors = [*anchor, *heads]
     papers_ = [file for file in files if file not in anchors]
+    if others and not here.json:
+        names = ", ".join(file.name for file in others)
+        output.line(output.harmless(say(_OTHERS, files=names)))
     found_in_files = _files(here, papers_, key) if papers_ else 0
     found_in_all = _whole(here, anchors) if anchors or not papers_ else 0
     return max(found_in_files, found_in_all)

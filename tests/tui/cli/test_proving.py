@@ -123,6 +123,34 @@ def test_files_that_are_none_of_ours(submitted: Desk, tmp_path: Path) -> None:
     assert submitted.run("verify", str(tmp_path)).exit_status == 2
 
 
+def test_a_folder_is_checked_file_by_file(submitted: Desk, tmp_path: Path) -> None:
+    out = tmp_path / "papers"
+    submitted.run("papers", "1", "--out", str(out), by="k1")
+    said = submitted.run("verify", str(out), WAYBOX_ARCHIVE="")
+    assert (said.exit_status, said.err) == (0, "")
+    assert said.out.count(": holds.") == 3, "two papers and their record"
+    (out / "labels.pdf").write_bytes(b"%PDF-1.4 labels")
+    (out / "notes.txt").write_text("notes")
+    said = submitted.run("verify", str(out))
+    assert said.exit_status == 0
+    assert "Not checked" in said.out
+    assert "labels.pdf, notes.txt" in said.out
+    paper = next(out.glob("*approval-sheet*.pdf"))
+    paper.write_bytes(paper.read_bytes() + b" ")
+    said = submitted.run("verify", str(out))
+    assert said.exit_status == 3
+    assert f"{paper.name}: does NOT hold." in said.out
+
+
+def test_a_folder_with_nothing_to_check_is_said(submitted: Desk, tmp_path: Path) -> None:
+    said = submitted.run("verify", str(tmp_path))
+    assert said.exit_status == 2
+    assert "There is no paper, record or anchor in" in said.err
+    said = submitted.run("verify", "--anchor", str(tmp_path))
+    assert said.exit_status == 2
+    assert "is a folder; give a file in it." in said.err
+
+
 def test_no_archive_is_said(bare: Desk) -> None:
     said = bare.run("verify")
     assert said.exit_status == MISSING
