@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.content import Content
 
@@ -15,6 +15,7 @@ from tui.field_words import FIELDS
 from tui.texts import at_text, harmless
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from archive import Receipt
@@ -24,7 +25,12 @@ if TYPE_CHECKING:
 _COUNTS = N_("good rows: {good} · bad rows: {bad} · cells read otherwise: {repairs}")
 _TAKEN = N_("✓ Taken in {at}. Rows: {count}")
 _HAD_BEEN = N_("Had been taken in {at} already; nothing was done again. Rows: {count}")
-_NUMBERS = N_("Boxes {first} to {last}. F12 shows them; F6 there prints their labels.")
+_NUMBERS = N_(
+    "Boxes: {count}, numbered {first} to {last}. F12 shows them; F6 there prints their labels."
+)
+_GAPS = N_(
+    "Numbers between them that are missing are never given: their check character could be misread."
+)
 _ASIDE = N_("The rows set aside stand below and lie in {path}.")
 _BEFORE = N_("✗ {so}")
 _READY = N_("✓ Nothing is wrong. F4 takes the list in, all rows or none.")
@@ -54,12 +60,21 @@ def taken_said(trial: Trial, receipt: Receipt, aside: Path | None) -> Content:
     at, count = at_text(read_stamp(receipt.at)), len(trial.judged.rows)
     said = say(_HAD_BEEN if receipt.repeated else _TAKEN, at=at, count=count)
     lines = [Content.styled(said, "$success bold")]
-    numbers = [event.data["box_no"] for event in receipt.events if event.kind == "box.registered"]
-    if numbers:
-        lines.append(Content(say(_NUMBERS, first=numbers[0], last=numbers[-1])))
+    lines += _numbered([e.data for e in receipt.events if e.kind == "box.registered"])
     if aside is not None:
         lines.append(Content(harmless(say(_ASIDE, path=aside))))
     return Content("\n").join(lines)
+
+
+def _numbered(boxes: Sequence[Mapping[str, Any]]) -> Iterator[Content]:
+    """Which numbers the boxes got, and why there are gaps where there are."""
+    if not boxes:
+        return
+    first, last = boxes[0], boxes[-1]
+    numbers = {"first": first["box_no"], "last": last["box_no"]}
+    yield Content(say(_NUMBERS, count=len(boxes), **numbers))
+    if last["serial"] - first["serial"] >= len(boxes):
+        yield Content(say(_GAPS))
 
 
 def _verdict(trial: Trial) -> Content:

@@ -179,9 +179,30 @@ async def test_a_list_that_is_taken_in_shows_its_boxes(march: Town) -> None:
         await me.press("f12")
         assert me.screen.room == "lists"
         await _read(me, DATA / "hand-in.csv")
-        await me.press("f4", "f12")
+        await me.press("f4")
+        first, *_, last = _numbers(march)
+        assert me.shows(f"Boxes: 24, numbered {first} to {last}.")
+        assert not me.shows("could be misread"), "none is left out between them"
+        await me.press("f12")
         assert me.screen.room == "boxes"
         assert me.shows("list hand-in.csv", "1 to 24")
+
+
+def _numbers(town: Town) -> list[str]:
+    """Numbers of the boxes that the list of the tests brought."""
+    found = (event.data for event in town.events() if event.kind == "box.registered")
+    return [str(data["box_no"]) for data in found][-24:]
+
+
+async def test_gaps_between_the_numbers_are_explained(march: Town) -> None:
+    march.hand_in(*(f"n{number}" for number in range(30)))
+    async with station(march.path, march.handouts["c1"]) as me:
+        await _lists(me)
+        await _read(me, DATA / "hand-in.csv")
+        await me.press("f4")
+        first, *_, last = _numbers(march)
+        assert int(last[6:12]) - int(first[6:12]) > 23
+        assert me.shows(f"Boxes: 24, numbered {first} to {last}.", "could be misread")
 
 
 async def test_people_of_a_list_get_their_badges_shown_once(march: Town) -> None:
