@@ -36,6 +36,7 @@ _LATER = N_("Next: {step}. {why}")
 _STILL_LOADED = N_("Loaded and not fed: {boxes}")
 _MORE = N_("and {count} more")
 _MOST = 8
+_SCAN_FIRST = N_("Scan the boxes that go on the truck now, here: each scan loads one.")
 _OVER = N_("Nothing is left to do here.")
 _BATCH = N_("{key}  Open batch {batch}: it is closed there.")
 
@@ -139,6 +140,17 @@ def next_line(found: Sequence[Step], staff_no: str, key: str) -> str:
     return " · ".join(said) or _not_yet(open_)
 
 
+def is_empty(view: Ceremony) -> bool:
+    """Whether the session waits for its first box."""
+    row = view.card.session
+    return row.state == SessionState.PLANNED and not row.loaded
+
+
+def scan_first() -> str:
+    """How boxes get on to the truck."""
+    return say(_SCAN_FIRST)
+
+
 def _not_yet(open_: Step | None) -> str:
     if open_ is None:
         return say(_OVER)
@@ -147,7 +159,9 @@ def _not_yet(open_: Step | None) -> str:
 
 
 def batch_line(batch: str, key: str) -> str:
-    """That the batch is closed on its own screen."""
+    """That the batch is closed on its own screen; that nothing is left once all are closed."""
+    if not batch:
+        return say(_OVER)
     return say(_BATCH, key=key, batch=batch)
 
 

@@ -29,8 +29,12 @@ class Scene(NamedTuple):
     @property
     def batch(self) -> str:
         """The first batch that is not closed yet; else the first."""
-        still = [batch for batch, state in self.view.batches if state not in _SHUT]
-        return (still or [batch for batch, _ in self.view.batches])[0]
+        return self.open_batch or self.view.batches[0][0]
+
+    @property
+    def open_batch(self) -> str:
+        """The first batch that is not closed yet; empty when all are."""
+        return next((each for each, state in self.view.batches if state not in _SHUT), "")
 
 
 def scene(archive: Archive, number: str) -> Scene:

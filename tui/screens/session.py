@@ -123,7 +123,7 @@ class Session(Room):
         if self.view is None:
             return ""
         if self.view.state == SessionState.SIGNED and self._next() is None:
-            return words.batch_line(self.view.batch, self._key("open-batch"))
+            return words.batch_line(self.view.open_batch, self._key("open-batch"))
         return words.next_line(self.view.steps, self._staff_no, self._key("next-step"))
 
     def _key(self, id_: str) -> str:
@@ -172,8 +172,7 @@ class Session(Room):
         ring_for(self.app, outcome)
         if not self.is_open:
             return
-        if self._side != LIGHT:
-            self._turn_to(LIGHT)
+        self._turn_to(LIGHT)
         self._draw()
         if self.feeder.undone:
             self.run_worker(self._name_undone())
@@ -250,7 +249,9 @@ class Session(Room):
             self.action_acknowledge()
             return
         step, open_ = self._next(), first_open(self.view.steps) if self.view else None
-        if step is not None:
+        if self.view is not None and words.is_empty(self.view.view):
+            self.say(words.scan_first())
+        elif step is not None:
             self.action_do(step.command)
         elif open_ is not None and open_.refusal is not None:
             self.refuse(open_.refusal)

@@ -47,6 +47,9 @@ _CREW = N_("DEMO archive: choose who you are (↑↓, Enter). Only a demo has th
 class Doorway(Screen[None]):
     """Asks for badge and PIN; what comes of it is its heirs' to say."""
 
+    works_unseen = True
+    """Badge and PIN are taken where nothing can be shown, too."""
+
     AUTO_FOCUS = "CrewList, #pin"
 
     def __init__(self) -> None:

@@ -42,6 +42,8 @@ _MOST_ROWS = 500
 _WIDEST, _ROOM = 34, 58
 """Cells of a step's own words, and of its whole line."""
 
+_NO_BOX = N_("No box is listed: what was loaded is destroyed or went back.")
+
 
 class StepsSide(Vertical):
     """What is done, what comes now, what comes later; beside it what people compare."""
@@ -147,10 +149,12 @@ class BoxesSide(Widget):
             Column(N_("remark"), 10, share=2),
         )
 
-    def show(self, counts: str, rows: Iterable[tuple[str, tuple[object, ...]]]) -> None:
-        """Show these boxes."""
-        self.query_one(".counts", Static).update(Content(counts))
-        self.query_one(FittedTable).fill(rows)
+    def show(self, counts: str, rows: Iterable[tuple[str, tuple[object, ...]]], none: str) -> None:
+        """Show these boxes; `none` says why there are none."""
+        found = tuple(rows)
+        told = counts if found else f"{counts}\n{none}"
+        self.query_one(".counts", Static).update(Content(told))
+        self.query_one(FittedTable).fill(found)
 
     @property
     def table(self) -> FittedTable:
@@ -181,7 +185,8 @@ class Sides(ContentSwitcher):
         if self.current == LIGHT:
             self.query_one(LightSide).show(light, counts, words.left_to_do(view), presence)
         elif self.current == BOXES:
-            self.query_one(BoxesSide).show(counts, islice(words.box_rows(view), _MOST_ROWS))
+            none = words.scan_first() if words.is_empty(view) else say(_NO_BOX)
+            self.query_one(BoxesSide).show(counts, islice(words.box_rows(view), _MOST_ROWS), none)
         else:
             after = (presence, words.weights_line(view.card.weighing))
             self.query_one(StepsSide).show(steps, after, words.numbers(view))

@@ -10,7 +10,6 @@ from tests.support.crew import Town
 from tests.support.destruction import SESSION, Yard, feeding, pulled
 from tests.support.station import Hands, station
 from tui.dialogs.ceremony import CeremonyForm
-from tui.dialogs.notice import Notice
 
 if TYPE_CHECKING:
     import pytest
@@ -92,9 +91,7 @@ async def test_what_is_next_is_what_the_table_offers(town: Town):
     async with station(town.path, town.handouts["c1"]) as me:
         await yard.open(me)
         await me.press("f4")
-        assert isinstance(me.screen, Notice), "nothing is loaded, so nothing is counted"
-        assert me.shows("R-304")
-        await me.press("escape")
+        assert me.shows("Scan the boxes that go on the truck"), "so nothing is counted"
         await me.scan(*yard.codes())
         assert me.shows("F4 ▶ Agree on the count")
     async with station(town.path, town.handouts["w1"]) as me:
@@ -231,3 +228,31 @@ async def test_it_is_told_in_chinese_too(town: Town):
         assert me.shows("未办理", "R-103", "已投料 1/2 箱", say("Acknowledge", "zh"))
         await me.press("f8")
         assert me.shows("Not done. Put this box aside.", "R-103", "Fed: 1 of 2")
+
+
+async def test_before_the_first_box_the_next_step_is_a_scan(town: Town):
+    town.stored("A")
+    session = town.planned(town.approved("A"))
+    async with station(town.path, town.handouts["c1"]) as me:
+        me.app.go("session", session)
+        await me.settle()
+        await me.press("f4")
+        assert me.shows("Scan the boxes that go on the truck now, here")
+        await me.press("f7", "f7")
+        assert me.shows("each scan loads one")
+
+
+async def test_a_session_that_is_over_and_closed_leads_nowhere(town: Town):
+    town.stored("A")
+    batch, session = town.destroyed("A")
+    town.ended(session, 1, 9_950)
+    async with station(town.path, town.handouts["c1"]) as me:
+        me.app.go("session", session)
+        await me.settle()
+        assert me.shows(f"Open batch {batch}")
+        await me.press("f7")
+        assert me.shows("No box is listed: what was loaded is destroyed or went back.")
+        town.do("k1", "close-batch", batch=batch, boxes=1)
+        await me.press("f5")
+        assert me.shows("Nothing is left to do here.")
+        assert not me.shows(f"Open batch {batch}")
