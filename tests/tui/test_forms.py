@@ -40,7 +40,7 @@ def test_what_is_known_is_told_and_not_asked() -> None:
     known = {"person": ("c1",)}
     assert facts(BY_NAME["set-roles"], known) == (("person", "c1"),)
     told = facts(BY_NAME["set-policy"], {"key": ("grace_days",)})
-    assert told == (("policy value", "grace_days · days added after the last day kept"),)
+    assert told == (("policy value", "days added after the last day kept"),)
     assert [each.name for each in questions(BY_NAME["set-roles"], known)] == ["roles"]
 
 
