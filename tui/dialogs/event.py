@@ -80,8 +80,8 @@ def _facts(told: LogEvent) -> Iterator[tuple[str, object]]:
     role = say(ROLE_NAMES.get(line.role, line.role))
     yield say(N_("when")), line.at
     yield say(N_("who")), say(_ROLE, staff_no=line.by, role=role) if role else line.by
-    if line.thing or not line.code:
-        yield say(N_("about")), line.thing or told.subject
+    if line.thing:
+        yield say(N_("about")), line.thing
     if told.to_state:
         before, after = (
             state_word(line.machine, each) for each in (told.from_state, told.to_state)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from archive import Archive
+    from tui.station import Done
     from tui.widgets.table import Row
 
 SOON_DAYS = 30
@@ -108,6 +109,12 @@ class People(Room):
         chosen = self.query_one(FittedTable).chosen
         one = (About("person", chosen, {"person": (chosen,)}),) if chosen else ()
         return (*one, About("person"))
+
+    def performed(self, done: Done) -> None:
+        """The cursor stands on a person who was entered."""
+        if done.handouts:
+            self.query_one(FittedTable).expect(done.handouts[0].staff_no)
+        super().performed(done)
 
     def action_do(self, name: str) -> None:
         """Ask for a command; one's own PIN is changed in a way of its own, with the badge."""

@@ -61,6 +61,11 @@ async def test_a_person_is_entered_and_the_badge_is_shown_once(town: Town) -> No
         assert me.shows("BG1-")
         await me.press("escape", "escape")
         assert not me.shows("BG1-")
+        assert me.screen.query_one("#list").chosen == "z9"
+        await me.press("home")
+        assert me.screen.query_one("#list").chosen != "z9"
+        await me.press("end")
+        assert me.screen.query_one("#list").chosen == people(town.archive)[-1].staff_no
     assert "z9" in {row.staff_no for row in people(town.archive)}
 
 
