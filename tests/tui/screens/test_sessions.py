@@ -107,3 +107,17 @@ async def test_home_and_end_move_and_the_cursor_stands_on_a_session_just_planned
             fields[name].put(text)
         await me.press("f4")
         assert table.chosen == "S-0004"
+
+
+async def test_what_is_long_goes_on_in_the_next_line(town: Town):
+    town.stored("A", "B")
+    first, second = town.approved("A"), town.approved("B")
+    town.do(
+        "c1", "plan-session", batches=(first, second), place=PLANT, method="pulp",
+        vendor="示例纸业 Example Paper Mill", witness1="w1", witness2="w2",
+    )  # fmt: skip
+    async with station(town.path, town.handouts["c1"]) as me:
+        me.app.go("sessions")
+        await me.settle()
+        assert "…" not in me.text()
+        assert me.shows("B-0001", "B-0002", "Paper Mill")
