@@ -129,3 +129,20 @@ async def test_every_type_of_hold_fits_a_narrow_list(town: Town) -> None:
         assert len(rows) == len(HOLD_TYPES)
         assert not [row for row in rows if "…" in row]
         assert me.shows("placed by c1")
+
+
+async def test_back_from_a_hold_just_placed_the_cursor_stands_on_it(held: Town) -> None:
+    async with station(held.path, held.handouts["c1"]) as me:
+        await _holds(me)
+        table = me.screen.query_one(Table)
+        await me.press("end")
+        assert table.chosen == "H-0001"
+        await me.press("home")
+        assert table.chosen == "H-0002"
+        await me.press("f4", "enter", "down", "enter")
+        await me.type("complaint 12")
+        await me.scan(label(held, "B"))
+        await me.press("f4", "f4")
+        assert me.screen.room == "hold"
+        await me.press("escape")
+        assert table.chosen == "H-0004"
