@@ -40,6 +40,7 @@ _COUNT = N_("boxes: {count}")
 _LEFT = N_("still to do: {count}")
 _NOTHING_SEEN = N_("Scan a box first; F7 then opens it.")
 _NO_SESSION_HERE = N_("Only the jobs Load and Feed are done for a session.")
+_NOTHING_STOPS = N_("There is nothing to acknowledge.")
 _READ_FIRST = N_("First read why it says STOP; F4 goes on.")
 _MARK = "▶ "
 
@@ -193,7 +194,10 @@ class Desk(Room):
 
     def action_acknowledge(self) -> None:
         """Go on after a STOP."""
-        self._say_verb(ACKNOWLEDGE)
+        if self.doing.shift.stopped or self.doing.busy:
+            self._say_verb(ACKNOWLEDGE)
+        else:
+            self.say(say(_NOTHING_STOPS))
 
     def action_undo(self) -> None:
         """Take the last scan back, where the archive allows it."""

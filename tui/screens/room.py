@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 _DONE = N_("{what} · {at}")
 _STALE = N_("What you see may be old. {failure}")
+_NO_ACTIONS = N_("There is nothing here that you may do, or nothing is chosen.")
 _NOT_HERE = N_("This screen has nothing to do with {text}.")
 
 
@@ -251,6 +252,8 @@ class Room(Screen[None]):
 
         if self.refusals:
             self.waybox.push_screen(Actions(self.refusals), self._chosen)
+        else:
+            self.say(say(_NO_ACTIONS))
 
     def _chosen(self, name: str | None) -> None:
         if name is not None:
