@@ -1,33 +1,54 @@
-"""Help says each thing in whole sentences, and no line of it begins with a stop."""
+"""Help says what this is, what is focused, and what the keys do here and now."""
 
 from __future__ import annotations
 
 import pytest
 
+from archive.words import say
 from tests.support.crew import Town
 from tests.support.station import station
+from tui.dialogs.help import Help
+from tui.rooms import ROOMS
 
 
-@pytest.mark.parametrize("room", ["desk", "batches", "due", "log", "settings", "holds"])
-async def test_no_line_begins_with_a_stop_in_chinese(town: Town, room: str) -> None:
-    async with station(town.path, town.handouts["c1"], lang="zh") as me:
-        me.app.go(room)
+@pytest.mark.parametrize("lang", ["en", "zh"])
+async def test_it_tells_a_newcomer_where_they_are(town: Town, lang: str):
+    async with station(town.path, town.handouts["c1"], lang=lang) as me:
+        await me.press("f1")
+        assert isinstance(me.screen, Help)
+        assert me.shows(say("Desk", lang))
+        for _ in range(4):
+            await me.press("pagedown")
+        assert me.shows(say("Quit", lang)) or me.shows("Ctrl+Q")
+        await me.press("f1")
+        assert not isinstance(me.screen, Help), "once more closes it"
+
+
+async def test_a_key_that_is_not_possible_says_why(town: Town):
+    async with station(town.path, town.handouts["c1"]) as me:
+        me.app.go("places")
         await me.settle()
         await me.press("f1")
-        for _ in range(4):
-            lines = [line.strip(" │") for line in me.text().splitlines()]
-            assert not [line for line in lines if line[:1] in tuple("，。、：；！？")]
-            await me.press("pagedown")
+        assert me.shows("Not possible now", "administrator")
 
 
-@pytest.mark.parametrize(("lang", "twice"), [("en", ".."), ("zh", "。.")])
-async def test_what_is_focused_is_told_with_one_full_stop(
-    town: Town, lang: str, twice: str
-) -> None:
-    async with station(town.path, town.handouts["c1"], lang=lang) as me:
+async def test_over_a_form_it_tells_of_the_field_in_use(town: Town):
+    async with station(town.path, town.handouts["m1"]) as me:
         me.app.go("holds")
         await me.settle()
         await me.press("f4", "f1")
-        assert me.shows("In focus" if lang == "en" else "当前焦点")
-        assert not me.shows(twice)
-        assert lang == "en" or not me.shows("。 选择项"), "Chinese stops need no space"
+        assert isinstance(me.screen, Help)
+        assert me.shows("kind of hold") or me.shows("type")
+        await me.press("escape", "escape")
+        assert me.screen.room == "holds"
+
+
+@pytest.mark.parametrize("door", [door for door in ROOMS if door.main], ids=lambda door: door.name)
+async def test_nothing_in_it_is_cut(town: Town, door):
+    async with station(town.path, town.handouts["c1"]) as me:
+        me.app.go(door.name)
+        await me.settle()
+        await me.press("f1")
+        for _ in range(6):
+            assert "…" not in me.text().replace("reading …", "")
+            await me.press("pagedown")
