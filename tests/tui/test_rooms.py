@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from archive.words import say
-from tui.dialogs.help import words_for
+from tui.help_words import words_for
 from tui.keymap import KEYS
 from tui.rooms import BY_NAME, ROOMS, room_of
 from tui.screens.room import Room
