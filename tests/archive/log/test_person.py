@@ -142,9 +142,11 @@ def test_a_person_without_a_key_can_sign_in_and_nothing_more():
         unseal(BARE, BADGE, PIN)
 
 
-@pytest.mark.parametrize("pin", ["", "12345", "12345a", "１２３４５６", "123 456", "-12345"])
-def test_only_six_digits_or_more_are_a_pin(pin):
-    with pytest.raises(BadInput, match="6 digits"):
+@pytest.mark.parametrize(
+    "pin", ["", "12345", "12345a", "１２３４５６", "123 456", "-12345", "1" * 13]
+)
+def test_only_six_to_twelve_digits_are_a_pin(pin):
+    with pytest.raises(BadInput, match="6 to 12 digits"):
         seal(KEY, BADGE, pin, FAST, stream(b"s" * 16))
 
 
