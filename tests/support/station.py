@@ -9,6 +9,7 @@ from unittest.mock import patch
 
 from textual import events
 from textual._compositor import Compositor
+from textual.css.stylesheet import Stylesheet
 from textual.keys import _character_to_key
 
 import archive
@@ -19,11 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
+    from textual.css.model import RuleSet
     from textual.pilot import Pilot
 
     from archive.badges import Handout
 
 
+HOPS = 8
+"""How often every task may go on before it is looked again: a message passes several widgets."""
 QUIET = 3
 """How often in a row nothing may be under way before all is done."""
 
@@ -39,6 +43,18 @@ def key_named(name: str) -> events.Key:
     if len(name) == 1:
         return key_of(name)
     return events.Key(name, " " if name == "space" else None)
+
+
+_parse = Stylesheet._parse_rules
+_parsed: dict[object, list[RuleSet]] = {}
+
+
+def _parse_once(sheet: Stylesheet, css: str, *how: Any, **named: Any) -> list[RuleSet]:
+    """The rules of a stylesheet, read once for all programs that a test run starts."""
+    key = (frozenset(sheet._variables.items()), css, how, tuple(named.items()))
+    if key not in _parsed:
+        _parsed[key] = _parse(sheet, css, *how, **named)
+    return _parsed[key]
 
 
 def _paint_nothing(compositor: Compositor, **_: object) -> None:
@@ -65,8 +81,8 @@ class Hands:
         quiet = 0
         while quiet < QUIET and self.app.is_running:
             quiet = 0 if self._is_busy() else quiet + 1
-            if quiet:
-                await self.pilot._wait_for_screen()
+            for _ in range(HOPS):
+                await asyncio.sleep(0)
             await asyncio.sleep(0.001)
         await self.app._animator.wait_until_complete()
 
@@ -180,7 +196,7 @@ async def seated(
     use(lang)
     unseen = nullcontext() if painted else patch.object(Compositor, "render_update", _paint_nothing)
     try:
-        with unseen:
+        with unseen, patch.object(Stylesheet, "_parse_rules", _parse_once):
             async with app.run_test(size=size) as pilot:
                 hands = Hands(app, pilot)
                 await hands.settle()
