@@ -20,6 +20,7 @@ from tui.screens.room import Room
 from tui.sizes import fits
 from tui.station import Done, Station
 from tui.terminal import Terminal
+from tui.welcoming import tell_beginning, tell_left, tell_unseen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -40,10 +41,7 @@ IDLE_S = 600.0
 """After this long without a key, a scan or the mouse the station is locked."""
 _UNASKED = N_("A badge was scanned; nothing here asks for one.")
 _WAITING = N_("Scans waiting until this is closed: {count}")
-_UNSEEN = N_("Badges that {who} issued and nobody has seen: {count}. They are issued anew.")
 _NOTHING_KEPT = Kept()
-READ_S = 60.0
-"""How long a sentence stays that somebody has to act upon."""
 SEEN_OR_NOT = frozenset({"quit", "lock", "language"})
 """What keys do in a terminal that is too small to show anything else."""
 
@@ -166,10 +164,9 @@ class WayboxApp(Terminal):
         left = self._leave_all()
         self.station.operator = operator
         self.go("desk")
-        self._tell_left(left)
-        if unseen and before:
-            told = say(_UNSEEN, count=unseen, who=before.staff_no)
-            self.notify(told, severity="warning", timeout=READ_S)
+        tell_left(self, left)
+        self.run_worker(tell_beginning(self), group="beginning")
+        tell_unseen(self, unseen, before.staff_no if before else "")
 
     def lock(self) -> None:
         """Lock the station; the badge of whoever works here opens it."""
@@ -197,19 +194,13 @@ class WayboxApp(Terminal):
         self.station.operator = None
         self.station.keyring.forget()
         self.ask_who()
-        self._tell_left(left)
+        tell_left(self, left)
 
     def _leave_all(self) -> tuple[Scanned, ...]:
         """Close every screen and dialog; the codes that waited for them are not done."""
         while len(self.screen_stack) > 1:
             self.pop_screen()
         return self.scanning.give_up()
-
-    def _tell_left(self, left: tuple[Scanned, ...]) -> None:
-        from tui.dialogs.notdone import NotDone
-
-        if left:
-            self.push_screen(NotDone(left))
 
     def action_change_pin(self) -> None:
         """Let somebody change the PIN of a badge."""

@@ -16,6 +16,7 @@ from archive.errors import BadInput, Finding
 from archive.intake import boxes as box_lists
 from archive.intake import people as people_lists
 from archive.intake import places as place_lists
+from archive.intake.columns import needed
 from archive.intake.listing import Listed, Tell, unheard
 from archive.intake.writing import write_rejects
 from archive.reading.clashes import clashes, known_places
@@ -183,3 +184,8 @@ def made(kind: str, rows: Sequence[Any], receipt: Receipt) -> Iterator[Made]:
             yield Made(event.data["row"], event.data["box_no"])
     else:
         yield from (Made(row.row, getattr(row, "code", "") or row.staff_no) for row in rows)
+
+
+def columns_of(kind: str) -> str:
+    """The headings that a list of a kind must have, as people write them."""
+    return needed(_COLUMNS[kind])

@@ -36,6 +36,13 @@ def person_named(source: Source, person: str) -> PersonRow:
         return _row(found, people_of(source).get(person, person), today(source))
 
 
+def only_administrators(source: Source) -> bool:
+    """Whether nobody is entered yet but those who founded the archive."""
+    with source.engine.reading():
+        roles = {row[0] for row in source.engine.rows('SELECT DISTINCT "roles" FROM "person"')}
+    return roles <= {"administrator"}
+
+
 def badge_counts(source: Source, badge: str, person: str) -> bool:
     """Whether the badge of that id is the person's still, and the person is still here."""
     with source.engine.reading():

@@ -23,7 +23,7 @@ from tui.keymap import bindings
 from tui.list_words import facts_of, remarks_of, row_of, taken_said
 from tui.screens.about import About
 from tui.screens.room import Room
-from tui.taking_in import KINDS, HandedIn, Trial, command_of, try_list, write_aside
+from tui.taking_in import KINDS, HandedIn, Trial, columns_of, command_of, try_list, write_aside
 from tui.widgets.fitted import Column
 from tui.widgets.held import HeldTable
 from tui.widgets.rows import Pick, asked
@@ -46,6 +46,7 @@ _KIND = {
 _PATH = N_("F3: path of a file or a folder; Enter reads it")
 _CHOOSE = N_("{folder}: Enter reads a file, or goes into a folder.")
 _CLOSED = N_("{folder} cannot be read.")
+_COLUMNS_ARE = N_("A list of this kind needs the columns: {columns}. Others may be there, too.")
 _READING = N_("Reading the list")
 _TAKING = N_("Taking the list in")
 _ROWS = N_("Rows: {count}")
@@ -98,7 +99,8 @@ class Lists(Room):
 
     def show(self, view: Folder) -> None:
         """Offer the files anew where others lie there; what was read stays."""
-        said = say(_CHOOSE if view.readable else _CLOSED, folder=view.path)
+        where = say(_CHOOSE if view.readable else _CLOSED, folder=view.path)
+        said = f"{say(_COLUMNS_ARE, columns=columns_of(self.kind))}\n{where}"
         self.query_one("#where-lists-lie", Static).update(Content(said))
         files = self.query_one("#files", OptionList)
         wanted = [Option(Content(each.label), id=str(each.path)) for each in view.entries]
@@ -136,6 +138,7 @@ class Lists(Room):
         kind = self.query_one("#kind", Pick).text
         if kind != self.kind:
             self.kind = kind
+            self.reload()
             if self.list is not None and self.done is None:
                 anew(self, partial(self._try, self.list._replace(kind=kind)))
 

@@ -13,6 +13,7 @@ from archive.reading.people import people
 from tests.support.crew import Town
 from tests.support.station import Hands, station
 from tui.widgets.held import HeldTable
+from tui.widgets.rows import Pick
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -282,3 +283,14 @@ async def test_a_file_that_is_not_there_is_a_sentence(march: Town) -> None:
         await _lists(me)
         await _read(me, Path("nowhere.csv"))
         assert me.shows("There is no file nowhere.csv")
+
+
+async def test_it_says_which_columns_a_list_needs_before_one_is_read(town: Town):
+    async with station(town.path, town.handouts["a1"]) as me:
+        me.app.go("lists")
+        await me.settle()
+        for kind, column in (("boxes", "封签号"), ("places", "上级"), ("people", "工号")):
+            me.screen.query_one("#kind", Pick).value = kind
+            await me.settle()
+            await me.until("needs the columns")
+            assert me.shows(column), kind

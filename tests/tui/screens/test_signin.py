@@ -203,3 +203,16 @@ async def test_a_real_archive_has_no_list_whatever_lies_beside_it(real: Founded)
         assert not me.screen.query_one("#crew").display
         await me.press("down", "enter")
         assert me.app.operator is None
+
+
+async def test_the_administrator_of_a_new_archive_is_told_what_comes_first(
+    real: Founded, town: Town
+):
+    out = real.handouts["a1"]
+    async with station(real.path, out) as me:
+        for _ in range(2):
+            await me.type("739164")
+            await me.press("enter")
+        assert "Enter people first, then places: F10" in me.told()
+    async with station(town.path, town.handouts["a1"]) as me:
+        assert me.told() == ""

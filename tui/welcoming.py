@@ -1,0 +1,46 @@
+"""What whoever has just signed in is told, beside what the desk shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from archive.errors import StorageFailed
+from archive.words import N_, say
+
+if TYPE_CHECKING:
+    from tui.app import WayboxApp
+    from tui.scan import Scanned
+
+READ_S = 60.0
+"""How long a sentence stays that somebody has to act upon."""
+_UNSEEN = N_("Badges that {who} issued and nobody has seen: {count}. They are issued anew.")
+_BEGIN = N_(
+    "Nobody can receive a box yet. Enter people first, then places: {menu}, “Take in a list”, or "
+    "“People” and “Places” one by one."
+)
+
+
+def tell_left(app: WayboxApp, left: tuple[Scanned, ...]) -> None:
+    """Name the codes that waited for somebody else and are not done."""
+    from tui.dialogs.notdone import NotDone
+
+    if left:
+        app.push_screen(NotDone(left))
+
+
+def tell_unseen(app: WayboxApp, count: int, who: str) -> None:
+    """Say how many badges of `who` were made and are lost to everybody."""
+    if count:
+        app.notify(say(_UNSEEN, count=count, who=who), severity="warning", timeout=READ_S)
+
+
+async def tell_beginning(app: WayboxApp) -> None:
+    """Tell a new archive's administrator what comes first."""
+    from archive.reading.people import only_administrators
+
+    try:
+        beginning = await app.station.read(only_administrators)
+    except StorageFailed:
+        return  # the screen that is shown says so itself
+    if beginning:
+        app.notify(say(_BEGIN, menu=app.key_of("menu")), timeout=READ_S)
