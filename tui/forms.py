@@ -17,8 +17,8 @@ from archive.reading.choices import is_choosable
 from archive.words import N_, say
 from tui.cli.failures import BadUsage
 from tui.cli.fields import COMMAS, value_of
-from tui.field_words import choice_of, hint_of, label_of, short_hint_of
-from tui.typed_words import code_meant, meant, told_for, words_for
+from tui.words.field import choice_of, hint_of, label_of, short_hint_of
+from tui.words.typed import code_meant, meant, told_for, words_for
 
 Given = Mapping[str, Sequence[str]]
 """Texts by field."""

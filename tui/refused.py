@@ -11,7 +11,7 @@ from archive.refusals import boxes, general, holds, people, sessions
 from archive.words import N_, say
 from tui.cli.failures import failure_of
 from tui.cli.fields import COMMAS
-from tui.field_words import label_of
+from tui.words.field import label_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

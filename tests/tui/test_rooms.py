@@ -8,10 +8,10 @@ import sys
 import pytest
 
 from archive.words import say
-from tui.help_words import words_for
 from tui.keymap import KEYS
 from tui.rooms import BY_NAME, ROOMS, room_of
 from tui.screens.room import Room
+from tui.words.help import words_for
 
 
 @pytest.mark.parametrize("door", ROOMS, ids=lambda door: door.name)

@@ -11,10 +11,10 @@ from archive.reading.numbers import find_number
 from archive.state_words import STARTS, state_word, word
 from archive.words import N_, say
 from labels.phrases import Tongue
-from tui.box_words import STUB, UNVERIFIED, facts
 from tui.cli import output
 from tui.cli.here import Here, Inside
 from tui.cli.past import print_history
+from tui.words.box import STUB, UNVERIFIED, facts
 
 if TYPE_CHECKING:
     from archive.views_box import BoxCard, NumberHit, NumberSearch, RuleDay

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
     from archive import Command
-    from tui.ceremony_words import Beside
+    from tui.words.ceremony import Beside
 
 _BY_KEY = N_("F4 does it.")
 

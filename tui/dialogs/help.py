@@ -12,13 +12,13 @@ from textual.widgets import DataTable, Input, OptionList, Select, Static
 from archive.command_words import COMMANDS
 from archive.words import N_, say
 from tui.dialogs.dialog import Dialog
-from tui.help_words import FOCUS, KEYBOARD, KEYS, words_for
 from tui.keymap import Key, key_shown, keys_of
 from tui.refused import spoken
 from tui.texts import harmless, in_a_row
 from tui.widgets.bars import command_of, of_use
 from tui.widgets.fields import Choice, TextField
 from tui.widgets.sentence import Sentence
+from tui.words.help import FOCUS, KEYBOARD, KEYS, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -18,7 +18,7 @@ from archive.views_forms import Search
 from archive.words import N_, say
 from tui.dialogs.dialog import Dialog
 from tui.texts import cut, harmless
-from tui.typed_words import words_for
+from tui.words.typed import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

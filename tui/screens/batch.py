@@ -17,15 +17,15 @@ from archive.reading.lines import ALL, HELD, line_found
 from archive.views_batch import BatchPast, BatchSum, LinePage
 from archive.words import N_, say
 from tui.anew import anew
-from tui.batch_past import past_text
-from tui.batch_words import facts
 from tui.keymap import bindings
-from tui.line_words import found_text
 from tui.screens.about import About
 from tui.screens.room import Room
 from tui.signatures import SIGN, SIGNATURES, Signing, signing, told
 from tui.widgets.facts import Facts
 from tui.widgets.register import LineTable, Register, Window
+from tui.words.batch import facts
+from tui.words.line import found_text
+from tui.words.past import past_text
 from tui.wrapping import wrapped
 
 if TYPE_CHECKING:

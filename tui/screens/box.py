@@ -18,7 +18,6 @@ from archive.state_words import state_word
 from archive.words import N_, language, say
 from labels.phrases import Tongue
 from tui.anew import anew
-from tui.box_words import STUB, due_said, facts, why
 from tui.cli.failures import failure_of
 from tui.keymap import bindings
 from tui.screens.about import About
@@ -26,6 +25,7 @@ from tui.screens.room import Room
 from tui.since import since, since_said
 from tui.widgets.card import Named, Past
 from tui.widgets.fitted import FittedTable
+from tui.words.box import STUB, due_said, facts, why
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -16,7 +16,6 @@ from archive.reading.boxes import boxes
 from archive.reading.source import today
 from archive.words import N_, say
 from tui.anew import anew
-from tui.box_cells import COLUMNS, cells
 from tui.cli.failures import failure_of
 from tui.cli.values import text_of
 from tui.keymap import bindings
@@ -26,6 +25,7 @@ from tui.screens.room import Room
 from tui.wanted import Wanted
 from tui.widgets.paged import PAGE, Page, PagedTable, Paging, Stretch, stretch
 from tui.widgets.sentence import Sentence
+from tui.words.cells import COLUMNS, cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

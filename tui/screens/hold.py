@@ -15,7 +15,6 @@ from archive.state_words import HOLD_TYPES, state_word, word
 from archive.views_work import HoldCard
 from archive.words import N_, say
 from tui.cli.failures import failure_of
-from tui.hold_words import review_said, scope_said, states_said
 from tui.keymap import bindings
 from tui.refused import spoken
 from tui.screens.about import About
@@ -24,6 +23,7 @@ from tui.texts import BLANK, harmless
 from tui.widgets.card import Past
 from tui.widgets.facts import Fact, bad, good, laid_out
 from tui.widgets.fitted import Column, FittedTable
+from tui.words.hold import review_said, scope_said, states_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

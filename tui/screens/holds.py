@@ -11,12 +11,12 @@ from textual.widgets import DataTable, Static
 from archive.reading.holds import holds
 from archive.state_words import HOLD_TYPES, state_word, word
 from archive.words import N_, say
-from tui.hold_words import review_said
 from tui.keymap import bindings
 from tui.screens.about import About
 from tui.screens.room import Room
 from tui.texts import BLANK, harmless
 from tui.widgets.fitted import Column, FittedTable
+from tui.words.hold import review_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -20,7 +20,6 @@ from tui.cli.files import file_bytes
 from tui.dialogs.working import working
 from tui.folders import Folder, folder_of
 from tui.keymap import bindings
-from tui.list_words import facts_of, remarks_of, row_of, taken_said
 from tui.screens.about import About
 from tui.screens.room import Room
 from tui.taking_in import KINDS, HandedIn, Trial, columns_of, command_of, try_list, write_aside
@@ -28,6 +27,7 @@ from tui.widgets.fitted import Column
 from tui.widgets.held import HeldTable
 from tui.widgets.rows import Pick, asked
 from tui.widgets.sentence import Sentence
+from tui.words.list import facts_of, remarks_of, row_of, taken_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

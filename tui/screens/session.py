@@ -19,11 +19,9 @@ from archive.commands.session import ConfirmPresence
 from archive.errors import ArchiveError
 from archive.lifecycles.states import SessionState
 from archive.words import N_, say
-from tui import ceremony_words as words
 from tui.bells import ring_for, tell_elsewhere
 from tui.ceremony import Step, by_badge, first_open, next_step
 from tui.dialogs.ceremony import CeremonyForm
-from tui.feed_words import light
 from tui.feeding import Outcome, number_of
 from tui.keymap import bindings, key_shown, keys_of
 from tui.scene import Scene, scene
@@ -31,6 +29,8 @@ from tui.screens.about import About
 from tui.screens.room import Room
 from tui.widgets.ceremony import BOXES, LIGHT, STEPS, Sides
 from tui.witnessing import meaning_of
+from tui.words import ceremony as words
+from tui.words.feed import light
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -13,14 +13,14 @@ from textual.widgets import ContentSwitcher, Static
 
 from archive.clock import CHINA
 from archive.words import N_, say
-from tui import ceremony_words as words
 from tui.ceremony import Mark, Step
-from tui.ceremony_words import Numbers
-from tui.feed_words import SIGNS, WORDS, Light
 from tui.feeding import Verdict
 from tui.texts import cut, harmless
 from tui.widgets.bigtext import BigText
 from tui.widgets.fitted import Column, FittedTable
+from tui.words import ceremony as words
+from tui.words.ceremony import Numbers
+from tui.words.feed import SIGNS, WORDS, Light
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

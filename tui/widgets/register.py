@@ -17,11 +17,11 @@ from archive.reading.lines import ALL, KINDS, PAGE, batch_lines, lines_before
 from archive.state_words import state_word
 from archive.words import N_, say
 from tui.anew import anew
-from tui.line_words import WHICH, remark
 from tui.texts import day_text, kg_text
 from tui.widgets.fitted import Column
 from tui.widgets.paged import HELD as PAGES
 from tui.widgets.paged import PagedTable
+from tui.words.line import WHICH, remark
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

@@ -28,7 +28,7 @@ def test_what_does_not_fit_or_is_not_drawn_stays_plain():
 
 def test_the_words_of_the_light_are_drawn_in_both_languages():
     from archive.words import say
-    from tui.feed_words import WORDS
+    from tui.words.feed import WORDS
 
     for word in WORDS.values():
         for lang in ("en", "zh"):

@@ -11,8 +11,8 @@ from archive.errors import Finding
 from archive.intake.repairs import Repair
 from archive.state_words import HOLD_TYPES, word
 from archive.words import N_, say
-from tui.field_words import FIELDS
 from tui.texts import at_text, harmless
+from tui.words.field import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

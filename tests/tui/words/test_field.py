@@ -12,7 +12,7 @@ from archive import COMMANDS
 from archive.commands.base import Kind, fields_of
 from archive.locale import catalogue
 from archive.words import use
-from tui.field_words import CHOICES, FIELDS, HINTS, choice_of, hint_of, label_of, short_hint_of
+from tui.words.field import CHOICES, FIELDS, HINTS, choice_of, hint_of, label_of, short_hint_of
 
 LABEL = 22
 """Cells of a label on a form, its mark and the gap left out."""

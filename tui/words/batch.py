@@ -16,7 +16,9 @@ from archive.state_words import POSTS, state_word, word
 from archive.views_batch import BatchSum, PostTurn, SessionFit
 from archive.words import N_, language, say
 from labels.phrases import ATTACHMENTS, METHODS, Tongue
-from tui.batch_doubts import (
+from tui.texts import at_text, cut, day_text, harmless, kg_text
+from tui.widgets.facts import Fact, bad, good
+from tui.words.doubts import (
     COUNT,
     DOT,
     appraisal,
@@ -28,8 +30,6 @@ from tui.batch_doubts import (
     unusual,
     weights,
 )
-from tui.texts import at_text, cut, day_text, harmless, kg_text
-from tui.widgets.facts import Fact, bad, good
 
 _VERSION = N_("version {version}")
 _COMPILED = N_("compiled by {who}")
