@@ -15,8 +15,8 @@ READ_S = 60.0
 """How long a sentence stays that somebody has to act upon."""
 _UNSEEN = N_("Badges that {who} issued and nobody has seen: {count}. They are issued anew.")
 _BEGIN = N_(
-    "Nobody can receive a box yet. Enter people first, then places: {menu}, “Take in a list”, or "
-    "“People” and “Places” one by one."
+    "This archive is new. Enter people first, then places: {menu}, “Take in a list”, or “People” "
+    "and “Places” one by one."
 )
 
 
@@ -36,10 +36,10 @@ def tell_unseen(app: WayboxApp, count: int, who: str) -> None:
 
 async def tell_beginning(app: WayboxApp) -> None:
     """Tell a new archive's administrator what comes first."""
-    from archive.reading.people import only_administrators
+    from archive.reading.people import is_new
 
     try:
-        beginning = await app.station.read(only_administrators)
+        beginning = await app.station.read(is_new)
     except StorageFailed:
         return  # the screen that is shown says so itself
     if beginning:

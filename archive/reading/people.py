@@ -36,11 +36,12 @@ def person_named(source: Source, person: str) -> PersonRow:
         return _row(found, people_of(source).get(person, person), today(source))
 
 
-def only_administrators(source: Source) -> bool:
-    """Whether nobody is entered yet but those who founded the archive."""
+def is_new(source: Source) -> bool:
+    """Whether nobody is entered yet but those who founded the archive, no place and no box."""
     with source.engine.reading():
         roles = {row[0] for row in source.engine.rows('SELECT DISTINCT "roles" FROM "person"')}
-    return roles <= {"administrator"}
+        things = (source.engine.row(f'SELECT 1 FROM "{name}" LIMIT 1') for name in ("place", "box"))
+        return roles <= {"administrator"} and not any(things)
 
 
 def badge_counts(source: Source, badge: str, person: str) -> bool:
