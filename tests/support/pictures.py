@@ -87,7 +87,9 @@ def named(picture: Picture, lang: str) -> str:
 async def drawn(town: Town, picture: Picture, lang: str) -> str:
     """The picture as SVG, without anything that would be fetched from elsewhere."""
     handout = town.handouts[picture.who] if picture.who else None
-    async with station(Path(town.path.name), handout, size=picture.size, lang=lang) as me:
+    async with station(
+        Path(town.path.name), handout, size=picture.size, lang=lang, painted=True
+    ) as me:
         if picture.room:
             me.app.go(picture.room, *(_number(town, each) for each in picture.about))
             await me.settle()

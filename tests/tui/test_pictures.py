@@ -25,6 +25,7 @@ def test_a_picture_is_whole_and_stands_alone(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.rstrip().endswith("</svg>")
     assert "url(" not in text.replace("url(#", "")
+    assert text.count("<text") > 10
 
 
 async def test_the_scene_is_what_its_pictures_say(tmp_path: Path) -> None:
