@@ -11,6 +11,9 @@ from archive.reading.offers import able
 from archive.views_session import Ceremony
 from tui.ceremony import Answers, Step, steps
 
+_MOVES_BOXES = (
+    SessionState.PLANNED, SessionState.OPEN, SessionState.FEEDING, SessionState.PAUSED,
+)  # fmt: skip
 _SHUT = (BatchState.CLOSED, BatchState.FILED)
 
 
@@ -25,6 +28,11 @@ class Scene(NamedTuple):
     def state(self) -> str:
         """The session's state."""
         return self.view.card.session.state
+
+    @property
+    def moves_boxes(self) -> bool:
+        """Whether a box that is scanned is loaded or fed, or would be."""
+        return self.state in _MOVES_BOXES
 
     @property
     def batch(self) -> str:

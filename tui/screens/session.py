@@ -45,9 +45,6 @@ if TYPE_CHECKING:
 
 LOOK_S = 20.0
 """How often it is looked whether a presence still counts."""
-_MOVES_BOXES = (
-    SessionState.PLANNED, SessionState.OPEN, SessionState.FEEDING, SessionState.PAUSED,
-)  # fmt: skip
 
 _ACKNOWLEDGE = N_("Acknowledge")
 _NOTHING_STOPS = N_("There is nothing to acknowledge.")
@@ -83,7 +80,8 @@ class Session(Room):
 
     def on_unmount(self) -> None:
         """Scans go on being recorded; of a STOP people are told wherever they are."""
-        self.feeder.watch = partial(tell_elsewhere, self.app, self.number)
+        if self.feeder.watch == self._came_of_it:
+            self.feeder.watch = partial(tell_elsewhere, self.app, self.number)
 
     @property
     def feeder(self) -> Feeder:
@@ -161,7 +159,7 @@ class Session(Room):
             return self._command(code.code.verb) or super().code_scanned(code)
         if not words.names_a_box(code.code):
             return super().code_scanned(code)
-        if self.view.state not in _MOVES_BOXES:
+        if not self.view.moves_boxes:
             self.waybox.go("box", code.text)
         elif self.waybox.operator and self.feeder.take(code, self.waybox.operator.credential):
             # The program's own worker: what was scanned is recorded whatever is shown meanwhile.
@@ -275,7 +273,7 @@ class Session(Room):
 
     def action_other_side(self) -> None:
         """The light, the boxes, the steps, and around again."""
-        lit = self.view is not None and self.view.state in _MOVES_BOXES
+        lit = self.view is not None and self.view.moves_boxes
         sides = (STEPS, LIGHT, BOXES) if lit else (STEPS, BOXES)
         at = sides.index(self._side) if self._side in sides else 0
         self._turn_to(sides[(at + 1) % len(sides)])

@@ -12,7 +12,7 @@ from labels.phrases import CATEGORIES, COUNTS, REMARKS, Tongue
 from tui.cli.output import cell
 
 if TYPE_CHECKING:
-    from archive.views_box import BoxCard, HoldOn, Label, RuleDay
+    from archive.views_box import BoxCard, HoldOn, Label, PlaceStep, RuleDay
 
 STUB = N_("What remains of a destroyed box: it has no place, and nothing happens to it again.")
 UNVERIFIED = N_("not verified")
@@ -26,8 +26,8 @@ _SAID_BY = {
 }
 _REVIEW = N_("{hold} {type}: {reason}; next review {day}")
 _NO_REVIEW = N_("{hold} {type}: {reason}")
-_LABEL = N_("{number} of {day}")
-_LABEL_VALID = N_("{number} of {day}, valid")
+_LABEL = N_("no. {number}, made on {day}")
+_LABEL_VALID = N_("no. {number}, made on {day}, valid")
 _RULE = N_("keeps {keep} from {start}, {day}, until {until}")
 _OPEN_RULE = N_("keeps {keep} from {start}; that day is not known")
 _GONE = N_("destroyed on {day}")
@@ -46,10 +46,10 @@ def facts(tongue: Tongue, card: BoxCard) -> Iterator[tuple[str, object]]:
     yield N_("responsible unit"), box.unit
     yield N_("categories"), tongue.words(CATEGORIES, box.categories)
     yield _BASES[card.date_basis], _span(card)
-    yield N_("slips"), f"{box.slips} ({tongue.word(COUNTS, card.count_method)})"
-    yield N_("weight"), f"{box.weight_g} g"
+    yield N_("slips"), f"{box.slips:,} ({tongue.word(COUNTS, card.count_method)})"
+    yield N_("weight"), f"{box.weight_g:,} g"
     yield N_("seal"), box.seal_no
-    yield N_("place"), " / ".join(f"{step.code} {step.title}" for step in card.path)
+    yield N_("place"), " / ".join(map(_step, card.path))
     yield N_("due"), due_said(card)
     yield N_("holds"), tuple(map(_hold, card.holds))
     yield N_("batches"), tuple(_batches(card))
@@ -101,9 +101,13 @@ def _outcome(outcome: str) -> str:
     return state_word("box", outcome.upper()) if outcome != "withheld" else say(N_("withheld"))
 
 
+def _step(step: PlaceStep) -> str:
+    return step.code if step.title == step.code else f"{step.code} {step.title}"
+
+
 def _label(label: Label) -> str:
     said = _LABEL_VALID if label.valid else _LABEL
-    return say(said, number=label.number, day=cell(label.made_on))
+    return say(said, number=label.number + 1, day=cell(label.made_on))
 
 
 def why(card: BoxCard) -> Iterator[tuple[str, object]]:
