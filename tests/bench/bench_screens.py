@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -19,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from typing import TYPE_CHECKING
 
 import archive as waybox
+from archive.clock import SystemClock
 from archive.codes import CommandCode
 from archive.commands.box import ImportBoxes, ReceiveBox
 from archive.commands.people import RecordAgreement, RecordTraining
@@ -54,20 +56,28 @@ raise SystemExit
 
 
 def filled(folder: Path, boxes: int) -> tuple[Path, str]:
-    """An archive with so many boxes, none received yet, and the badge of a clerk in it."""
+    """An archive with so many boxes, none received yet, and the badge of a clerk in it.
+
+    They came in two years: a site numbers fewer than a million boxes in one.
+    """
     path = folder / "bench.db"
     heads = (waybox.Administrator("A1", "甲", "u"), waybox.Administrator("A2", "乙", "u"))
-    founded = waybox.found(str(path), waybox.Plan("bench", "HZ", heads, "small"), cost=CHEAP)
-    with waybox.open(str(path)) as opened:
-        first, second = (
-            _signed(opened, *each) for each in zip(founded.handouts, PINS, strict=True)
-        )
-        end = today().replace(year=today().year + 1, day=1)
-        opened.perform(RecordAgreement(person="A1", signed_on=today(), until=end), second)
-        opened.perform(RecordTraining(person="A1", trained_on=today(), until=end), second)
-        for start in range(0, boxes, A_LIST):
-            some = rows(min(A_LIST, boxes - start), start)
-            opened.perform(ImportBoxes(sha256=f"{start:064d}", rows=some), first)
+    now = SystemClock().tick().at
+    before = now - timedelta(days=365)
+    plan = waybox.Plan("bench", "HZ", heads, "small", demo=True)
+    founded = waybox.found(str(path), plan, now=before, cost=CHEAP)
+    with waybox.open(str(path), now=before) as opened:
+        _, second = (_signed(opened, *each) for each in zip(founded.handouts, PINS, strict=True))
+        since, end = before.date(), today().replace(year=today().year + 1, day=1)
+        opened.perform(RecordAgreement(person="A1", signed_on=since, until=end), second)
+        opened.perform(RecordTraining(person="A1", trained_on=since, until=end), second)
+    lists = [(start, min(A_LIST, boxes - start)) for start in range(0, boxes, A_LIST)]
+    for at, some in ((before, lists[: len(lists) // 2]), (now, lists[len(lists) // 2 :])):
+        with waybox.open(str(path), now=at) as opened:
+            first = opened.sign_in(founded.handouts[0].badge, PINS[0])
+            for start, count in some:
+                named = ImportBoxes(sha256=f"{start:064d}", rows=rows(count, start))
+                opened.perform(named, first)
     return path, founded.handouts[0].badge
 
 

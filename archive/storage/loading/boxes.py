@@ -134,7 +134,7 @@ def holds_met(tx: resolve.Lookup, met: Met) -> tuple[str, ...]:
 
 
 def numbered(tx: Tx, count: int) -> Iterator[NewBox]:
-    """Fresh boxes with ids and gap-free numbers of the year."""
+    """Fresh boxes with ids and the next numbers of the year; some numbers are never given."""
     year = tx.today.year
     series = f"{tx.site}-{year % 100:02d}"
     found = tx.engine.row(_SERIAL, (series,))
