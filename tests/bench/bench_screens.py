@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 import archive as waybox
 from archive.clock import SystemClock
-from archive.codes import CommandCode
+from archive.codes import CommandCode, shown
 from archive.commands.box import ImportBoxes, ReceiveBox
 from archive.commands.people import RecordAgreement, RecordTraining
 from archive.reading.labels import box_labels
@@ -95,7 +95,8 @@ def some_labels(path: Path) -> Iterator[tuple[str, str]]:
         sql = 'SELECT "id" FROM "box" WHERE "serial" % ? = 0'
         ids = [row[0] for row in opened.engine.rows(sql, (step,))]
         for label in box_labels(opened, ids, 1):
-            yield label.code, label.box_no
+            if shown(label.code) == label.code:  # one that looks like a badge is shown cut
+                yield label.code, label.box_no
 
 
 def typed(terminal: Terminal, text: str, answer: str) -> float:
