@@ -6,7 +6,7 @@ BIN := .venv/bin
 RUNTIME := .venv/.runtime
 DEV := .venv/.dev
 CODE := archive labels tui tests
-PYTEST := $(BIN)/python -m pytest -n 2
+PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal
 SETUP_HINT := "Waybox needs Python 3.11 or newer with its venv module." \
 	"On Debian or Ubuntu: apt install python3 python3-venv." \
 	"Another Python: make PYTHON=/path/to/python3.12 ..."
