@@ -24,7 +24,7 @@ from archive.reading.source import today
 from archive.reading.trial import holds_to_meet, taken_before
 from archive.refusals import Refusal
 from archive.views_box import HoldMet
-from archive.words import N_, say
+from archive.words import N_, language, say
 from tui.cli.files import NOT_WRITTEN
 
 if TYPE_CHECKING:
@@ -188,4 +188,4 @@ def made(kind: str, rows: Sequence[Any], receipt: Receipt) -> Iterator[Made]:
 
 def columns_of(kind: str) -> str:
     """The headings that a list of a kind must have, as people write them."""
-    return needed(_COLUMNS[kind])
+    return needed(_COLUMNS[kind], language())

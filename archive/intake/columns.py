@@ -105,9 +105,17 @@ def recognise(header: tuple[str, ...], line: int, columns: Columns) -> Layout:
     return Layout(header, line, at, tuple(twice), tuple(unknown), units, missing)
 
 
-def needed(columns: Columns) -> str:
-    """The headings that a list cannot do without, as one text."""
-    return ", ".join(column.headings[0] for column in columns if column.required)
+def needed(columns: Columns, lang: str = "zh") -> str:
+    """The headings that a list cannot do without, as one text; in English where `lang` is."""
+    return ", ".join(_heading(column, lang) for column in columns if column.required)
+
+
+def _heading(column: Column, lang: str) -> str:
+    if lang == "zh":
+        return column.headings[0]
+    spaced, tight = column.field.replace("_", " "), column.field.replace("_", "")
+    found = next((each for each in column.headings if each.isascii()), column.headings[0])
+    return spaced if tight in column.headings else found
 
 
 def as_header(cells: tuple[str, ...]) -> tuple[str, ...]:

@@ -55,6 +55,8 @@ class Room(Screen[None]):
         self.refusals: dict[str, Refusal | None] = {}
         """Commands of what is shown, and why one is not possible now."""
         self.view: Any = None
+        self._half = False
+        """Whether it is being drawn anew."""
 
     # -- what each screen says -----------------------------------------------------------------
 
@@ -147,7 +149,15 @@ class Room(Screen[None]):
     def is_open(self) -> bool:
         """Whether the screen is there, and drawn: an answer may come after it was left."""
         there = self.app.is_running and self in self.app.screen_stack
-        return there and bool(self.query(ScanBar))
+        return there and not self._half and bool(self.query(ScanBar))
+
+    async def recompose(self) -> None:
+        """Draw it anew; an answer that comes meanwhile has nothing to stand on."""
+        self._half = True
+        try:
+            await super().recompose()
+        finally:
+            self._half = False
 
     def reoffer(self) -> None:
         """Ask anew what may be done: the cursor stands on another thing."""

@@ -289,7 +289,7 @@ async def test_it_says_which_columns_a_list_needs_before_one_is_read(town: Town)
     async with station(town.path, town.handouts["a1"]) as me:
         me.app.go("lists")
         await me.settle()
-        for kind, column in (("boxes", "封签号"), ("places", "上级"), ("people", "工号")):
+        for kind, column in (("boxes", "seal no"), ("places", "parent"), ("people", "staff no")):
             me.screen.query_one("#kind", Pick).value = kind
             await me.settle()
             await me.until("needs the columns")
