@@ -160,8 +160,8 @@ class WayboxApp(Terminal):
 
     def welcome(self, operator: Operator) -> None:
         """Somebody signed in: the desk, and nothing of whoever was here before."""
-        unseen, before = self.shut.give_up(), self.operator
-        left = self._leave_all()
+        asked, unseen, before = self.shut.asked_about(), self.shut.give_up(), self.operator
+        left = (*asked, *self._leave_all())
         self.station.operator = operator
         self.go("desk")
         tell_left(self, left)
@@ -190,7 +190,7 @@ class WayboxApp(Terminal):
 
     def action_sign_out(self) -> None:
         """Forget whoever worked here, and ask who is there."""
-        left = self._leave_all()
+        left = (*self.shut.asked_about(), *self._leave_all())
         self.station.operator = None
         self.station.keyring.forget()
         self.ask_who()

@@ -1,4 +1,4 @@
-"""What people hear of a scan before the machine, wherever they look."""
+"""What people hear of a scan, and read of a STOP when they look elsewhere."""
 
 from __future__ import annotations
 
@@ -12,19 +12,28 @@ from tui.widgets.light import ring
 if TYPE_CHECKING:
     from textual.app import App
 
+    from tui.desk.doing import Doing
+
 _UNSEEN = N_("STOP at {session}: {box} was not done. Open the session to read why.")
+_AT_DESK = N_("STOP at the desk: {box} was not done. Go to the desk to read why.")
 _BELLS = {Verdict.OK: Lamp.OK, Verdict.AGAIN: Lamp.AGAIN, Verdict.STOP: Lamp.STOP}
 _READ_S = 60.0
 
 
-def ring_for(app: App[object], outcome: Outcome) -> None:
-    """Ring as the light shines."""
+def tell_of_feed(app: App[object], unseen: str, outcome: Outcome) -> None:
+    """Ring as the light shines; say a STOP of the session `unseen` over whatever is shown."""
     ring(app, _BELLS[outcome.verdict])
+    if unseen and outcome.verdict is Verdict.STOP:
+        _say(app, say(_UNSEEN, session=unseen, box=outcome.box))
 
 
-def tell_elsewhere(app: App[object], session: str, outcome: Outcome) -> None:
-    """Ring, and say a STOP over whatever is shown: nobody looks at the light."""
-    ring_for(app, outcome)
-    if outcome.verdict is Verdict.STOP:
-        told = say(_UNSEEN, session=session, box=outcome.box)
-        app.notify(told, severity="error", timeout=_READ_S)
+def tell_of_shift(app: App[object], doing: Doing) -> None:
+    """Ring for the desk, and say its STOP: nobody looks at its light."""
+    light = doing.shift.light
+    ring(app, light.lamp)
+    if doing.shift.stopped:
+        _say(app, say(_AT_DESK, box=light.about))
+
+
+def _say(app: App[object], text: str) -> None:
+    app.notify(text, severity="error", timeout=_READ_S)

@@ -80,7 +80,10 @@ async def _refused(station: Station, session: str, code: Scanned, stop: Outcome)
     failure = stop.failure
     if not (isinstance(failure, Refused) and isinstance(failure.refusal, AlreadyDone)):
         return stop
-    card = await station.read(box_card, code.text)
+    try:
+        card = await station.read(box_card, code.text)
+    except ArchiveError as broken:
+        return stop._replace(failure=broken)
     if card.session != session:
         return stop
     done = [past for past in card.history if past.kind in _DONE]

@@ -41,5 +41,7 @@ class Line:
             return
         try:
             send()
+        except BlockingIOError:
+            return  # a terminal that is slow is there still
         except (OSError, ValueError):
             self.is_broken = True

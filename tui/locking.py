@@ -45,8 +45,11 @@ class Lock:
         self.kept.append(screen)
         self._behind.append(show)
 
-    def open(self, codes: tuple[Scanned, ...]) -> None:
-        """Whoever works here is back: show what was kept, ask about codes scanned meanwhile."""
+    def open(self, codes: tuple[Scanned, ...], at: int) -> None:
+        """Whoever works here is back: show what was kept, ask about codes scanned meanwhile.
+
+        `at` is where among the waiting codes they stood.
+        """
         from tui.dialogs.waited import Waited
 
         waiting, self._behind, self.kept = self._behind, [], []
@@ -54,7 +57,7 @@ class Lock:
             show()
         scanning = self._app.scanning
         if codes:
-            done = partial(_asked, scanning, codes)
+            done = partial(_asked, scanning, codes, at)
             self._app.push_screen(Waited(codes), done)
         else:
             scanning.hand_on()
@@ -62,7 +65,14 @@ class Lock:
     @property
     def is_recording(self) -> bool:
         """Whether something is being written behind the lock that only its owner may see end."""
-        return any(getattr(screen, "recording", False) for screen in self._app.screen_stack)
+        screens = (*self._app.screen_stack, *self.kept)
+        return any(getattr(screen, "recording", False) for screen in screens)
+
+    def asked_about(self) -> tuple[Scanned, ...]:
+        """Codes that somebody was still to be asked about."""
+        screens = (*self._app.screen_stack, *self.kept)
+        asking = (each for each in screens if getattr(each, "asks_about_codes", False))
+        return tuple(code for each in asking for code in getattr(each, "codes", ()))
 
     def give_up(self) -> int:
         """Drop what waits; gives how many badges nobody will see."""
@@ -71,5 +81,8 @@ class Lock:
         return sum(len(getattr(screen, "unseen", ())) for screen in screens)
 
 
-def _asked(scanning: Scanning, codes: tuple[Scanned, ...], yes: bool | None) -> None:  # noqa: FBT001
-    scanning.put_back(codes if yes else ())
+def _asked(
+    scanning: Scanning, codes: tuple[Scanned, ...], at: int, answer: bool | None  # noqa: FBT001
+) -> None:  # fmt: skip
+    scanning.waiting.put_back(codes if answer else (), at)
+    scanning.hand_on()

@@ -48,10 +48,10 @@ _BADGE = re.compile(r"B\W?G\W?[1IL!]\W|B\S?G\S{34}")
 _SECRETIVE = re.compile(rf"{_BADGE.pattern}|[^\s-]{{24}}")
 """What may hold a badge's secret, or most of it."""
 _SECRET_RUN = re.compile(
-    r"(?:[Bb]\S?[Gg]\S{11})?"
-    r"(?=(?:[A-Za-z]*[0-9]){4})(?=(?:[0-9]*[A-Za-z]){8})[0-9A-Za-z]{20}"
+    r"(?:[Bb]\S?[Gg]\S{11})?(?=(?:[A-Za-z]*[0-9]){4})(?=(?:[0-9]*[A-Za-z]){8})"
+    r"(?![0-9A-Za-z]{0,12}20[0-9]{6})(?:[0-9A-HJKMNP-TV-Z]{20}|[0-9a-hjkmnp-tv-z]{20})"
 )
-"""Letters and digits in a row, as no word of people and no number of ours has them."""
+"""Badges' letters and digits in a row, as no word, no day and no number of ours has them."""
 _ENDS = re.compile(r"\r\n|[\r\n\t\v\f\x85\u2028\u2029]")
 _LONGEST_LINE, _TAIL = 4_000, 64
 _STRAY = 3
@@ -141,7 +141,8 @@ class ScanRouter:
         parts = _parts(text)
         if len(parts) == 1 and not _reads(text):
             stray, codes = self.trailing(text)
-            if codes and len(stray) <= _STRAY:
+            cut_code = len(stray) > 1 and may_become_code(stray)
+            if codes and len(stray) <= _STRAY and not cut_code:
                 return codes
         return self._all(parts)
 

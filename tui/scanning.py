@@ -7,7 +7,6 @@ begun in one place is ended there, wherever the focus goes meanwhile.
 
 from __future__ import annotations
 
-from collections import deque
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, runtime_checkable
 
 from textual.widgets import Input
@@ -26,6 +25,7 @@ from tui.scan import (
     lines_of,
     may_become_code,
 )
+from tui.waiting import Waiting
 
 if TYPE_CHECKING:
     from textual import events
@@ -79,7 +79,7 @@ class Scanning:
         self._ended_at = -ECHO_S
         self._run = _Run()
         self._covered: _Covered | None = None
-        self.waiting: deque[Scanned] = deque()
+        self.waiting = Waiting()
         """Codes that arrived while a dialog or a lock stood before their screen."""
 
     def typed(self, key: events.Key) -> bool:
@@ -113,20 +113,9 @@ class Scanning:
 
     def hand_on(self) -> None:
         """Give codes that waited to the screen now on top, in the order in which they came."""
-        while self.waiting and self._takes(self.waiting[0]):
+        while self.waiting and not self._is_asked and self._takes(self.waiting[0]):
             self.waiting.popleft()
         self._show()
-
-    def take_out(self, start: int, end: int) -> tuple[Scanned, ...]:
-        """Those of the waiting codes, from one place to another; they wait no more."""
-        codes = tuple(self.waiting)
-        self.waiting = deque((*codes[:start], *codes[end:]))
-        return codes[start:end]
-
-    def put_back(self, codes: tuple[Scanned, ...]) -> None:
-        """Let codes wait before all others."""
-        self.waiting.extendleft(reversed(codes))
-        self.hand_on()
 
     def give_up(self) -> tuple[Scanned, ...]:
         """The codes that waited, which nobody does any more; what is incomplete is forgotten."""
@@ -188,11 +177,12 @@ class Scanning:
     def _insert(self, field: Input, text: str) -> None:
         """Put text into the field; a badge's beginning is taken out again, unseen."""
         before = field.value[: field.cursor_position]
-        cut = hidden_badge(before + text)
+        typed = self._run.text if len(text) == 1 else text
+        cut = hidden_badge(typed)
         if is_one_dash(text) and begins_badge(before + text):
             self._hide(field, without_badge(before), SECRET)
-        elif cut is not None:
-            self._hide(field, (before + text)[:cut], (before + text)[cut:])
+        elif cut is not None and (before + text).endswith(typed):
+            self._hide(field, (before + text)[: cut - len(typed)], typed[cut:])
         elif field.selection.is_empty:
             field.insert_text_at_cursor(text)
         else:
@@ -263,11 +253,17 @@ class Scanning:
 
     def _deliver_code(self, code: Scanned) -> None:
         """Give a code to the screen on top, behind those that wait for it."""
-        if self.waiting and not self._app.screen.is_modal:
+        held = self._app.screen.is_modal or self._app.shut.is_shut
+        if self.waiting and not held:
             self.hand_on()
-        behind = self.waiting and not self._app.screen.is_modal
+        behind = self.waiting and not held
         if behind or not self._takes(code):
             self.waiting.append(code)
+
+    @property
+    def _is_asked(self) -> bool:
+        """Whether nothing that waited may be done: at a lock, or while people are asked."""
+        return self._app.shut.is_shut or getattr(self._app.screen, "asks_about_codes", False)
 
     def _takes(self, code: Scanned) -> bool:
         top = self._app.screen

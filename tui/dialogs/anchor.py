@@ -46,7 +46,7 @@ class TakeAnchor(Dialog[str]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.recording = False
+        self._busy = False
 
     def heading(self) -> str:
         """What is done."""
@@ -75,8 +75,8 @@ class TakeAnchor(Dialog[str]):
 
     def action_send(self) -> None:
         """Do it, once."""
-        if not self.recording:
-            self.recording = True
+        if not self._busy:
+            self._busy = True
             self.run_worker(self._send())
 
     async def _send(self) -> None:
@@ -88,7 +88,7 @@ class TakeAnchor(Dialog[str]):
             told = (failure.so, failure.why, failure.next)
             self.tell(harmless(" ".join(part for part in told if part)), alarm=True)
         finally:
-            self.recording = False
+            self._busy = False
 
     async def _taken(self) -> str:
         """The file is made first, so that nothing is recorded that could not be kept."""

@@ -84,7 +84,7 @@ class Compile(Dialog[str]):
         self.number = batch
         self._ops = new_op(), new_op()
         """For drafting and adding: what a broken connection left in doubt is not done twice."""
-        self._drafted = self.recording = False
+        self._drafted = self._busy = False
 
     def heading(self) -> str:
         """Which batch."""
@@ -165,8 +165,8 @@ class Compile(Dialog[str]):
 
     def action_send(self) -> None:
         """Draft what is not drafted yet, and add the boxes; each is done once."""
-        if not self.recording:
-            self.recording = True
+        if not self._busy:
+            self._busy = True
             self.run_worker(self._send())
 
     async def _send(self) -> None:
@@ -177,7 +177,7 @@ class Compile(Dialog[str]):
         else:
             self.dismiss(self.number)
         finally:
-            self.recording = False
+            self._busy = False
 
     async def _done(self) -> None:
         wanted = await self._checked()
@@ -214,7 +214,7 @@ class Compile(Dialog[str]):
 
     def action_leave(self) -> None:
         """Close; a batch that was drafted here stands, and is opened."""
-        if not self.recording:
+        if not self._busy:
             self.dismiss(self.number if self._drafted else None)
 
 

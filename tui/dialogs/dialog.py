@@ -41,8 +41,7 @@ class Dialog(ModalScreen[R | None], Generic[R]):
     """A question over a screen; gives None when it is left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("dialog")]
-    recording = False
-    """Whether something is being written whose end only its owner may see."""
+    _busy = False
     _ended: tuple[R | None, ...] = ()
     """The answer, while something stands over the question."""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
@@ -94,9 +93,14 @@ class Dialog(ModalScreen[R | None], Generic[R]):
 
     def on_screen_resume(self) -> None:
         """Close if it was answered meanwhile."""
-        if self._ended:
+        if self._ended and self.app.screen is self:
             (result,), self._ended = self._ended, ()
             super().dismiss(result)
+
+    @property
+    def recording(self) -> bool:
+        """Whether something is being written whose end only its owner may see."""
+        return self._busy
 
     @property
     def unseen(self) -> Sequence[Handout]:

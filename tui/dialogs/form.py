@@ -63,7 +63,7 @@ class CommandForm(Dialog[Done]):
         self.command, self.known = command, known
         self._op = new_op()
         """One for all tries: what a broken connection left in doubt is not done twice."""
-        self.recording = self._alarmed = False
+        self._busy = self._alarmed = False
 
     def heading(self) -> str:
         """What the command does."""
@@ -218,13 +218,13 @@ class CommandForm(Dialog[Done]):
 
     def action_leave(self) -> None:
         """Close without doing anything; what is being recorded is waited for."""
-        if not self.recording:
+        if not self._busy:
             super().action_leave()
 
     def action_send(self) -> None:
         """Do what was asked, once."""
-        if not self.recording:
-            self.recording = True
+        if not self._busy:
+            self._busy = True
             self.run_worker(self._send, exit_on_error=True)  # type: ignore[arg-type]
 
     async def _send(self) -> None:
@@ -233,7 +233,7 @@ class CommandForm(Dialog[Done]):
         except ArchiveError as error:
             self._refused(error)
         finally:
-            self.recording = False
+            self._busy = False
 
     async def _done(self) -> Done:
         wish = wish_of(self.command, self.known, self.typed)

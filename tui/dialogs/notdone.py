@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from archive.words import N_, say
-from tui.dialogs.dialog import Dialog
+from tui.dialogs.scrolling import Scrolling
 from tui.texts import cut
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _WHY = N_(
 _HEARD = N_("Enter or Esc closes this.")
 
 
-class NotDone(Dialog[None]):
+class NotDone(Scrolling[None]):
     """A list of codes, until somebody has read it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "leave", "", show=False)]

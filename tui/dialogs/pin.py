@@ -51,7 +51,7 @@ class NewPin(Dialog["Operator"]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.recording = False
+        self._busy = False
 
     async def holder(self) -> tuple[str, Operator]:
         """The badge and whoever it belongs to, proven by the PIN so far; raises `Refused`."""
@@ -82,10 +82,15 @@ class NewPin(Dialog["Operator"]):
         else:
             self.focus_next()
 
+    def action_leave(self) -> None:
+        """Close without a change; one that is being recorded is waited for."""
+        if not self._busy:
+            super().action_leave()
+
     def action_send(self) -> None:
         """Change it, once."""
-        if not self.recording:
-            self.recording = True
+        if not self._busy:
+            self._busy = True
             self.run_worker(self._send())
 
     async def _send(self) -> None:
@@ -94,7 +99,7 @@ class NewPin(Dialog["Operator"]):
         except ArchiveError as error:
             self._refused(error)
         finally:
-            self.recording = False
+            self._busy = False
 
     async def _changed(self) -> Operator:
         new, again = (self.query_one(f"#{name}", Input).value for name in ("new", "again"))

@@ -35,6 +35,11 @@ class Working(Dialog[None]):
         super().__init__()
         self._heading, self.progress, self._stoppable = heading, progress, stoppable
 
+    @property
+    def recording(self) -> bool:
+        """Whether it ends in something that only its owner may see."""
+        return not self._stoppable and not self.progress.over
+
     def heading(self) -> str:
         """What is done."""
         return self._heading

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
@@ -17,6 +18,7 @@ from archive.reading.at_hand import place_at_hand, session_at_hand, sessions_in
 from archive.views_desk import PlaceAtHand
 from archive.views_work import SessionRow
 from archive.words import N_, say
+from tui.bells import tell_of_shift
 from tui.desk.jobs import ACKNOWLEDGE, BY_NAME, FINISH, JOBS, PLACE, SESSION, UNDO
 from tui.keymap import bindings
 from tui.scan import Scanned
@@ -106,7 +108,7 @@ class Desk(Room):
     def on_unmount(self) -> None:
         """Somebody else shows the shift, or nobody."""
         if self.doing.watch == self.draw:
-            self.doing.watch = None
+            self.doing.watch = partial(tell_of_shift, self.app, self.doing)
 
     # -- what is shown -------------------------------------------------------------------------
 
@@ -155,7 +157,10 @@ class Desk(Room):
     def _ring(self, shift: Shift) -> None:
         if shift.light.nth != self._rung:
             self._rung = shift.light.nth
-            ring(self.app, shift.light.lamp)
+            if self.app.screen is self:
+                ring(self.app, shift.light.lamp)
+            else:
+                tell_of_shift(self.app, self.doing)
 
     def things(self) -> tuple[About, ...]:
         """The box seen last."""

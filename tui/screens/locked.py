@@ -81,6 +81,7 @@ class Locked(Doorway):
     def admitted(self, operator: Operator) -> None:
         """The same person goes on, another one begins."""
         if operator.who.person == self._operator.who.person:
+            self.waybox.station.operator = operator
             self._until = len(self.waybox.scanning.waiting)
             self._unlock()
         elif self.waybox.shut.is_recording:
@@ -90,6 +91,10 @@ class Locked(Doorway):
 
     def _unlock(self) -> None:
         """Give way to what stands behind, and to the codes that waited, in their order."""
-        if self.is_attached:
-            self.dismiss(None)
-            self.waybox.shut.open(self.waybox.scanning.take_out(self._since, self._until))
+        if self not in self.app.screen_stack:
+            return
+        while self.app.screen is not self:
+            self.app.pop_screen()
+        self.dismiss(None)
+        codes = self.waybox.scanning.waiting.take_out(self._since, self._until)
+        self.waybox.shut.open(codes, self._since)

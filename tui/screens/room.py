@@ -213,16 +213,10 @@ class Room(Screen[None]):
             bar.show_scanning(pending, note)
 
     def _everywhere(self, verb: str) -> bool:
-        match verb:
-            case "MENU":
-                self.action_menu()
-            case "BACK":
-                self.action_back()
-            case "HELP":
-                self.action_help()
-            case _:
-                return False
-        return True
+        acts = {"MENU": self.action_menu, "BACK": self.action_back, "HELP": self.action_help}
+        if verb in acts:
+            acts[verb]()
+        return verb in acts
 
     # -- keys ------------------------------------------------------------------------------------
 

@@ -19,7 +19,7 @@ from archive.commands.session import ConfirmPresence
 from archive.errors import ArchiveError
 from archive.lifecycles.states import SessionState
 from archive.words import N_, say
-from tui.bells import ring_for, tell_elsewhere
+from tui.bells import tell_of_feed
 from tui.ceremony import Step, by_badge, first_open, next_step
 from tui.dialogs.ceremony import CeremonyForm
 from tui.feeding import Outcome, number_of
@@ -81,7 +81,7 @@ class Session(Room):
     def on_unmount(self) -> None:
         """Scans go on being recorded; of a STOP people are told wherever they are."""
         if self.feeder.watch == self._came_of_it:
-            self.feeder.watch = partial(tell_elsewhere, self.app, self.number)
+            self.feeder.watch = partial(tell_of_feed, self.app, self.number)
 
     @property
     def feeder(self) -> Feeder:
@@ -167,7 +167,7 @@ class Session(Room):
         return True
 
     def _came_of_it(self, outcome: Outcome) -> None:
-        ring_for(self.app, outcome)
+        tell_of_feed(self.app, "" if self.app.screen is self else self.number, outcome)
         if not self.is_open:
             return
         self._turn_to(LIGHT)

@@ -189,10 +189,9 @@ class Doorway(Screen[None]):
         if not self._checking and self.waybox.station.archive is not None:
             self._checking = True
             self.tell(say(_CHECKING))
-            self.run_worker(self._compare(pin), group="compare")
+            self.run_worker(self._compare(self._badge, pin), group="compare")
 
-    async def _compare(self, pin: str) -> None:
-        badge = self._badge
+    async def _compare(self, badge: str, pin: str) -> None:
         try:
             operator = await self.waybox.station.admit(badge, pin)
         except ArchiveError as error:
