@@ -21,6 +21,7 @@ from archive.codes import (
     PaperCode,
     PlaceCode,
     echoed,
+    may_be_pin,
     read,
     repair,
 )
@@ -141,8 +142,7 @@ class ScanRouter:
         parts = _parts(text)
         if len(parts) == 1 and not _reads(text):
             stray, codes = self.trailing(text)
-            cut_code = len(stray) > 1 and may_become_code(stray)
-            if codes and len(stray) <= _STRAY and not cut_code:
+            if codes and _is_stray(stray, codes):
                 return codes
         return self._all(parts)
 
@@ -175,7 +175,8 @@ class ScanRouter:
 
     def _flawed(self, text: str, error: UnreadableCode) -> Scanned:
         guise = _guise(text)
-        kept = f"{guise[:3]}…" if _SECRETIVE.search(guise) else text
+        begun = "" if guise[:1].isdigit() else guise[:3]
+        kept = f"{begun}…" if _SECRETIVE.search(guise) else text
         flaw = say(_HALF) if _BADGE.search(guise) else str(error)
         return Scanned(self._mint(), kept, None, flaw, self._again(kept))
 
@@ -207,6 +208,13 @@ def hidden_badge(text: str) -> int | None:
 def may_become_code(text: str) -> bool:
     """Whether what was typed can be the beginning of a printed code."""
     return bool(_BEGUN.fullmatch(repair(f"{text}0")[:-1]))
+
+
+def _is_stray(text: str, codes: tuple[Read, ...]) -> bool:
+    """Whether what stands before codes is a key that was touched, or a PIN before a badge."""
+    cut_code = len(text) > 1 and may_become_code(text)
+    pin = may_be_pin(text) and isinstance(codes[0], BadgeScanned)
+    return pin or (len(text) <= _STRAY and not cut_code)
 
 
 def _guise(text: str) -> str:

@@ -128,8 +128,11 @@ async def test_a_pin_with_codes_waiting_is_not_kept_either(town: Town):
     town.stored("A")
     async with station(town.path, town.handouts["c1"]) as me:
         await me.press("f9")
-        await me.scan(label(town, "A"), "975312")
-        assert "975312" not in [code.text for code in me.app.scanning.waiting]
+        await me.scan(label(town, "A"), "975312", "97531", "975312q", "9753-12")
+        assert len(me.app.scanning.waiting) == 1
+        await me.scan(f"975312{town.handouts['c1'].badge}")
+        assert isinstance(me.screen, Waited), "the badge behind it opens the lock"
+        assert not me.shows("975")
 
 
 async def test_help_over_a_lock_opens_nothing_by_itself(town: Town):
