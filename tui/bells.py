@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from archive.words import N_, say
 from tui.desk.shift import Lamp
 from tui.feeding import Outcome, Verdict
+from tui.welcoming import READ_S
 from tui.widgets.light import ring
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 _UNSEEN = N_("STOP at {session}: {box} was not done. Open the session to read why.")
 _AT_DESK = N_("STOP at the desk: {box} was not done. Go to the desk to read why.")
 _BELLS = {Verdict.OK: Lamp.OK, Verdict.AGAIN: Lamp.AGAIN, Verdict.STOP: Lamp.STOP}
-_READ_S = 60.0
 
 
 def tell_of_feed(app: App[object], unseen: str, outcome: Outcome) -> None:
@@ -28,12 +28,12 @@ def tell_of_feed(app: App[object], unseen: str, outcome: Outcome) -> None:
 
 
 def tell_of_shift(app: App[object], doing: Doing) -> None:
-    """Ring for the desk, and say its STOP: nobody looks at its light."""
-    light = doing.shift.light
-    ring(app, light.lamp)
-    if doing.shift.stopped:
-        _say(app, say(_AT_DESK, box=light.about))
+    """Ring for the desk, and say its STOP, once: nobody looks at its light."""
+    shift = doing.shift
+    ring(app, shift.light.lamp)
+    if shift.stopped and not shift.skipped:
+        _say(app, say(_AT_DESK, box=shift.light.about))
 
 
 def _say(app: App[object], text: str) -> None:
-    app.notify(text, severity="error", timeout=_READ_S)
+    app.notify(text, severity="error", timeout=READ_S)

@@ -38,6 +38,22 @@ def test_what_fails_once_is_not_tried_again(fault):
     assert (file.getvalue(), file.flushed, line.is_broken) == ("a", 1, True)
 
 
+def test_a_terminal_that_is_slow_for_a_moment_is_there_still():
+    class Slow(io.StringIO):
+        tries = 0
+
+        def write(self, text: str) -> int:
+            self.tries += 1
+            if self.tries == 1:
+                raise BlockingIOError
+            return super().write(text)
+
+    line = Line(file := Slow())
+    for text in "ab":
+        line.write(text)
+    assert (file.getvalue(), line.is_broken) == ("b", False)
+
+
 def test_whoever_draws_on_a_broken_line_does_not_wait():
     line = Line(Gone())
     writer = WriterThread(cast("IO[str]", line))

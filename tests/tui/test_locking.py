@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import pytest
 
 from archive import BY_NAME
 from archive.commands.people import IssueBadge
+from archive.errors import StorageFailed
+from archive.reading.card import box_card
 from tests.support.crew import Town
 from tests.support.destruction import feeding
 from tests.support.scans import label, place, verb
 from tests.support.station import Hands, slowly, station
+from tests.tui.conftest import Founded
 from tui.dialogs.notdone import NotDone
+from tui.dialogs.pin import FirstPin
 from tui.dialogs.waited import Waited
+from tui.dialogs.working import working
+from tui.progress import Progress
 from tui.screens.desk import Desk
 from tui.screens.locked import Locked
 from tui.waiting import Waiting
@@ -182,3 +189,87 @@ async def test_a_stop_is_said_where_its_light_is_not_seen(town: Town, where: str
         gate.set()
         await me.settle()
         assert "STOP at" in me.told()
+
+
+async def test_a_stop_is_said_once_however_many_scans_follow_it(town: Town):
+    yard = feeding(town, 3)
+    town.stored("X")
+    async with station(town.path, town.handouts["c1"]) as me:
+        await me.scan(verb("FEED"))
+        gate = await slowly(me, "perform")
+        for code in (label(town, "X"), *yard.codes()):
+            me.stream(code)
+        await me.pilot.pause(0.1)
+        me.app.go("boxes")
+        await me.until("Box list")
+        gate.set()
+        await me.settle()
+        assert me.told().count("STOP at the desk") == 1
+        assert yard.fed() == []
+
+
+async def test_a_list_being_taken_in_is_waited_for_by_whoever_takes_over(town: Town):
+    async with station(town.path, town.handouts["a1"]) as me:
+        gate = asyncio.Event()
+
+        async def job(_progress: Progress) -> None:
+            await gate.wait()
+
+        me.app.run_worker(working(me.app, "taking in", job))
+        await me.pilot.pause(0.1)
+        me.stream("", "f9")
+        await me.until("Locked")
+        me.stream(town.handouts["k1"].badge)
+        await me.until("was read")
+        me.stream(town.handouts["k1"].pin)
+        await me.until("is being recorded")
+        gate.set()
+        await me.settle()
+        await me.sign_in(town.handouts["k1"])
+        assert shown(me) == [Desk]
+
+
+async def test_a_pin_that_is_being_changed_is_waited_for(real: Founded):
+    async with station(real.path, real.handouts["a1"]) as me:
+        await me.type("739154")
+        await me.press("enter")
+        await me.type("739154")
+        gate = await slowly(me, "change_pin")
+        me.stream("", "f4")
+        await me.pilot.pause(0.1)
+        me.stream("", "escape")
+        await me.pilot.pause(0.1)
+        assert isinstance(me.screen, FirstPin)
+        gate.set()
+        await me.settle()
+        assert shown(me) == [Desk]
+
+
+async def test_a_disk_that_breaks_behind_a_refusal_is_a_stop_and_no_crash(town: Town):
+    yard = feeding(town, 2)
+    async with station(town.path, town.handouts["c1"]) as me:
+        await yard.open(me)
+        await me.scan(*yard.codes("B0", "B1"))
+        read = me.app.station.read
+
+        async def broken(question: Any, *about: Any, **more: Any) -> Any:
+            if question is box_card:
+                raise StorageFailed("the disk is gone")
+            return await read(question, *about, **more)
+
+        vars(me.app.station)["read"] = broken
+        await me.scan(*yard.codes("B0"))
+        assert me.app.station.feeder("S-0001").stopped
+        assert me.app.crash is None
+
+
+@pytest.mark.parametrize("room", ["holds", "boxes", "session"])
+async def test_the_language_changes_while_a_screen_is_being_drawn(town: Town, room: str):
+    feeding(town, 1)
+    async with station(town.path, town.handouts["c1"]) as me:
+        for _ in range(4):
+            me.app.go(room, *(["S-0001"] if room == "session" else []))
+            me.stream("", "f8")
+            await me.settle()
+            assert me.screen.room == room
+        assert me.app.crash is None

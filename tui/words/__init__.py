@@ -1,1 +1,1 @@
-"""What screens say of the things they show, as text; no widget of a screen is known here."""
+"""What screens say of the things they show, as text, facts and cells; no screen is known here."""
