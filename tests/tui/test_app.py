@@ -260,3 +260,18 @@ async def test_in_a_terminal_too_small_to_show_anything_no_key_acts(town: Town):
             assert me.screen is form, key
         await me.press("f9")
         assert isinstance(me.screen, Locked)
+
+
+async def test_a_screen_that_is_being_drawn_anew_takes_no_answer(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+):
+    async with station(town.path, town.handouts["c1"]) as me:
+        room, open_ = me.screen, []
+
+        async def drawing(_: Desk) -> None:
+            open_.append(room.is_open)
+
+        monkeypatch.setattr("textual.screen.Screen.recompose", drawing)
+        assert room.is_open
+        await room.recompose()
+        assert (open_, room.is_open) == ([False], True)
