@@ -92,9 +92,7 @@ class Hands:
             any(not worker.is_finished for worker in self.app.workers)
             or bool(screen._layout_required or screen._dirty_widgets or screen._callbacks)
             or any(
-                not pump._mounted_event.is_set()
-                or pump.message_queue_size
-                or pump._next_callbacks
+                not pump._mounted_event.is_set() or pump.message_queue_size or pump._next_callbacks
                 for pump in (self.app, *screen.walk_children(with_self=True))
             )
         )
