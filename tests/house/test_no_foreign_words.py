@@ -19,6 +19,7 @@ def _written(house):
     folders = [house.root / name for name in (*house.packages, "tests", "docs", ".ci")]
     below = [path for folder in folders for path in folder.rglob("*")]
     paths = [path for path in [*house.root.iterdir(), *below] if path.is_file()]
+    paths = [path for path in paths if path.name != ".git"]  # git's own, in a second working tree
     return [p for p in paths if p.suffix not in BINARY and "__pycache__" not in p.parts]
 
 

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -46,7 +48,8 @@ def warm(folder: Path, *cold: str) -> Iterator[Path]:
 
     The address of a socket may be a hundred characters long, so it stands in a folder of its own.
     """
-    address = f"/tmp/waybox-{os.getpid()}-{os.urandom(4).hex()}"
+    away = Path(tempfile.mkdtemp())
+    address = str(away / "waybox")
     bin_ = folder / "bin"
     bin_.mkdir()
     caller = bin_ / "waybox"
@@ -63,7 +66,7 @@ def warm(folder: Path, *cold: str) -> Iterator[Path]:
     finally:
         server.kill()
         server.communicate()
-        Path(address).unlink(missing_ok=True)
+        shutil.rmtree(away)
 
 
 def _serve(address: str) -> None:
