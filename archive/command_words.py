@@ -69,6 +69,7 @@ COMMANDS: dict[str, str] = {
     "add-place": N_("Enter one place"),
     "close-place": N_("Close an empty place"),
     "add-rule": N_("Add a version of a keeping rule"),
+    "reassess": N_("Move boxes to the keeping rule that is in force; an approver signs"),
     "set-policy": N_("Set one value of the policy"),
     "load-calendar": N_("Load the working-day calendar of a year"),
     "anchor": N_("Record that the head of the log was taken out"),

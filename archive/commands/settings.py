@@ -26,6 +26,25 @@ class AddRule(
 
 
 @dataclass(frozen=True, kw_only=True)
+class Reassess(
+    Command,
+    name="reassess",
+    machine="reassessment",
+    signed=N_("I move these boxes to the keeping rule that is in force now."),
+):
+    """Move boxes that carry an older version of a category's rule to the one in force."""
+
+    category: Code
+    place: Code = ""
+    """Only boxes here, and in places whose code goes on from it."""
+    outlet: Code = ""
+    """Only boxes of the outlet with this code."""
+    reason: Text
+    boxes: Count
+    """How many boxes move: the meaning of the signature."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class SetPolicy(
     Command, name="set-policy", machine="policy", signed=N_("I change the policy of the archive.")
 ):
@@ -47,4 +66,4 @@ class LoadCalendar(Command, name="load-calendar", machine="calendar"):
     """Weekend days worked, ``MM-DD``."""
 
 
-ALL: tuple[type[Command], ...] = (AddRule, SetPolicy, LoadCalendar)
+ALL: tuple[type[Command], ...] = (AddRule, Reassess, SetPolicy, LoadCalendar)

@@ -20,6 +20,10 @@ from archive.facts.office import (
     PlaceFacts,
     SettingFacts,
 )
+from archive.facts.reassessment import (
+    Move,
+    ReassessmentFacts,
+)
 from archive.facts.work import (
     BatchFacts,
     HoldFacts,
@@ -35,10 +39,12 @@ __all__ = [
     "HoldFacts",
     "ListFacts",
     "ListedBox",
+    "Move",
     "NewBox",
     "Occasion",
     "PersonFacts",
     "PlaceFacts",
+    "ReassessmentFacts",
     "SessionFacts",
     "SessionSum",
     "SettingFacts",

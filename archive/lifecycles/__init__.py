@@ -9,6 +9,7 @@ from archive.lifecycles.hold import HOLD
 from archive.lifecycles.lists import LIST
 from archive.lifecycles.people import KEY, PERSON
 from archive.lifecycles.places import PLACE
+from archive.lifecycles.reassessment import REASSESSMENT
 from archive.lifecycles.session import SESSION
 from archive.lifecycles.settings import CALENDAR, POLICY, RULE
 from archive.lifecycles.states import Recorded
@@ -18,8 +19,8 @@ FOUNDING = Machine("archive", Recorded, (), no_effects, handles_paper=False)
 """The archive's own first event; `waybox init` alone makes it."""
 
 MACHINES: tuple[Machine, ...] = (
-    BOX, BATCH, SESSION, HOLD, PERSON, KEY, PLACE, LIST, RULE, POLICY, CALENDAR, ANCHOR, PAPER,
-    ATTACHMENT, CLOCK, FOUNDING,
+    BOX, BATCH, SESSION, HOLD, PERSON, KEY, PLACE, LIST, RULE, REASSESSMENT, POLICY, CALENDAR,
+    ANCHOR, PAPER, ATTACHMENT, CLOCK, FOUNDING,
 )  # fmt: skip
 """All machines, the four of the box's life first."""
 

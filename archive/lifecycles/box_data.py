@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -23,14 +23,14 @@ from archive.commands.box import (
 from archive.events import Draft
 from archive.facts import BoxFacts, NewBox, Occasion
 from archive.lifecycles.states import BatchState, BoxState
-from archive.retention import Dating, last_day
+from archive.retention import Dating, RuleRow, last_day
 from archive.rows import Box
 
 Data = dict[str, Any]
 _CARRIED = (
     "outlet_code", "outlet", "unit", "categories", "rules", "date_basis", "accepted_from",
     "accepted_to", "sealed_on", "closed_on", "slips", "count_method", "rule", "keep", "last_day",
-    "why_undue",
+    "why_undue", "extended_until",
 )  # fmt: skip
 """Columns that a new box takes over from the one whose paper it holds."""
 
@@ -52,7 +52,12 @@ def pinned(categories: Sequence[str], on: Occasion) -> str:
 
 def dated(box: Box, on: Occasion) -> Data:
     """The last day kept of `box` and why, from its pinned rules; an extension stands."""
-    rules = {on.rules[rule].code: on.rules[rule] for rule in box.rules.split()}
+    return dated_by(box, on.rules)
+
+
+def dated_by(box: Box, versions: Mapping[str, RuleRow]) -> Data:
+    """The same, by rule versions found by their id."""
+    rules = {versions[rule].code: versions[rule] for rule in box.rules.split()}
     dating = Dating(_day(box.accepted_to), _day(box.sealed_on), _day(box.closed_on))
     last = last_day(box.categories.split(), rules, dating)
     return {
@@ -65,9 +70,9 @@ def dated(box: Box, on: Occasion) -> Data:
 
 def _unshortened(box: Box, last: str | None) -> str | None:
     """The later of the day reckoned and the day that somebody signed the box to be kept until."""
-    if last is None or box.last_day is None or "extended" not in box.flags.split():
+    if last is None or box.extended_until is None:
         return last
-    return max(last, box.last_day)
+    return max(last, box.extended_until)
 
 
 def flagged(box: Box, flag: str) -> str:
@@ -246,8 +251,9 @@ def fed(facts: BoxFacts, _command: object) -> Data:
 def extended(facts: BoxFacts, command: ExtendBox) -> Data:
     """A later last day."""
     assert facts.box is not None
+    until = command.until.isoformat()
     flags = flagged(facts.box, "extended")
-    return {"last_day": command.until.isoformat(), "reason": command.reason, "flags": flags}
+    return {"last_day": until, "extended_until": until, "reason": command.reason, "flags": flags}
 
 
 def dates_proposed(facts: BoxFacts, command: DetermineDates) -> Data:

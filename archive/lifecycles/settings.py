@@ -14,7 +14,9 @@ from archive.lifecycles.box_data import iso
 from archive.lifecycles.states import Recorded
 from archive.policy import SETTINGS, Role, unfit
 from archive.refusals import Refusal
+from archive.refusals.boxes import InTheFuture
 from archive.refusals.general import NotValid
+from archive.refusals.keeping import VerifiedByHalves
 from archive.refusals.people import PolicyUnknown, PolicyValueUnfit
 from archive.retention import Period
 from archive.rows import NONE
@@ -37,6 +39,16 @@ def keep_fits(_facts: SettingFacts, command: AddRule) -> Refusal | None:
         Period.parse(command.keep)
     except (BadInput, ValueError):
         return NotValid("keep", command.keep, "12m, 3y, 90d")
+    return None
+
+
+def verified_wholly(facts: SettingFacts, command: AddRule) -> Refusal | None:
+    """Who compared the rule with its source, and when, are said together; the day has come."""
+    day = command.verified_on
+    if bool(command.verified_by) != (day is not None):
+        return VerifiedByHalves(command.code)
+    if day is not None and day > facts.on.today:
+        return InTheFuture("verified_on", day.isoformat())
     return None
 
 
@@ -109,7 +121,7 @@ _DONE = Recorded.RECORDED
 # fmt: off
 RULE = Machine("rule", Recorded, (
     Rule(AddRule,      among(NONE),        _DONE, "added",  _APPROVERS,
-         and_if=(rule_code_fits, keep_fits), data=rule_added),
+         and_if=(rule_code_fits, keep_fits, verified_wholly), data=rule_added),
 ), no_effects, handles_paper=False)
 POLICY = Machine("policy", Recorded, (
     Rule(SetPolicy,    among(NONE, _DONE), _DONE, "set",    _ADMIN,

@@ -59,6 +59,8 @@ _SPECIAL: dict[str, Way] = {
     "plan-session.batches": work.for_batches,
     "plan-session.place": office.for_plant,
     "register-box.outlet": said_before(office.OUTLET_NAMES),
+    "reassess.outlet": said_before(office.OUTLETS),
+    "reassess.place": office.for_place,
     "set-policy.value": office.for_policy_value,
 }
 """By command and field, where the field's name or kind alone would mean too much."""

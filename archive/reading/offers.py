@@ -20,6 +20,7 @@ from archive.facts import (
     ListFacts,
     PersonFacts,
     PlaceFacts,
+    ReassessmentFacts,
     SessionFacts,
     SettingFacts,
 )
@@ -168,6 +169,7 @@ _NEW: dict[str, Callable[[Tx], Any]] = {
     "place": lambda tx: PlaceFacts(tx.occasion()),
     "list": lambda tx: ListFacts(tx.occasion()),
     "rule": lambda tx: SettingFacts(tx.occasion(), ""),
+    "reassessment": lambda tx: ReassessmentFacts(tx.occasion()),
     "policy": lambda tx: SettingFacts(tx.occasion(), ""),
     "calendar": lambda tx: SettingFacts(tx.occasion(), ""),
     "anchor": lambda tx: EvidenceFacts(tx.occasion(), ""),

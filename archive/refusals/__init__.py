@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from archive.refusals import batches, boxes, general, holds, people, sessions
+from archive.refusals import batches, boxes, general, holds, keeping, people, sessions
 from archive.refusals.base import ALL, Refusal
 
 REFUSALS: tuple[type[Refusal], ...] = tuple(sorted(ALL, key=lambda refusal: refusal.code))
 """All refusals by code."""
 
-__all__ = ["REFUSALS", "Refusal", "batches", "boxes", "general", "holds", "people", "sessions"]
+__all__ = [
+    "REFUSALS", "Refusal", "batches", "boxes", "general", "holds", "keeping", "people", "sessions",
+]  # fmt: skip

@@ -20,6 +20,7 @@ from archive.retention.rules import (
     StartEvent,
     last_day,
 )
+from archive.retention.versions import carries_older, repinned
 
 __all__ = [
     "CATEGORY_NAMES",
@@ -34,9 +35,11 @@ __all__ = [
     "Slide",
     "StartEvent",
     "add_period",
+    "carries_older",
     "category_code",
     "due_window",
     "earliest_destruction",
     "last_day",
+    "repinned",
     "slide",
 ]

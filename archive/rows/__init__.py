@@ -17,6 +17,7 @@ from archive.rows.office import (
     Person,
     Place,
     PolicyValue,
+    Reassessment,
     Rule,
 )
 from archive.rows.proof import Anchored, Attachment, ClockDoubt, Founding, Paper
@@ -39,6 +40,7 @@ MACHINE_ROWS: dict[str, type[Any]] = {
     "key": Key,
     "place": Place,
     "rule": Rule,
+    "reassessment": Reassessment,
     "policy": PolicyValue,
     "calendar": CalendarYear,
     "list": List,
@@ -84,6 +86,7 @@ __all__ = [
     "Person",
     "Place",
     "PolicyValue",
+    "Reassessment",
     "Rule",
     "Session",
     "SessionBatch",

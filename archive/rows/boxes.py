@@ -40,6 +40,8 @@ class Box(NamedTuple):
     """Last day kept, before the working-day slide; None while it cannot be known."""
     why_undue: str = ""
     """``no-date``, ``no-rule``, ``not-closed`` or empty."""
+    extended_until: str | None = None
+    """The day that somebody signed it to be kept until, whatever its rules say."""
     place: str | None = None
     reissue: int = 0
     parent: str | None = None

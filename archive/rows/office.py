@@ -76,6 +76,20 @@ class Rule(NamedTuple):
     verified_on: str | None = None
 
 
+class Reassessment(NamedTuple):
+    """Boxes moved to a newer version of their category's rule, by one decision."""
+
+    id: str
+    n: int = 0
+    state: str = NONE
+    rule: str = ""
+    """The version they moved to."""
+    place: str = ""
+    outlet: str = ""
+    reassessed: int = 0
+    """How many boxes moved."""
+
+
 class PolicyValue(NamedTuple):
     """One value of the archive's policy; `id` is its key."""
 

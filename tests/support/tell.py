@@ -78,7 +78,9 @@ def _of_row(key: str, value: str) -> Any:
 
 def _then(town: Town, words: list[str]) -> None:
     name, *facts = words
-    machine = {"B-": "batch", "S-": "session", "H-": "hold"}.get(name[:2], "box")
+    machine = {"B-": "batch", "S-": "session", "H-": "hold", "RA": "reassessment"}.get(
+        name[:2], "box"
+    )
     row = town.row(machine, name)
     assert row is not None, f"there is no {name}"
     for fact in facts:

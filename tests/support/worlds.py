@@ -114,7 +114,7 @@ def _nearer(world: World) -> World:
         past = past._replace(declared=DAY if past.declared == FAR else -1)
     box = world.box
     if past.extended:
-        box = box._replace(last_day=scene.LAST_DUE, flags="")
+        box = box._replace(last_day=scene.LAST_DUE, extended_until=None, flags="")
         past = past._replace(extended=False)
     if session is not None:
         session = _moved(session)

@@ -20,6 +20,7 @@ from archive.words import N_, say
 from tui.cli import output, pins
 from tui.cli.failures import BadUsage, as_json, failure_of
 from tui.cli.fields import built, command_class, json_fields, typed_fields
+from tui.cli.foretelling import foretell, tell_before
 from tui.cli.handing_out import print_handouts
 from tui.cli.here import Here, Inside
 
@@ -99,15 +100,20 @@ def do(
         negative="", help=N_("read one JSON object a line, after one sign-in"))] = False,
     stop: Annotated[bool, Parameter(
         negative="", help=N_("with --stdin: stop at the first line that is refused"))] = False,
+    dry_run: Annotated[bool, Parameter(
+        negative="",
+        help=N_("for keeping rules: tell what would become of boxes, do nothing"))] = False,
     here: Inside,
 ) -> int:
     """Do what a command of the archive says."""
     if stdin:
-        if words or here.op:
+        if words or here.op or dry_run:
             raise BadUsage(_NOT_BOTH)
         return _each_line(here, stop=stop)
     if not words:
         raise BadUsage(_NAME_IT)
+    if dry_run:
+        return foretell(here, words[0], typed_fields(words[1:]))
     return _once(here, words)
 # fmt: on
 
@@ -115,6 +121,7 @@ def do(
 def _once(here: Here, words: Sequence[str]) -> int:
     wish = Wish.of(words[0], typed_fields(words[1:]))
     with here.writing() as archive:
+        tell_before(here, archive, wish.command)
         by = pins.sign_in(here, archive)
         if wish.command.name == ChangePin.name:
             wish = wish._replace(new_pin=pins.new_pin_of(here))

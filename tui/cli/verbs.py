@@ -38,7 +38,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("import people", "importing:people",   N_("take in people; hands out badges once"),
          "importing:Taken"),
     Verb("do",            "doing:do",           N_("any command of the archive, by its fields"),
-         "doing:Done"),
+         "doing:Done foretelling:Foreseen"),
     Verb("boxes",         "boxes:boxes",        N_("boxes in a list"),
          "boxes:Boxes"),
     Verb("show",          "card:show",          N_("one box: facts, why and when due, history"),

@@ -7,7 +7,7 @@ from typing import Any
 
 from archive.commands import COMMANDS, Command
 from archive.rules import Facts
-from archive.storage.loading import batches, boxes, holds, lists, others, sessions
+from archive.storage.loading import batches, boxes, holds, lists, others, reassessment, sessions
 from archive.storage.tx import Tx
 
 LOADERS: dict[type[Command], Callable[[Tx, Any], Facts]] = {
@@ -17,6 +17,7 @@ LOADERS: dict[type[Command], Callable[[Tx, Any], Facts]] = {
     **holds.LOADERS,
     **lists.LOADERS,
     **others.LOADERS,
+    **reassessment.LOADERS,
 }
 """How each command's facts are loaded; a test holds it against `COMMANDS`."""
 

@@ -122,6 +122,7 @@ CREATE TABLE "box" (
     "keep" TEXT NOT NULL,
     "last_day" TEXT,
     "why_undue" TEXT NOT NULL,
+    "extended_until" TEXT,
     "place" TEXT,
     "reissue" INTEGER NOT NULL,
     "parent" TEXT,
@@ -246,6 +247,15 @@ CREATE TABLE "rule" (
     "effective_from" TEXT NOT NULL,
     "verified_by" TEXT NOT NULL,
     "verified_on" TEXT
+) STRICT;
+CREATE TABLE "reassessment" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "n" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "rule" TEXT NOT NULL,
+    "place" TEXT NOT NULL,
+    "outlet" TEXT NOT NULL,
+    "reassessed" INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE "policy" (
     "id" TEXT NOT NULL PRIMARY KEY,

@@ -14,7 +14,7 @@ from archive.lifecycles.hold import HOLD
 from archive.lifecycles.session import SESSION
 from archive.lifecycles.states import BatchState, BoxState, Recorded, SessionState
 from archive.policy import Role
-from archive.refusals import REFUSALS, batches, boxes, general, holds, people, sessions
+from archive.refusals import REFUSALS, batches, boxes, general, holds, keeping, people, sessions
 from archive.refusals.base import NOTHING, Refusal
 from archive.rules import decide, possible, steps_to
 from archive.state_words import STATES, State
@@ -68,6 +68,8 @@ TYPICAL: tuple[Refusal, ...] = (
     boxes.InTheFuture("accepted_to", LATER),
     boxes.NotClosureKept(BOX_NO),
     boxes.MatterOpenLonger(BOX_NO, LATER),
+    keeping.NothingOlder("R-DOM@2"),
+    keeping.VerifiedByHalves("R-DOM"),
     batches.NothingSelected(),
     batches.BatchEmpty(BATCH_NO),
     batches.NotAppraised(BATCH_NO, (BOX_NO, OTHER_NO)),

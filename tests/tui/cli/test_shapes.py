@@ -69,10 +69,12 @@ def test_what_is_printed_has_a_shape_of_the_manual(busy: Desk, tmp_path, words):
 
 def test_a_receipt_and_an_error_have_their_shapes(busy: Desk):
     (verb,) = (verb for verb in VERBS if verb.name == "do")
-    (done,) = shapes_of(verb)
+    done, foretold = shapes_of(verb)
     person = ("staff_no=n9", "full_name=新人", "unit=u", "roles=clerk")
     for who, *words in (("c1", "draft-batch"), ("a1", "add-person", *person)):
         assert fits(busy.do(who, *words, "--json").json, done)
+    rule = ("add-rule", "code=R-DOM", "keep=6m", "start=accepted", "--dry-run")
+    assert fits(busy.do("m1", *rule, "--json").json, foretold)
     for words in (["boxs"], ["show", "none"], ["do", "store-box"]):
         assert fits(busy.run(*words, "--json").error, Failure)
 
