@@ -41,6 +41,9 @@ STATES: dict[str, str] = {
     "person.LEFT": N_("gone"),
     "place.ACTIVE": N_("in use"),
     "place.CLOSED": N_("closed down"),
+    "vendor.ACTIVE": N_("working for us"),
+    "vendor.SUSPENDED": N_("suspended"),
+    "vendor.ENDED": N_("parted from"),
 }
 """Machine and state; what is only ever recorded is `RECORDED`."""
 
@@ -77,6 +80,12 @@ HOLD_TYPES: dict[str, str] = {
     "internal": N_("internal matter"),
     "audit": N_("audit"),
     "other": N_("other reason"),
+}
+
+METHODS: dict[str, str] = {
+    "shred": N_("shredding"),
+    "pulp": N_("pulping"),
+    "burn": N_("incineration"),
 }
 
 PLACE_KINDS: dict[str, str] = {

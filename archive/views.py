@@ -200,6 +200,9 @@ class Session(NamedTuple):
     before: tuple[Signer, ...]
     accepted: tuple[Signer, ...]
     after: tuple[Signer, ...]
+    licence_no: str = ""
+    contract_no: str = ""
+    """The contract valid on the day of the feeding; empty for a plant of one's own."""
 
 
 class DestructionRecord(NamedTuple):

@@ -8,6 +8,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import NamedTuple
 
+from archive.views_vendor import VendorRow
+
 
 class HoldRow(NamedTuple):
     """A hold 暂缓销毁 in a list."""
@@ -271,3 +273,4 @@ class Settings(NamedTuple):
     """The smallest crew of the profile: role and number of people."""
     rules: tuple[RuleLine, ...]
     calendars: tuple[CalendarRow, ...]
+    vendors: tuple[VendorRow, ...]

@@ -48,6 +48,11 @@ def method_text(tongue: Tongue, session: Session) -> str:
     return tongue.say(N_("{method} ({detail})"), method=method, detail=session.method_detail)
 
 
+def licence_text(session: Session) -> str:
+    """Licence and contract of the destruction unit."""
+    return " / ".join(filter(None, (session.licence_no, session.contract_no))) or BLANK
+
+
 def add_weights(folio: Folio, sessions: Sequence[Session]) -> None:
     """The table 册列毛重 | 过磅净重 | 差异率, one row a session."""
     tongue = folio.tongue
@@ -120,6 +125,7 @@ def _facts(tongue: Tongue, session: Session) -> Iterator[Row]:
         (
             (N_("Place"), session.place),
             (N_("Destruction unit"), session.vendor),
+            (N_("Licence, contract"), licence_text(session)),
             (N_("Method"), method_text(tongue, session)),
             (N_("Boxes fed, lots"), f"{session.fed:,} / {session.lots:,}"),
             (N_("Began"), at_text(session.started_at)),

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from archive.commands import batch, box, evidence, hold, people, places, session, settings
+from archive.commands import (
+    batch,
+    box,
+    evidence,
+    hold,
+    people,
+    places,
+    session,
+    settings,
+    vendor,
+)
 from archive.commands.base import Command, Field, Kind, field_of, fields_of
 
 COMMANDS: tuple[type[Command], ...] = (
@@ -12,6 +22,7 @@ COMMANDS: tuple[type[Command], ...] = (
     *hold.ALL,
     *people.ALL,
     *places.ALL,
+    *vendor.ALL,
     *settings.ALL,
     *evidence.ALL,
 )

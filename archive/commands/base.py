@@ -20,6 +20,7 @@ class Kind(StrEnum):
     BATCH = "batch"
     SESSION = "session"
     HOLD = "hold"
+    VENDOR = "vendor"
     TEXT = "text"
     CODE = "code"
     DAY = "day"
@@ -39,6 +40,7 @@ KIND_HELP: dict[Kind, str] = {
     Kind.BATCH: N_("a batch number"),
     Kind.SESSION: N_("a session number"),
     Kind.HOLD: N_("a hold number"),
+    Kind.VENDOR: N_("a destruction unit: its code or its name"),
     Kind.TEXT: N_("text without personal data"),
     Kind.CODE: N_("a short code"),
     Kind.DAY: N_("a day, YYYY-MM-DD"),
@@ -66,6 +68,8 @@ Box = Annotated[str, Field(Kind.BOX)]
 Boxes = Annotated[tuple[str, ...], Field(Kind.BOX)]
 """Boxes by code or number; the word ``all`` means every line of the batch."""
 Place = Annotated[str, Field(Kind.PLACE)]
+Places = Annotated[tuple[str, ...], Field(Kind.PLACE)]
+Vendor = Annotated[str, Field(Kind.VENDOR)]
 Person = Annotated[str, Field(Kind.PERSON)]
 BatchNo = Annotated[str, Field(Kind.BATCH)]
 BatchNos = Annotated[tuple[str, ...], Field(Kind.BATCH)]

@@ -14,6 +14,7 @@ from archive.commands.base import (
     Place,
     SessionNo,
     Text,
+    Vendor,
     choice,
 )
 from archive.words import N_
@@ -27,8 +28,8 @@ class PlanSession(Command, name="plan-session", machine="session"):
 
     batches: BatchNos
     place: Place
-    vendor: Text
-    """The destruction unit 销毁单位."""
+    vendor: Vendor
+    """The destruction unit 销毁单位, entered and under contract."""
     method: Annotated[str, choice(*METHODS)]
     method_detail: Text = ""
     """Such as ``P-4`` for shredding, the pulper's lot, the furnace permit."""

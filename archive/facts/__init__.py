@@ -24,6 +24,9 @@ from archive.facts.reassessment import (
     Move,
     ReassessmentFacts,
 )
+from archive.facts.vendors import (
+    VendorFacts,
+)
 from archive.facts.work import (
     BatchFacts,
     HoldFacts,
@@ -48,4 +51,5 @@ __all__ = [
     "SessionFacts",
     "SessionSum",
     "SettingFacts",
+    "VendorFacts",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from archive.facts.occasion import Occasion
-from archive.rows import Batch, Box, Hold, Line, Person, Place, Session
+from archive.rows import Batch, Box, Contract, Hold, Line, Person, Place, Session, Vendor
 
 
 class ListedBox(NamedTuple):
@@ -80,6 +80,9 @@ class SessionFacts(NamedTuple):
     withheld: frozenset[str] = frozenset()
     """Ids of loaded boxes that no longer have a live line."""
     next_no: str = ""
+    vendor: Vendor | None = None
+    contracts: tuple[Contract, ...] = ()
+    """Every contract with the destruction unit."""
 
     @property
     def subject(self) -> Session | None:

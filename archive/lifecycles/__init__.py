@@ -13,14 +13,15 @@ from archive.lifecycles.reassessment import REASSESSMENT
 from archive.lifecycles.session import SESSION
 from archive.lifecycles.settings import CALENDAR, POLICY, RULE
 from archive.lifecycles.states import Recorded
+from archive.lifecycles.vendor import VENDOR
 from archive.rules import Machine, no_effects
 
 FOUNDING = Machine("archive", Recorded, (), no_effects, handles_paper=False)
 """The archive's own first event; `waybox init` alone makes it."""
 
 MACHINES: tuple[Machine, ...] = (
-    BOX, BATCH, SESSION, HOLD, PERSON, KEY, PLACE, LIST, RULE, REASSESSMENT, POLICY, CALENDAR,
-    ANCHOR, PAPER, ATTACHMENT, CLOCK, FOUNDING,
+    BOX, BATCH, SESSION, HOLD, PERSON, KEY, PLACE, VENDOR, LIST, RULE, REASSESSMENT, POLICY,
+    CALENDAR, ANCHOR, PAPER, ATTACHMENT, CLOCK, FOUNDING,
 )  # fmt: skip
 """All machines, the four of the box's life first."""
 
@@ -29,7 +30,9 @@ BY_NAME: dict[str, Machine] = {machine.name: machine for machine in MACHINES}
 ORG = "org"
 """The origin that people, rules, policies, calendars, keys and holds write to."""
 
-OF_ORG = frozenset({"person", "key", "rule", "policy", "calendar", "hold", "anchor", "archive"})
+OF_ORG = frozenset(
+    {"person", "key", "vendor", "rule", "policy", "calendar", "hold", "anchor", "archive"}
+)
 """Machines whose events belong to `ORG`; the others belong to their site."""
 
 __all__ = ["BY_NAME", "FOUNDING", "MACHINES", "OF_ORG", "ORG"]

@@ -16,6 +16,7 @@ from archive.commands.session import (
 from archive.events import Draft
 from archive.facts import SessionFacts
 from archive.lifecycles.states import BoxState
+from archive.lifecycles.vendor import contract_on
 from archive.rows import Session
 
 Data = dict[str, Any]
@@ -29,16 +30,28 @@ def _session(facts: SessionFacts) -> Session:
 def planned(facts: SessionFacts, command: PlanSession) -> Data:
     """Batches, place, destruction unit, method and witnesses."""
     assert facts.place is not None
+    assert facts.vendor is not None
     (one, _), (other, _) = facts.witnesses
     return {
         "batches": [batch.id for batch in facts.batches],
         "place": facts.place.id,
-        "vendor": command.vendor,
+        "vendor": facts.vendor.id,
+        "firm": facts.vendor.firm,
+        "licence_no": facts.vendor.licence_no,
+        "contract_no": contract_no(facts),
         "method": command.method,
         "method_detail": command.method_detail,
         "witness1": one.id,
         "witness2": other.id,
     }
+
+
+def contract_no(facts: SessionFacts) -> str:
+    """The contract under which the unit works today; none where it needs none."""
+    assert facts.vendor is not None
+    assert facts.place is not None
+    found = contract_on(facts.contracts, facts.place, facts.on.today)
+    return "" if facts.vendor.own or found is None else found.contract_no
 
 
 def count_agreed(_facts: SessionFacts, command: AgreeCount) -> Data:
@@ -59,8 +72,8 @@ def signed_before(facts: SessionFacts, command: object) -> Data:
 
 
 def started(facts: SessionFacts, _command: object) -> Data:
-    """When feeding began."""
-    return {"started_at": facts.on.at}
+    """When feeding began, and the contract valid then."""
+    return {"started_at": facts.on.at, "contract_no": contract_no(facts)}
 
 
 def paused(facts: SessionFacts, command: PauseSession) -> Data:

@@ -69,6 +69,14 @@ class PlaceState(State):
     CLOSED = "CLOSED"
 
 
+class VendorState(State):
+    """Whether a destruction unit works for us."""
+
+    ACTIVE = "ACTIVE"
+    SUSPENDED = "SUSPENDED"
+    ENDED = "ENDED"
+
+
 class Recorded(State):
     """The one state of what is only ever recorded: lists, papers, rules, anchors."""
 

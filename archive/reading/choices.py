@@ -26,6 +26,7 @@ _BY_KIND: dict[Kind, Way] = {
     Kind.HOLD: work.for_hold,
     Kind.PERSON: office.for_person,
     Kind.PLACE: office.for_place,
+    Kind.VENDOR: office.for_vendor,
 }
 _BY_FIELD: dict[str, Way] = {
     "appraisers": office.for_person,
@@ -38,7 +39,7 @@ _BY_FIELD: dict[str, Way] = {
     "parent": office.for_place,
     "roles": office.for_roles,
     "unit": said_before(office.BOX_UNITS),
-    "vendor": said_before(office.VENDORS),
+    "methods": office.for_method,
     "witness1": office.for_witness,
     "witness2": office.for_witness,
 }
@@ -58,6 +59,9 @@ _SPECIAL: dict[str, Way] = {
     "place-hold.outlet": said_before(office.OUTLETS),
     "plan-session.batches": work.for_batches,
     "plan-session.place": office.for_plant,
+    "plan-session.vendor": office.for_fit_vendor,
+    "record-contract.places": office.for_plant,
+    "add-person.employer": said_before(office.EMPLOYERS),
     "register-box.outlet": said_before(office.OUTLET_NAMES),
     "reassess.outlet": said_before(office.OUTLETS),
     "reassess.place": office.for_place,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from archive.commands.session import METHODS
 from archive.facts import SessionFacts
 from archive.lifecycles import session_guards as guard
 from archive.policy import PROFILES, ROLE_NAMES, SETTINGS, Role
@@ -11,6 +12,7 @@ from archive.reading.choosable_work import BOXES, occasion, states_for
 from archive.reading.people import people
 from archive.reading.places import places
 from archive.reading.source import Source, today
+from archive.reading.vendors import vendors
 from archive.retention import CATEGORY_NAMES
 from archive.rows import Person, Place
 from archive.state_words import PLACE_KINDS, word
@@ -18,17 +20,21 @@ from archive.storage import resolve
 from archive.storage.selecting import find
 from archive.storage.settings import load_settings
 from archive.views_forms import Choosable, Search
+from archive.views_vendor import VendorRow
 from archive.words import N_, say
 
 OUTLETS = 'SELECT "outlet_code", MIN("outlet") FROM "box" GROUP BY "outlet_code" ORDER BY 1'
 OUTLET_NAMES = 'SELECT DISTINCT "outlet" FROM "box" ORDER BY 1'
 BOX_UNITS = 'SELECT DISTINCT "unit" FROM "box" ORDER BY 1'
 UNITS = 'SELECT DISTINCT "unit" FROM "person" ORDER BY 1'
-VENDORS = """SELECT "vendor" FROM "session" UNION SELECT "employer" FROM "person"
+EMPLOYERS = """SELECT "firm" FROM "vendor" UNION SELECT "employer" FROM "person"
     WHERE "state" = 'ACTIVE' ORDER BY 1"""
 """What stands in the archive already; each gives the text and what more is said of it."""
 
 _LAPSED = N_("(not valid today)")
+_OWN = N_("our own plant")
+_UNTIL = N_("contract until {day}")
+_BARE = N_("no contract")
 
 Way = Callable[[Source, Search], Iterable[Choosable]]
 
@@ -73,6 +79,33 @@ def for_plant(source: Source, search: Search) -> Iterator[Choosable]:
         row: Place = find(source.engine, "place", each.text)
         if guard.place_is_plant(SessionFacts(on, place=row), None) is None:
             yield each
+
+
+def for_vendor(source: Source, search: Search) -> Iterator[Choosable]:
+    """Destruction units in a state from which the command leads on, and their contracts' end."""
+    wanted = states_for(search.command, "vendor") or frozenset({"ACTIVE"})
+    for row in vendors(source):
+        if row.state in wanted:
+            yield Choosable(row.vendor, tuple(part for part in (row.firm, until_of(row)) if part))
+
+
+def for_fit_vendor(source: Source, search: Search) -> Iterator[Choosable]:
+    """Destruction units that work for us and whose contract, where they need one, runs today."""
+    for row in vendors(source):
+        if row.state == "ACTIVE" and (row.own or row.days_left is not None):
+            yield Choosable(row.vendor, tuple(part for part in (row.firm, until_of(row)) if part))
+
+
+def until_of(row: VendorRow) -> str:
+    """How long a unit's contracts run, in words."""
+    if row.own:
+        return say(_OWN)
+    return say(_UNTIL, day=row.valid_until) if row.valid_until else say(_BARE)
+
+
+def for_method(_source: Source, _search: Search) -> Iterator[Choosable]:
+    """Every way to destroy."""
+    return (Choosable(method) for method in METHODS)
 
 
 def for_roles(_source: Source, _search: Search) -> Iterator[Choosable]:

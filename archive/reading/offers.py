@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from archive.clock import jumped
-from archive.commands import batch, evidence, hold, people, places, session
+from archive.commands import batch, evidence, hold, people, places, session, vendor
 from archive.facts import (
     BatchFacts,
     BoxFacts,
@@ -23,6 +23,7 @@ from archive.facts import (
     ReassessmentFacts,
     SessionFacts,
     SettingFacts,
+    VendorFacts,
 )
 from archive.lifecycles import BY_NAME, OF_ORG, ORG
 from archive.reading.source import Source
@@ -157,6 +158,7 @@ _FACTS: dict[str, Callable[[Tx, str], Facts]] = {
     "hold": lambda tx, no: load(tx, hold.RequestRelease(hold=no, evidence="")),
     "person": lambda tx, who: load(tx, people.Leave(person=who, left_on=date.min)),
     "place": lambda tx, code: load(tx, places.ClosePlace(place=code, reason="")),
+    "vendor": lambda tx, code: load(tx, vendor.EndVendor(vendor=code, reason="")),
 }
 """How the facts of one thing are loaded: by a command of its machine that asks for all of them."""
 
@@ -167,6 +169,7 @@ _NEW: dict[str, Callable[[Tx], Any]] = {
     "hold": lambda tx: HoldFacts(tx.occasion()),
     "person": lambda tx: PersonFacts(tx.occasion()),
     "place": lambda tx: PlaceFacts(tx.occasion()),
+    "vendor": lambda tx: VendorFacts(tx.occasion()),
     "list": lambda tx: ListFacts(tx.occasion()),
     "rule": lambda tx: SettingFacts(tx.occasion(), ""),
     "reassessment": lambda tx: ReassessmentFacts(tx.occasion()),

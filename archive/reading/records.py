@@ -104,7 +104,7 @@ def session_view(archive: Archive, session: str, size: int) -> Session | None:
     return Session(
         session_no=session,
         place=f"{place.title} {place.id}" if place else planned["place"],
-        vendor=planned["vendor"],
+        vendor=planned["firm"],
         method=planned["method"],
         method_detail=planned["method_detail"],
         # The count is agreed only when it is what is loaded, so nothing is missing or too many.
@@ -125,7 +125,15 @@ def session_view(archive: Archive, session: str, size: int) -> Session | None:
         before=_before(events),
         accepted=signers(events, "session.lot_seen", "session.lot_accepted"),
         after=signers(events, "session.signed_after", "session.signed"),
+        licence_no=planned["licence_no"],
+        contract_no=_contract_no(events),
     )
+
+
+def _contract_no(events: Sequence[Event]) -> str:
+    """The contract valid when feeding began, else the one it was planned under."""
+    begun = last(events, "session.feeding_started")
+    return str((begun or events[0]).data["contract_no"])
 
 
 def _before(events: Sequence[Event]) -> tuple[Signer, ...]:

@@ -10,9 +10,9 @@ from archive.reading.days import as_instant
 from archive.reading.lives import events_of, past
 from archive.reading.source import Source
 from archive.reading.things import people_of
-from archive.rows import Session
+from archive.rows import Session, Vendor
 from archive.storage import resolve
-from archive.storage.selecting import select
+from archive.storage.selecting import find, select
 from archive.storage.settings import load_settings
 from archive.views_work import SessionCard, SessionRow, Weighing
 
@@ -48,7 +48,7 @@ def session_row(source: Source, session: Session, people: Mapping[str, str]) -> 
         session=session.id,
         state=session.state,
         place=session.place,
-        vendor=session.vendor,
+        vendor=firm_of(source, session.vendor),
         method=session.method,
         witnesses=(_name(people, session.witness1), _name(people, session.witness2)),
         batches=tuple(str(row[0]) for row in source.engine.rows(_BATCHES, (session.id,))),
@@ -56,6 +56,12 @@ def session_row(source: Source, session: Session, people: Mapping[str, str]) -> 
         fed=fed,
         destroyed=destroyed,
     )
+
+
+def firm_of(source: Source, vendor: str) -> str:
+    """The name of a destruction unit; its code where no such unit is entered."""
+    found: Vendor | None = find(source.engine, "vendor", vendor)
+    return found.firm if found else vendor
 
 
 def session_card(source: Source, text: str) -> SessionCard:

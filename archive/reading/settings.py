@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from archive.policy import SETTINGS
 from archive.reading.source import Source, today
+from archive.reading.vendors import vendors
 from archive.retention import Calendar, RuleRow
 from archive.storage.settings import load_settings
 from archive.views_work import CalendarRow, PolicyRow, RuleLine, Settings
@@ -33,6 +34,7 @@ def settings(source: Source) -> Settings:
         crew=found.policy.profile.crew,
         rules=tuple(_rule(rule, in_force=rule.id in in_force) for rule in rules),
         calendars=tuple(_calendar(year) for year in years),
+        vendors=vendors(source),
     )
 
 

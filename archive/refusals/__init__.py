@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from archive.refusals import batches, boxes, general, holds, keeping, people, sessions
+from archive.refusals import (
+    batches,
+    boxes,
+    general,
+    holds,
+    keeping,
+    people,
+    sessions,
+    vendors,
+)
 from archive.refusals.base import ALL, Refusal
 
 REFUSALS: tuple[type[Refusal], ...] = tuple(sorted(ALL, key=lambda refusal: refusal.code))
@@ -10,4 +19,5 @@ REFUSALS: tuple[type[Refusal], ...] = tuple(sorted(ALL, key=lambda refusal: refu
 
 __all__ = [
     "REFUSALS", "Refusal", "batches", "boxes", "general", "holds", "keeping", "people", "sessions",
+    "vendors",
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from archive.rows.boxes import Box
 from archive.rows.none import NONE
 from archive.rows.office import (
     CalendarYear,
+    Contract,
     Key,
     List,
     Person,
@@ -19,6 +20,7 @@ from archive.rows.office import (
     PolicyValue,
     Reassessment,
     Rule,
+    Vendor,
 )
 from archive.rows.proof import Anchored, Attachment, ClockDoubt, Founding, Paper
 from archive.rows.work import (
@@ -39,6 +41,7 @@ MACHINE_ROWS: dict[str, type[Any]] = {
     "person": Person,
     "key": Key,
     "place": Place,
+    "vendor": Vendor,
     "rule": Rule,
     "reassessment": Reassessment,
     "policy": PolicyValue,
@@ -55,6 +58,7 @@ SIDE_ROWS: dict[str, type[Any]] = {
     "batch_line": Line,
     "session_batch": SessionBatch,
     "hold_box": HoldBox,
+    "vendor_contract": Contract,
 }
 """Rows of side tables, changed by effects."""
 
@@ -62,6 +66,7 @@ SIDE_KEYS: dict[str, tuple[str, ...]] = {
     "batch_line": ("batch", "box"),
     "session_batch": ("session", "batch"),
     "hold_box": ("hold", "box"),
+    "vendor_contract": ("vendor", "contract_no"),
 }
 """Key columns of side tables, in order."""
 
@@ -76,6 +81,7 @@ __all__ = [
     "Box",
     "CalendarYear",
     "ClockDoubt",
+    "Contract",
     "Founding",
     "Hold",
     "HoldBox",
@@ -90,4 +96,5 @@ __all__ = [
     "Rule",
     "Session",
     "SessionBatch",
+    "Vendor",
 ]

@@ -49,6 +49,31 @@ class Place(NamedTuple):
     capacity: int = 0
 
 
+class Vendor(NamedTuple):
+    """A destruction unit 销毁单位; `id` is its code."""
+
+    id: str
+    n: int = 0
+    state: str = NONE
+    firm: str = ""
+    licence_no: str = ""
+    methods: str = ""
+    own: int = 0
+
+
+class Contract(NamedTuple):
+    """A contract with a destruction unit; a day is covered from the first to the last."""
+
+    vendor: str
+    contract_no: str
+    valid_from: str = ""
+    valid_until: str = ""
+    places: str = ""
+    """Plants that it covers, joined by spaces."""
+    assessment_no: str = ""
+    no_subcontracting: int = 0
+
+
 class List(NamedTuple):
     """A list that was taken in; `id` is its kind and SHA-256."""
 

@@ -57,6 +57,8 @@ class Session(NamedTuple):
     state: str = NONE
     place: str = ""
     vendor: str = ""
+    contract_no: str = ""
+    """The contract under which the unit works; empty for a plant of one's own."""
     method: str = ""
     method_detail: str = ""
     witness1: str = ""

@@ -10,7 +10,7 @@ from archive.errors import Refused, UnreadableCode
 from archive.refusals import Refusal
 from archive.refusals.boxes import LabelForged, LabelReplaced
 from archive.refusals.general import Unknown
-from archive.rows import Batch, Box, Hold, Person, Place, Session
+from archive.rows import Batch, Box, Hold, Person, Place, Session, Vendor
 from archive.storage.engine import Engine
 from archive.storage.selecting import find, select
 from archive.storage.tx import Tx
@@ -94,6 +94,15 @@ def place(tx: Lookup, text: str) -> Place:
     if found is None:
         raise unknown(N_("place"), text)
     return found
+
+
+def vendor(tx: Lookup, text: str) -> Vendor:
+    """The destruction unit of a code or of a firm's whole name."""
+    found: Vendor | None = find(tx.engine, "vendor", repair(text))
+    named = tx.engine.row(select("vendor") + 'WHERE t."firm" = ?', (text.strip(),))
+    if found is None and named is None:
+        raise unknown(N_("destruction unit"), text)
+    return found or Vendor._make(named or ())
 
 
 def person(tx: Tx, text: str) -> tuple[Person, str]:

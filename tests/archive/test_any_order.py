@@ -135,7 +135,7 @@ class AnyOrder(RuleBasedStateMachine):
     @rule(batch=_numbers, witness=_witnesses)
     def plans(self, batch, witness):
         self.ask(
-            "c1", "plan-session", batches=(batch,), place=PLANT, vendor="V", method="pulp",
+            "c1", "plan-session", batches=(batch,), place=PLANT, vendor="MILL", method="pulp",
             witness1=witness, witness2="w2",
         )  # fmt: skip
 

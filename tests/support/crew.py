@@ -20,6 +20,7 @@ from archive.clock import DemoClock, parse_now
 from archive.commands.box import ImportBoxes
 from archive.commands.people import AddPerson
 from archive.commands.places import AddPlace
+from archive.commands.vendor import AddVendor, RecordContract
 from archive.events import Event, parse
 from archive.intake.boxes import HandInRow
 from archive.log.person import Cost
@@ -71,6 +72,8 @@ PLACES = (
     ("HZ-B", "bay", "HZ"),
     ("PLANT", "plant", ""),
 )
+MILL = "MILL"
+"""A destruction unit under contract for `PLANT` from 2025 to 2030."""
 SHELF, OTHER_SHELF, PLANT = "HZ-A-01-1", "HZ-A-01-2", "PLANT"
 
 
@@ -94,8 +97,24 @@ def hire(folder: Path, *, demo: bool = True, profile: str = "basic") -> Hired:
             handouts[hand.staff_no] = _enter(archive, hand, admin)
         for code, kind, parent in PLACES:
             archive.perform(AddPlace(code=code, title=code, parent=parent, kind=kind), admin)
+        _contract(archive, archive.sign_in(handouts["m1"].badge, handouts["m1"].pin))
         credentials = {no: archive.sign_in(out.badge, out.pin) for no, out in handouts.items()}
     return Hired(path, credentials, handouts)
+
+
+def _contract(archive: Archive, approver: Credential) -> None:
+    mill = AddVendor(
+        code=MILL, firm="造纸厂", licence_no="L-1", methods=("shred", "pulp", "burn")
+    )
+    archive.perform(mill, approver)
+    archive.perform(
+        RecordContract(
+            vendor=MILL, contract_no="C-1", valid_from=date(2025, 1, 1),
+            valid_until=date(2030, 12, 31), places=(PLANT,), assessment_no="PIA-1",
+            no_subcontracting=True,
+        ),
+        approver,
+    )  # fmt: skip
 
 
 def _enter(archive: Archive, hand: Hand, admin: Credential) -> Handout:
@@ -229,7 +248,7 @@ class Town:
     def planned(self, *batches: str, witness1: str = "w1", witness2: str = "w2") -> str:
         """Plan a session for these batches; its number."""
         return self.do(
-            "c1", "plan-session", batches=batches, place=PLANT, vendor="造纸厂", method="pulp",
+            "c1", "plan-session", batches=batches, place=PLANT, vendor=MILL, method="pulp",
             witness1=witness1, witness2=witness2,
         ).subject  # fmt: skip
 

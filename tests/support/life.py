@@ -23,6 +23,7 @@ def live(town: Town) -> Town:
     _office(town)
     _boxes(town)
     _batch(town)
+    _vendor(town)
     _session(town)
     _close(town)
     _leave(town)
@@ -118,6 +119,17 @@ def _batch(town: Town) -> None:
     town.do("m1", "reconfirm-batch", boxes=2)
     town.do("c1", "draft-batch")
     town.do("m1", "cancel-batch", batch="2", reason="mistake")
+
+
+def _vendor(town: Town) -> None:
+    town.do("k1", "add-vendor", code="M2", firm="second", licence_no="L-2", methods=("shred",))
+    contract: dict[str, Any] = {"contract_no": "C-2", "assessment_no": "PIA-2"}
+    town.do(
+        "m1", "record-contract", vendor="M2", valid_from=date(2026, 1, 1), places=("PLANT",),
+        valid_until=date(2026, 12, 31), no_subcontracting=False, **contract,
+    )  # fmt: skip
+    for who, command in (("k1", "suspend"), ("m1", "restore"), ("m1", "end")):
+        town.do(who, f"{command}-vendor", vendor="M2", reason="trial")
 
 
 def _session(town: Town) -> None:

@@ -21,7 +21,7 @@ from archive.facts import (
 from archive.policy import Policy
 from archive.refusals import Refusal
 from archive.retention import DEFAULT_RULES
-from archive.rows import NONE, Batch, Box, Hold, Line, Person, Place, Session
+from archive.rows import NONE, Batch, Box, Contract, Hold, Line, Person, Place, Session, Vendor
 from archive.rules import Machine, decide
 
 NOW = parse_now("2026-03-10T09:00")
@@ -53,6 +53,8 @@ PEOPLE: dict[str, Person] = {
 """One person for each role; the witness is the first of the session's two."""
 SECOND = person(W2, "witness", "safety")
 SHELF = Place("HZ-A-1", 1, "ACTIVE", "shelf", "", "shelf")
+MILL = Vendor("MILL", 1, "ACTIVE", "mill", "L-1", "shred pulp burn", 0)
+CONTRACT = Contract("MILL", "C-1", "2025-01-01", "2030-12-31", "PLANT", "PIA-1", 1)
 PLANT = Place("PLANT", 1, "ACTIVE", "plant", "", "plant")
 
 
@@ -113,7 +115,7 @@ def session(state: str = "PLANNED", **fields: Any) -> Session:
     """A session with one box counted and both witnesses where the state needs them."""
     begun = state not in ("PLANNED", "ABORTED")
     given: dict[str, Any] = {
-        "place": PLANT.id, "vendor": "V", "method": "pulp", "witness1": W1, "witness2": W2,
+        "place": PLANT.id, "vendor": MILL.id, "method": "pulp", "witness1": W1, "witness2": W2,
         "counted": 1, "before": f"{W1} {W2}" if begun else "",
         "presence1": stamp(NOW) if begun else None, "presence2": stamp(NOW) if begun else None,
     }  # fmt: skip
@@ -162,6 +164,7 @@ def session_facts(state: str = "PLANNED", **fields: Any) -> SessionFacts:
         "loaded": (box("LOADED"),) if state in ("PLANNED", "OPEN") else (),
         "fed": (box("FED"),) if state in ("FEEDING", "PAUSED") else (),
         "sum": None if known is None else total(known), "next_no": SESSION_ID,
+        "vendor": MILL, "contracts": (CONTRACT,),
     }  # fmt: skip
     return SessionFacts(**{**given, **fields})
 

@@ -145,7 +145,8 @@ def _session_facts(world: World, attempt: Attempt, on: Occasion) -> SessionFacts
     if attempt.command.name == "plan-session":
         place = SHELF if attempt.foreign else PLANT
         return SessionFacts(
-            on, batches=batches, witnesses=witnesses, place=place, next_no=SESSION_ID
+            on, batches=batches, witnesses=witnesses, place=place, next_no=SESSION_ID,
+            vendor=scene.MILL, contracts=(scene.CONTRACT,),
         )
     assert world.session is not None
     mine = world.box.session == world.session.id
@@ -155,6 +156,7 @@ def _session_facts(world: World, attempt: Attempt, on: Occasion) -> SessionFacts
         on, world.session, batches if world.serves else (), witnesses, PLANT, loaded,
         (world.box,) if mine and world.box.state == "FED" else (), total(world),
         frozenset() if live else frozenset(box.id for box in loaded),
+        vendor=scene.MILL, contracts=(scene.CONTRACT,),
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""`waybox config`, `places` and `people`: what decisions rest on, where boxes stand, who acts."""
+"""`waybox config`, `places`, `people`, `vendors`: what decisions rest on, where boxes stand, who acts."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from archive.policy import ROLE_NAMES
 from archive.reading import people as read_people
 from archive.reading import places as read_places
 from archive.reading import settings as read_settings
+from archive.reading import vendors as read_vendors
 from archive.reading.source import path_of
 from archive.state_words import PLACE_KINDS, STARTS, state_word, word
+from archive.views_vendor import VendorRow
 from archive.views_work import PersonRow, PlaceRow, Settings
 from archive.words import N_, say
 from tui.cli import output
 from tui.cli.here import Inside
+from tui.words.vendor import vendor_cells, warnings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -39,6 +42,12 @@ class People(NamedTuple):
     """Everybody, by staff number: stable as JSON."""
 
     people: tuple[PersonRow, ...]
+
+
+class Vendors(NamedTuple):
+    """Every destruction unit, by its code: stable as JSON."""
+
+    vendors: tuple[VendorRow, ...]
 
 
 def config(*, here: Inside) -> None:
@@ -72,6 +81,19 @@ def people(*, here: Inside) -> None:
             N_("training until"), N_("badge"), N_("signing key"),
         )  # fmt: skip
         _table(headings, map(_person, found.people))
+
+
+def vendors(*, here: Inside) -> None:
+    """Print every destruction unit and how long its contracts run."""
+    with here.reading() as archive:
+        found = Vendors(read_vendors.vendors(archive))
+    if not here.shown(found):
+        headings = (
+            N_("code"), N_("name"), N_("state"), N_("may do"), N_("contract"), N_("how long"),
+        )  # fmt: skip
+        _table(headings, map(vendor_cells, found.vendors))
+        for line in warnings(found.vendors):
+            output.line(line)
 
 
 def _table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

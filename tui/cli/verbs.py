@@ -59,6 +59,8 @@ VERBS: tuple[Verb, ...] = (
          "settings:Places"),
     Verb("people",        "settings:people",    N_("people by staff number: roles, validity"),
          "settings:People"),
+    Verb("vendors",       "settings:vendors",   N_("destruction units, contracts, how long"),
+         "settings:Vendors"),
     Verb("labels boxes",  "labelling:boxes",    N_("box labels as PDF"),
          "labelling:Printed"),
     Verb("papers",        "proving:papers",     N_("every paper of a batch, and its record.json")),

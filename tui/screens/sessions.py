@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import DataTable, Static
 
 from archive.reading import sessions as reading
+from archive.reading.vendors import vendors
 from archive.state_words import state_word
 from archive.words import N_, say
 from labels.phrases import METHODS
@@ -16,6 +17,7 @@ from tui.keymap import bindings
 from tui.screens.about import About
 from tui.screens.room import Room
 from tui.widgets.fitted import Column, FittedTable
+from tui.words.vendor import warnings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,6 +38,10 @@ class Sessions(Room):
 
     room, heading = "sessions", N_("Sessions")
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("sessions")]
+
+    def __init__(self, *about: str) -> None:
+        super().__init__(*about)
+        self._warnings: tuple[str, ...] = ()
 
     def body(self) -> Iterable[Widget]:
         """The list, and a line where it needs one."""
@@ -61,6 +67,7 @@ class Sessions(Room):
     async def load(self) -> tuple[SessionRow, ...]:
         """The sessions."""
         found = await self.waybox.station.read(reading.sessions)
+        self._warnings = tuple(warnings(await self.waybox.station.read(vendors)))
         wanted = (row for row in found if self.of_batch in ("", *row.batches))
         return tuple(sorted(wanted, key=lambda row: row.session, reverse=True))
 
@@ -68,8 +75,9 @@ class Sessions(Room):
         """Show them."""
         line = say(_OF_BATCH, batch=self.of_batch) if self.of_batch else ""
         facts = self.query_one("#facts", Static)
-        facts.update(Content(line or say(_NONE)))
-        facts.display = bool(line or not view)
+        lines = (line, "" if view or line else say(_NONE), *self._warnings)
+        facts.update(Content("\n".join(filter(None, lines))))
+        facts.display = any(lines)
         self.query_one(FittedTable).fill((row.session, _cells(row)) for row in view)
 
     def things(self) -> tuple[About, ...]:

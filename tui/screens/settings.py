@@ -22,6 +22,7 @@ from tui.texts import BLANK, day_text, harmless
 from tui.widgets.fitted import Column, FittedTable
 from tui.widgets.sentence import Sentence
 from tui.widgets.table import Row
+from tui.words.vendor import vendor_cells, vendor_said
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 _UNVERIFIED = N_("not verified")
 _COMPARE = N_("not verified: nobody has compared it with its source yet")
 _VERIFIED = N_("verified by {person} on {day}")
+_NO_VENDOR = N_("No destruction unit is entered yet: F7.")
 _SINCE = N_("effective from {day}")
 _LANGUAGES = {"en": N_("English"), "zh": N_("Chinese")}
 _ORIGINS = {"archive": N_("set here"), "default": N_("default")}
@@ -89,10 +91,20 @@ class Settings(Room):
             About("policy", "", {"key": (key,)} if key else {}),
             About("rule", "", {"code": (code,)} if code else {}),
             About("calendar"),
+            *self._units(),
         )
 
+    def _units(self) -> Iterable[About]:
+        """The destruction unit under the cursor, and one still to be entered."""
+        unit = self.query_one("#vendors", FittedTable).chosen
+        if unit:
+            yield About("vendor", unit, {"vendor": (unit,)})
+        yield About("vendor")
+
     def asks_for(self, row: Key) -> str:
-        """F4 changes what the open page shows."""
+        """F4 changes what the open page shows; F7 makes a new thing."""
+        if row.id == "new-rule" and self.page.name == "vendors":
+            return "add-vendor"
         return self.page.command if row.id == "change-setting" else row.command
 
     @property
@@ -108,9 +120,12 @@ class Settings(Room):
             self.say(say(N_("Nothing of this page is ever changed.")))
 
     def action_new_rule(self) -> None:
-        """Ask for the rule of a category that has none yet."""
+        """Ask for the rule of a category that has none yet; or for a new destruction unit."""
         from archive import BY_NAME
 
+        if self.page.name == "vendors":
+            self.action_do("add-vendor")
+            return
         refusal = self.refusals.get("add-rule")
         if refusal is not None:
             self.refuse(refusal)
@@ -120,13 +135,22 @@ class Settings(Room):
     @on(DataTable.RowHighlighted)
     def _moved(self) -> None:
         self._tell()
+        if self.page.name == "vendors":
+            self.reoffer()
 
     def _tell(self) -> None:
-        """A rule in full below the list: where it comes from, and who compared it."""
-        chosen = self.query_one("#rules", FittedTable).chosen if self.page.name == "rules" else ""
-        rules = self.view.rules if self.view else ()
-        told = "".join(_rule_said(rule) for rule in rules if rule.rule == chosen)
+        """A rule or a destruction unit in full below the list: source, contracts."""
+        told = "".join(self._told()) if self.view else ""
         self.query_one("#told", Sentence).tell(told)
+
+    def _told(self) -> Iterable[str]:
+        assert self.view is not None
+        chosen = self.query_one(f"#{self.page.name}", FittedTable).chosen
+        if self.page.name == "rules":
+            yield from (_rule_said(rule) for rule in self.view.rules if rule.rule == chosen)
+        elif self.page.name == "vendors":
+            yield from (vendor_said(row) for row in self.view.vendors if row.vendor == chosen)
+            yield "" if self.view.vendors else say(_NO_VENDOR)
 
     def action_page(self) -> None:
         """Open the next page."""
@@ -191,6 +215,11 @@ def _calendar_cells(year: CalendarRow) -> tuple[object, ...]:
     return str(year.year), year.version, str(year.off), str(year.worked)
 
 
+def _vendors(view: Shown) -> Iterable[Row]:
+    for row in view.vendors:
+        yield row.vendor, vendor_cells(row)
+
+
 def _archive(view: Shown) -> Iterable[Row]:
     crew = say(N_(", ")).join(f"{say(ROLE_NAMES[role])} {number}" for role, number in view.crew)
     facts = (
@@ -230,6 +259,14 @@ PAGES: tuple[Page, ...] = (
         Column(N_("weekdays off"), 13, right=True),
         Column(N_("weekend days worked"), 20, right=True),
     ), _calendars),
+    Page("vendors", N_("Destruction units"), "record-contract", (
+        Column(N_("code"), 8),
+        Column(N_("name"), 20, share=2, wraps=True),
+        Column(N_("state"), 12),
+        Column(N_("may do"), 14, from_width=100, wraps=True),
+        Column(N_("contract"), 12),
+        Column(N_("how long"), 18, share=1, wraps=True),
+    ), _vendors),
     Page("itself", N_("Archive"), "", (
         Column(N_("what"), 16),
         Column(N_("value"), 56, share=1, wraps=True),

@@ -86,6 +86,8 @@ SCREENS: dict[str, Words] = {
            "policy, and who is needed."),
         N_("Rules get new versions; old ones stay for the boxes that were counted with them."),
         N_("A source that nobody has compared is marked as not verified."),
+        N_("Destruction units stand there with their contracts: on their page F7 enters one and "
+           "F4 records a contract, which an approver signs."),
     ), _OPENS),
     "log": Words((
         N_("Every event of the archive, the newest first: who did what, when, and what was "

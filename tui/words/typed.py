@@ -14,6 +14,7 @@ from archive.intake.reasons import Unclear
 from archive.policy import ROLE_NAMES, SETTINGS
 from archive.retention import category_code
 from archive.words import N_, say
+from labels.phrases import METHODS
 
 if TYPE_CHECKING:
     from archive.commands.base import FieldSpec
@@ -43,6 +44,8 @@ def words_for(spec: FieldSpec, code: str) -> str:
     """A code as a field shows it: people read words."""
     if spec.name == "roles" and code in ROLE_NAMES:
         return say(ROLE_NAMES[code])
+    if spec.name == "methods":
+        return next((say(text) for method, text in METHODS if method == code), code)
     if spec.many and code == "all":
         return say(_ALL)
     return code
@@ -83,6 +86,14 @@ def _role(word: str) -> str:
     return ""
 
 
+def _method(word: str) -> str:
+    wanted = word.casefold()
+    for code, text in METHODS:
+        if wanted in (code, say(text, "en").casefold(), say(text, "zh")):
+            return code
+    return ""
+
+
 def _category(word: str) -> str:
     return category_code(word) or ""
 
@@ -95,6 +106,7 @@ _WORDS: dict[str, Callable[[str], str]] = {
     "roles": _role,
     "categories": _category,
     "category": _category,
+    "methods": _method,
     "boxes": _every,
 }
 """Fields whose codes have words."""

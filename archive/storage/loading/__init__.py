@@ -7,7 +7,16 @@ from typing import Any
 
 from archive.commands import COMMANDS, Command
 from archive.rules import Facts
-from archive.storage.loading import batches, boxes, holds, lists, others, reassessment, sessions
+from archive.storage.loading import (
+    batches,
+    boxes,
+    holds,
+    lists,
+    others,
+    reassessment,
+    sessions,
+    vendors,
+)
 from archive.storage.tx import Tx
 
 LOADERS: dict[type[Command], Callable[[Tx, Any], Facts]] = {
@@ -18,6 +27,7 @@ LOADERS: dict[type[Command], Callable[[Tx, Any], Facts]] = {
     **lists.LOADERS,
     **others.LOADERS,
     **reassessment.LOADERS,
+    **vendors.LOADERS,
 }
 """How each command's facts are loaded; a test holds it against `COMMANDS`."""
 

@@ -10,7 +10,8 @@ from archive.facts import SessionFacts
 from archive.rows import Batch, Box
 from archive.storage import resolve
 from archive.storage.loading.batches import sum_of
-from archive.storage.selecting import select
+from archive.storage.loading.vendors import contracts_of
+from archive.storage.selecting import find, select
 from archive.storage.tx import Tx
 
 _IN_STATE = select("box") + 'WHERE t."session" = ? AND t."state" = ? ORDER BY t."box_no"'
@@ -22,20 +23,23 @@ _LIVE = """SELECT b."id" FROM "box" b JOIN "batch_line" l ON l."box" = b."id" AN
 
 
 def planning(tx: Tx, command: ask.PlanSession) -> SessionFacts:
-    """The batches, the place and the witnesses named."""
+    """The batches, the place, the destruction unit and the witnesses named."""
     witnesses = (resolve.person(tx, command.witness1), resolve.person(tx, command.witness2))
+    vendor = resolve.vendor(tx, command.vendor)
     batches = {batch.id: batch for batch in (resolve.batch(tx, no) for no in command.batches)}
     return SessionFacts(
         tx.occasion(),
         batches=tuple(batches.values()),
         witnesses=witnesses,
         place=resolve.place(tx, command.place),
+        vendor=vendor,
+        contracts=contracts_of(tx, vendor.id),
         next_no=resolve.next_number(tx, "session", "S"),
     )
 
 
 def whole(tx: Tx, command: Any) -> SessionFacts:
-    """The session, its batches, witnesses, and the boxes loaded and fed."""
+    """The session, its batches, witnesses, unit, and the boxes loaded and fed."""
     session = resolve.session(tx, command.session)
     rows = tx.engine.rows
     loaded = tuple(Box._make(row) for row in rows(_IN_STATE, (session.id, "LOADED")))
@@ -46,6 +50,9 @@ def whole(tx: Tx, command: Any) -> SessionFacts:
         session,
         batches=tuple(Batch._make(row) for row in rows(_BATCHES, (session.id,))),
         witnesses=tuple(tx.org.person(tx.engine, person) for person in pair),
+        place=find(tx.engine, "place", session.place),
+        vendor=find(tx.engine, "vendor", session.vendor),
+        contracts=contracts_of(tx, session.vendor),
         loaded=loaded,
         fed=tuple(Box._make(row) for row in rows(_IN_STATE, (session.id, "FED"))),
         sum=sum_of(tx, session),

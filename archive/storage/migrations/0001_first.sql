@@ -167,6 +167,7 @@ CREATE TABLE "session" (
     "state" TEXT NOT NULL,
     "place" TEXT NOT NULL,
     "vendor" TEXT NOT NULL,
+    "contract_no" TEXT NOT NULL,
     "method" TEXT NOT NULL,
     "method_detail" TEXT NOT NULL,
     "witness1" TEXT NOT NULL,
@@ -234,6 +235,25 @@ CREATE TABLE "place" (
     "kind" TEXT NOT NULL,
     "capacity" INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE "vendor" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "n" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "firm" TEXT NOT NULL,
+    "licence_no" TEXT NOT NULL,
+    "methods" TEXT NOT NULL,
+    "own" INTEGER NOT NULL
+) STRICT;
+CREATE TABLE "vendor_contract" (
+    "vendor" TEXT NOT NULL,
+    "contract_no" TEXT NOT NULL,
+    "valid_from" TEXT NOT NULL,
+    "valid_until" TEXT NOT NULL,
+    "places" TEXT NOT NULL,
+    "assessment_no" TEXT NOT NULL,
+    "no_subcontracting" INTEGER NOT NULL,
+    PRIMARY KEY ("vendor", "contract_no")
+) STRICT, WITHOUT ROWID;
 CREATE TABLE "rule" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "n" INTEGER NOT NULL,

@@ -43,7 +43,7 @@ def test_who_confirmed_the_approval_does_not_witness(town: Town) -> None:
     town.at("2026-07-01")
     town.do("both", "reconfirm-batch", batch=batch, boxes=1)
     refused = town.refused(
-        "c1", "plan-session", batches=(batch,), place="PLANT", vendor="V", method="pulp",
+        "c1", "plan-session", batches=(batch,), place="PLANT", vendor="MILL", method="pulp",
         witness1="both", witness2="w2",
     )  # fmt: skip
     assert refused.code == "R-301"

@@ -67,11 +67,11 @@ def test_a_session_takes_approved_batches_a_plant_and_fit_witnesses(town: Town) 
     for witness in listed[1:3]:
         other = "w3" if witness != "w3" else "w2"
         town.do(
-            "c1", "plan-session", batches=(batch,), place=PLANT, vendor="x", method="pulp",
+            "c1", "plan-session", batches=(batch,), place=PLANT, vendor="MILL", method="pulp",
             witness1=witness, witness2=other,
         )  # fmt: skip
     refusal = town.refused(
-        "c1", "plan-session", batches=(batch,), place=PLANT, vendor="x", method="pulp",
+        "c1", "plan-session", batches=(batch,), place=PLANT, vendor="MILL", method="pulp",
         witness1="v1", witness2="w1",
     )  # fmt: skip
     assert refusal.code == "R-301"

@@ -35,7 +35,7 @@ def test_a_missing_box_stops_the_count(tell):
     """
     given  A B
     given  approved  A B
-    c1  plan-session    batches=1 place=PLANT vendor=Mill method=pulp witness1=w1 witness2=w2
+    c1  plan-session    batches=1 place=PLANT vendor=MILL method=pulp witness1=w1 witness2=w2
     c1  pull-box        box=A
     c1  pull-box        box=B
     c1  agree-count     counted=0                   ! R-304
@@ -66,7 +66,7 @@ def test_a_box_that_joins_the_load_voids_count_and_signature(tell):
     """
     given  A B C
     given  approved  A B C
-    c1  plan-session   batches=1 place=PLANT vendor=Mill method=pulp witness1=w1 witness2=w2
+    c1  plan-session   batches=1 place=PLANT vendor=MILL method=pulp witness1=w1 witness2=w2
     c1  pull-box       box=A
     c1  load-box       box=A
     c1  pull-box       box=B
@@ -91,7 +91,7 @@ def test_nothing_is_loaded_after_the_count_is_signed(tell):
     """
     given  A B
     given  approved  A B
-    c1  plan-session   batches=1 place=PLANT vendor=Mill method=pulp witness1=w1 witness2=w2
+    c1  plan-session   batches=1 place=PLANT vendor=MILL method=pulp witness1=w1 witness2=w2
     c1  pull-box       box=A
     c1  load-box       box=A
     c1  agree-count    counted=1
@@ -157,7 +157,7 @@ def test_a_session_is_given_up_and_its_boxes_come_back(tell):
     c1  store-box      box=A place=HZ-A-01-1
     c1  store-box      box=B place=HZ-A-01-2
     then  A  STORED place=HZ-A-01-1 session=None
-    c1  plan-session   batches=1 place=PLANT vendor=Mill method=pulp witness1=w1 witness2=w3
+    c1  plan-session   batches=1 place=PLANT vendor=MILL method=pulp witness1=w1 witness2=w3
     c1  pull-box       box=A
     c1  load-box       box=A session=2
     c1  feed-box       box=A session=1              ! R-314
@@ -248,10 +248,10 @@ def test_a_session_serves_its_own_batches(tell):
     given  A B
     given  approved  A
     given  approved  B
-    c1  plan-session  batches=1 place=PLANT vendor=Mill method=pulp witness1=w1 witness2=w2
+    c1  plan-session  batches=1 place=PLANT vendor=MILL method=pulp witness1=w1 witness2=w2
     c1  pull-box      box=B
     c1  load-box      box=B                         ! R-313 B-0002
-    c1  plan-session  batches=1,2 place=PLANT vendor=Mill method=pulp witness1=w1 witness2=w2
+    c1  plan-session  batches=1,2 place=PLANT vendor=MILL method=pulp witness1=w1 witness2=w2
     c1  load-box      box=B session=2
     c1  pull-box      box=A
     c1  load-box      box=A session=1
@@ -271,15 +271,15 @@ def test_who_may_witness(tell):
     """
     given  A
     given  approved  A
-    c1  plan-session  batches=1 place=PLANT vendor=M method=pulp witness1=w1 witness2=w1  ! R-016
-    c1  plan-session  batches=1 place=PLANT vendor=M method=pulp witness1=w1 witness2=w4  ! R-302
-    c1  plan-session  batches=1 place=PLANT vendor=M method=pulp witness1=w1 witness2=v1  ! R-301
-    c1  plan-session  batches=1 place=PLANT vendor=M method=pulp witness1=k1 witness2=w1  ! R-301
-    c1  plan-session  batches=1 place=PLANT vendor=M method=pulp witness1=m1 witness2=w1  ! R-301
-    c1  plan-session  batches=1 place=HZ-B  vendor=M method=pulp witness1=w1 witness2=w2  ! R-316
-    c1  plan-session  batches=  place=PLANT vendor=M method=pulp witness1=w1 witness2=w2  ! R-201
-    c1  plan-session  batches=1 place=PLANT vendor=M method=burn witness1=w1 witness2=w2  ! R-317
-    c1  plan-session  batches=1 place=PLANT vendor=M method=pulp witness1=both witness2=w2
+    c1  plan-session  batches=1 place=PLANT vendor=MILL method=pulp witness1=w1 witness2=w1  ! R-016
+    c1  plan-session  batches=1 place=PLANT vendor=MILL method=pulp witness1=w1 witness2=w4  ! R-302
+    c1  plan-session  batches=1 place=PLANT vendor=MILL method=pulp witness1=w1 witness2=v1  ! R-301
+    c1  plan-session  batches=1 place=PLANT vendor=MILL method=pulp witness1=k1 witness2=w1  ! R-301
+    c1  plan-session  batches=1 place=PLANT vendor=MILL method=pulp witness1=m1 witness2=w1  ! R-301
+    c1  plan-session  batches=1 place=HZ-B  vendor=MILL method=pulp witness1=w1 witness2=w2  ! R-316
+    c1  plan-session  batches=  place=PLANT vendor=MILL method=pulp witness1=w1 witness2=w2  ! R-201
+    c1  plan-session  batches=1 place=PLANT vendor=MILL method=burn witness1=w1 witness2=w2  ! R-317
+    c1  plan-session  batches=1 place=PLANT vendor=MILL method=pulp witness1=both witness2=w2
     """
 
 
@@ -293,7 +293,7 @@ def test_who_made_the_list_does_not_watch_it_burn(tell):
     c1  submit-batch
     k1  give-opinion     opinion=agree
     m1  approve-batch    boxes=1
-    c1  plan-session  batches=1 place=PLANT vendor=M method=pulp witness1=both witness2=w2  ! R-301
+    c1  plan-session  batches=1 place=PLANT vendor=MILL method=pulp witness1=both witness2=w2  ! R-301
     """
 
 
@@ -301,7 +301,7 @@ def test_no_witness_operates_the_machine(tell):
     """
     given  A
     given  approved  A
-    c1    plan-session   batches=1 place=PLANT vendor=Mill method=pulp witness1=both witness2=w2
+    c1    plan-session   batches=1 place=PLANT vendor=MILL method=pulp witness1=both witness2=w2
     c1    pull-box       box=A
     both  load-box       box=A
     c1    agree-count    counted=1
@@ -317,7 +317,7 @@ def test_a_clearance_that_ends_between_planning_and_the_day(tell):
     """
     given  A
     given  approved  A
-    c1  plan-session      batches=1 place=PLANT vendor=Mill method=pulp witness1=w1 witness2=w2
+    c1  plan-session      batches=1 place=PLANT vendor=MILL method=pulp witness1=w1 witness2=w2
     c1  pull-box          box=A
     c1  load-box          box=A
     c1  agree-count       counted=1

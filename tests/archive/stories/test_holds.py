@@ -32,7 +32,7 @@ def test_a_hold_between_pulling_and_loading_stops_the_loading(tell):
     """
     given  A
     given  approved  A
-    c1  plan-session  batches=1 place=PLANT vendor=Mill method=pulp witness1=w1 witness2=w2
+    c1  plan-session  batches=1 place=PLANT vendor=MILL method=pulp witness1=w1 witness2=w2
     c1  pull-box      box=A
     m2  place-hold    type=authority reason=r review_on=2026-04-01 category=R-DOM
     c1  load-box      box=A                     ! R-103

@@ -13,7 +13,7 @@ def test_a_batch_from_draft_to_file(tell):
     c1  submit-batch
     k1  give-opinion     opinion=agree
     m1  approve-batch    boxes=2 opinion=agree
-    c1  plan-session     batches=1 place=PLANT vendor=Mill method=pulp witness1=w1 witness2=w2
+    c1  plan-session     batches=1 place=PLANT vendor=MILL method=pulp witness1=w1 witness2=w2
     c1  pull-box         box=A
     c1  load-box         box=A
     c1  pull-box         box=B

@@ -66,7 +66,7 @@ def test_the_smallest_organisation_gets_by_with_five(tell):
     a2  declare-matters  as_of=2026-03-10 matches=0
     a2  submit-batch
     m1  approve-batch    boxes=1
-    a2  plan-session     batches=1 place=PLANT vendor=Mill method=pulp witness1=w1 witness2=w2
+    a2  plan-session     batches=1 place=PLANT vendor=MILL method=pulp witness1=w1 witness2=w2
     a2  pull-box         box=A
     a2  load-box         box=A
     a2  agree-count      counted=1

@@ -45,7 +45,13 @@ STORY = """
     1001  pull-box box=$1                                         ! R-211 not approved
     1004  approve-batch batch=1 boxes=2 opinion=approved
 2026-04-09T08:00
-  1001 plan-session batches=1 place=JX-MILL vendor=x method=pulp witness1=1006 witness2=1006 !R-016
+    1001  plan-session batches=1 place=JX-MILL vendor=jx method=pulp witness1=1006 witness2=1007 !R-015
+    1003  add-vendor code=jx firm=厂 licence_no=L-7 methods=pulp
+    1003  add-vendor code=jx2 firm=厂 licence_no=L-8 methods=pulp   ! R-801 entered already
+    1001  plan-session batches=1 place=JX-MILL vendor=jx method=pulp witness1=1006 witness2=1007 !R-804
+    1003  record-contract vendor=jx contract_no=C1 valid_from=2026-01-01 valid_until=2026-12-31 places=JX-MILL assessment_no=P1 no_subcontracting=yes !R-001
+    1004  record-contract vendor=jx contract_no=C1 valid_from=2026-01-01 valid_until=2026-12-31 places=JX-MILL assessment_no=P1 no_subcontracting=yes
+    1001  plan-session batches=1 place=JX-MILL vendor=厂 method=pulp witness1=1006 witness2=1006 !R-016
     1001  plan-session batches=1 place=JX-MILL vendor=厂 method=pulp witness1=1006 witness2=1007
     1001  pull-box box=$1
     1001  pull-box box=$2

@@ -64,7 +64,7 @@ async def test_f4_plans_one_for_the_batch_it_was_opened_from(town: Town):
         assert (row.state, row.place, row.vendor, row.method) == (
             "PLANNED",
             PLANT,
-            "造纸厂",
+            "MILL",
             "pulp",
         )
         assert me.shows("S-0001")
@@ -112,6 +112,10 @@ async def test_home_and_end_move_and_the_cursor_stands_on_a_session_just_planned
 async def test_what_is_long_goes_on_in_the_next_line(town: Town):
     town.stored("A", "B")
     first, second = town.approved("A"), town.approved("B")
+    town.do(
+        "m1", "add-vendor", code="EX", firm="示例纸业 Example Paper Mill", licence_no="L-2",
+        methods=("pulp",), own=True,
+    )  # fmt: skip
     town.do(
         "c1", "plan-session", batches=(first, second), place=PLANT, method="pulp",
         vendor="示例纸业 Example Paper Mill", witness1="w1", witness2="w2",

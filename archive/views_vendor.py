@@ -1,0 +1,35 @@
+"""Frozen shapes of destruction units 销毁单位 and their contracts."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+
+class ContractRow(NamedTuple):
+    """A contract with a destruction unit."""
+
+    contract_no: str
+    valid_from: date
+    valid_until: date
+    places: tuple[str, ...]
+    assessment_no: str
+    no_subcontracting: bool
+
+
+class VendorRow(NamedTuple):
+    """A destruction unit as a list shows it."""
+
+    vendor: str
+    firm: str
+    state: str
+    licence_no: str
+    methods: tuple[str, ...]
+    own: bool
+    contract_no: str
+    """The contract valid today, the latest to end; else the last one there was."""
+    valid_until: date | None
+    """The last day on which a contract with it is valid without a gap; None without contract."""
+    days_left: int | None
+    """Days until then; None while no contract is valid today or none is needed."""
+    contracts: tuple[ContractRow, ...]
