@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
 
+from archive.views_vendor import Outward
+
 
 class BoxLabel(NamedTuple):
     """What one box label shows; no personal data and no waybill number."""
@@ -200,9 +202,7 @@ class Session(NamedTuple):
     before: tuple[Signer, ...]
     accepted: tuple[Signer, ...]
     after: tuple[Signer, ...]
-    licence_no: str = ""
-    contract_no: str = ""
-    """The contract valid on the day of the feeding; empty for a plant of one's own."""
+    outward: Outward = Outward()
 
 
 class DestructionRecord(NamedTuple):

@@ -33,3 +33,11 @@ class VendorRow(NamedTuple):
     days_left: int | None
     """Days until then; None while no contract is valid today or none is needed."""
     contracts: tuple[ContractRow, ...]
+
+
+class Outward(NamedTuple):
+    """What a paper says of the firm that destroyed, beside its name."""
+
+    licence_no: str = ""
+    contract_no: str = ""
+    """The contract valid when feeding began; empty for a plant of one's own."""

@@ -49,10 +49,10 @@ def _facts(tongue: Tongue, view: DestructionRecord, session: Session) -> Iterato
         tongue,
         (
             (N_("Certificate no."), OPEN),
-            (N_("Contract no."), session.contract_no or OPEN),
+            (N_("Contract no."), session.outward.contract_no or OPEN),
             (N_("Client"), view.paper.organisation),
             (N_("Destruction unit"), session.vendor),
-            (N_("Licence no."), session.licence_no or OPEN),
+            (N_("Licence no."), session.outward.licence_no or OPEN),
             (N_("Register no."), view.paper.batch_no),
             (N_("Session"), session.session_no),
             (N_("Collected on, at"), OPEN),

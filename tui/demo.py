@@ -15,7 +15,7 @@ from pathlib import Path
 import archive as waybox
 from archive import Administrator, Archive, BadInput, Command, Credential, Handout, Plan, Refused
 from archive.clock import CHINA, DemoClock
-from archive.commands import batch, box, evidence, hold, people, places, session, vendor
+from archive.commands import batch, box, evidence, hold, people, places, session
 from archive.intake.boxes import read_boxes
 from archive.intake.people import read_people
 from archive.intake.places import read_places
@@ -28,6 +28,7 @@ from labels.box_label import box_labels as draw_labels
 from labels.stock import named
 from tui.badges import issuer_of, write_sheet
 from tui.crew import remember
+from tui.demo_outward import contracted
 from tui.papers import write_papers
 from tui.proof import anchor_of, anchors_for, check_files
 
@@ -232,28 +233,8 @@ def _withheld(demo: Demo, number: str, held: str) -> None:
 _THE_DAY = "2026-04-22"
 
 
-def _contracted(demo: Demo) -> None:
-    """A destruction unit is examined and bound by contract before anything goes there."""
-    demo.act(
-        "1003",
-        vendor.AddVendor(
-            code="EXMILL", firm="示例纸业 Example Paper Mill", licence_no="DEMO-LIC-0001",
-            methods=("pulp", "shred"),
-        ),
-    )  # fmt: skip
-    demo.act(
-        "1005",
-        vendor.RecordContract(
-            vendor="EXMILL", contract_no="HT-2026-01", valid_from=date(2026, 1, 1),
-            valid_until=date(2026, 12, 31), places=("JX-MILL",), assessment_no="PIA-2026-01",
-            no_subcontracting=True,
-        ),
-    )  # fmt: skip
-    demo.say(N_("A destruction unit is entered; an approver signs for its contract of one year."))
-
-
 def _destroyed(demo: Demo, number: str, listed: list[str]) -> None:
-    _contracted(demo)
+    contracted(demo)
     demo.at(_THE_DAY)
     for each in listed:
         demo.act("1001", box.PullBox(box=each))

@@ -25,6 +25,7 @@ from archive.events import Draft, Effect, Event
 from archive.lifecycles import session_data as data
 from archive.lifecycles import session_guards as guard
 from archive.lifecycles.states import SessionState
+from archive.lifecycles.vendor_guards import vendor_fits, vendor_still_fit
 from archive.policy import Role
 from archive.rows import NONE
 from archive.rules import Machine, Rule, among, clock_sure
@@ -42,7 +43,7 @@ RULES: tuple[Rule, ...] = (
     #    command            from                     to         recorded as           who       only if
     Rule(PlanSession,       among(NONE),             _PLANNED,  "planned",            _CLERKS,
          and_if=(guard.something_named, guard.place_is_plant, guard.batches_approved, guard.two_witnesses, guard.witnesses_fit,
-                 guard.no_open_burning, guard.vendor_fits), data=data.planned),
+                 guard.no_open_burning, vendor_fits), data=data.planned),
     Rule(AgreeCount,        among(_PLANNED),         None,      "count_agreed",       _CLERKS,
          only_if=(guard.something_loaded, guard.count_unsigned), and_if=(guard.count_is_loaded,), data=data.count_agreed),
     Rule(SignBefore,        among(_PLANNED),         None,      "signed_before",      _WITNESS,
@@ -52,7 +53,7 @@ RULES: tuple[Rule, ...] = (
          only_if=(clock_sure, guard.is_witness, guard.still_fit, guard.not_signed_before, guard.count_agreed),
          and_if=(guard.meaning_is_loaded,), data=data.signed_before),
     Rule(StartFeeding,      among(_OPEN),            _FEEDING,  "feeding_started",    _CLERKS,
-         only_if=(guard.still_fit, guard.both_present, guard.vendor_still_fit), data=data.started),
+         only_if=(guard.still_fit, guard.both_present, vendor_still_fit), data=data.started),
     Rule(ConfirmPresence,   among(_OPEN, _FEEDING, _PAUSED), None, "presence_confirmed", _WITNESS,
          only_if=(guard.is_witness,), data=data.presence),
     Rule(PauseSession,      among(_FEEDING),         _PAUSED,   "paused",             _ANYONE,

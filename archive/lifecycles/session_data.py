@@ -16,7 +16,7 @@ from archive.commands.session import (
 from archive.events import Draft
 from archive.facts import SessionFacts
 from archive.lifecycles.states import BoxState
-from archive.lifecycles.vendor import contract_on
+from archive.lifecycles.vendor_guards import contract_no
 from archive.rows import Session
 
 Data = dict[str, Any]
@@ -44,14 +44,6 @@ def planned(facts: SessionFacts, command: PlanSession) -> Data:
         "witness1": one.id,
         "witness2": other.id,
     }
-
-
-def contract_no(facts: SessionFacts) -> str:
-    """The contract under which the unit works today; none where it needs none."""
-    assert facts.vendor is not None
-    assert facts.place is not None
-    found = contract_on(facts.contracts, facts.place, facts.on.today)
-    return "" if facts.vendor.own or found is None else found.contract_no
 
 
 def count_agreed(_facts: SessionFacts, command: AgreeCount) -> Data:

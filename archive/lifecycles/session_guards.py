@@ -14,7 +14,7 @@ from archive.commands.session import (
 from archive.facts import SessionFacts, SessionSum
 from archive.lifecycles.box_guards import is_present
 from archive.lifecycles.states import BatchState
-from archive.lifecycles.vendor import is_plant, unfit
+from archive.lifecycles.vendor_guards import is_plant
 from archive.lifecycles.weights import balance
 from archive.policy import Role
 from archive.refusals import Refusal
@@ -102,21 +102,6 @@ def no_open_burning(_facts: SessionFacts, command: PlanSession) -> Refusal | Non
     """Burning names its furnace's permit (law.md 7.7)."""
     open_fire = command.method == "burn" and not command.method_detail
     return no.OpenBurning() if open_fire else None
-
-
-def vendor_fits(facts: SessionFacts, command: PlanSession) -> Refusal | None:
-    """The destruction unit may do this, here, under a contract valid today."""
-    assert facts.vendor is not None
-    assert facts.place is not None
-    return unfit(facts.vendor, facts.contracts, facts.place, command.method, facts.on.today)
-
-
-def vendor_still_fit(facts: SessionFacts) -> Refusal | None:
-    """The destruction unit still may, on the day of the feeding."""
-    assert facts.vendor is not None
-    assert facts.place is not None
-    method = _session(facts).method
-    return unfit(facts.vendor, facts.contracts, facts.place, method, facts.on.today)
 
 
 def something_loaded(facts: SessionFacts) -> Refusal | None:

@@ -5,8 +5,6 @@ A contract is a side row, so that next year's can be recorded while this year's 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from archive.commands.session import METHODS
@@ -19,16 +17,16 @@ from archive.commands.vendor import (
 )
 from archive.events import Draft, Effect, Event
 from archive.facts import VendorFacts
-from archive.lifecycles.states import PlaceState, VendorState
+from archive.lifecycles.states import VendorState
+from archive.lifecycles.vendor_guards import is_plant
 from archive.policy import Role
 from archive.refusals import Refusal
 from archive.refusals import vendors as no
 from archive.refusals.general import NotValid
 from archive.refusals.people import PeriodBackward
 from archive.refusals.sessions import NotAPlant
-from archive.rows import NONE, Contract, Place, Vendor
+from archive.rows import NONE
 from archive.rules import Machine, Rule, among
-from archive.state_words import METHODS as METHOD_WORDS
 
 Data = dict[str, Any]
 _PARTS = ("valid_from", "valid_until", "places", "assessment_no", "no_subcontracting")
@@ -59,53 +57,6 @@ def places_are_plants(facts: VendorFacts, _command: object) -> Refusal | None:
     if not facts.places:
         return NotAPlant("")
     return next((NotAPlant(place.id) for place in facts.places if not is_plant(place)), None)
-
-
-def is_plant(place: Place) -> bool:
-    """Whether destruction may be done at a place."""
-    return place.kind == "plant" and place.state == PlaceState.ACTIVE
-
-
-def contract_on(contracts: Sequence[Contract], place: Place, day: date) -> Contract | None:
-    """The contract under which a unit may work at a place on a day; the latest to end."""
-    valid = (contract for contract in contracts if _why_not(contract, place, day) is None)
-    return max(valid, key=lambda contract: contract.valid_until, default=None)
-
-
-def unfit(
-    vendor: Vendor, contracts: Sequence[Contract], place: Place, method: str, day: date
-) -> Refusal | None:
-    """Why a unit may not destroy at a place, in this way, on a day."""
-    if vendor.state != VendorState.ACTIVE:
-        return no.VendorNotActive(vendor.id, VendorState(vendor.state))
-    may = vendor.methods.split()
-    if method not in may:
-        return no.VendorMethod(vendor.id, _said(method), tuple(map(_said, may)))
-    if vendor.own or contract_on(contracts, place, day) is not None:
-        return None
-    if not contracts:
-        return no.NoContract(vendor.id)
-    newest = max(contracts, key=lambda contract: (_in_time(contract, day), contract.valid_until))
-    return _why_not(newest, place, day)
-
-
-def _said(method: str) -> str:
-    return METHOD_WORDS.get(method, method)
-
-
-def _in_time(contract: Contract, day: date) -> bool:
-    return contract.valid_from <= day.isoformat() <= contract.valid_until
-
-
-def _why_not(contract: Contract, place: Place, day: date) -> Refusal | None:
-    vendor, number = contract.vendor, contract.contract_no
-    if contract.valid_until < day.isoformat():
-        return no.ContractOver(vendor, number, contract.valid_until)
-    if contract.valid_from > day.isoformat():
-        return no.ContractNotBegun(vendor, number, contract.valid_from)
-    if place.id not in contract.places.split():
-        return no.ContractElsewhere(vendor, number, place.id)
-    return None if contract.no_subcontracting else no.SubcontractingOpen(vendor, number)
 
 
 def added(_facts: VendorFacts, command: AddVendor) -> Data:

@@ -12,6 +12,7 @@ from archive.lifecycles.weights import balance
 from archive.opening import Archive
 from archive.reading.history import events_of, instant, last, signer, signers
 from archive.reading.issues import Issue, note_at, paper_of
+from archive.reading.outward import outward_of
 from archive.reading.registers import ends, frozen, span, submitted_by, totals
 from archive.rows import Place
 from archive.rows import Session as SessionRow
@@ -96,9 +97,8 @@ def session_view(archive: Archive, session: str, size: int) -> Session | None:
     counted = last(events, "session.count_agreed")
     explained = last(events, "session.difference_explained")
     fed, declared = archive.engine.rows(_DESTROYED, (session,))[0]
-    policy = load_settings(archive.engine).policy
-    total = SessionSum(row, 0, fed, declared)
-    weighed = balance(total, policy.tolerance_percent)
+    percent = load_settings(archive.engine).policy.tolerance_percent
+    weighed = balance(SessionSum(row, 0, fed, declared), percent)
     place: Place | None = find(archive.engine, "place", planned["place"])
     agreed = counted.data["counted"] if counted else 0
     return Session(
@@ -125,15 +125,8 @@ def session_view(archive: Archive, session: str, size: int) -> Session | None:
         before=_before(events),
         accepted=signers(events, "session.lot_seen", "session.lot_accepted"),
         after=signers(events, "session.signed_after", "session.signed"),
-        licence_no=planned["licence_no"],
-        contract_no=_contract_no(events),
+        outward=outward_of(events),
     )
-
-
-def _contract_no(events: Sequence[Event]) -> str:
-    """The contract valid when feeding began, else the one it was planned under."""
-    begun = last(events, "session.feeding_started")
-    return str((begun or events[0]).data["contract_no"])
 
 
 def _before(events: Sequence[Event]) -> tuple[Signer, ...]:

@@ -15,6 +15,7 @@ from archive.policy import Role
 from archive.rules import unfit_actor
 from tests.support import scene
 from tests.support.cases import BATCH_CASES, BOX_CASES, HOLD_CASES, SESSION_CASES, box_case
+from tests.support.cases_vendor import VENDOR_CASES
 from tests.support.inorder import actor_for, batch_case, hold_case, session_case, states_of
 from tests.support.scene import outcome, sample
 
@@ -115,7 +116,7 @@ def test_batch_matrix(golden):
 def test_session_matrix(golden):
     head = ["Session: state x command -> state reached or refusal, everything else in order."]
     stops = ["", "What stops a command, and where"]
-    stops += _by_case(SESSION, SESSION_CASES, session_case)
+    stops += _by_case(SESSION, SESSION_CASES + VENDOR_CASES, session_case)
     doubt = ["", "While the clock is in doubt", *_doubted(SESSION, session_case)]
     golden("matrices/session.txt", _page(head, _by_state(SESSION, session_case), stops, doubt))
 

@@ -125,11 +125,6 @@ def _session_in_batch(**fields: Any) -> Change:
     return change
 
 
-def _contract(**fields: Any) -> Change:
-    """The contract, otherwise."""
-    return _with(contracts=(scene.CONTRACT._replace(**fields),))
-
-
 def _served(state: str = "PLANNED", **fields: Any) -> Change:
     """The batch with a session planned for it."""
     return _with(sessions=(scene.total(scene.session(state, **fields)),))
@@ -321,23 +316,6 @@ SESSION_CASES: tuple[Case, ...] = (
     ("plan-session", NONE, "a witness's agreement ended yesterday", _witness(agreement_until="2026-03-09")),
     ("plan-session", NONE, "a witness's agreement ends today", _witness(agreement_until="2026-03-10")),
     ("plan-session", NONE, "a witness's training ended yesterday", _witness(trained_until="2026-03-09")),
-    ("plan-session", NONE, "the vendor is suspended", _of("vendor", state="SUSPENDED")),
-    ("plan-session", NONE, "the vendor has ended", _of("vendor", state="ENDED")),
-    ("plan-session", NONE, "the vendor only shreds", _of("vendor", methods="shred")),
-    ("plan-session", NONE, "no contract with the vendor", _with(contracts=())),
-    ("plan-session", NONE, "no contract, our own plant", lambda facts, command: (
-        facts._replace(vendor=facts.vendor._replace(own=1), contracts=()), command)),
-    ("plan-session", NONE, "our own plant only shreds", _of("vendor", own=1, methods="shred")),
-    ("plan-session", NONE, "the contract ended yesterday", _contract(valid_until="2026-03-09")),
-    ("plan-session", NONE, "the contract ends today", _contract(valid_until="2026-03-10")),
-    ("plan-session", NONE, "the contract begins tomorrow", _contract(valid_from="2026-03-11")),
-    ("plan-session", NONE, "the contract begins today", _contract(valid_from="2026-03-10")),
-    ("plan-session", NONE, "the contract is for other plants", _contract(places="MILL2 MILL3")),
-    ("plan-session", NONE, "the contract is for this one too", _contract(places="MILL2 PLANT")),
-    ("plan-session", NONE, "the contract lets it subcontract", _contract(no_subcontracting=0)),
-    ("plan-session", NONE, "last year's contract and this year's", _with(contracts=(
-        scene.CONTRACT._replace(valid_until="2025-12-31"),
-        scene.CONTRACT._replace(contract_no="C-2", valid_from="2026-01-01")))),
     ("plan-session", NONE, "burning without a permit", _typed(method="burn")),
     ("plan-session", NONE, "burning with a permit", _typed(method="burn", method_detail="permit 7")),
     ("agree-count", "PLANNED", "nothing loaded", _with(loaded=())),
@@ -354,9 +332,6 @@ SESSION_CASES: tuple[Case, ...] = (
     ("sign-before", "PLANNED", "no count agreed", _of("session", counted=None)),
     ("sign-before", "PLANNED", "another number typed", _typed(boxes=2)),
     ("start-feeding", "OPEN", "a witness keeps the store by now", _witness(roles="witness keeper")),
-    ("start-feeding", "OPEN", "the vendor is suspended by now", _of("vendor", state="SUSPENDED")),
-    ("start-feeding", "OPEN", "the contract ended yesterday", _contract(valid_until="2026-03-09")),
-    ("start-feeding", "OPEN", "the contract ends today", _contract(valid_until="2026-03-10")),
     ("start-feeding", "OPEN", "first witness seen 30:00 ago", _of("session", presence1=AGO30)),
     ("start-feeding", "OPEN", "first witness seen 30:01 ago", _of("session", presence1=AGO31)),
     ("confirm-presence", "FEEDING", "a witness of another session", _by("witness", id="pw9")),

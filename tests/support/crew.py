@@ -103,9 +103,7 @@ def hire(folder: Path, *, demo: bool = True, profile: str = "basic") -> Hired:
 
 
 def _contract(archive: Archive, approver: Credential) -> None:
-    mill = AddVendor(
-        code=MILL, firm="造纸厂", licence_no="L-1", methods=("shred", "pulp", "burn")
-    )
+    mill = AddVendor(code=MILL, firm="造纸厂", licence_no="L-1", methods=("shred", "pulp", "burn"))
     archive.perform(mill, approver)
     archive.perform(
         RecordContract(

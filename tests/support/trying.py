@@ -145,8 +145,13 @@ def _session_facts(world: World, attempt: Attempt, on: Occasion) -> SessionFacts
     if attempt.command.name == "plan-session":
         place = SHELF if attempt.foreign else PLANT
         return SessionFacts(
-            on, batches=batches, witnesses=witnesses, place=place, next_no=SESSION_ID,
-            vendor=scene.MILL, contracts=(scene.CONTRACT,),
+            on,
+            batches=batches,
+            witnesses=witnesses,
+            place=place,
+            next_no=SESSION_ID,
+            vendor=scene.MILL,
+            contracts=(scene.CONTRACT,),
         )
     assert world.session is not None
     mine = world.box.session == world.session.id

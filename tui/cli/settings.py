@@ -1,4 +1,4 @@
-"""`waybox config`, `places`, `people`, `vendors`: what decisions rest on, where boxes stand, who acts."""
+"""`waybox config`, `places`, `people`, `vendors`: what decisions rest on, where, and who."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def vendors(*, here: Inside) -> None:
         found = Vendors(read_vendors.vendors(archive))
     if not here.shown(found):
         headings = (
-            N_("code"), N_("name"), N_("state"), N_("may do"), N_("contract"), N_("how long"),
+            N_("code"), N_("name of the firm"), N_("state"), N_("may do"), N_("contract"), N_("how long"),
         )  # fmt: skip
         _table(headings, map(vendor_cells, found.vendors))
         for line in warnings(found.vendors):

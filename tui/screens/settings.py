@@ -261,7 +261,7 @@ PAGES: tuple[Page, ...] = (
     ), _calendars),
     Page("vendors", N_("Destruction units"), "record-contract", (
         Column(N_("code"), 8),
-        Column(N_("name"), 20, share=2, wraps=True),
+        Column(N_("name of the firm"), 20, share=2, wraps=True),
         Column(N_("state"), 12),
         Column(N_("may do"), 14, from_width=100, wraps=True),
         Column(N_("contract"), 12),

@@ -1,0 +1,32 @@
+"""What the demo does with those who are not of the house: the destruction unit and its truck."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from archive.commands import vendor
+from archive.words import N_
+
+if TYPE_CHECKING:
+    from tui.demo import Demo
+
+
+def contracted(demo: Demo) -> None:
+    """A destruction unit is examined and bound by contract before anything goes there."""
+    demo.act(
+        "1003",
+        vendor.AddVendor(
+            code="EXMILL", firm="示例纸业 Example Paper Mill", licence_no="DEMO-LIC-0001",
+            methods=("pulp", "shred"),
+        ),
+    )  # fmt: skip
+    demo.act(
+        "1005",
+        vendor.RecordContract(
+            vendor="EXMILL", contract_no="HT-2026-01", valid_from=date(2026, 1, 1),
+            valid_until=date(2026, 12, 31), places=("JX-MILL",), assessment_no="PIA-2026-01",
+            no_subcontracting=True,
+        ),
+    )  # fmt: skip
+    demo.say(N_("A destruction unit is entered; an approver signs for its contract of one year."))
