@@ -50,7 +50,9 @@ def method_text(tongue: Tongue, session: Session) -> str:
 
 def licence_text(session: Session) -> str:
     """Licence and contract of the destruction unit."""
-    return " / ".join(filter(None, (session.outward.licence_no, session.outward.contract_no))) or BLANK
+    return (
+        " / ".join(filter(None, (session.outward.licence_no, session.outward.contract_no))) or BLANK
+    )
 
 
 def add_weights(folio: Folio, sessions: Sequence[Session]) -> None:
