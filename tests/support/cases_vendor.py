@@ -1,7 +1,5 @@
 """What may not be in order with the firm that destroys."""
 
-# ruff: noqa: E501 - a row of a table is one line
-
 from __future__ import annotations
 
 from typing import Any

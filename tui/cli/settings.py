@@ -89,7 +89,8 @@ def vendors(*, here: Inside) -> None:
         found = Vendors(read_vendors.vendors(archive))
     if not here.shown(found):
         headings = (
-            N_("code"), N_("name of the firm"), N_("state"), N_("may do"), N_("contract"), N_("how long"),
+            N_("code"), N_("name of the firm"), N_("state"), N_("may do"), N_("contract"),
+            N_("how long"),
         )  # fmt: skip
         _table(headings, map(vendor_cells, found.vendors))
         for line in warnings(found.vendors):

@@ -293,7 +293,7 @@ def test_who_made_the_list_does_not_watch_it_burn(tell):
     c1  submit-batch
     k1  give-opinion     opinion=agree
     m1  approve-batch    boxes=1
-    c1  plan-session  batches=1 place=PLANT vendor=MILL method=pulp witness1=both witness2=w2  ! R-301
+    c1 plan-session batches=1 place=PLANT vendor=MILL method=pulp witness1=both witness2=w2 ! R-301
     """
 
 

@@ -1,5 +1,7 @@
 """Destruction units: examined, under contract, at their own plants, and nobody else."""
 
+# ruff: noqa: E501 - a line of a story is one line
+
 from __future__ import annotations
 
 from datetime import date
