@@ -18,8 +18,10 @@ EVENTS: dict[str, str] = {
     "box.moved": N_("moved"),
     "box.reported_missing": N_("reported missing"),
     "box.found": N_("found again"),
-    "box.seized": N_("handed to an authority"),
-    "box.seizure_ended": N_("taken back from the authority"),
+    "box.seized": N_("taken by an authority (confidential)"),
+    "box.seizure_ended": N_("given back by the authority"),
+    "box.slips_taken": N_("slips taken by an authority (confidential)"),
+    "box.slips_returned": N_("slips given back by the authority"),
     "box.reboxed": N_("its paper moved into a new box"),
     "box.pulled": N_("pulled for destruction"),
     "box.loaded": N_("loaded"),
@@ -108,6 +110,10 @@ DETAILS: dict[str, str] = {
     "in_lot": N_("lot"),
     "lot_no": N_("lot"),
     "seal_no": N_("seal"),
+    "slips_taken": N_("slips taken"),
+    "slips_back": N_("slips back"),
+    "slips_before": N_("slips before"),
+    "slips": N_("slips"),
     "row": N_("row of the list"),
     "reissue": N_("label"),
     "last_day": N_("last day kept"),
@@ -119,9 +125,7 @@ DETAILS: dict[str, str] = {
     "closed_on": N_("closed on"),
     "destroyed_on": N_("destroyed on"),
     "document_no": N_("document"),
-    "receipt_no": N_("receipt"),
     "incident_no": N_("incident"),
-    "authority": N_("authority"),
     "reason": N_("reason"),
     "grounds": N_("grounds"),
     "type": N_("type"),
@@ -149,8 +153,13 @@ DETAILS: dict[str, str] = {
     "remaining": N_("going back"),
     "destroyed": N_("destroyed"),
     "explanation": N_("explanation"),
+    "confidential": N_("confidential"),
 }
 """What of an event's data a history shows, in the order it is shown in."""
+
+
+FEW = N_("approvers and whoever recorded it may read more")
+"""What a history says in place of confidential texts; see `archive.reading.confidential`."""
 
 
 def event_word(kind: str) -> str:
@@ -158,14 +167,17 @@ def event_word(kind: str) -> str:
     return say(EVENTS.get(kind, kind))
 
 
-_VALUES = {"type": HOLD_TYPES, "post": POSTS, "verdict": VERDICTS}
+_VALUES: dict[str, dict[str, str]] = {
+    "type": HOLD_TYPES, "post": POSTS, "verdict": VERDICTS, "reason": {},
+    "confidential": {},
+}  # fmt: skip
 """Details that are said in words of a table, not as they stand."""
 
 
 def details(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """(name, value) of what a history shows of an event's data; what is empty is left out."""
     for name in DETAILS:
-        value = data.get(name)
+        value = FEW if name in data and name == "confidential" else data.get(name)
         if isinstance(value, (str, int)) and value not in ("", None):
             table = _VALUES.get(name)
-            yield name, word(table, str(value)) if table else str(value)
+            yield name, str(value) if table is None else word(table, str(value))

@@ -96,6 +96,8 @@ REMARKS = (
     Word("reboxed", N_("from another box")),
     Word("seal-broken", N_("seal was broken")),
     Word("was-seized", N_("was seized, given back")),
+    Word("slips-taken", N_("slips taken by an authority (confidential)")),
+    Word("resealed", N_("resealed")),
 )
 
 METHODS = (

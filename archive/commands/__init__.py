@@ -12,11 +12,13 @@ from archive.commands import (
     session,
     settings,
     vendor,
+    taking,
 )
 from archive.commands.base import Command, Field, Kind, field_of, fields_of
 
 COMMANDS: tuple[type[Command], ...] = (
     *box.ALL,
+    *taking.ALL,
     *batch.ALL,
     *session.ALL,
     *hold.ALL,

@@ -29,6 +29,7 @@ class Kind(StrEnum):
     CHOICE = "choice"
     FLAG = "flag"
     NUMBER = "number"
+    CONFIDENTIAL = "confidential"
     FILE = "file"
     ROWS = "rows"
 
@@ -49,6 +50,7 @@ KIND_HELP: dict[Kind, str] = {
     Kind.CHOICE: N_("one of the words given"),
     Kind.FLAG: N_("yes or no"),
     Kind.NUMBER: N_("a waybill number; kept outside the log and erased in time"),
+    Kind.CONFIDENTIAL: N_("text that few may read; kept outside the log"),
     Kind.FILE: N_("a file"),
     Kind.ROWS: N_("rows of a list; given by `waybox import`"),
 }
@@ -85,6 +87,8 @@ Grams = Annotated[int, Field(Kind.GRAMS)]
 Flag = Annotated[bool, Field(Kind.FLAG)]
 Sha256 = Annotated[str, Field(Kind.FILE)]
 Number = Annotated[str, Field(Kind.NUMBER, logged=False)]
+Confidential = Annotated[str, Field(Kind.CONFIDENTIAL, logged=False)]
+"""Read by approvers and by whoever recorded it; the log has a salted commitment alone."""
 
 
 @dataclass(frozen=True, kw_only=True)

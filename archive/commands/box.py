@@ -128,26 +128,6 @@ class FindBox(Command, name="find-box", machine="box"):
 
 
 @dataclass(frozen=True, kw_only=True)
-class SeizeBox(Command, name="seize-box", machine="box"):
-    """Hand a box to an authority against its document."""
-
-    box: Box
-    authority: Text
-    document_no: Code
-    receipt_no: Code
-
-
-@dataclass(frozen=True, kw_only=True)
-class ReturnSeized(Command, name="return-seized", machine="box"):
-    """Take back a box that an authority had taken."""
-
-    box: Box
-    receipt_no: Code
-    slips: Count
-    """Slips that came back."""
-
-
-@dataclass(frozen=True, kw_only=True)
 class Rebox(Command, name="rebox", machine="box"):
     """Move the paper of a burst, jammed or damaged box into a new box."""
 
@@ -226,6 +206,6 @@ class ReissueLabel(
 
 ALL: tuple[type[Command], ...] = (
     ImportBoxes, RegisterBox, SealBox, VoidBox, SendBox, ReceiveBox, StoreBox, MoveBox,
-    ReportMissing, FindBox, SeizeBox, ReturnSeized, Rebox, PullBox, LoadBox, FeedBox,
+    ReportMissing, FindBox, Rebox, PullBox, LoadBox, FeedBox,
     ExtendBox, DetermineDates, RecordClosure, ReissueLabel,
 )  # fmt: skip

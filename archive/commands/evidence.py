@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from archive.commands.base import BatchNo, Code, Command, Count, Sha256, choice
+from archive.commands.base import (
+    BatchNo,
+    Box,
+    Code,
+    Command,
+    Count,
+    HoldNo,
+    SessionNo,
+    Sha256,
+    choice,
+)
 from archive.words import N_
 
 PAPERS = (
@@ -39,12 +49,24 @@ class RecordPaper(Command, name="record-paper", machine="paper"):
 
 @dataclass(frozen=True, kw_only=True)
 class Attach(Command, name="attach", machine="attachment"):
-    """Attach a file to a batch; its SHA-256 enters the log, its bytes lie beside it."""
+    """Attach a file to one thing; its SHA-256 enters the log, its bytes lie beside it."""
 
-    batch: BatchNo
+    batch: BatchNo = ""
+    box: Box = ""
+    session: SessionNo = ""
+    hold: HoldNo = ""
     kind: Annotated[str, choice(*ATTACHMENTS)]
     file: Sha256
     """The file's SHA-256; the command line takes its path."""
+
+    @property
+    def about(self) -> tuple[tuple[str, str], ...]:
+        """Machine and name of what it is attached to; it must be one thing."""
+        named = (
+            ("batch", self.batch), ("box", self.box), ("session", self.session),
+            ("hold", self.hold),
+        )  # fmt: skip
+        return tuple((machine, text) for machine, text in named if text)
 
 
 @dataclass(frozen=True, kw_only=True)

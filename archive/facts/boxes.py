@@ -47,6 +47,8 @@ class BoxFacts(NamedTuple):
     """For register and rebox: the box to come."""
     seal_box: str = ""
     """Another box that carries the seal named."""
+    confidential: str = ""
+    """Commitment to the texts that few may read."""
 
     @property
     def subject(self) -> Box | None:

@@ -135,6 +135,8 @@ class EvidenceFacts(NamedTuple):
     id: str
     row: Anchored | Paper | Attachment | ClockDoubt | None = None
     batch: Batch | None = None
+    about: tuple[str, str] | None = None
+    """Machine and id of the one thing that a file is attached to."""
     heads: tuple[tuple[str, int, str], ...] = ()
     """(origin, size, root hex) of every origin."""
 

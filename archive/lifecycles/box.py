@@ -20,16 +20,16 @@ from archive.commands.box import (
     RegisterBox,
     ReissueLabel,
     ReportMissing,
-    ReturnSeized,
     SealBox,
-    SeizeBox,
     SendBox,
     StoreBox,
     VoidBox,
 )
+from archive.commands.taking import ReturnSeized, ReturnSlips, SeizeBox, TakeSlips
 from archive.events import Draft, Effect, Event
 from archive.lifecycles import box_data as data
 from archive.lifecycles import box_guards as guard
+from archive.lifecycles import taking
 from archive.lifecycles.states import BoxState
 from archive.policy import Role
 from archive.rows import NONE
@@ -41,6 +41,8 @@ _PULLED, _LOADED, _FED = BoxState.PULLED, BoxState.LOADED, BoxState.FED
 
 LIVE = among(_OPEN, _SEALED, _TRANSIT, _RECEIVED, _STORED, _PULLED, _LOADED)
 """States in which the box is whole and under our hands."""
+SHUT = LIVE - among(_OPEN)
+"""States in which the box is sealed and under our hands."""
 WHOLE = LIVE | among(BoxState.MISSING, BoxState.SEIZED)
 """States in which the paper still exists and was not fed."""
 
@@ -48,6 +50,7 @@ _CLERKS = frozenset({Role.CLERK, Role.KEEPER})
 _KEEPER = frozenset({Role.KEEPER})
 _SIGNERS = frozenset({Role.KEEPER, Role.APPROVER})
 _STUB = (guard.not_destroyed,)
+_BACK = (taking.no_more_back, taking.difference_told, taking.seal_new)
 _GATE = (guard.not_destroyed, guard.listed)
 _TOWARDS_DESTRUCTION = (clock_sure, guard.approved, guard.due, guard.not_on_hold)
 
@@ -77,11 +80,18 @@ RULES: tuple[Rule, ...] = (
     Rule(FindBox,        among(BoxState.MISSING),         _RECEIVED,         "found",             _CLERKS,
          first=_STUB, data=data.found),
     Rule(SeizeBox,       LIVE,                            BoxState.SEIZED,   "seized",            _SIGNERS,
-         first=_STUB, data=data.seized),
+         first=_STUB, and_if=(taking.two_officers,), data=taking.seized, also=taking.line_withheld),
     Rule(ReturnSeized,   among(BoxState.SEIZED),          _OPEN,             "seizure_ended",     _SIGNERS,
-         first=_STUB, data=data.seizure_ended, when=guard.never_sealed),
+         first=_STUB, only_if=(guard.seal_free,), and_if=_BACK, data=taking.seizure_ended, when=guard.never_sealed),
     Rule(ReturnSeized,   among(BoxState.SEIZED),          _RECEIVED,         "seizure_ended",     _SIGNERS,
-         first=_STUB, data=data.seizure_ended),
+         first=_STUB, only_if=(guard.seal_free,), and_if=_BACK, data=taking.seizure_ended),
+    Rule(TakeSlips,      SHUT,                            None,              "slips_taken",       _SIGNERS,
+         first=_STUB, only_if=(taking.register_not_frozen, guard.seal_free),
+         and_if=(taking.two_officers, taking.slips_inside, taking.gets_lighter, taking.seal_new),
+         data=taking.slips_taken),
+    Rule(ReturnSlips,    SHUT,                            None,              "slips_returned",    _SIGNERS,
+         first=_STUB, only_if=(taking.register_not_frozen, guard.seal_free),
+         and_if=(taking.slips_out, taking.gets_heavier, taking.seal_new), data=taking.slips_returned),
     Rule(Rebox,          among(_SEALED, _TRANSIT, _RECEIVED, _STORED, _PULLED, _LOADED), BoxState.REBOXED,
          "reboxed", _CLERKS, first=_STUB, only_if=(guard.seal_free,), data=data.reboxed, also=data.new_box),
     Rule(Rebox,          among(_FED),                     BoxState.REBOXED,  "reboxed",           _CLERKS,

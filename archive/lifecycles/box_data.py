@@ -15,9 +15,7 @@ from archive.commands.box import (
     RegisterBox,
     ReissueLabel,
     ReportMissing,
-    ReturnSeized,
     SealBox,
-    SeizeBox,
     VoidBox,
 )
 from archive.events import Draft
@@ -29,8 +27,8 @@ from archive.rows import Box
 Data = dict[str, Any]
 _CARRIED = (
     "outlet_code", "outlet", "unit", "categories", "rules", "date_basis", "accepted_from",
-    "accepted_to", "sealed_on", "closed_on", "slips", "count_method", "rule", "keep", "last_day",
-    "why_undue", "extended_until",
+    "accepted_to", "sealed_on", "closed_on", "slips", "taken", "count_method", "rule", "keep",
+    "last_day", "why_undue", "extended_until",
 )  # fmt: skip
 """Columns that a new box takes over from the one whose paper it holds."""
 
@@ -166,25 +164,6 @@ def found(facts: BoxFacts, command: FindBox) -> Data:
     if not command.seal_intact:
         flags = flagged(facts.box._replace(flags=flags), "seal-broken")
     return {"flags": flags, "seal_intact": int(command.seal_intact)}
-
-
-def seized(facts: BoxFacts, command: SeizeBox) -> Data:
-    """The authority's document and our receipt."""
-    assert facts.box is not None
-    return {
-        "authority": command.authority,
-        "document_no": command.document_no,
-        "receipt_no": command.receipt_no,
-        "place": None,
-        "from_place": facts.box.place,
-    }
-
-
-def seizure_ended(facts: BoxFacts, command: ReturnSeized) -> Data:
-    """What came back; fewer slips than went are seen on the register."""
-    assert facts.box is not None
-    data: Data = {"receipt_no": command.receipt_no, "slips": command.slips}
-    return {**data, "flags": flagged(facts.box, "was-seized")}
 
 
 def reboxed(facts: BoxFacts, command: Rebox) -> Data:

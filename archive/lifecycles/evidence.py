@@ -12,6 +12,7 @@ from archive.policy import Role
 from archive.refusals import Refusal
 from archive.refusals.general import AlreadyDone, NotValid, SamePerson
 from archive.refusals.people import ClockSure, PaperRecorded
+from archive.refusals.takings import NotOneThing
 from archive.rows import NONE, ClockDoubt, Paper
 from archive.rules import Machine, Rule, among, no_effects
 from archive.words import N_
@@ -50,8 +51,13 @@ def batch_submitted(facts: EvidenceFacts) -> Refusal | None:
 
 
 def not_attached(facts: EvidenceFacts) -> Refusal | None:
-    """The same file is attached to a batch once."""
+    """The same file is attached to a thing once."""
     return AlreadyDone(facts.id[:24], Recorded.RECORDED) if facts.row is not None else None
+
+
+def one_thing_named(_facts: EvidenceFacts, command: Attach) -> Refusal | None:
+    """The file belongs to one thing, not to several and not to none."""
+    return None if len(command.about) == 1 else NotOneThing(tuple(m for m, _ in command.about))
 
 
 def clock_doubted(facts: EvidenceFacts) -> Refusal | None:
@@ -90,9 +96,10 @@ def paper(facts: EvidenceFacts, command: RecordPaper) -> Data:
 
 
 def attachment(facts: EvidenceFacts, command: Attach) -> Data:
-    """Which file belongs to which batch."""
-    assert facts.batch is not None
-    return {"batch": facts.batch.id, "kind": command.kind, "sha256": command.file}
+    """Which file belongs to what."""
+    assert facts.about is not None
+    machine, about = facts.about
+    return {"machine": machine, "subject": about, "kind": command.kind, "sha256": command.file}
 
 
 def confirmed_once(facts: EvidenceFacts, command: ConfirmClock) -> Data:
@@ -120,7 +127,7 @@ PAPER = Machine("paper", Recorded, (
 ), no_effects, handles_paper=False)
 ATTACHMENT = Machine("attachment", Recorded, (
     Rule(Attach,       among(NONE),        _DONE, "attached", _OFFICE,
-         first=(not_attached,), and_if=(file_fits,), data=attachment),
+         first=(not_attached,), and_if=(one_thing_named, file_fits), data=attachment),
 ), no_effects, handles_paper=False)
 CLOCK = Machine("clock", Recorded, (
     Rule(ConfirmClock, among(NONE, _DONE), _DONE, "seen",      _TRUSTED,

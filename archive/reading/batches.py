@@ -28,7 +28,8 @@ _TOTALS = """SELECT l."batch", COUNT(*), COALESCE(SUM(b."slips"), 0), COALESCE(S
 _TOTAL = """SELECT COUNT(*), COALESCE(SUM(b."slips"), 0), COALESCE(SUM(b."weight_g"), 0)
     FROM "batch_line" l JOIN "box" b ON b."id" = l."box" WHERE l."batch" = ?"""
 _NEWEST = f'{select("batch")} ORDER BY LENGTH(t."id") DESC, t."id" DESC LIMIT ?'
-_ATTACHED = 'SELECT "kind", "sha256" FROM "attachment" WHERE "batch" = ? ORDER BY "id"'
+_ATTACHED = """SELECT "kind", "sha256" FROM "attachment" WHERE "machine" = 'batch'
+    AND "subject" = ? ORDER BY "id" """
 
 PAGE = 200
 _BY_NUMBER = Clause('1 = 1 ORDER BY b."box_no"', ())

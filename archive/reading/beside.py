@@ -14,6 +14,7 @@ from archive.log.audit import Problem, Stored, problem
 from archive.log.person import SealedKey
 from archive.log.times import Times
 from archive.storage.annex import Range, committed_to
+from archive.storage.confidential import KEY, all_commitments
 from archive.storage.engine import Engine
 
 _CREDENTIALS = """SELECT c."badge", c."sealed", p."badge", p."public" FROM "annex_credential" c
@@ -24,6 +25,9 @@ _RANGES = """SELECT "prefix", "width", "first", "last", "contiguous", "copy", "m
 _COMMITTED = """SELECT CASE WHEN json_valid(CAST("body" AS TEXT))
     THEN json_extract(CAST("body" AS TEXT), '$.data.commitment') END
     FROM "event" WHERE "machine" = ? AND "subject" = ? AND "n" = 0"""
+_CONFIDED = """SELECT CASE WHEN json_valid(CAST("body" AS TEXT))
+    THEN json_extract(CAST("body" AS TEXT), ?) END
+    FROM "event" WHERE "machine" = ? AND "subject" = ? AND "n" = ?"""
 _PARENT = 'SELECT "parent" FROM "box" WHERE "id" = ?'
 _STRANGE = """SELECT o."op" FROM "operation" o LEFT JOIN "event" e
     ON e."origin" = o."origin" AND e."seq" = o."first_seq"
@@ -54,6 +58,7 @@ class Beside:
             if self._signers.get(person, (staff_no, name)) != (staff_no, name):
                 yield problem("", -1, "beside", f"annex_name {person}")
         yield from _ranges(engine)
+        yield from _confidential(engine)
         yield from self._operations(engine)
 
     def _credentials(self, engine: Engine) -> Iterator[Problem]:
@@ -83,6 +88,14 @@ def _ranges(engine: Engine) -> Iterator[Problem]:
         wanted = Range(*found)
         if not any(committed_to(wanted, said) for said in _said(engine, machine, subject)):
             yield problem("", -1, "beside", f"annex_range {subject}")
+
+
+def _confidential(engine: Engine) -> Iterator[Problem]:
+    """Texts that few may read, other than those committed to."""
+    for machine, subject, n, hashed in all_commitments(engine):
+        found = engine.row(_CONFIDED, (f"$.data.{KEY}", machine, subject, n))
+        if found is None or found[0] != hashed:
+            yield problem("", -1, "beside", f"annex_confidential {subject}")
 
 
 def _said(engine: Engine, machine: str, subject: str) -> Iterator[str]:

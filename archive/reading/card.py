@@ -13,6 +13,7 @@ from archive.storage import resolve
 from archive.storage.engine import Engine
 from archive.storage.settings import load_settings
 from archive.views_box import BatchOf, BoxCard, BoxRow, HoldOn, Label, PlaceStep
+from archive.words import say
 
 _PATH = """WITH RECURSIVE "above" ("id", "parent", "title", "kind", "deep") AS (
     SELECT "id", "parent", "title", "kind", 0 FROM "place" WHERE "id" = ?
@@ -54,7 +55,7 @@ def _card(source: Source, box: Box) -> BoxCard:
             for hold, type_, reason, day in engine.rows(_HOLDS, (box.id,))
         ),
         batches=tuple(
-            BatchOf(batch, state, bool(live), verdict, outcome, reason)
+            BatchOf(batch, state, bool(live), verdict, outcome, say(reason))
             for batch, state, live, verdict, outcome, reason in engine.rows(_BATCHES, (box.id,))
         ),
         labels=tuple(

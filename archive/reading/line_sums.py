@@ -16,6 +16,7 @@ from archive.rows import Batch
 from archive.storage.settings import Settings
 from archive.views_batch import Appraisal, HeldLines, LeftOut, Sums, Weights
 from archive.views_work import Outcomes
+from archive.words import say
 
 FEWEST = 5
 """Boxes below which a middle of weights says nothing."""
@@ -168,7 +169,9 @@ def held_lines(source: Source, batch: Batch) -> tuple[tuple[HeldLines, ...], int
 
 def withheld_lines(source: Source, batch: Batch) -> tuple[LeftOut, ...]:
     """Lines withheld, by the reason."""
-    return tuple(LeftOut(*row) for row in source.engine.rows(_WITHHELD, (batch.id,)))
+    return tuple(
+        LeftOut(say(reason), boxes) for reason, boxes in source.engine.rows(_WITHHELD, (batch.id,))
+    )
 
 
 def so_far(live: object, outcome: str, state: str) -> str:

@@ -15,7 +15,7 @@ from archive.storage.due import Clause
 from archive.storage.settings import Settings, load_settings
 from archive.views_batch import LineFound, LinePage
 from archive.views_work import BatchLine
-from archive.words import N_
+from archive.words import N_, say
 
 PAGE = 200
 _LAST = "\U0010ffff"
@@ -141,7 +141,7 @@ def _lines(
             live=bool(live),
             verdict=verdict,
             outcome=outcome,
-            reason=reason,
+            reason=say(reason),
             flags=tuple(flags.split()),
         )
 

@@ -19,11 +19,12 @@ from archive.rows import Session as SessionRow
 from archive.storage.selecting import find
 from archive.storage.settings import load_settings
 from archive.views import DestructionRecord, Session, Signer, Totals
+from archive.words import say
 
 _SESSIONS = 'SELECT "session" FROM "session_batch" WHERE "batch" = ? ORDER BY "session"'
 _DESTROYED = """SELECT COUNT(*), COALESCE(SUM("weight_g"), 0) FROM "box" WHERE "session" = ?
     AND "state" = 'DESTROYED'"""
-_ATTACHED = """SELECT "kind", "sha256" FROM "attachment" WHERE "batch" = ? ORDER BY "id" """
+_ATTACHED = """SELECT "kind", "sha256" FROM "attachment" WHERE "machine" = 'batch' AND "subject" = ? ORDER BY "id" """
 
 
 def destruction_record(archive: Archive, issue: Issue) -> DestructionRecord:
@@ -42,7 +43,7 @@ def destruction_record(archive: Archive, issue: Issue) -> DestructionRecord:
         missing=_sum(lines, outcomes, "missing"),
         reboxed=_sum(lines, outcomes, "reboxed"),
         differences=tuple(
-            (line.box_no, outcomes[line.box][0], outcomes[line.box][1])
+            (line.box_no, outcomes[line.box][0], say(outcomes[line.box][1], issue.lang))
             for line in lines
             if outcomes.get(line.box, ("", "", None))[0] not in ("", "destroyed")
         ),

@@ -8,6 +8,7 @@ from datetime import date
 
 from archive.events import Event
 from archive.lifecycles.register import FrozenLine
+from archive.lifecycles.taking import TAKEN
 from archive.opening import Archive
 from archive.policy import PROFILES
 from archive.reading.history import box_events, day, events_of, instant, last, signer, signers
@@ -132,7 +133,7 @@ def _end(event: Event, outcome: str) -> tuple[str, str, str | None] | None:
         "box.destroyed": ("destroyed", ""),
         "box.reported_missing": ("missing", data.get("incident_no", "")),
         "box.reboxed": ("reboxed", data.get("reason", "")),
-        "box.seized": ("withheld", data.get("document_no", "")),
+        "box.seized": ("withheld", TAKEN),
     }
     end = ends_by.get(event.kind)
     if end is None or end[0] != outcome:

@@ -10,6 +10,7 @@ from archive.refusals import (
     keeping,
     people,
     sessions,
+    takings,
     vendors,
 )
 from archive.refusals.base import ALL, Refusal
@@ -19,5 +20,6 @@ REFUSALS: tuple[type[Refusal], ...] = tuple(sorted(ALL, key=lambda refusal: refu
 
 __all__ = [
     "REFUSALS", "Refusal", "batches", "boxes", "general", "holds", "keeping", "people", "sessions",
+    "takings",
     "vendors",
 ]  # fmt: skip

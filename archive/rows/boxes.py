@@ -28,6 +28,8 @@ class Box(NamedTuple):
     sealed_on: str | None = None
     closed_on: str | None = None
     slips: int = 0
+    taken: int = 0
+    """Slips of it that an authority has."""
     count_method: str = "each"
     weight_g: int = 0
     seal_no: str | None = None

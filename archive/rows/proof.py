@@ -21,12 +21,13 @@ class Paper(NamedTuple):
 
 
 class Attachment(NamedTuple):
-    """A file attached to a batch."""
+    """A file attached to a batch, a box, a session or a hold."""
 
     id: str
     n: int = 0
     state: str = NONE
-    batch: str = ""
+    machine: str = ""
+    subject: str = ""
     kind: str = ""
     sha256: str = ""
 

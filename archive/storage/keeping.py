@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from archive.commands import Command
+from archive.commands import Command, taking
 from archive.commands.box import ImportBoxes, Rebox, RegisterBox, ReissueLabel, SealBox
 from archive.commands.hold import PlaceHold
 from archive.commands.people import (
@@ -19,6 +19,7 @@ from archive.commands.people import (
 from archive.events import Event
 from archive.intake.boxes import HandInRow
 from archive.storage import annex
+from archive.storage.confidential import keep_texts, texts_in
 from archive.storage.tx import Tx
 
 
@@ -101,6 +102,10 @@ def _held(tx: Tx, command: PlaceHold, events: Sequence[Event]) -> None:
     annex.keep_ranges(tx.engine, "hold", (kept,))
 
 
+def _confided(tx: Tx, command: Command, events: Sequence[Event]) -> None:
+    keep_texts(tx, events[0], texts_in(command))
+
+
 def _person(tx: Tx, command: AddPerson, events: Sequence[Event]) -> None:
     person = events[0].subject
     annex.keep_name(tx.engine, person, command.staff_no, command.full_name)
@@ -137,4 +142,5 @@ KEEPERS: dict[type[Command], Callable[[Tx, Any, Sequence[Event]], None]] = {
     ChangePin: _badge,
     RevokeBadge: _revoked,
     Leave: _revoked,
+    **{command: _confided for command in taking.ALL},
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from archive.clock import Tick, day_of, stamp
 from archive.facts import Occasion
@@ -56,6 +57,11 @@ class Tx:
     settings: Settings
     random: Callable[[int], bytes]
     doubted: bool
+
+    @cached_property
+    def salt(self) -> str:
+        """Salt of what this write commits to and keeps outside the log."""
+        return self.random(16).hex()
 
     @property
     def today(self) -> date:

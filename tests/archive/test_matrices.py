@@ -18,6 +18,7 @@ from tests.support.cases import BATCH_CASES, BOX_CASES, HOLD_CASES, SESSION_CASE
 from tests.support.cases_vendor import VENDOR_CASES
 from tests.support.inorder import actor_for, batch_case, hold_case, session_case, states_of
 from tests.support.scene import outcome, sample
+from tests.support.taking_cases import TAKING_CASES
 
 PAPERS = ("unlisted", "drafted", "submitted", "approved", "executing", "lapsed")
 
@@ -101,7 +102,10 @@ def test_box_matrix(golden):
                 yield f"  {_said(state):<12}{_conditions(name, state, actor)}"
             yield ""
 
-    stops = ["What else stops a command, and where", *_by_case(BOX, BOX_CASES, box_case)]
+    stops = [
+        "What else stops a command, and where",
+        *_by_case(BOX, BOX_CASES + TAKING_CASES, box_case),
+    ]
     doubt = ["", "While the clock is in doubt", *_doubted(BOX, box_case)]
     golden("matrices/box.txt", _page(head, lines(), stops, doubt))
 

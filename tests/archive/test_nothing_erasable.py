@@ -12,7 +12,7 @@ from archive.commands import COMMANDS
 from archive.lifecycles import MACHINES
 from archive.reading.audit import audit
 from tests.support.crew import ADMINISTRATORS, CREW, Town, move_in
-from tests.support.life import CHECKER, NEWCOMER, NOTE, NUMBERS, PACKER, live
+from tests.support.life import CHECKER, NEWCOMER, NOTE, NUMBERS, PACKER, RECEIPT, TAKERS, live
 
 _NO_LIFE = {"confirm-clock"}
 """Commands that a demo clock never needs."""
@@ -76,6 +76,10 @@ def test_no_waybill_number_and_no_note(lived):
     _absent(lived, [*digits, NOTE], statements=True)
 
 
+def test_nothing_of_who_took_paper_on_what_letter(lived):
+    _absent(lived, [RECEIPT, *TAKERS.values()], statements=True)
+
+
 def test_no_secret(lived):
     secrets = []
     for out in lived.handouts.values():
@@ -109,11 +113,17 @@ def test_what_is_erased_from_the_annex_is_nowhere(hired, tmp_path):
     """Erasing the annex erases the names: the file, packed anew, holds them no more."""
     town = live(move_in(hired, tmp_path))
     engine = town.archive.engine
-    for table in ("annex_name", "annex_packers", "annex_note", "annex_range"):
+    for table in (
+        "annex_name",
+        "annex_packers",
+        "annex_note",
+        "annex_range",
+        "annex_confidential",
+    ):
         engine.run(f'DELETE FROM "{table}"')
     engine.run("VACUUM")
     town.archive.close()
     files = (path for path in town.path.parent.glob("archive.db*") if path.is_file())
     data = b"".join(path.read_bytes() for path in files)
-    for word in (PACKER, CHECKER, NOTE, NEWCOMER):
+    for word in (PACKER, CHECKER, NOTE, NEWCOMER, RECEIPT, *TAKERS.values()):
         assert word.encode() not in data

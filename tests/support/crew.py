@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from dataclasses import dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -178,11 +178,12 @@ class Town:
     def asked(self, command: str, /, **given: Any) -> Any:
         """The command, with boxes called as the test calls them."""
         kind = BY_NAME[command]
-        wants = {spec.name for spec in fields(kind)}
+        wants = {spec.name for spec in fields(kind) if spec.default is MISSING}
         named = {key: self._named(key, value) for key, value in given.items()}
         if "session" in wants and "session" not in named:
             named["session"] = "1"
-        if "batch" in wants and "batch" not in named:
+        apart = command == "attach" and not {"box", "session", "hold"} & named.keys()
+        if ("batch" in wants or apart) and "batch" not in named:
             named["batch"] = "1"
         return kind(**named)
 

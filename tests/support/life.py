@@ -15,6 +15,13 @@ from tests.support.crew import OTHER_SHELF, SHELF, Town
 NUMBERS = ("YD7000000000100", "YD7000000000199")
 PACKER, CHECKER, NOTE = "司马装箱", "欧阳复核", "外箱轻微破损"
 NEWCOMER = "诸葛新来"
+RECEIPT = "京调收-77812"
+TAKERS = {
+    "authority": "西湖分局刑侦大队", "document_no": "杭公调字20260310", "matter": "诈骗案",
+    "officer1": "慕容侦查", "officer1_no": "JH330106", "officer2": "上官侦查",
+    "officer2_no": "JH330107", "list_no": "清单第0042号",
+}  # fmt: skip
+"""Who takes paper, on what letter: read by few, and in no log."""
 
 
 def live(town: Town) -> Town:
@@ -91,8 +98,7 @@ def _boxes(town: Town) -> None:
     town.do("k1", "reissue-label", box="A", reason="torn")
     town.do("c1", "report-missing", box="E", incident_no="I1")
     town.do("c1", "find-box", box="E", seal_intact=True)
-    town.do("k1", "seize-box", box="E", authority="police", document_no="D1", receipt_no="R1")
-    town.do("k1", "return-seized", box="E", receipt_no="R2", slips=999)
+    _taken(town)
     rebox = town.do("c1", "rebox", box="F", reason="burst", seal_no="Q1", weight_g=900)
     town.boxes["F2"] = rebox.events[-1].subject
     review = date(2026, 5, 1)
@@ -100,6 +106,19 @@ def _boxes(town: Town) -> None:
     town.do("c1", "review-hold", hold="1", review_on=date(2026, 6, 1), finding="open")
     town.do("c2", "request-release", hold="1", evidence="settled")
     town.do("m2", "release-hold", hold="1", boxes=1)
+
+
+def _taken(town: Town) -> None:
+    town.do("k1", "seize-box", box="E", receipt_no=RECEIPT, **TAKERS)
+    town.do(
+        "k1", "return-seized", box="E", receipt_no="R2", slips=999, seal_no="Q3", weight_g=9_990,
+        difference="one kept",
+    )  # fmt: skip
+    letter = town.archive.keep_file(b"letter of the authority")
+    town.do("m1", "attach", box="E", kind="letter", file=letter)
+    resealed: dict[str, Any] = {"box": "D", "slips": 3, "receipt_no": RECEIPT}
+    town.do("k1", "take-slips", seal_no="Q4", weight_g=9_970, **resealed, **TAKERS)
+    town.do("k1", "return-slips", seal_no="Q5", weight_g=10_000, **resealed)
 
 
 def _batch(town: Town) -> None:

@@ -184,6 +184,10 @@ def hold_facts(state: str = "ACTIVE", **fields: Any) -> HoldFacts:
     return HoldFacts(**{**given, **fields})
 
 
+_TAKERS = {
+    "authority": "a", "document_no": "d", "officer1": "x", "officer1_no": "1", "officer2": "y",
+    "officer2_no": "2", "list_no": "l", "receipt_no": "q",
+}  # fmt: skip
 _SAMPLES: dict[str, dict[str, Any]] = {
     "register-box": {
         "outlet_code": "TZH01", "outlet": "O", "categories": ("R-DOM",), "slips": 1000,
@@ -195,8 +199,12 @@ _SAMPLES: dict[str, dict[str, Any]] = {
     "move-box": {"box": "b", "place": "p"},
     "report-missing": {"box": "b", "incident_no": "I1"},
     "find-box": {"box": "b", "seal_intact": True},
-    "seize-box": {"box": "b", "authority": "a", "document_no": "d", "receipt_no": "q"},
+    "seize-box": {"box": "b", **_TAKERS},
     "return-seized": {"box": "b", "receipt_no": "q", "slips": 1000},
+    "take-slips": {"box": "b", "slips": 3, "seal_no": "S2", "weight_g": 9_970, **_TAKERS},
+    "return-slips": {
+        "box": "b", "slips": 3, "receipt_no": "q", "seal_no": "S2", "weight_g": 10_030,
+    },
     "rebox": {"box": "b", "reason": "r", "seal_no": "S2", "weight_g": 1},
     "load-box": {"box": "b", "session": "1"},
     "feed-box": {"box": "b", "session": "1"},

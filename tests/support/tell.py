@@ -54,7 +54,7 @@ def _line(town: Town, told: str) -> None:
     if first == "given":
         _given(town, rest[0].split())
     elif first == "then":
-        _then(town, rest[0].split())
+        _then(town, _words(rest[0]))
     else:
         _asked(town, first, rest[0])
 

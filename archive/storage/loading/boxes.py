@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from archive.codes import box_no, mint_box_id, next_serial
 from archive.commands import box as ask
+from archive.commands import taking as take
 from archive.facts import BoxFacts, NewBox
 from archive.rows import Line, Session
 from archive.storage import resolve
@@ -18,6 +19,8 @@ from archive.storage.annex import (
     ranges_of,
     read_range,
 )
+from archive.storage.confidential import commitment as committed
+from archive.storage.confidential import texts_in
 from archive.storage.selecting import find
 from archive.storage.tx import Tx
 
@@ -104,6 +107,20 @@ def seal_holder(tx: Tx, seal_no: str, but: str = "") -> str:
     return str(found[0]) if found else ""
 
 
+def taking(tx: Tx, command: Any) -> BoxFacts:
+    """The box with its live line, whoever has the new seal, and the commitment to who takes."""
+    box = resolve.box(tx, command.box)
+    line = live_line(tx, box.id)
+    return BoxFacts(
+        tx.occasion(),
+        box,
+        line=line,
+        batch=find(tx.engine, "batch", line.batch) if line else None,
+        seal_box=seal_holder(tx, getattr(command, "seal_no", ""), box.id),
+        confidential=committed(tx.salt, texts_in(command)),
+    )
+
+
 def registering(tx: Tx, command: ask.RegisterBox) -> BoxFacts:
     """The number, id and holds of a box about to be registered."""
     wanted = read_range(
@@ -170,12 +187,12 @@ LOADERS: dict[type[Any], Callable[[Tx, Any], BoxFacts]] = {
     ask.LoadBox: gated,
     ask.FeedBox: gated,
     ask.Rebox: reboxing,
+    **{command: taking for command in take.ALL},
     **{
         command: plain
         for command in (
             ask.VoidBox, ask.SendBox, ask.ReceiveBox, ask.ReportMissing, ask.FindBox,
-            ask.SeizeBox, ask.ReturnSeized, ask.ExtendBox, ask.DetermineDates,
-            ask.RecordClosure, ask.ReissueLabel,
+            ask.ExtendBox, ask.DetermineDates, ask.RecordClosure, ask.ReissueLabel,
         )
     },
 }  # fmt: skip

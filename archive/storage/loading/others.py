@@ -103,10 +103,22 @@ def paper_id(batch: str, paper_: str, lang: str, size: int) -> str:
 
 
 def attachment(tx: Tx, command: prove.Attach) -> EvidenceFacts:
-    """The batch, and the file if it is attached to it already."""
-    batch = resolve.batch(tx, command.batch)
-    id_ = f"{batch.id}/{command.file}"
-    return EvidenceFacts(tx.occasion(), id_, find(tx.engine, "attachment", id_), batch)
+    """What the file belongs to, and the file if it is attached to it already."""
+    if len(command.about) != 1:
+        return EvidenceFacts(tx.occasion(), "")
+    machine, text = command.about[0]
+    about = _ATTACHED_TO[machine](tx, text).id
+    id_ = f"{about}/{command.file}"
+    row = find(tx.engine, "attachment", id_)
+    return EvidenceFacts(tx.occasion(), id_, row, about=(machine, about))
+
+
+_ATTACHED_TO: dict[str, Callable[[Tx, str], Any]] = {
+    "batch": resolve.batch,
+    "box": resolve.box,
+    "session": resolve.session,
+    "hold": resolve.hold,
+}
 
 
 def clock(tx: Tx, _command: prove.ConfirmClock) -> EvidenceFacts:

@@ -81,6 +81,15 @@ CREATE TABLE "annex_packers" (
     "packed_by" TEXT NOT NULL,
     "checked_by" TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+-- Texts that few may read; the event has their salted commitment.
+CREATE TABLE "annex_confidential" (
+    "machine" TEXT NOT NULL,
+    "subject" TEXT NOT NULL,
+    "n" INTEGER NOT NULL,
+    "salt" TEXT NOT NULL,
+    "texts" TEXT NOT NULL,
+    PRIMARY KEY ("machine", "subject", "n")
+) STRICT, WITHOUT ROWID;
 CREATE TABLE "setting" (
     "key" TEXT NOT NULL PRIMARY KEY,
     "value" TEXT NOT NULL
@@ -113,6 +122,7 @@ CREATE TABLE "box" (
     "sealed_on" TEXT,
     "closed_on" TEXT,
     "slips" INTEGER NOT NULL,
+    "taken" INTEGER NOT NULL,
     "count_method" TEXT NOT NULL,
     "weight_g" INTEGER NOT NULL,
     "seal_no" TEXT,
@@ -312,7 +322,8 @@ CREATE TABLE "attachment" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "n" INTEGER NOT NULL,
     "state" TEXT NOT NULL,
-    "batch" TEXT NOT NULL,
+    "machine" TEXT NOT NULL,
+    "subject" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
     "sha256" TEXT NOT NULL
 ) STRICT;
@@ -362,7 +373,7 @@ CREATE INDEX "batch_line_box" ON "batch_line" ("box");
 CREATE INDEX "hold_box_live" ON "hold_box" ("box") WHERE "live" = 1;
 CREATE INDEX "session_batch_batch" ON "session_batch" ("batch");
 CREATE INDEX "paper_batch" ON "paper" ("batch");
-CREATE INDEX "attachment_batch" ON "attachment" ("batch");
+CREATE INDEX "attachment_subject" ON "attachment" ("machine", "subject");
 CREATE INDEX "place_parent" ON "place" ("parent");
 CREATE INDEX "batch_state" ON "batch" ("state");
 CREATE INDEX "session_state" ON "session" ("state");

@@ -12,10 +12,11 @@ from tests.support.cases import BATCH_CASES, BOX_CASES, HOLD_CASES, SESSION_CASE
 from tests.support.cases_vendor import VENDOR_CASES
 from tests.support.inorder import CASES, actor_for, states_of
 from tests.support.scene import sample
+from tests.support.taking_cases import TAKING_CASES
 from tests.support.trying import MACHINES
 
 STOPS = {
-    "box": BOX_CASES,
+    "box": BOX_CASES + TAKING_CASES,
     "batch": BATCH_CASES,
     "session": SESSION_CASES + VENDOR_CASES,
     "hold": HOLD_CASES,

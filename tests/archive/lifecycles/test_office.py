@@ -268,10 +268,21 @@ def test_a_paper_speaks_of_a_frozen_register_and_is_issued_once():
 
 def test_a_file_is_attached_once():
     file = {"batch": "1", "kind": "letter", "file": "ab" * 32}
-    assert _asked("attach", _evidence(batch=batch()), **file) == "RECORDED"
-    again = _evidence(row=Attachment("x", 1, "RECORDED"), batch=batch())
+    about = {"about": ("batch", "B-0001")}
+    assert _asked("attach", _evidence(**about), **file) == "RECORDED"
+    again = _evidence(row=Attachment("x", 1, "RECORDED"), **about)
     assert _asked("attach", again, **file) == "R-011"
-    assert _asked("attach", _evidence(batch=batch()), **{**file, "file": "1"}) == "R-020"
+    assert _asked("attach", _evidence(**about), **{**file, "file": "1"}) == "R-020"
+
+
+@pytest.mark.parametrize("thing", ["batch", "box", "session", "hold"])
+def test_a_file_is_attached_to_one_thing(thing):
+    file = {"kind": "letter", "file": "ab" * 32}
+    fact = _evidence(about=(thing, "X"))
+    assert _asked("attach", fact, **file, **{thing: "1"}) == "RECORDED"
+    assert _asked("attach", _evidence(), **file) == "R-801"
+    other = "box" if thing == "batch" else "batch"
+    assert _asked("attach", _evidence(), **file, **{thing: "1", other: "2"}) == "R-801"
 
 
 def test_a_clock_in_doubt_is_confirmed_by_two_people():

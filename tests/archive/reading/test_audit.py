@@ -22,6 +22,7 @@ from archive.opening import Archive, open_archive
 from archive.reading.audit import audit
 from archive.reading.bundles import heads, opened
 from tests.support.crew import SHELF, Town, hire
+from tests.support.life import RECEIPT, TAKERS
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +40,8 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
             number_first="YD7701000000007", number_last="YD7701000000008",
         )  # fmt: skip
         town.stored("E", range_first="YD8801000000000", range_last="YD8801000000099")
+        town.stored("F")
+        town.do("k1", "seize-box", box="F", receipt_no=RECEIPT, **TAKERS)
         batch = town.approved("A", "B")
         sha256 = archive.keep_file(b"a letter")
         town.do("k1", "attach", batch=batch, kind="letter", file=sha256)
@@ -199,6 +202,8 @@ OTHERS: tuple[tuple[str, str], ...] = (
         " 2, contiguous, copy, salt FROM annex_range LIMIT 1",
         "beside",
     ),
+    ("UPDATE annex_confidential SET texts = '{}'", "beside"),
+    ("UPDATE annex_confidential SET n = n + 1", "beside"),
     ("DELETE FROM operation WHERE op = (SELECT MIN(op) FROM operation)", "beside"),
     (
         "UPDATE operation SET first_seq = first_seq + 1 WHERE op = (SELECT MIN(op) FROM operation)",
@@ -215,7 +220,8 @@ def test_each_other_change_is_named(path: Path, tool: Tool, sql: str, code: str)
 
 
 def test_what_was_erased_beside_the_log_is_no_finding(path: Path, tool: Tool) -> None:
-    for table in ("annex_name", "annex_credential", "annex_range", "annex_note", "annex_packers"):
+    for table in ("annex_name", "annex_credential", "annex_range", "annex_note", "annex_packers",
+                  "annex_confidential"):  # fmt: skip
         tool.do(f"DELETE FROM {table}")
     assert named(examined(path)) == {}
 

@@ -14,7 +14,7 @@ from archive.lifecycles.hold import HOLD
 from archive.lifecycles.session import SESSION
 from archive.lifecycles.states import BatchState, BoxState, Recorded, SessionState
 from archive.policy import Role
-from archive.refusals import REFUSALS, batches, boxes, general, holds, keeping, people, sessions
+from archive.refusals import REFUSALS, batches, boxes, general, holds, keeping, people, sessions, takings
 from archive.refusals.base import NOTHING, Refusal
 from archive.rules import decide, possible, steps_to
 from archive.state_words import STATES, State
@@ -133,6 +133,13 @@ TYPICAL: tuple[Refusal, ...] = (
     people.PaperRecorded("B-0001/certificate/zh/120"),
     people.ClockSure(),
     people.LabelsLimit(BOX_NO),
+    takings.NotOneThing(("batch", "box")),
+    takings.MoreThanInside(BOX_NO, 1000, 1000),
+    takings.RegisterFrozen(BOX_NO, BATCH_NO),
+    takings.MoreThanTaken(BOX_NO, 4, 3),
+    takings.DifferenceUntold(BOX_NO, 1000, 988),
+    takings.SealNotNew(BOX_NO, "S0042"),
+    takings.WeightUnlikely(BOX_NO, 10_000, 10_001),
 )
 # fmt: on
 STATE_NAMES = frozenset(state.value for machine in MACHINES for state in machine.states)

@@ -228,8 +228,8 @@ def test_a_seizure_takes_a_box_out_of_the_batch(tell):
     """
     given  A B
     given  feeding  A B
-    m1  seize-box       box=B authority=police document_no=D-1 receipt_no=Q-1
-    c1  feed-box        box=B                       ! R-010 seized
+    m1  seize-box       box=B authority=police document_no=D-1 list_no=L-1 receipt_no=Q-1 officer1=Z officer1_no=1 officer2=L officer2_no=2
+    c1  feed-box        box=B                       ! R-104
     c1  feed-box        box=A
     w1  accept-lot      boxes=1
     w2  accept-lot      boxes=1
@@ -238,8 +238,8 @@ def test_a_seizure_takes_a_box_out_of_the_batch(tell):
     w1  sign-after      boxes=1
     w2  sign-after      boxes=1
     k1  close-batch     boxes=1
-    k1  return-seized   box=B receipt_no=Q-2 slips=990
-    then  B  RECEIVED flags=was-seized
+    k1  return-seized   box=B receipt_no=Q-2 slips=990 seal_no=Q9 weight_g=9900 difference=kept
+    then  B  RECEIVED flags="resealed slips-taken was-seized" taken=10
     """
 
 

@@ -1,0 +1,92 @@
+"""Refusals about what an authority takes, about openings at night, and about attached files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from archive.refusals.base import N_, Refusal
+
+
+@dataclass(frozen=True)
+class NotOneThing(Refusal, code="R-801", exit_status=2, words=("named",)):
+    """A file is attached to nothing, or to several things at once."""
+
+    named: tuple[str, ...]
+    so = N_("A file is attached to one thing; named here: {named}.")
+    why = N_("Each attachment is a document of one batch, box, session or hold.")
+    then = N_("Name the one thing it belongs to.")
+
+
+@dataclass(frozen=True)
+class MoreThanInside(Refusal, code="R-802"):
+    """As many slips as the box holds, or more, or none."""
+
+    box: str
+    slips: int
+    inside: int
+    so = N_("{slips} slips are to be taken out of box {box}, which holds {inside}.")
+    why = N_("What is left in the box is counted; a box without slips is handed over whole.")
+    then = N_("Count again; if everything is taken, hand over the whole box.")
+    remedies = ("seize-box",)
+
+
+@dataclass(frozen=True)
+class RegisterFrozen(Refusal, code="R-803"):
+    """The box is on a register that was submitted."""
+
+    box: str
+    batch: str
+    so = N_("Box {box} is on the frozen register of batch {batch}.")
+    why = N_(
+        "The register and its signatures say how many slips are destroyed; a box whose count "
+        "changes leaves it first, which voids no signature."
+    )
+    then = N_("A clerk, the keeper or an approver withholds its line; then the slips are taken.")
+    remedies = ("withhold-line",)
+
+
+@dataclass(frozen=True)
+class MoreThanTaken(Refusal, code="R-804"):
+    """More slips come back than were taken, or none."""
+
+    box: str
+    slips: int
+    out: int
+    so = N_("{slips} slips are to come back into box {box}; {out} are out.")
+    why = N_("What an authority took is what it can give back.")
+    then = N_("Count again; slips of another box go back into that box.")
+
+
+@dataclass(frozen=True)
+class DifferenceUntold(Refusal, code="R-805"):
+    """A seized box comes back with another count, and nobody says more about it."""
+
+    box: str
+    went: int
+    came: int
+    so = N_("Box {box} went with {went} slips and comes back with {came}.")
+    why = N_("A box whose paper changed was opened: it gets a new seal, and is weighed again.")
+    then = N_("Give the new seal, the weight, and what did not come back.")
+
+
+@dataclass(frozen=True)
+class SealNotNew(Refusal, code="R-806"):
+    """The new seal is the old one."""
+
+    box: str
+    seal: str
+    so = N_("Box {box} carries seal {seal} already.")
+    why = N_("A box that was opened gets a new seal.")
+    then = N_("Put a new seal on it and give its number.")
+
+
+@dataclass(frozen=True)
+class WeightUnlikely(Refusal, code="R-807"):
+    """A box that lost slips weighs more, or one that got some back weighs less."""
+
+    box: str
+    before_g: int
+    after_g: int
+    so = N_("Box {box} weighed {before_g} g and would weigh {after_g} g afterwards.")
+    why = N_("A box gets lighter when slips are taken out, and heavier when they come back.")
+    then = N_("Weigh it again.")

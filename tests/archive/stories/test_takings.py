@@ -1,0 +1,71 @@
+"""What an authority takes: a whole box, or some slips; what is left adds up."""
+
+# ruff: noqa: E501 - a line of a story is one line
+
+from __future__ import annotations
+
+
+def test_a_box_goes_to_the_police_and_comes_back_with_twelve_slips_fewer(tell):
+    """
+    given  A
+    k1  seize-box      box=A authority=police document_no=D1 list_no=L1 receipt_no=Q1 officer1=Zhang officer1_no=P1 officer2=Li officer2_no=p1   ! R-016
+    c1  seize-box      box=A authority=police document_no=D1 list_no=L1 receipt_no=Q1 officer1=Zhang officer1_no=P1 officer2=Li officer2_no=P2   ! R-001
+    k1  seize-box      box=A authority=police document_no=D1 list_no=L1 receipt_no=Q1 officer1=Zhang officer1_no=P1 officer2=Li officer2_no=P2
+    m1  attach         box=A kind=letter file=a
+    then  A  SEIZED place=None
+    c1  move-box       box=A place=HZ-B                                                            ! R-010
+    2026-04-10
+    k1  return-seized  box=A receipt_no=Q2 slips=1001                                              ! R-804
+    k1  return-seized  box=A receipt_no=Q2 slips=988                                               ! R-805 988
+    k1  return-seized  box=A receipt_no=Q2 slips=988 seal_no=S001000 weight_g=9880 difference=kept ! R-806
+    k1  return-seized  box=A receipt_no=Q2 slips=988 seal_no=N1 weight_g=9880 difference=kept
+    then  A  RECEIVED slips=988 taken=12 weight_g=9880 seal_no=N1 flags="resealed slips-taken was-seized"
+    c1  store-box      box=N1 place=HZ-A-01-1
+    given  approved  A
+    then  B-0001  APPROVED register_slips=988
+    """
+
+
+def test_three_slips_are_taken_from_a_stored_box_and_come_back(tell):
+    """
+    given  A
+    k1  take-slips    box=A slips=1000 authority=court document_no=D1 list_no=L1 receipt_no=Q1 officer1=Z officer1_no=1 officer2=L officer2_no=2 seal_no=N1 weight_g=9970   ! R-802
+    k1  take-slips    box=A slips=3 authority=court document_no=D1 list_no=L1 receipt_no=Q1 officer1=Z officer1_no=1 officer2=L officer2_no=2 seal_no=N1 weight_g=10100      ! R-807
+    k1  take-slips    box=A slips=3 authority=court document_no=D1 list_no=L1 receipt_no=Q1 officer1=Z officer1_no=1 officer2=L officer2_no=2 seal_no=N1 weight_g=9970
+    then  A  STORED place=HZ-A-01-1 slips=997 taken=3 weight_g=9970 seal_no=N1 flags="resealed slips-taken"
+    k1  return-slips  box=A slips=4 receipt_no=Q2 seal_no=N2 weight_g=10010                        ! R-804
+    k1  return-slips  box=A slips=2 receipt_no=Q2 seal_no=N2 weight_g=9990
+    then  A  STORED slips=999 taken=1 weight_g=9990 seal_no=N2
+    """
+
+
+def test_slips_leave_a_frozen_register_only_with_their_box(tell):
+    """
+    given  A B
+    given  approved  A B
+    k1  take-slips     box=A slips=3 authority=court document_no=D1 list_no=L1 receipt_no=Q1 officer1=Z officer1_no=1 officer2=L officer2_no=2 seal_no=N1 weight_g=9970   ! R-803 B-0001
+    c1  withhold-line  box=A reason=court
+    k1  take-slips     box=A slips=3 authority=court document_no=D1 list_no=L1 receipt_no=Q1 officer1=Z officer1_no=1 officer2=L officer2_no=2 seal_no=N1 weight_g=9970
+    then  A  STORED slips=997
+    then  B-0001  APPROVED
+    """
+
+
+def test_a_box_that_was_seized_does_not_come_back_into_its_batch(tell):
+    """
+    given  A B
+    given  feeding  A B
+    m1  seize-box       box=B authority=police document_no=D1 list_no=L1 receipt_no=Q1 officer1=Z officer1_no=1 officer2=L officer2_no=2
+    m1  return-seized   box=B receipt_no=Q2 slips=988 seal_no=N1 weight_g=9880 difference=kept
+    c1  store-box       box=B place=HZ-A-01-1
+    c1  pull-box        box=B                       ! R-104
+    c1  feed-box        box=A
+    w1  accept-lot      boxes=1
+    w2  accept-lot      boxes=1
+    c1  end-session
+    c2  record-weights  gross_g=10000
+    w1  sign-after      boxes=1
+    w2  sign-after      boxes=1
+    k1  close-batch     boxes=1
+    then  B-0001  CLOSED reconciled=agree-with-remarks register_slips=2000
+    """
