@@ -290,6 +290,17 @@ def _hold_left_behind(step: Step) -> bool:
     return step.before.covered and any(not draft.data.get("holds") for draft in born)
 
 
+_SUMMED = ("SUBMITTED", "APPROVED", "EXECUTING")
+
+
+def _miscounted(step: Step) -> bool:
+    """The register of a batch says how many slips the box on it holds."""
+    frozen = step.before.past.listed and _state(step.before, "batch") in _SUMMED
+    left = step.after.line is None or not step.after.line.live
+    taken, seized = _does(step, "box.slips_taken"), _does(step, "box.seized")
+    return frozen and (taken or (seized and not left))
+
+
 LAWS: tuple[Law, ...] = (
     Law("no box is listed, approved, pulled, loaded or fed early", "8.6.1, R-01", _early),
     Law("no held box passes any gate", "8.6.2, H-02", _held),
@@ -320,6 +331,7 @@ LAWS: tuple[Law, ...] = (
     Law("a hold keeps, a release frees, what is withheld is off the list", "H-03, 8.2", _misheld),
     Law("naming nothing never means everything", "8.6.11", _nothing_named),
     Law("what is dropped or appraised is on the list", "D-02", _strange_line),
+    Law("no slip leaves a box while a register counts it", "8.2, C-06", _miscounted),
     Law("nothing is filed without its signed originals", "D-14", _unfiled),
     Law("a hold follows the paper into the next box", "H-01", _hold_left_behind),
 )

@@ -29,6 +29,7 @@ def _of_box() -> Iterator[Attempt]:
     for who, name in _BOX_COMMANDS:
         yield Attempt(who, command(name))
     yield Attempt("clerk", command("seal-box", weight_g=10_000))
+    yield Attempt("keeper", command("take-slips"), only_looked_at=True)
     yield Attempt(W1, command("feed-box"), only_looked_at=True)
     yield Attempt("clerk", command("store-box"), only_looked_at=True, foreign=True)
     yield Attempt("clerk", command("move-box"), only_looked_at=True)
