@@ -11,8 +11,8 @@ from archive.commands import (
     places,
     session,
     settings,
-    vendor,
     taking,
+    vendor,
 )
 from archive.commands.base import Command, Field, Kind, field_of, fields_of
 

@@ -39,7 +39,8 @@ _DECLARED = """SELECT "body" FROM "event" WHERE "machine" = 'batch' AND "subject
 _DUE_HELD = """SELECT COUNT(*) FROM (SELECT DISTINCT "box" FROM "hold_box" WHERE "live" = 1) h
     CROSS JOIN "box" t ON t."id" = h."box" WHERE t."state" = 'STORED' AND NOT EXISTS
     (SELECT 1 FROM "batch_line" l WHERE l."box" = t."id" AND l."live" = 1) AND """
-_ATTACHED = """SELECT "kind", COUNT(*) FROM "attachment" WHERE "machine" = 'batch' AND "subject" = ?
+_ATTACHED = """SELECT "kind", COUNT(*) FROM "attachment"
+    WHERE "machine" = 'batch' AND "subject" = ?
     GROUP BY "kind" ORDER BY "kind" """
 _BATCHES_OF = select("batch") + (
     'JOIN "session_batch" s ON s."batch" = t."id" WHERE s."session" = ? ORDER BY t."id"'

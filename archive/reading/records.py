@@ -24,7 +24,8 @@ from archive.words import say
 _SESSIONS = 'SELECT "session" FROM "session_batch" WHERE "batch" = ? ORDER BY "session"'
 _DESTROYED = """SELECT COUNT(*), COALESCE(SUM("weight_g"), 0) FROM "box" WHERE "session" = ?
     AND "state" = 'DESTROYED'"""
-_ATTACHED = """SELECT "kind", "sha256" FROM "attachment" WHERE "machine" = 'batch' AND "subject" = ? ORDER BY "id" """
+_ATTACHED = """SELECT "kind", "sha256" FROM "attachment"
+    WHERE "machine" = 'batch' AND "subject" = ? ORDER BY "id" """
 
 
 def destruction_record(archive: Archive, issue: Issue) -> DestructionRecord:

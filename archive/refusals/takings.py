@@ -8,7 +8,7 @@ from archive.refusals.base import N_, Refusal
 
 
 @dataclass(frozen=True)
-class NotOneThing(Refusal, code="R-801", exit_status=2, words=("named",)):
+class NotOneThing(Refusal, code="R-951", exit_status=2, words=("named",)):
     """A file is attached to nothing, or to several things at once."""
 
     named: tuple[str, ...]
@@ -18,7 +18,7 @@ class NotOneThing(Refusal, code="R-801", exit_status=2, words=("named",)):
 
 
 @dataclass(frozen=True)
-class MoreThanInside(Refusal, code="R-802"):
+class MoreThanInside(Refusal, code="R-952"):
     """As many slips as the box holds, or more, or none."""
 
     box: str
@@ -31,7 +31,7 @@ class MoreThanInside(Refusal, code="R-802"):
 
 
 @dataclass(frozen=True)
-class RegisterFrozen(Refusal, code="R-803"):
+class RegisterFrozen(Refusal, code="R-953"):
     """The box is on a register that was submitted."""
 
     box: str
@@ -46,7 +46,7 @@ class RegisterFrozen(Refusal, code="R-803"):
 
 
 @dataclass(frozen=True)
-class MoreThanTaken(Refusal, code="R-804"):
+class MoreThanTaken(Refusal, code="R-954"):
     """More slips come back than were taken, or none."""
 
     box: str
@@ -58,7 +58,7 @@ class MoreThanTaken(Refusal, code="R-804"):
 
 
 @dataclass(frozen=True)
-class DifferenceUntold(Refusal, code="R-805"):
+class DifferenceUntold(Refusal, code="R-955"):
     """A seized box comes back with another count, and nobody says more about it."""
 
     box: str
@@ -70,7 +70,7 @@ class DifferenceUntold(Refusal, code="R-805"):
 
 
 @dataclass(frozen=True)
-class SealNotNew(Refusal, code="R-806"):
+class SealNotNew(Refusal, code="R-956"):
     """The new seal is the old one."""
 
     box: str
@@ -81,7 +81,7 @@ class SealNotNew(Refusal, code="R-806"):
 
 
 @dataclass(frozen=True)
-class WeightUnlikely(Refusal, code="R-807"):
+class WeightUnlikely(Refusal, code="R-957"):
     """A box that lost slips weighs more, or one that got some back weighs less."""
 
     box: str

@@ -22,7 +22,8 @@ _HELD = """SELECT h."box", h."hold" FROM "hold_box" h JOIN "batch_line" l ON l."
 _SESSIONS = select("session") + (
     'JOIN "session_batch" s ON s."session" = t."id" WHERE s."batch" = ? ORDER BY t."id"'
 )
-_ORIGINALS = """SELECT COUNT(*) FROM "attachment" WHERE "machine" = 'batch' AND "subject" = ? AND "kind" = 'signed-original'"""
+_ORIGINALS = """SELECT COUNT(*) FROM "attachment"
+    WHERE "machine" = 'batch' AND "subject" = ? AND "kind" = 'signed-original'"""
 _SUM = """SELECT COALESCE(SUM("state" = 'FED'), 0), COALESCE(SUM("state" = 'DESTROYED'), 0),
     COALESCE(SUM(CASE WHEN "state" = 'DESTROYED' THEN "weight_g" ELSE 0 END), 0)
     FROM "box" WHERE "session" = ?"""

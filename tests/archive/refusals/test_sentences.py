@@ -14,7 +14,17 @@ from archive.lifecycles.hold import HOLD
 from archive.lifecycles.session import SESSION
 from archive.lifecycles.states import BatchState, BoxState, Recorded, SessionState
 from archive.policy import Role
-from archive.refusals import REFUSALS, batches, boxes, general, holds, keeping, people, sessions, takings
+from archive.refusals import (
+    REFUSALS,
+    batches,
+    boxes,
+    general,
+    holds,
+    keeping,
+    people,
+    sessions,
+    takings,
+)
 from archive.refusals.base import NOTHING, Refusal
 from archive.rules import decide, possible, steps_to
 from archive.state_words import STATES, State

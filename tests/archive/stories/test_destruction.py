@@ -1,5 +1,7 @@
 """Sessions: counted, signed, fed before two witnesses, accepted, ended; jams and losses too."""
 
+# ruff: noqa: E501 - a line of a story is one line
+
 from __future__ import annotations
 
 

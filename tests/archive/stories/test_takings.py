@@ -15,9 +15,9 @@ def test_a_box_goes_to_the_police_and_comes_back_with_twelve_slips_fewer(tell):
     then  A  SEIZED place=None
     c1  move-box       box=A place=HZ-B                                                            ! R-010
     2026-04-10
-    k1  return-seized  box=A receipt_no=Q2 slips=1001                                              ! R-804
-    k1  return-seized  box=A receipt_no=Q2 slips=988                                               ! R-805 988
-    k1  return-seized  box=A receipt_no=Q2 slips=988 seal_no=S001000 weight_g=9880 difference=kept ! R-806
+    k1  return-seized  box=A receipt_no=Q2 slips=1001                                              ! R-954
+    k1  return-seized  box=A receipt_no=Q2 slips=988                                               ! R-955 988
+    k1  return-seized  box=A receipt_no=Q2 slips=988 seal_no=S001000 weight_g=9880 difference=kept ! R-956
     k1  return-seized  box=A receipt_no=Q2 slips=988 seal_no=N1 weight_g=9880 difference=kept
     then  A  RECEIVED slips=988 taken=12 weight_g=9880 seal_no=N1 flags="resealed slips-taken was-seized"
     c1  store-box      box=N1 place=HZ-A-01-1
@@ -29,11 +29,11 @@ def test_a_box_goes_to_the_police_and_comes_back_with_twelve_slips_fewer(tell):
 def test_three_slips_are_taken_from_a_stored_box_and_come_back(tell):
     """
     given  A
-    k1  take-slips    box=A slips=1000 authority=court document_no=D1 list_no=L1 receipt_no=Q1 officer1=Z officer1_no=1 officer2=L officer2_no=2 seal_no=N1 weight_g=9970   ! R-802
-    k1  take-slips    box=A slips=3 authority=court document_no=D1 list_no=L1 receipt_no=Q1 officer1=Z officer1_no=1 officer2=L officer2_no=2 seal_no=N1 weight_g=10100      ! R-807
+    k1  take-slips    box=A slips=1000 authority=court document_no=D1 list_no=L1 receipt_no=Q1 officer1=Z officer1_no=1 officer2=L officer2_no=2 seal_no=N1 weight_g=9970   ! R-952
+    k1  take-slips    box=A slips=3 authority=court document_no=D1 list_no=L1 receipt_no=Q1 officer1=Z officer1_no=1 officer2=L officer2_no=2 seal_no=N1 weight_g=10100      ! R-957
     k1  take-slips    box=A slips=3 authority=court document_no=D1 list_no=L1 receipt_no=Q1 officer1=Z officer1_no=1 officer2=L officer2_no=2 seal_no=N1 weight_g=9970
     then  A  STORED place=HZ-A-01-1 slips=997 taken=3 weight_g=9970 seal_no=N1 flags="resealed slips-taken"
-    k1  return-slips  box=A slips=4 receipt_no=Q2 seal_no=N2 weight_g=10010                        ! R-804
+    k1  return-slips  box=A slips=4 receipt_no=Q2 seal_no=N2 weight_g=10010                        ! R-954
     k1  return-slips  box=A slips=2 receipt_no=Q2 seal_no=N2 weight_g=9990
     then  A  STORED slips=999 taken=1 weight_g=9990 seal_no=N2
     """
@@ -43,7 +43,7 @@ def test_slips_leave_a_frozen_register_only_with_their_box(tell):
     """
     given  A B
     given  approved  A B
-    k1  take-slips     box=A slips=3 authority=court document_no=D1 list_no=L1 receipt_no=Q1 officer1=Z officer1_no=1 officer2=L officer2_no=2 seal_no=N1 weight_g=9970   ! R-803 B-0001
+    k1  take-slips     box=A slips=3 authority=court document_no=D1 list_no=L1 receipt_no=Q1 officer1=Z officer1_no=1 officer2=L officer2_no=2 seal_no=N1 weight_g=9970   ! R-953 B-0001
     c1  withhold-line  box=A reason=court
     k1  take-slips     box=A slips=3 authority=court document_no=D1 list_no=L1 receipt_no=Q1 officer1=Z officer1_no=1 officer2=L officer2_no=2 seal_no=N1 weight_g=9970
     then  A  STORED slips=997
