@@ -186,9 +186,19 @@ class Door:
         }
         if "register_hash" in event.data:
             statement["register"] = event.data["register_hash"]
+        by_hand = event.data.get("by_hand_of") or event.data.get("paper_signer")
+        if by_hand:
+            statement["by_hand_of"] = self._named(by_hand)
         value = encode64(by.key.sign(canonical_bytes(statement)))
         sig = {"key": key_id(by.key.public), "value": value}
         return event._replace(statement=statement, sig=sig)
+
+    def _named(self, person: str) -> dict[str, str]:
+        """Who signed a sheet by hand, as those who entered and checked it say."""
+        row, staff_no = self._org.person(self.engine, person)
+        name = self.engine.row(_NAME, (person,))
+        full = str(name[0]) if name else ""
+        return {"person": person, "name": full, "staff_no": staff_no, "unit": row.unit}
 
     @property
     def own_key(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from archive.state_words import HOLD_TYPES, POSTS, VERDICTS, word
+from archive.state_words import HOLD_TYPES, POSTS, SAYS, VERDICTS, word
 from archive.words import N_, say
 
 EVENTS: dict[str, str] = {
@@ -42,6 +42,11 @@ EVENTS: dict[str, str] = {
     "batch.opinion_given": N_("opinion given"),
     "batch.returned": N_("returned for change"),
     "batch.approved": N_("destruction approved"),
+    "batch.paper_entered": N_("sheet signed by hand entered by one person"),
+    "batch.opinion_on_paper": N_("opinion on paper checked by another person"),
+    "batch.approved_on_paper": N_("approval on paper checked by another person"),
+    "batch.returned_on_paper": N_("refused on paper; returned for change"),
+    "batch.recalled": N_("approval taken back"),
     "batch.begun": N_("execution begun"),
     "batch.line_withheld": N_("box withheld"),
     "batch.reconfirmed": N_("lapsed approval confirmed"),
@@ -138,7 +143,12 @@ DETAILS: dict[str, str] = {
     "matters_as_of": N_("as of"),
     "matches": N_("matches"),
     "post": N_("post"),
+    "paper_post": N_("post"),
+    "paper_says": N_("sheet says"),
+    "paper_on": N_("signed on"),
+    "paper_words": N_("opinion"),
     "opinion": N_("opinion"),
+    "signed_on": N_("signed on"),
     "register_boxes": N_("boxes"),
     "approved_boxes": N_("boxes"),
     "firm": N_("destruction unit"),
@@ -168,8 +178,8 @@ def event_word(kind: str) -> str:
 
 
 _VALUES: dict[str, dict[str, str]] = {
-    "type": HOLD_TYPES, "post": POSTS, "verdict": VERDICTS, "reason": {},
-    "confidential": {},
+    "type": HOLD_TYPES, "post": POSTS, "paper_post": POSTS, "paper_says": SAYS,
+    "verdict": VERDICTS, "reason": {}, "confidential": {},
 }  # fmt: skip
 """Details that are said in words of a table, not as they stand."""
 

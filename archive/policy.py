@@ -101,6 +101,7 @@ SETTINGS: dict[str, Setting] = {
     "grace_days": Setting("0", 0, 365, N_("days added after the last day kept")),
     "presence_minutes": Setting("30", 1, 120, N_("minutes a witness's presence counts")),
     "approval_days": Setting("90", 1, 365, N_("days an approval is valid")),
+    "cooling_hours": Setting("0", 0, 720, N_("hours between an approval and the first box pulled")),
     "matters_days": Setting("3", 0, 30, N_("days a check for unsettled matters counts")),
     "tolerance_percent": Setting("3", 0, 20, N_("tolerated difference in weight, per cent")),
     "overdue_amber_days": Setting("60", 1, 365, N_("days after which a due box is overdue")),
@@ -117,6 +118,7 @@ class Policy(NamedTuple):
     grace_days: int
     presence_minutes: int
     approval_days: int
+    cooling_hours: int
     matters_days: int
     tolerance_percent: int
     overdue_amber_days: int

@@ -115,6 +115,9 @@ POSTS: dict[str, str] = {
 }
 """Places in the chain of opinions."""
 
+SAYS: dict[str, str] = {"agree": N_("agrees"), "disagree": N_("does not agree")}
+"""What a sheet signed by hand says."""
+
 VERDICTS: dict[str, str] = {"destroy": N_("destroy"), "keep": N_("keep")}
 """What an appraisal says of a line."""
 

@@ -62,6 +62,19 @@ class Signer(NamedTuple):
     """First 16 characters of the signature, enough to tell two apart on paper."""
 
 
+class PaperSigner(NamedTuple):
+    """Whose hand signed a sheet, in the words of the two people who entered and checked it."""
+
+    name: str
+    staff_no: str
+    unit: str
+    signed_on: date | None
+    scan: str
+    """SHA-256 of the scan."""
+    entered: Signer | None
+    checked: Signer | None
+
+
 class Totals(NamedTuple):
     """Counts of a set of boxes."""
 
@@ -151,6 +164,8 @@ class Opinion(NamedTuple):
     """``archives-clerk``, ``business-clerk``, ``archives-lead``, ``business-lead``, ``head``."""
     text: str
     signer: Signer | None
+    by_hand: PaperSigner | None = None
+    """Whose hand signed it, where it was signed on paper."""
 
 
 class ApprovalSheet(NamedTuple):
@@ -229,3 +244,5 @@ class DestructionRecord(NamedTuple):
     """The signed note, as text."""
     log_key: str
     """The log's public key, as a C2SP verifier key line."""
+    approved_by_hand: PaperSigner | None = None
+    """Whose hand approved, where that was signed on paper; `approver` is None then."""

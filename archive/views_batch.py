@@ -129,6 +129,10 @@ class PostTurn(NamedTuple):
     text: str
     turn: bool
     """Whether the batch waits for it now."""
+    on_paper: bool = False
+    """Whether it was signed by hand."""
+    entered_by: str = ""
+    """Who entered a sheet signed by hand for it that waits for its check."""
 
 
 class BatchSum(NamedTuple):
@@ -156,6 +160,8 @@ class BatchSum(NamedTuple):
     posts: tuple[PostTurn, ...]
     lapsed: bool
     """Whether its approval has run out."""
+    pulled_from: datetime | None
+    """From when its first box may be pulled, while that is still to come."""
     ahead: tuple[str, ...]
     """Commands that lead on from its state, whoever may give them."""
     outcomes: Outcomes

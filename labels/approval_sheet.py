@@ -53,7 +53,7 @@ def approval_sheet(view: ApprovalSheet) -> Rendered:
     above = [heading(tongue, N_("Opinions"))]
     for opinion in view.opinions:
         post = tongue.word(POSTS, opinion.post)
-        sign = signature(tongue, post, opinion.signer, opinion.text, OPINION)
+        sign = signature(tongue, post, opinion.signer, opinion.text, OPINION, opinion.by_hand)
         folio.add([*above, sign], together=True)
         above = []
     folio.add(_approval(tongue, view), together=True)

@@ -15,6 +15,7 @@ from labels.flow import BODY, HEADING, SMALL, Cell, Piece, Row
 from labels.form import (
     Column,
     facts,
+    hand_text,
     heading,
     plain,
     sentence,
@@ -120,10 +121,16 @@ def _facts(tongue: Tongue, view: DestructionRecord) -> Iterator[Row]:
             (N_("Register no."), number),
             (N_("Span of acceptance"), span_text(view.accepted_from, view.accepted_to)),
             (N_("Destruction sessions"), "\n".join(s.session_no for s in view.sessions)),
-            (N_("Approved by"), signer_text(tongue, view.approver) if view.approver else BLANK),
+            (N_("Approved by"), _approver(tongue, view)),
             (N_("Closed by"), signer_text(tongue, view.closed_by) if view.closed_by else BLANK),
         ),
     )
+
+
+def _approver(tongue: Tongue, view: DestructionRecord) -> str:
+    if view.approved_by_hand:
+        return hand_text(tongue, view.approved_by_hand)
+    return signer_text(tongue, view.approver) if view.approver else BLANK
 
 
 def _balance(tongue: Tongue, view: DestructionRecord) -> Iterator[Row]:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from archive.words import N_
 from labels.flow import BODY, HEADING, SMALL, TINY, Cell, Piece, Row
-from labels.phrases import BLANK, ROLES, Tongue, at_text
+from labels.phrases import BLANK, ROLES, Tongue, at_text, day_text
 
 if TYPE_CHECKING:
-    from archive.views import Signer
+    from archive.views import PaperSigner, Signer
 
 HAND_HEIGHT = 19.0
 """Least height in mm of a place where a hand signs."""
@@ -108,18 +108,44 @@ def signer_text(tongue: Tongue, signer: Signer) -> str:
     )
 
 
+def hand_text(tongue: Tongue, hand: PaperSigner) -> str:
+    """Whose hand signed a sheet, and the two people who entered and checked it."""
+    both = (
+        tongue.say(text, who=each.name, staff=each.staff_no, at=at_text(each.at))
+        for text, each in ((_ENTERED, hand.entered), (_CHECKED, hand.checked))
+        if each is not None
+    )
+    said = tongue.say(
+        N_("On paper: {name}, staff no. {staff}, {unit}, signed on {day}; scan {scan}"),
+        name=hand.name,
+        staff=hand.staff_no,
+        unit=hand.unit,
+        day=day_text(hand.signed_on),
+        scan=hand.scan[:16],
+    )
+    return "\n".join((said, *both))
+
+
+_ENTERED = N_("entered by {who}, staff no. {staff}, {at}")
+_CHECKED = N_("checked against the scan by {who}, staff no. {staff}, {at}")
 OPINION, NAME = N_("Opinion and name, written by hand:"), N_("Name, written by hand:")
 """What an empty place to sign asks for."""
 
 
 def signature(
-    tongue: Tongue, post: str, signer: Signer | None, opinion: str = "", ask: str = NAME
+    tongue: Tongue,
+    post: str,
+    signer: Signer | None,
+    opinion: str = "",
+    ask: str = NAME,
+    by_hand: PaperSigner | None = None,
 ) -> Row:
     """A place to sign: what the system recorded, and room for a hand and a seal."""
     typed = signer_text(tongue, signer) if signer else ""
+    typed = hand_text(tongue, by_hand) if by_hand else typed
     pieces = [Piece(opinion, BODY)] if opinion else []
     pieces += [Piece(typed, SMALL)] if typed else []
-    if not signer:
+    if not typed:
         pieces.append(Piece(f"{tongue.say(ask)}\n\n\n\n", TINY + 0.2))
     hand, when, seal = (
         f"{tongue.say(text)} {tongue.beside(text)}"

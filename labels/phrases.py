@@ -133,6 +133,7 @@ ATTACHMENTS = (
     Word("certificate", N_("certificate of destruction")),
     Word("signed-original", N_("signed original")),
     Word("appraisal", N_("appraisal report")),
+    Word("paper-opinion", N_("sheet signed by hand")),
     Word("other", N_("other paper")),
 )
 

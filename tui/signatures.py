@@ -21,6 +21,7 @@ from tui.widgets.facts import bad
 SIGNATURES: dict[str, str] = {
     "approve-batch": N_("Approve"),
     "give-opinion": N_("Give opinion"),
+    "confirm-paper-opinion": N_("Check the sheet"),
     "reconfirm-batch": N_("Confirm anew"),
     "close-batch": N_("Close batch"),
     "submit-batch": N_("Submit"),
@@ -49,11 +50,17 @@ class Signing(NamedTuple):
 def signing(view: BatchSum, refusals: Refusals) -> Signing:
     """Of the signatures that lead on, the first possible; else the one whose reason says most."""
     ahead = (name for name in SIGNATURES if name in view.ahead and name in refusals)
-    wanted = [name for name in ahead if name != "reconfirm-batch" or view.lapsed]
+    off = {"reconfirm-batch": not view.lapsed, "confirm-paper-opinion": not _entered(view)}
+    wanted = [name for name in ahead if not off.get(name)]
     asked = [Signing(name, refusals[name]) for name in wanted]
     possible = [each for each in asked if each.refusal is None]
     near = [each for each in asked if not isinstance(each.refusal, _FAR)]
     return (possible or near or asked or [Signing("", None)])[0]
+
+
+def _entered(view: BatchSum) -> bool:
+    """Whether a signed sheet waits for its check."""
+    return any(post.entered_by for post in view.posts)
 
 
 def told(view: BatchSum, refusals: Refusals, remapped: Mapping[str, str]) -> Content:

@@ -14,10 +14,15 @@ from archive.commands.base import (
     Command,
     Count,
     Day,
+    Person,
     Text,
     choice,
 )
 from archive.words import N_
+
+POSTS = ("archives-clerk", "business-clerk", "archives-lead", "business-lead", "head")
+"""Places in the chain of opinions; `head` is the approval."""
+SAYS = ("agree", "disagree")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,6 +125,59 @@ class ApproveBatch(
 
 
 @dataclass(frozen=True, kw_only=True)
+class RecordPaperOpinion(
+    Command,
+    name="record-paper-opinion",
+    machine="batch",
+    signed=N_("I entered what the paper says, as it was signed by hand."),
+):
+    """Enter an opinion, or the approval, that was signed by hand; a second person checks it."""
+
+    batch: BatchNo
+    post: Annotated[str, choice(*POSTS)]
+    person: Person
+    """Whose hand signed."""
+    says: Annotated[str, choice(*SAYS)]
+    signed_on: Day
+    """The day beside the signature."""
+    scan: Code
+    """The first eight or more digits of the attached scan's SHA-256."""
+    version: Count
+    """The version of the register that the paper names."""
+    register: Code
+    """The first eight or more digits of the register's hash, as the paper prints it."""
+    opinion: Text = ""
+    """The words beside the signature; of a refusal the reason."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConfirmPaperOpinion(
+    Command,
+    name="confirm-paper-opinion",
+    machine="batch",
+    signed=N_("I compared the entry with the signed paper; they agree."),
+):
+    """Check an opinion entered from paper, as a second person; only then it counts."""
+
+    batch: BatchNo
+    says: Annotated[str, choice(*SAYS)]
+    signed_on: Day
+    """The day beside the signature, read anew."""
+    boxes: Count
+    """Boxes that the paper is about, read anew."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecallBatch(
+    Command, name="recall-batch", machine="batch", signed=N_("I take the approval back.")
+):
+    """Take an approval back before anything was pulled; every signature is void."""
+
+    batch: BatchNo
+    reason: Text
+
+
+@dataclass(frozen=True, kw_only=True)
 class WithholdLine(Command, name="withhold-line", machine="batch"):
     """Keep a listed box from destruction; no signature is voided by it."""
 
@@ -173,5 +231,6 @@ class FileBatch(Command, name="file-batch", machine="batch"):
 
 ALL: tuple[type[Command], ...] = (
     DraftBatch, AddLines, DropLines, AppraiseLines, DeclareMatters, SubmitBatch, GiveOpinion,
-    ReturnBatch, ApproveBatch, WithholdLine, ReconfirmBatch, CancelBatch, CloseBatch, FileBatch,
+    ReturnBatch, ApproveBatch, RecordPaperOpinion, ConfirmPaperOpinion, RecallBatch, WithholdLine,
+    ReconfirmBatch, CancelBatch, CloseBatch, FileBatch,
 )  # fmt: skip

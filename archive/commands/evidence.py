@@ -23,7 +23,7 @@ PAPERS = (
 )  # fmt: skip
 ATTACHMENTS = (
     "signed-original", "letter", "receipt", "weighbridge", "photo", "video", "certificate",
-    "appraisal", "other",
+    "appraisal", "paper-opinion", "other",
 )  # fmt: skip
 
 

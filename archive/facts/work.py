@@ -40,6 +40,10 @@ class BatchFacts(NamedTuple):
     sessions: tuple[SessionSum, ...] = ()
     originals: int = 0
     """Signed originals attached."""
+    signer: tuple[Person, str] | None = None
+    """Whose hand signed the paper opinion named or entered, and how sentences call them."""
+    scan: str = ""
+    """SHA-256 of the attached scan that was named; empty when there is none or not one alone."""
     next_no: str = ""
 
     @property

@@ -12,12 +12,15 @@ from archive.commands.batch import (
     ApproveBatch,
     CancelBatch,
     CloseBatch,
+    ConfirmPaperOpinion,
     DeclareMatters,
     DraftBatch,
     DropLines,
     FileBatch,
     GiveOpinion,
+    RecallBatch,
     ReconfirmBatch,
+    RecordPaperOpinion,
     ReturnBatch,
     SubmitBatch,
     WithholdLine,
@@ -25,6 +28,7 @@ from archive.commands.batch import (
 from archive.events import Draft, Effect, Event
 from archive.lifecycles import batch_data as data
 from archive.lifecycles import batch_guards as guard
+from archive.lifecycles import paper_data, paper_guards
 from archive.lifecycles.states import BatchState
 from archive.policy import Role
 from archive.rows import NONE
@@ -39,6 +43,11 @@ _KEEPER = frozenset({Role.KEEPER})
 _OPINING = frozenset({Role.CLERK, Role.KEEPER, Role.APPROVER})
 _APPROVER = frozenset({Role.APPROVER})
 _SIGNERS = frozenset({Role.KEEPER, Role.APPROVER})
+_CHECKED = (
+    clock_sure, paper_guards.paper_entered, paper_guards.another_checks, paper_guards.still_its_turn,
+)  # fmt: skip
+_SIGNER = (paper_guards.signer_still_fit, paper_guards.signer_still_uninvolved)
+_READ = (paper_guards.reads_the_same,)
 _FREE = (guard.lines_not_held, guard.lines_due, guard.lines_in_store)
 
 # fmt: off
@@ -68,6 +77,21 @@ RULES: tuple[Rule, ...] = (
     Rule(ApproveBatch,   among(_SUBMITTED),          _APPROVED,            "approved",          _APPROVER,
          only_if=(clock_sure, guard.has_lines, guard.not_compiler, guard.not_opined, guard.opinions_complete,
                   *_FREE, guard.matters_fresh), and_if=(guard.count_is_lines, guard.says_yes), data=data.approved),
+    Rule(RecordPaperOpinion, among(_SUBMITTED),      None,                 "paper_entered",     _OPINING,
+         only_if=(clock_sure, guard.has_lines),
+         and_if=(paper_guards.not_by_signer, paper_guards.of_this_register, paper_guards.posts_turn,
+                 paper_guards.signer_fit, paper_guards.signer_uninvolved, paper_guards.signed_in_time,
+                 paper_guards.words_fit, paper_guards.scan_attached), data=paper_data.entered),
+    Rule(ConfirmPaperOpinion, among(_SUBMITTED),     _RETURNED,            "returned_on_paper", _OPINING,
+         only_if=(*_CHECKED, *_SIGNER), and_if=_READ, data=paper_data.returned_on_paper,
+         when=paper_guards.says_no),
+    Rule(ConfirmPaperOpinion, among(_SUBMITTED),     _APPROVED,            "approved_on_paper", _OPINING,
+         only_if=(*_CHECKED, *_SIGNER, guard.has_lines, *_FREE, guard.matters_fresh), and_if=_READ,
+         data=paper_data.approved_on_paper, when=paper_guards.approves),
+    Rule(ConfirmPaperOpinion, among(_SUBMITTED),     None,                 "opinion_on_paper",  _OPINING,
+         only_if=(*_CHECKED, *_SIGNER), and_if=_READ, data=paper_data.opinion_on_paper),
+    Rule(RecallBatch,    among(_APPROVED),           _RETURNED,            "recalled",          _APPROVER,
+         data=data.recalled),
     Rule(WithholdLine,   among(_SUBMITTED, _APPROVED, _EXECUTING), None,   "line_withheld",     _OPINING,
          and_if=(guard.chosen_on_batch, guard.chosen_not_fed), data=data.line_withheld),
     Rule(ReconfirmBatch, among(_APPROVED, _EXECUTING), None,               "reconfirmed",       _APPROVER,
@@ -87,7 +111,12 @@ RULES: tuple[Rule, ...] = (
 # fmt: on
 
 _LINE = "batch_line"
-_OFF = {"batch.lines_dropped": "boxes", "batch.returned": "taken_off"}
+_OFF = {
+    "batch.lines_dropped": "boxes",
+    "batch.returned": "taken_off",
+    "batch.returned_on_paper": "taken_off",
+    "batch.recalled": "taken_off",
+}
 """Where events name the boxes they take off the list."""
 
 

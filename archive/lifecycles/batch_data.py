@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from archive.commands.batch import (
@@ -14,6 +14,7 @@ from archive.commands.batch import (
     DropLines,
     FileBatch,
     GiveOpinion,
+    RecallBatch,
     ReturnBatch,
     WithholdLine,
 )
@@ -22,12 +23,29 @@ from archive.lifecycles.batch_guards import chain, outcome
 from archive.lifecycles.register import freeze, register_hash
 from archive.lifecycles.states import BatchState
 from archive.lifecycles.weights import Balance, balance
+from archive.policy import Policy
+from archive.rows import Batch
 
 Data = dict[str, Any]
 _VOIDED: Data = {"opinions": 0, "opinions_by": "", "approver": "", "approved_at": None}
 """What returning a batch, or changing a line, takes back."""
+_UNAPPROVED: Data = {"valid_until": None, "reconfirmed": 0}
+_UNENTERED: Data = {
+    "paper_post": "", "paper_signer": "", "paper_says": "", "paper_words": "", "paper_on": None,
+    "paper_scan": "", "paper_by": "",
+}  # fmt: skip
 _UNDECLARED: Data = {"declared_by": "", "matters_as_of": None, "matches": 0}
 """What a box that joins takes back: nobody has looked for its matters."""
+
+
+def unentered(batch: Batch) -> Data:
+    """What is left of an opinion entered from paper, once it is checked or overtaken."""
+    return dict(_UNENTERED) if batch.paper_post else {}
+
+
+def valid_from(day: date, policy: Policy) -> str:
+    """The last day of an approval signed on `day`."""
+    return (day + timedelta(days=policy.approval_days)).isoformat()
 
 
 def drafted(facts: BatchFacts, command: DraftBatch) -> Data:
@@ -101,6 +119,7 @@ def submitted(facts: BatchFacts, _command: object) -> Data:
         "register_boxes": len(boxes),
         "register_slips": sum(box.slips for box in boxes),
         "register_weight_g": sum(box.weight_g for box in boxes),
+        "last_signed": facts.on.today.isoformat(),
         **_VOIDED,
         **_compiled(facts),
         **_version(facts),
@@ -118,26 +137,40 @@ def opinion_given(facts: BatchFacts, command: GiveOpinion) -> Data:
         "register_hash": batch.register_hash,
         "opinions": batch.opinions + 1,
         "opinions_by": f"{batch.opinions_by} {facts.on.actor.id}".strip(),
+        "last_signed": facts.on.today.isoformat(),
+        **unentered(batch),
     }
 
 
 def returned(facts: BatchFacts, command: ReturnBatch) -> Data:
     """The reason; opinions are void, and lines withheld so far are off the list."""
+    assert facts.batch is not None
+    return {**sent_back(facts, command.reason), **unentered(facts.batch)}
+
+
+def recalled(facts: BatchFacts, command: RecallBatch) -> Data:
+    """The reason; the approval is taken back with every opinion under it."""
+    return {**sent_back(facts, command.reason), **_UNAPPROVED}
+
+
+def sent_back(facts: BatchFacts, reason: str) -> Data:
+    """What a return takes back, and the lines that are off the list."""
     ended = [line.box for line, _ in facts.lines if not line.live]
-    return {"reason": command.reason, "taken_off": ended, **_VOIDED}
+    return {"reason": reason, "taken_off": ended, **_VOIDED}
 
 
 def approved(facts: BatchFacts, command: ApproveBatch) -> Data:
     """The approval of the frozen register and how long it is valid."""
     assert facts.batch is not None
-    until = facts.on.today + timedelta(days=facts.on.policy.approval_days)
     return {
         "opinion": command.opinion,
         "register_hash": facts.batch.register_hash,
         "approved_boxes": command.boxes,
         "approver": facts.on.actor.id,
         "approved_at": facts.on.at,
-        "valid_until": until.isoformat(),
+        "valid_until": valid_from(facts.on.today, facts.on.policy),
+        "last_signed": facts.on.today.isoformat(),
+        **unentered(facts.batch),
     }
 
 
@@ -150,9 +183,8 @@ def line_withheld(facts: BatchFacts, command: WithholdLine) -> Data:
 def reconfirmed(facts: BatchFacts, _command: object) -> Data:
     """A new validity; possible once. Who gives it approves, too, and will not witness."""
     assert facts.batch is not None
-    until = facts.on.today + timedelta(days=facts.on.policy.approval_days)
     approvers = sorted({*facts.batch.approver.split(), facts.on.actor.id})
-    valid = {"valid_until": until.isoformat(), "reconfirmed": 1}
+    valid = {"valid_until": valid_from(facts.on.today, facts.on.policy), "reconfirmed": 1}
     return {**valid, "approver": " ".join(approvers)}
 
 

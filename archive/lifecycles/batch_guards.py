@@ -10,6 +10,7 @@ from archive.commands.batch import (
     DeclareMatters,
     GiveOpinion,
     ReconfirmBatch,
+    RecordPaperOpinion,
 )
 from archive.facts import BatchFacts, ListedBox
 from archive.lifecycles.box import BOX
@@ -183,7 +184,9 @@ def post_filled(facts: BatchFacts) -> Refusal | None:
     return RoleMissing("give-opinion", tuple(sorted(post.roles)))
 
 
-def says_yes(facts: BatchFacts, command: GiveOpinion | ApproveBatch) -> Refusal | None:
+def says_yes(
+    facts: BatchFacts, command: GiveOpinion | ApproveBatch | RecordPaperOpinion
+) -> Refusal | None:
     """No words of disagreement stand under a signature that agrees."""
     words = command.opinion.casefold()
     against = any(word in words for word in AGAINST)

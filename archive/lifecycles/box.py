@@ -30,6 +30,7 @@ from archive.events import Draft, Effect, Event
 from archive.lifecycles import box_data as data
 from archive.lifecycles import box_guards as guard
 from archive.lifecycles import taking
+from archive.lifecycles.pause_guards import cooled_off
 from archive.lifecycles.states import BoxState
 from archive.policy import Role
 from archive.rows import NONE
@@ -97,7 +98,7 @@ RULES: tuple[Rule, ...] = (
     Rule(Rebox,          among(_FED),                     BoxState.REBOXED,  "reboxed",           _CLERKS,
          first=_STUB, only_if=(guard.lot_open, guard.seal_free), data=data.reboxed, also=data.new_box),
     Rule(PullBox,        among(_STORED),                  _PULLED,           "pulled",            _CLERKS,
-         first=_GATE, only_if=_TOWARDS_DESTRUCTION, data=data.pulled, also=data.batch_begins),
+         first=_GATE, only_if=(*_TOWARDS_DESTRUCTION, cooled_off), data=data.pulled, also=data.batch_begins),
     Rule(LoadBox,        among(_PULLED),                  _LOADED,           "loaded",            _CLERKS,
          first=_GATE, only_if=(*_TOWARDS_DESTRUCTION, guard.session_planned, guard.session_serves),
          data=data.loaded, also=data.count_void),

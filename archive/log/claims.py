@@ -96,8 +96,8 @@ def _left_out(told: Sequence[Told]) -> Iterator[Problem]:
         expected[machine, each.subject] = n + 1
 
 
-def _newest(events: Sequence[Told], kind: str) -> Told | None:
-    return next((each for each in reversed(events) if each.kind == kind), None)
+def _newest(events: Sequence[Told], *kinds: str) -> Told | None:
+    return next((each for each in reversed(events) if each.kind in kinds), None)
 
 
 def _batch(events: Sequence[Told], told: Sequence[Told]) -> Iterator[Problem]:
@@ -107,7 +107,7 @@ def _batch(events: Sequence[Told], told: Sequence[Told]) -> Iterator[Problem]:
     named = submitted.data.get("register_hash")
     if _hash(submitted.data.get("register")) != named:
         yield submitted.problem("register-false")
-    approved = _newest(events, "batch.approved")
+    approved = _newest(events, "batch.approved", "batch.approved_on_paper")
     if approved is not None and approved.data.get("register_hash") != named:
         yield approved.problem("register-other")
     if approved is not None and approved.seq < submitted.seq:

@@ -7,7 +7,7 @@ opinions, returns and changes of lines made.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from archive.clock import read_stamp
@@ -15,6 +15,7 @@ from archive.events import Event, parse
 from archive.facts import Occasion, SessionFacts
 from archive.lifecycles.batch import BATCH
 from archive.lifecycles.batch_guards import matters_until
+from archive.lifecycles.pause_guards import pulled_from
 from archive.lifecycles.session_guards import still_fit
 from archive.lifecycles.states import BatchState, SessionState
 from archive.reading import line_sums
@@ -96,6 +97,7 @@ def _sum(asked: Asked) -> BatchSum:
         sessions=tuple(_session(asked, each) for each in sessions_of(source, batch.id)),
         posts=turns(source, batch, settings.policy, people),
         lapsed=_lapsed(batch, on),
+        pulled_from=_pulled_from(asked),
         ahead=_ahead(batch),
         outcomes=line_sums.outcomes_of(groups),
         attachments=tuple(source.engine.rows(_ATTACHED, (batch.id,))),
@@ -107,6 +109,13 @@ def _sum(asked: Asked) -> BatchSum:
 def _lapsed(batch: Batch, on: date) -> bool:
     until = as_day(batch.valid_until)
     return batch.state in _VALID and until is not None and on > until
+
+
+def _pulled_from(asked: Asked) -> datetime | None:
+    since = pulled_from(asked.batch, asked.settings.policy)
+    if since is None or asked.batch.state != BatchState.APPROVED:
+        return None
+    return since if since > asked.source.clock.tick().at else None
 
 
 def _ahead(batch: Batch) -> tuple[str, ...]:

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping
 
 from archive.clock import read_stamp
 from archive.events import Event, parse
+from archive.reading.chain import SENT_BACK
 from archive.reading.source import Source
 from archive.rows import Batch
 from archive.views_batch import Changes, LeftOut
 
 _CHANGING = """SELECT "body" FROM "event" WHERE "machine" = 'batch' AND "subject" = ?
     AND "kind" IN ('batch.lines_added', 'batch.lines_dropped', 'batch.lines_appraised',
-        'batch.returned') ORDER BY "n" """
+        'batch.returned', 'batch.returned_on_paper', 'batch.recalled') ORDER BY "n" """
 _BOXES = 'SELECT "box" FROM "batch_line" WHERE "batch" = ?'
 
 
@@ -47,7 +48,7 @@ def since_return(events: Iterable[Event], people: Mapping[str, str]) -> Changes 
     gone: set[str] = set()
     appraised: set[str] = set()
     for event in events:
-        if event.kind == "batch.returned":
+        if event.kind in SENT_BACK:
             returned, added, gone, appraised = event, set(), set(), set()
             continue
         boxes = set(event.data["boxes"])

@@ -35,6 +35,8 @@ _BOXES_IN = """SELECT t."box_no", t."state", t."outlet", COALESCE(t."place", '')
 _LINES = """SELECT b."box_no", b."state", b."outlet", COALESCE(b."place", ''),
     COALESCE(b."seal_no", '') FROM "batch_line" l JOIN "box" b ON b."id" = l."box"
     WHERE l."batch" = ? AND l."live" = 1 ORDER BY b."box_no" """
+_SCANS = """SELECT "sha256" FROM "attachment" WHERE "machine" = 'batch' AND "subject" = ?
+    AND "kind" = 'paper-opinion' ORDER BY "id" """
 _BATCH_LINES = N_("lines: {count}")
 _EVERY_LINE = N_("every line of the batch")
 
@@ -113,6 +115,13 @@ def for_batch(source: Source, search: Search) -> Iterator[Choosable]:
         if _fits(row.state, wanted):
             count = say(_BATCH_LINES, count=row.lines)
             yield Choosable(row.batch, (state_word("batch", row.state), row.title, count))
+
+
+def for_scan(source: Source, search: Search) -> Iterator[Choosable]:
+    """Sheets signed by hand that are attached to the batch named."""
+    for batch in search.given.get("batch", ()):
+        for (sha256,) in source.engine.rows(_SCANS, (resolve.numbered("B", batch),)):
+            yield Choosable(str(sha256)[:16], (say(N_("sheet signed by hand")),))
 
 
 def for_batches(source: Source, search: Search) -> Iterator[Choosable]:

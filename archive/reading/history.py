@@ -29,9 +29,9 @@ def box_events(archive: Archive, boxes: Iterable[str], size: int) -> Iterator[Ev
             yield parse(row[0])
 
 
-def last(events: Iterable[Event], kind: str) -> Event | None:
-    """The newest event of a kind."""
-    return next((event for event in reversed(list(events)) if event.kind == kind), None)
+def last(events: Iterable[Event], *kinds: str) -> Event | None:
+    """The newest event of a kind, or of several."""
+    return next((event for event in reversed(list(events)) if event.kind in kinds), None)
 
 
 def signer(event: Event | None) -> Signer | None:

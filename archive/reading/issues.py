@@ -26,7 +26,10 @@ TITLES = {
     "certificate": N_("Certificate of destruction"),
 }
 _ASKED = ("batch.submitted",)
-_SAID = ("batch.submitted", "batch.opinion_given", "batch.approved")
+_SAID = (
+    "batch.submitted", "batch.opinion_given", "batch.opinion_on_paper", "batch.approved",
+    "batch.approved_on_paper",
+)  # fmt: skip
 _CLOSED = ("batch.closed",)
 _RESTS_ON = (
     ("register-approval", _ASKED),

@@ -17,7 +17,8 @@ _HOLDS = """SELECT e."body" FROM "hold_box" h JOIN "event" e ON e."machine" = 'h
     WHERE h."box" = ?"""
 _BATCHES = """SELECT e."body" FROM "batch_line" l JOIN "event" e ON e."machine" = 'batch'
     AND e."subject" = l."batch" AND e."kind" IN ('batch.lines_added', 'batch.line_withheld',
-    'batch.approved', 'batch.cancelled') WHERE l."box" = ?"""
+    'batch.approved', 'batch.approved_on_paper', 'batch.recalled', 'batch.cancelled')
+    WHERE l."box" = ?"""
 
 
 def events_of(source: Source, machine: str, subject: str) -> list[Event]:

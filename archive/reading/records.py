@@ -10,10 +10,12 @@ from archive.facts import SessionSum
 from archive.lifecycles.register import FrozenLine
 from archive.lifecycles.weights import balance
 from archive.opening import Archive
+from archive.reading.chain import APPROVED
 from archive.reading.history import events_of, instant, last, signer, signers
 from archive.reading.issues import Issue, note_at, paper_of
 from archive.reading.outward import outward_of
 from archive.reading.registers import ends, frozen, span, submitted_by, totals
+from archive.reading.signed_by_hand import paper_signer
 from archive.rows import Place
 from archive.rows import Session as SessionRow
 from archive.storage.selecting import find
@@ -35,6 +37,8 @@ def destruction_record(archive: Archive, issue: Issue) -> DestructionRecord:
     lines = frozen(submitted)
     outcomes = ends(archive, events, lines, issue.size)
     first, latest = span(lines)
+    approved = last(events, *APPROVED)
+    by_hand = paper_signer(approved, events)
     return DestructionRecord(
         paper=paper_of(archive, issue, events),
         verdict=closed.data["reconciled"] if closed else "disagree",
@@ -50,12 +54,13 @@ def destruction_record(archive: Archive, issue: Issue) -> DestructionRecord:
         ),
         accepted_from=first,
         accepted_to=latest,
-        approver=signer(last(events, "batch.approved")),
+        approver=None if by_hand else signer(approved),
         closed_by=signer(closed),
         sessions=_sessions(archive, issue, closed),
         attachments=tuple((kind, sha) for kind, sha in _attached(archive, issue)),
         checkpoint=note_at(archive, archive.founding.site, issue.size),
         log_key=archive.founding.log_key,
+        approved_by_hand=by_hand,
     )
 
 

@@ -11,13 +11,16 @@ from archive.lifecycles.register import FrozenLine
 from archive.lifecycles.taking import TAKEN
 from archive.opening import Archive
 from archive.policy import PROFILES
+from archive.reading.chain import APPROVED
 from archive.reading.history import box_events, day, events_of, instant, last, signer, signers
 from archive.reading.issues import Issue, paper_of
+from archive.reading.signed_by_hand import OPINION, paper_signer
 from archive.rows import Rule
 from archive.storage.selecting import find
 from archive.views import ApprovalSheet, Opinion, Register, RegisterLine, Signer, Totals
 from archive.words import N_, say
 
+_OPINED = ("batch.opinion_given", OPINION)
 REASON = N_("keeping period over")
 
 
@@ -185,7 +188,7 @@ def approval_sheet(archive: Archive, issue: Issue) -> ApprovalSheet:
     events = events_of(archive, "batch", issue.batch, issue.size)
     submitted = submitted_by(events)
     lines = frozen(submitted)
-    approved = last(events, "batch.approved")
+    approved = last(events, *APPROVED)
     declared = last(events, "batch.matters_declared")
     appraised = last(events, "batch.lines_appraised")
     drafted = events[0]
@@ -212,12 +215,13 @@ def approval_sheet(archive: Archive, issue: Issue) -> ApprovalSheet:
 
 
 def _opinions(profile: str, since: Sequence[Event]) -> tuple[Opinion, ...]:
-    given = {event.data["post"]: event for event in since if event.kind == "batch.opinion_given"}
+    given = {event.data["post"]: event for event in since if event.kind in _OPINED}
     posts = [post.name for post in PROFILES[profile].posts]
-    opinions = [
-        Opinion(post, given[post].data["opinion"] if post in given else "", signer(given.get(post)))
-        for post in posts
-    ]
-    head = last(since, "batch.approved")
-    text = head.data["opinion"] if head else ""
-    return (*opinions, Opinion("head", text, signer(head)))
+    opinions = [_opinion(post, given.get(post), since) for post in posts]
+    return (*opinions, _opinion("head", last(since, *APPROVED), since))
+
+
+def _opinion(post: str, event: Event | None, since: Sequence[Event]) -> Opinion:
+    by_hand = paper_signer(event, since)
+    text = event.data["opinion"] if event else ""
+    return Opinion(post, text, None if by_hand else signer(event), by_hand)

@@ -8,6 +8,7 @@ from archive.refusals import (
     general,
     holds,
     keeping,
+    paper,
     people,
     sessions,
     takings,
@@ -19,7 +20,6 @@ REFUSALS: tuple[type[Refusal], ...] = tuple(sorted(ALL, key=lambda refusal: refu
 """All refusals by code."""
 
 __all__ = [
-    "REFUSALS", "Refusal", "batches", "boxes", "general", "holds", "keeping", "people", "sessions",
-    "takings",
-    "vendors",
+    "REFUSALS", "Refusal", "batches", "boxes", "general", "holds", "keeping", "paper", "people",
+    "sessions", "takings", "vendors",
 ]  # fmt: skip

@@ -29,6 +29,17 @@ class Batch(NamedTuple):
     matches: int = 0
     opinions: int = 0
     opinions_by: str = ""
+    last_signed: str | None = None
+    """Day of the newest signature under the register: of its submission or of an opinion."""
+    paper_post: str = ""
+    """The post of an opinion entered from paper that nobody has checked yet; empty without one."""
+    paper_signer: str = ""
+    paper_says: str = ""
+    paper_words: str = ""
+    paper_on: str | None = None
+    paper_scan: str = ""
+    paper_by: str = ""
+    """Who entered it."""
     approver: str = ""
     approved_at: str | None = None
     valid_until: str | None = None

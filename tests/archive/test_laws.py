@@ -13,7 +13,8 @@ from tests.support.walk import walked
 
 _ENDS = ("DESTROYED", "VOID", "REBOXED")
 _TOWARDS = {
-    "batch.lines_added", "batch.submitted", "batch.approved", "batch.reconfirmed", "box.pulled",
+    "batch.lines_added", "batch.submitted", "batch.approved", "batch.approved_on_paper",
+    "batch.reconfirmed", "box.pulled",
     "box.loaded", "session.signed_before", "session.opened", "box.fed", "session.lot_seen",
     "session.lot_accepted", "session.signed_after", "session.signed",
 }  # fmt: skip

@@ -15,6 +15,7 @@ from archive.policy import Role
 from archive.rules import unfit_actor
 from tests.support import scene
 from tests.support.cases import BATCH_CASES, BOX_CASES, HOLD_CASES, SESSION_CASES, box_case
+from tests.support.cases_paper import PAPER_CASES
 from tests.support.cases_vendor import VENDOR_CASES
 from tests.support.inorder import actor_for, batch_case, hold_case, session_case, states_of
 from tests.support.scene import outcome, sample
@@ -45,7 +46,7 @@ def _by_case(machine, cases, case):
     """What each thing that is not in order leads to."""
     for name, state, called, change in cases:
         facts, command = change(case(name, state, actor_for(machine, name)), sample(name))
-        yield f"  {name:<19}{_said(state):<11}{called:<52}{outcome(machine, facts, command)}"
+        yield f"  {name:<18} {_said(state):<11}{called:<52}{outcome(machine, facts, command)}"
 
 
 def _doubted(machine, case):
@@ -59,7 +60,7 @@ def _doubted(machine, case):
             on = facts.on._replace(doubted=True)
             ways.add(outcome(machine, facts._replace(on=on), sample(name)))
         waits = "waits (R-013)" if ways == {"R-013"} else "goes on"
-        yield f"  {name:<19}{waits}"
+        yield f"  {name:<18} {waits}"
 
 
 def _page(*parts):
@@ -112,7 +113,8 @@ def test_box_matrix(golden):
 
 def test_batch_matrix(golden):
     head = ["Batch: state x command -> state reached or refusal, everything else in order."]
-    stops = ["", "What stops a command, and where", *_by_case(BATCH, BATCH_CASES, batch_case)]
+    cases = (*BATCH_CASES, *PAPER_CASES)
+    stops = ["", "What stops a command, and where", *_by_case(BATCH, cases, batch_case)]
     doubt = ["", "While the clock is in doubt", *_doubted(BATCH, batch_case)]
     golden("matrices/batch.txt", _page(head, _by_state(BATCH, batch_case), stops, doubt))
 
@@ -142,7 +144,7 @@ def test_role_matrix(golden):
             for name in _names(machine):
                 rule = next(rule for rule in machine.rules if rule.command.name == name)
                 marks = (_mark(machine, rule, role) for role in Role)
-                yield f"  {name:<19}" + "".join(f"{mark:<15}" for mark in marks).rstrip()
+                yield f"  {name:<18} " + "".join(f"{mark:<15}" for mark in marks).rstrip()
 
     golden("matrices/roles.txt", _page(head, lines()))
 

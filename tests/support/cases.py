@@ -131,6 +131,8 @@ def _served(state: str = "PLANNED", **fields: Any) -> Change:
 
 
 AGO30, AGO31 = stamp(scene.NOW - minutes(30)), stamp(scene.NOW - minutes(30) - minutes(1 / 60))
+AGO_DAY = stamp(scene.NOW - minutes(24 * 60))
+AGO_LESS = stamp(scene.NOW - minutes(24 * 60 - 1 / 60))
 SOON = stamp(scene.NOW + minutes(1))
 
 # fmt: off
@@ -165,6 +167,10 @@ BOX_CASES: tuple[Case, ...] = (
     ("rebox", "FED", "a witness has accepted its lot", _of("session", accepting=W1)),
     ("pull-box", "STORED", "the approval's last day", _of("batch", valid_until="2026-03-10")),
     ("pull-box", "STORED", "the day after it", _of("batch", valid_until="2026-03-09")),
+    ("pull-box", "STORED", "approved 24 hours ago, 24 to wait", lambda facts, command: _under(
+        cooling_hours="24")(_of("batch", approved_at=AGO_DAY)(facts, command)[0], command)),
+    ("pull-box", "STORED", "a second less", lambda facts, command: _under(
+        cooling_hours="24")(_of("batch", approved_at=AGO_LESS)(facts, command)[0], command)),
     ("pull-box", "STORED", "a day of grace", _under(grace_days="1")),
     ("pull-box", "STORED", "no date is known", _of("box", last_day=None, why_undue="no-date")),
     ("pull-box", "STORED", "its matter is not closed", _of("box", last_day=None, why_undue="not-closed")),

@@ -31,7 +31,8 @@ def _does(step: Step, *kinds: str) -> bool:
 
 
 _GATES = ("box.pulled", "box.loaded", "box.fed")
-_PAPER = ("batch.lines_added", "batch.submitted", "batch.approved")
+_APPROVES = ("batch.approved", "batch.approved_on_paper")
+_PAPER = ("batch.lines_added", "batch.submitted", *_APPROVES)
 
 
 def _early(step: Step) -> bool:
@@ -41,7 +42,7 @@ def _early(step: Step) -> bool:
 
 def _held(step: Step) -> bool:
     gate = _does(step, *_GATES, "batch.lines_added")
-    paper = _does(step, "batch.submitted", "batch.approved", "batch.reconfirmed")
+    paper = _does(step, "batch.submitted", *_APPROVES, "batch.reconfirmed")
     return step.before.covered and (gate or (paper and step.before.past.listed))
 
 
@@ -101,6 +102,30 @@ def _bad_approval(step: Step) -> bool:
         and len(past.opinions) >= 1 and who not in past.compilers | past.opinions
     )  # fmt: skip
     return _does(step, "batch.approved") and not fit
+
+
+def _bad_sheet(step: Step) -> bool:
+    past, who = step.before.past, step.attempt.who
+    enterer, hand = past.entered
+    fit = (
+        past.listed and step.before.box.state == "STORED" and past.declared == step.before.day
+        and len(past.opinions) >= 1 and hand not in past.compilers | past.opinions
+        and len({enterer, hand, who}) == 3 and "" not in (enterer, hand)
+        and hand in ("boss", "vice", "both", "pw1")
+    )  # fmt: skip
+    return _does(step, "batch.approved_on_paper") and not fit
+
+
+def _entered_by_signer(step: Step) -> bool:
+    command: Any = step.attempt.command
+    return _does(step, "batch.paper_entered") and step.attempt.who == command.person
+
+
+def _bad_recall(step: Step) -> bool:
+    gone = step.before.box.state in ("PULLED", "LOADED", "FED", "DESTROYED")
+    fit = step.before.past.approved >= 0 and not (gone and step.before.past.listed)
+    kept = step.after.past.approved >= 0 or step.after.past.opinions
+    return _does(step, "batch.recalled") and (not fit or bool(kept))
 
 
 def _bad_confirmation(step: Step) -> bool:
@@ -312,6 +337,9 @@ LAWS: tuple[Law, ...] = (
     Law("nothing joins a load that was counted", "D-07", _loaded_late),
     Law("a register is frozen when it is examined, due and in store", "D-02", _bad_submission),
     Law("an approval follows the opinions of others", "8.6.4, D-03", _bad_approval),
+    Law("an approval on paper is read by two who did not sign it", "D-03", _bad_sheet),
+    Law("nobody enters their own sheet", "D-03", _entered_by_signer),
+    Law("an approval is taken back whole, before anything is pulled", "8.2", _bad_recall),
     Law("a lapsed approval is confirmed once", "8.2", _bad_confirmation),
     Law("each opinion is its post's, once", "D-03", _bad_opinion),
     Law("witnesses are two, apart, fit and uninvolved", "8.6.3", _bad_witnesses),

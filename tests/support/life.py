@@ -133,6 +133,13 @@ def _batch(town: Town) -> None:
     town.do("c1", "submit-batch")
     town.do("k1", "give-opinion", opinion="agree")
     town.do("m1", "approve-batch", boxes=3, opinion="agree")
+    town.do("m2", "recall-batch", reason="one look more")
+    town.do("c1", "submit-batch")
+    _on_paper(town, "archives-lead", "k1")
+    _on_paper(town, "head", "m1", says="disagree", opinion="not yet")
+    town.do("c1", "submit-batch")
+    _on_paper(town, "archives-lead", "k1", opinion="agree")
+    _on_paper(town, "head", "m1")
     town.do("c1", "withhold-line", box="C", reason="complaint")
     town.at("2026-06-09")
     town.do("m1", "reconfirm-batch", boxes=2)
@@ -149,6 +156,17 @@ def _vendor(town: Town) -> None:
     )  # fmt: skip
     for who, command in (("k1", "suspend"), ("m1", "restore"), ("m1", "end")):
         town.do(who, f"{command}-vendor", vendor="M2", reason="trial")
+
+
+def _on_paper(town: Town, post: str, who: str, says: str = "agree", **others: Any) -> None:
+    scan = town.archive.keep_file(f"{post} {says} {town.row('batch', 'B-0001').version}".encode())
+    town.do("k1", "attach", kind="paper-opinion", file=scan)
+    row = town.row("batch", "B-0001")
+    town.do(
+        "c1", "record-paper-opinion", post=post, person=who, says=says, signed_on=town.today,
+        scan=scan, version=row.version, register=row.register_hash, **others,
+    )  # fmt: skip
+    town.do("c2", "confirm-paper-opinion", says=says, signed_on=town.today, boxes=3)
 
 
 def _session(town: Town) -> None:

@@ -26,6 +26,8 @@ class Past(NamedTuple):
     """The day of the last declaration that covers every line."""
     compilers: frozenset[str] = NOBODY
     opinions: frozenset[str] = NOBODY
+    entered: tuple[str, str] = ("", "")
+    """Who entered an approval on paper that waits for its check, and whose hand it is."""
     approved: int = -1
     """The day of the approval or of its confirmation; -1 while there is none."""
     approvers: frozenset[str] = NOBODY
@@ -78,8 +80,19 @@ def _line_added(past: Past, who: str, _world: World, _attempt: Attempt, draft: A
 def _approved(past: Past, who: str, world: World, _attempt: Attempt, _draft: Any) -> Past:
     again = past.approved >= 0
     return past._replace(
-        approved=world.day, approvers=past.approvers | {who}, confirmed=past.confirmed or again
-    )
+        entered=("", ""), approved=world.day, approvers=past.approvers | {who},
+        confirmed=past.confirmed or again,
+    )  # fmt: skip
+
+
+def _entered(past: Past, who: str, _world: World, attempt: Attempt, _draft: Any) -> Past:
+    return past._replace(entered=(who, attempt.command.person))  # type: ignore[attr-defined]
+
+
+def _by_hand(past: Past, *_: Any) -> Past:
+    """It counts from the day it was signed: sheets are entered on the first day here."""
+    approvers = past.approvers | {past.entered[1]}
+    return past._replace(approved=1, approvers=approvers, entered=("", ""))
 
 
 def _weighed(past: Past, who: str, world: World, attempt: Attempt, _draft: Any) -> Past:
@@ -98,8 +111,11 @@ _REMEMBERED: dict[str, Callable[[Past, str, World, Attempt, Any], Past]] = {
     ),
     "batch.matters_declared": lambda past, _who, world, *_: past._replace(declared=world.day),
     "batch.submitted": _set(opinions=NOBODY),
+    "batch.paper_entered": _entered,
+    "batch.approved_on_paper": _by_hand,
     "batch.opinion_given": _add("opinions"),
-    "batch.returned": _set(opinions=NOBODY, approved=-1),
+    "batch.returned": _set(opinions=NOBODY, approved=-1, entered=("", "")),
+    "batch.recalled": _set(opinions=NOBODY, approved=-1, approvers=NOBODY, confirmed=False),
     "batch.approved": _approved,
     "batch.reconfirmed": _approved,
     "batch.line_withheld": _set(listed=False),

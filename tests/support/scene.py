@@ -99,11 +99,26 @@ def batch(state: str = "APPROVED", **fields: Any) -> Batch:
     given: dict[str, Any] = {
         "profile": "basic", "compiler": "pc2", "matters_as_of": "2026-03-10", "declared_by": "pc2",
         "opinions": 1, "opinions_by": "pk2", "register_hash": "ab" * 32, "register_boxes": 1,
+        "last_signed": "2026-03-09",
         "approver": "pm2" if over else "",
         "approved_at": stamp(NOW) if over else None,
         "valid_until": "2026-06-08" if over else None,
     }  # fmt: skip
     return Batch(BATCH_ID, 5, state, **{**given, **fields})
+
+
+SCAN = "cd" * 32
+BOSS = person("pm3", "approver", "head")
+"""Whose hand signs on paper."""
+
+
+def on_paper(known: Batch, **fields: Any) -> Batch:
+    """The batch with an approval that the second clerk entered from paper today."""
+    given: dict[str, Any] = {
+        "paper_post": "head", "paper_signer": BOSS.id, "paper_says": "agree",
+        "paper_on": "2026-03-10", "paper_scan": SCAN, "paper_by": "pc3",
+    }  # fmt: skip
+    return known._replace(**{**given, **fields})
 
 
 def line(**fields: Any) -> Line:
@@ -150,7 +165,7 @@ def batch_facts(state: str = "DRAFT", in_state: str = "STORED", **fields: Any) -
     known = None if state == NONE else batch(state)
     given: dict[str, Any] = {
         "on": occasion(), "batch": known, "lines": ((line(), listed),), "chosen": (listed,),
-        "next_no": BATCH_ID,
+        "next_no": BATCH_ID, "signer": (BOSS, BOSS.id), "scan": SCAN,
     }  # fmt: skip
     return BatchFacts(**{**given, **fields})
 
@@ -221,6 +236,14 @@ _SAMPLES: dict[str, dict[str, Any]] = {
     "give-opinion": {"batch": "1", "opinion": "o"},
     "return-batch": {"batch": "1", "reason": "r"},
     "approve-batch": {"batch": "1", "boxes": 1},
+    "record-paper-opinion": {
+        "batch": "1", "post": "head", "person": "m", "says": "agree",
+        "signed_on": date(2026, 3, 10), "scan": SCAN[:8], "version": 1, "register": "ab" * 4,
+    },
+    "confirm-paper-opinion": {
+        "batch": "1", "says": "agree", "signed_on": date(2026, 3, 10), "boxes": 1,
+    },
+    "recall-batch": {"batch": "1", "reason": "r"},
     "withhold-line": {"batch": "1", "box": "b", "reason": "r"},
     "reconfirm-batch": {"batch": "1", "boxes": 1},
     "cancel-batch": {"batch": "1", "reason": "r"},

@@ -22,7 +22,7 @@ from archive.lifecycles.box import BOX
 from archive.lifecycles.hold import HOLD
 from archive.lifecycles.session import SESSION
 from archive.refusals import Refusal
-from archive.rows import Batch, Hold, Line, Session
+from archive.rows import Batch, Hold, Line, Person, Session
 from archive.rules import Machine, decide
 from tests.support import scene
 from tests.support.past import remembered
@@ -127,8 +127,15 @@ def _batch_facts(world: World, attempt: Attempt, on: Occasion) -> BatchFacts:
         on, world.batch,
         lines=((world.line, listed),) if world.line is not None else (),
         chosen=(listed,) if getattr(attempt.command, "boxes", None) != () else (),
-        sessions=sums, originals=attempt.originals,
+        sessions=sums, originals=attempt.originals, signer=_hand(world, attempt), scan=scene.SCAN,
     )  # fmt: skip
+
+
+def _hand(world: World, attempt: Attempt) -> tuple[Person, str] | None:
+    """Whose hand signed the sheet that is entered or was."""
+    entered = world.batch.paper_signer if world.batch is not None else ""
+    who = getattr(attempt.command, "person", entered)
+    return (PEOPLE[who], who) if who else None
 
 
 def total(world: World) -> SessionSum:

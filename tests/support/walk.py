@@ -12,7 +12,7 @@ from typing import NamedTuple
 from tests.support.scene import W1, W2
 from tests.support.scene import sample as command
 from tests.support.trying import PAIRS, Attempt, Step, tried
-from tests.support.worlds import EXTENDED_UNTIL, FAR, NOWS, World, start, waits
+from tests.support.worlds import DAY, EXTENDED_UNTIL, FAR, NOWS, World, start, waits
 
 _BOX_COMMANDS = (
     ("clerk", "void-box"), ("clerk", "send-box"), ("clerk", "receive-box"),
@@ -50,6 +50,11 @@ def _of_paper() -> Iterator[Attempt]:
     for who in ("keeper", "clerk"):
         yield Attempt(who, command("give-opinion"))
     yield Attempt("boss", command("return-batch"))
+    yield Attempt("boss", command("recall-batch"))
+    for who in ("clerk", "keeper", "boss", "both"):
+        yield Attempt(who, command("confirm-paper-opinion"), only_looked_at=who != "both")
+    for number in (0, 2):
+        yield Attempt("both", command("confirm-paper-opinion", boxes=number), only_looked_at=True)
     yield Attempt("clerk", command("withhold-line"))
     for who in _APPROVERS:
         yield Attempt(who, command("approve-batch"), only_looked_at=who == "vice")
@@ -139,6 +144,23 @@ def _planning(free: bool) -> tuple[Attempt, ...]:
 
 
 @cache
+def _by_hand(day: int) -> tuple[Attempt, ...]:
+    """Sheets that somebody enters; only the boss's approval is followed further."""
+    asked = "record-paper-opinion"
+    signed = {"signed_on": NOWS[day].date(), "person": "boss"}
+    lead = {**signed, "post": "archives-lead", "person": "keeper"}
+    return (
+        Attempt("clerk", command(asked, **signed), only_looked_at=day != DAY),
+        Attempt("boss", command(asked, **signed), only_looked_at=True),
+        *(
+            Attempt("clerk", command(asked, **{**signed, "person": hand}), only_looked_at=True)
+            for hand in ("clerk", "both", "keeper", W2)
+        ),
+        Attempt("clerk", command(asked, **lead), only_looked_at=True),
+    )
+
+
+@cache
 def _declaring(day: int, unlisted: bool) -> Attempt:
     as_of = date.fromisoformat(f"{NOWS[day]:%Y-%m-%d}")
     return Attempt("clerk", command("declare-matters", as_of=as_of), only_looked_at=unlisted)
@@ -165,6 +187,8 @@ def _beginnings(world: World) -> Iterator[tuple[World, Attempt]]:
         for attempt in _planning(free):
             yield fresh, attempt
         yield world, _declaring(world.day, world.line is None)
+        for attempt in _by_hand(world.day):
+            yield world, attempt
     else:
         yield world, _planning(False)[0]
     if world.hold is None:

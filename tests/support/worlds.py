@@ -23,6 +23,7 @@ EVE, DAY, FAR = 0, 1, 2
 NOWS: tuple[datetime, ...] = tuple(
     parse_now(text) for text in ("2026-03-09T23:59:59", "2026-03-10T00:00", "2026-06-18T09:00")
 )
+THEN = stamp(NOWS[0])
 VALID = timedelta(days=90)
 EXTENDED_UNTIL = date(2026, 6, 17)
 
@@ -52,8 +53,9 @@ def _wiped(world: World) -> World:
     batch, session, hold = world.batch, world.session, world.hold
     if batch is not None:
         batch = batch._replace(
-            n=1, version=1, register_hash="h" if batch.register_hash else "",
-            approved_at="then" if batch.approved_at else None, declared_by="",
+            n=1, version=1, register_hash="ab" * 32 if batch.register_hash else "",
+            approved_at=THEN if batch.approved_at else None,
+            last_signed="2026-03-09" if batch.last_signed else None, declared_by="",
         )  # fmt: skip
     if session is not None:
         session = _seen(session, now)
@@ -101,7 +103,7 @@ def _told_once(world: World) -> World:
 def _nearer(world: World) -> World:
     """The same world on an earlier day, where nothing but a lapsed approval makes it later."""
     batch, session, past = world.batch, world.session, world.past
-    if world.day != FAR:
+    if world.day != FAR or (batch is not None and batch.paper_post):
         return world
     if batch is not None and batch.state in ("APPROVED", "EXECUTING"):
         if batch.valid_until is None or batch.valid_until < f"{NOWS[FAR]:%Y-%m-%d}":

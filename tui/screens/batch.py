@@ -43,7 +43,7 @@ WIDE = 100
 """Columns from which posts are named in full."""
 _NEXT = {SUM: LINES, LINES: PAST, PAST: SUM}
 _CALLED = {SUM: N_("Summary"), LINES: N_("Lines"), PAST: N_("History")}
-_SIGNED = ("return-batch", "declare-matters")
+_SIGNED = ("return-batch", "declare-matters", "record-paper-opinion", "recall-batch")
 _OF_LINES = ("drop-lines", "appraise-lines", "withhold-line")
 _CHOOSE = N_("Choose a line, or mark several with Ins; then press the key again.")
 _NOTHING = N_("Nothing is to be signed now.")

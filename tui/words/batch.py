@@ -35,6 +35,7 @@ _VERSION = N_("version {version}")
 _COMPILED = N_("compiled by {who}")
 _VALID = N_("valid until {day}")
 _LAPSED = N_("the approval ran out on {day}")
+_COOLING = N_("no box is pulled before {at}")
 _BOXES = N_("boxes: {boxes}")
 _SLIPS = N_("slips: {slips}")
 _REGISTER = N_("on the register: {boxes}")
@@ -45,6 +46,8 @@ _ACCEPTED = N_("of {first} – {last}")
 _NO_SESSION = N_("none is planned")
 _MISSING = N_("missing; by: {roles}")
 _TURN = N_("← whose turn it is: {roles}")
+_ON_PAPER = N_("signed on paper")
+_ENTERED = N_("a signed sheet was entered by {who}; a second person has to check it")
 _FIGURES = N_(
     "approved {approved} = destroyed {destroyed} + withheld {withheld} + missing {missing} "
     "+ reboxed {reboxed} + open {open}"
@@ -85,9 +88,11 @@ def _batch(view: BatchSum) -> Content:
     row = view.batch
     compiler = say(_COMPILED, who=row.compiler.replace(" ", say(N_(", "))))
     rest = joined((say(_VERSION, version=row.version), compiler, row.title))
-    valid = ""
+    valid: Content | str = ""
     if row.valid_until and not view.lapsed and row.state in ("APPROVED", "EXECUTING"):
         valid = say(_VALID, day=day_text(row.valid_until)) + DOT
+    if view.pulled_from:
+        valid = bad(say(_COOLING, at=at_text(view.pulled_from))) + DOT + valid
     state = Content.styled(state_word("batch", row.state), "bold")
     lapsed = bad(say(_LAPSED, day=day_text(row.valid_until))) + DOT if view.lapsed else ""
     return Content.assemble(state, DOT, lapsed, valid, harmless(rest))
@@ -155,9 +160,12 @@ def _posts(posts: tuple[PostTurn, ...], room: int) -> Iterator[Fact]:
 
 def _post(post: PostTurn) -> Content:
     if post.given_by:
-        text = joined((f"{post.given_by} {at_text(post.at)}", post.text))
+        paper = say(_ON_PAPER) if post.on_paper else ""
+        text = joined((f"{post.given_by} {at_text(post.at)}", paper, post.text))
         return good(harmless(text))
     roles = " / ".join(say(ROLE_NAMES[role]) for role in post.roles)
+    if post.entered_by:
+        return bad(harmless(say(_ENTERED, who=post.entered_by)))
     if post.turn:
         return Content.styled(say(_TURN, roles=roles), "$warning bold")
     return Content.styled(say(_MISSING, roles=roles), "$text-muted")

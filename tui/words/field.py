@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archive.commands.base import FieldSpec, Kind
-from archive.state_words import HOLD_TYPES, PLACE_KINDS, STARTS, VERDICTS
+from archive.state_words import HOLD_TYPES, PLACE_KINDS, POSTS, SAYS, STARTS, VERDICTS
 from archive.words import N_, say
 from labels.phrases import ATTACHMENTS, COUNTS, METHODS
 from tui.texts import in_a_row
@@ -85,12 +85,16 @@ FIELDS: dict[str, str] = {
     "places": N_("plants"),
     "range_first": N_("first waybill number"),
     "range_last": N_("last waybill number"),
+    "post": N_("post"),
     "reason": N_("reason"),
     "receipt_no": N_("receipt"),
+    "register": N_("register hash"),
     "remaining": N_("boxes going back"),
     "report_no": N_("report"),
     "review_on": N_("next review"),
     "roles": N_("roles"),
+    "says": N_("the sheet says"),
+    "scan": N_("its scan"),
     "seal_intact": N_("seal intact"),
     "seal_no": N_("seal"),
     "session": N_("session"),
@@ -142,6 +146,8 @@ CHOICES: tuple[dict[str, str], ...] = (
     PLACE_KINDS,
     STARTS,
     HOLD_TYPES,
+    POSTS,
+    SAYS,
     VERDICTS,
     *({word.code: word.text for word in table} for table in (ATTACHMENTS, COUNTS, METHODS)),
     _WORDS,
@@ -190,8 +196,10 @@ _OWN_HINTS: dict[str, str] = {
     "outlet_code": N_("The code of the outlet the paper comes from."),
     "own": N_("A plant of our own needs no contract."),
     "places": N_("The plants where it may destroy under this contract."),
+    "register": N_("The first eight or more digits of the register hash on the sheet."),
     "review_on": N_("The day on which somebody looks at it again; a hold never ends by itself."),
     "roles": N_("The roles, in words."),
+    "scan": N_("The first eight or more digits of the attached scan's SHA-256."),
     "trained_until": N_("The last day on which the training counts."),
     "valid_from": N_("The first day of the contract."),
     "valid_until": N_("The last day of the contract."),

@@ -24,6 +24,8 @@ _SESSIONS = select("session") + (
 )
 _ORIGINALS = """SELECT COUNT(*) FROM "attachment"
     WHERE "machine" = 'batch' AND "subject" = ? AND "kind" = 'signed-original'"""
+_SCANS = """SELECT "sha256" FROM "attachment"
+    WHERE "machine" = 'batch' AND "subject" = ? AND "kind" = 'paper-opinion'"""
 _SUM = """SELECT COALESCE(SUM("state" = 'FED'), 0), COALESCE(SUM("state" = 'DESTROYED'), 0),
     COALESCE(SUM(CASE WHEN "state" = 'DESTROYED' THEN "weight_g" ELSE 0 END), 0)
     FROM "box" WHERE "session" = ?"""
@@ -47,13 +49,26 @@ def whole(tx: Tx, command: Any) -> BatchFacts:
     sessions = (Session._make(row) for row in tx.engine.rows(_SESSIONS, (batch.id,)))
     originals = tx.engine.row(_ORIGINALS, (batch.id,))
     assert originals is not None
+    by_hand = tx.org.person(tx.engine, batch.paper_signer) if batch.paper_signer else None
     return BatchFacts(
         tx.occasion(),
         batch,
         lines_of(tx, batch),
         sessions=tuple(sum_of(tx, session) for session in sessions),
         originals=originals[0],
+        signer=by_hand,
     )
+
+
+def paper(tx: Tx, command: ask.RecordPaperOpinion) -> BatchFacts:
+    """The batch, whose hand signed, and the scan."""
+    facts = whole(tx, command)
+    assert facts.batch is not None
+    typed = command.scan.strip().lower()
+    found = tx.engine.rows(_SCANS, (facts.batch.id,))
+    scans = [str(row[0]) for row in found if typed and str(row[0]).startswith(typed)]
+    scan = scans[0] if len(scans) == 1 else ""
+    return facts._replace(signer=resolve.person(tx, command.person), scan=scan)
 
 
 def lines_of(tx: Tx, batch: Batch) -> tuple[tuple[Line, ListedBox], ...]:
@@ -118,11 +133,13 @@ LOADERS: dict[type[Any], Callable[[Tx, Any], BatchFacts]] = {
     ask.DropLines: choosing,
     ask.AppraiseLines: choosing,
     ask.WithholdLine: withholding,
+    ask.RecordPaperOpinion: paper,
     **{
         command: whole
         for command in (
             ask.DeclareMatters, ask.SubmitBatch, ask.GiveOpinion, ask.ReturnBatch,
-            ask.ApproveBatch, ask.ReconfirmBatch, ask.CancelBatch, ask.CloseBatch, ask.FileBatch,
+            ask.ApproveBatch, ask.ConfirmPaperOpinion, ask.RecallBatch, ask.ReconfirmBatch,
+            ask.CancelBatch, ask.CloseBatch, ask.FileBatch,
         )
     },
 }  # fmt: skip
