@@ -29,7 +29,7 @@ def test_a_whole_approval_on_paper(tell):
     c1  pull-box               box=A                                        ! R-211
     k1  confirm-paper-opinion  says=agree signed_on=2026-03-11 boxes=2
     then  B-0001  APPROVED valid_until=2026-06-09
-    c1  plan-session  batches=1 place=PLANT vendor=Mill method=pulp witness1=w1 witness2=w2
+    c1  plan-session  batches=1 place=PLANT vendor=MILL method=pulp witness1=w1 witness2=w2
     c1  pull-box  box=A
     """
     town = tell
@@ -63,8 +63,8 @@ def test_a_record_names_the_hand_that_approved(tell):
     k1  attach  batch=1 kind=paper-opinion file=b
     c1  record-paper-opinion   post=head person=m1 says=agree signed_on=2026-03-10 scan=bbbbbbbb version=1 register=its
     k1  confirm-paper-opinion  says=agree signed_on=2026-03-10 boxes=1
-    c1  plan-session     batches=1 place=PLANT vendor=Mill method=pulp witness1=m1 witness2=w2   ! R-301
-    c1  plan-session     batches=1 place=PLANT vendor=Mill method=pulp witness1=w1 witness2=w2
+    c1  plan-session     batches=1 place=PLANT vendor=MILL method=pulp witness1=m1 witness2=w2   ! R-301
+    c1  plan-session     batches=1 place=PLANT vendor=MILL method=pulp witness1=w1 witness2=w2
     c1  pull-box         box=A
     c1  load-box         box=A
     c1  agree-count      counted=1
@@ -169,7 +169,7 @@ def test_an_approval_rests_before_it_is_executed_and_can_be_taken_back(tell):
     c1  pull-box       box=A                  ! R-238
     m2  recall-batch   reason="a claim came up"
     then  B-0001  RETURNED opinions=0 approver= approved_at=None valid_until=None
-    c1  plan-session   batches=1 place=PLANT vendor=Mill method=pulp witness1=w1 witness2=w2    ! R-211
+    c1  plan-session   batches=1 place=PLANT vendor=MILL method=pulp witness1=w1 witness2=w2    ! R-211
     c1  submit-batch
     then  B-0001  SUBMITTED version=2
     m1  approve-batch  boxes=1                ! R-206
@@ -185,7 +185,7 @@ def test_a_session_planned_for_a_recalled_batch_serves_nothing(tell):
     """
     given  A
     given  approved    A
-    c1  plan-session   batches=1 place=PLANT vendor=Mill method=pulp witness1=w1 witness2=w2
+    c1  plan-session   batches=1 place=PLANT vendor=MILL method=pulp witness1=w1 witness2=w2
     m1  recall-batch   reason=doubt
     c1  pull-box       box=A                  ! R-211
     c1  load-box       box=A session=1        ! R-010
