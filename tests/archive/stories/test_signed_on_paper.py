@@ -35,7 +35,9 @@ def test_a_whole_approval_on_paper(tell):
     town = tell
     boss = town.archive.engine.row("SELECT person FROM annex_name WHERE staff_no = 'm1'")[0]
     assert town.row("batch", "B-0001").approver == boss
-    assert not [event for event in town.events("HZ") if event.by == boss], "the boss did nothing here"
+    assert not [event for event in town.events("HZ") if event.by == boss], (
+        "the boss did nothing here"
+    )
     problems = audit(town.archive).problems
     assert [each for each in problems if each.code != "file"] == [], (
         "scans of a story have no bytes"
