@@ -31,8 +31,18 @@ class Foreseen(NamedTuple):
     """Their numbers, the first ones."""
 
 
-class Chosen(NamedTuple):
-    """Which boxes are meant; what is empty asks nothing."""
+class NewRule(NamedTuple):
+    """A version of a rule still to be added, as far as boxes feel it."""
 
+    code: str
+    keep: str
+    """``12m``, ``3y``, ``90d``."""
+    start: str
+
+
+class Chosen(NamedTuple):
+    """Which boxes would go over to the rule in force; what is empty asks nothing."""
+
+    category: str
     place: str = ""
     outlet: str = ""

@@ -102,6 +102,7 @@ KEYS: tuple[Key, ...] = (
     Key("settings", "change-setting",  "f4",     "change",                 N_("Change")),
     Key("settings", "next-page",       "f6",     "page",                   N_("Next page")),
     Key("settings", "new-rule",        "f7",     "new_rule",               N_("New category"), "add-rule"),
+    Key("settings", "reassess",        "f12",    "do('reassess')",         N_("Move boxes"),  "reassess"),
     # due, batches, one batch
     Key("due",      "compile",         "f4",     "compile",                N_("Compile"),     "draft-batch"),
     Key("batches",  "draft-batch",     "f4",     "do('draft-batch')",      N_("Draft"),       "draft-batch"),

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from archive.commands.settings import AddRule, Reassess
 from archive.facts import Move
 from archive.lifecycles.reassessment import reassessed
 from archive.reading.days import as_day, first_day
@@ -21,7 +20,7 @@ from archive.rows import Box
 from archive.storage import resolve
 from archive.storage.reassessing import LISTED, carrying_clause
 from archive.storage.settings import Settings, load_settings
-from archive.views_keeping import Chosen, Foreseen
+from archive.views_keeping import Chosen, Foreseen, NewRule
 
 _NAMED = 20
 _ALIKE = (
@@ -33,7 +32,6 @@ _COLUMNS = ", ".join(f't."{name}"' for name in _ALIKE)
 _GROUPS = f"""SELECT {_COLUMNS}, {LISTED} AS "listed", COUNT(*) FROM "box" t WHERE {{}}
     GROUP BY {_COLUMNS}, "listed" """
 _NUMBERS = f'SELECT t."box_no", {_COLUMNS} FROM "box" t WHERE {LISTED} AND {{}} ORDER BY 1'
-_ANY = Chosen()
 
 
 class _Group(NamedTuple):
@@ -41,37 +39,29 @@ class _Group(NamedTuple):
     boxes: int
 
 
-def foreseen(source: Source, category: str, chosen: Chosen = _ANY) -> Foreseen:
-    """What a reassessment of `category` would do today; raises `Refused` for an unknown place."""
+def foreseen(source: Source, chosen: Chosen) -> Foreseen:
+    """What a reassessment would do today; raises `Refused` for an unknown place."""
     with source.engine.reading():
         settings = load_settings(source.engine)
-        rule = settings.current(today(source)).get(category)
+        rule = settings.current(today(source)).get(chosen.category)
         if rule is None:
-            return Foreseen(category, 0, 0, 0, 0, 0, 0, 0, 0, 0, ())
+            return Foreseen(chosen.category, 0, 0, 0, 0, 0, 0, 0, 0, 0, ())
         return _foreseen(source, settings, rule, chosen)
 
 
-def foreseen_rule(source: Source, wish: AddRule) -> Foreseen:
+def foreseen_rule(source: Source, wish: NewRule) -> Foreseen:
     """What a later reassessment under a version still to be added would do to today's boxes.
 
     Raises `BadInput` for a period that is none.
     """
     with source.engine.reading():
-        settings = load_settings(source.engine)
+        settings, on = load_settings(source.engine), today(source)
         versions = [rule.version for rule in settings.rules.values() if rule.code == wish.code]
         rule = RuleRow(
             wish.code, max(versions, default=0) + 1, wish.code, Period.parse(wish.keep),
-            StartEvent(wish.start), wish.source, wish.clause, wish.effective_from,
-            wish.verified_by, wish.verified_on,
+            StartEvent(wish.start), "", "", on, "", None,
         )  # fmt: skip
-        return _foreseen(source, settings, rule, _ANY)
-
-
-def foreseen_by(source: Source, wish: AddRule | Reassess) -> Foreseen:
-    """What would come of boxes if the command came true, and was followed by the other."""
-    if isinstance(wish, AddRule):
-        return foreseen_rule(source, wish)
-    return foreseen(source, wish.category, Chosen(wish.place, wish.outlet))
+        return _foreseen(source, settings, rule, Chosen(wish.code))
 
 
 def _foreseen(source: Source, settings: Settings, rule: RuleRow, chosen: Chosen) -> Foreseen:

@@ -10,6 +10,7 @@ from archive.commands.places import ImportPlaces
 from archive.intake.people import PersonRow
 from archive.intake.places import PlaceRow
 from archive.reading.foreseen import foreseen
+from archive.views_keeping import Chosen
 from tests.support.crew import OTHER_SHELF, SHELF, Town
 
 NUMBERS = ("YD7000000000100", "YD7000000000199")
@@ -215,7 +216,7 @@ def _close(town: Town) -> None:
 
 
 def _leave(town: Town) -> None:
-    boxes = foreseen(town.archive, "R-DOM").boxes
+    boxes = foreseen(town.archive, Chosen("R-DOM")).boxes
     town.do("m1", "reassess", category="R-DOM", reason="Standard 7", boxes=boxes)
     town.do("a1", "revoke-badge", person="n1", reason="lost")
     town.do("a1", "leave", person="n1", left_on=date(2026, 6, 9))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from archive.commands.base import field_of
 from archive.commands.settings import AddRule, Reassess
+from archive.views_keeping import Chosen, NewRule
 from archive.words import N_, say
 from tui.cli import output
 from tui.cli.failures import BadUsage
@@ -53,9 +54,11 @@ def tell_before(here: Here, archive: Source, command: Command) -> None:
 
 
 def _found(archive: Source, command: AddRule | Reassess) -> Foreseen:
-    from archive.reading.foreseen import foreseen_by
+    from archive.reading.foreseen import foreseen, foreseen_rule
 
-    return foreseen_by(archive, command)
+    if isinstance(command, AddRule):
+        return foreseen_rule(archive, NewRule(command.code, command.keep, command.start))
+    return foreseen(archive, Chosen(command.category, command.place, command.outlet))
 
 
 def _print(command: AddRule | Reassess, found: Foreseen) -> None:

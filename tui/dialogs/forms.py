@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from archive import Command
+from tui.dialogs.foretold_form import ReassessForm, RuleForm
 from tui.dialogs.form import CommandForm
 from tui.dialogs.hold_form import HoldForm
 
 FORMS: dict[str, type[CommandForm]] = {
+    "add-rule": RuleForm,
     "place-hold": HoldForm,
+    "reassess": ReassessForm,
 }
 """Commands that ask in groups, or show beforehand what would come of them."""
 

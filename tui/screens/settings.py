@@ -90,6 +90,7 @@ class Settings(Room):
         return (
             About("policy", "", {"key": (key,)} if key else {}),
             About("rule", "", {"code": (code,)} if code else {}),
+            About("reassessment", "", {"category": (code,)} if code else {}),
             About("calendar"),
             *self._units(),
         )

@@ -12,6 +12,7 @@ from archive.reading.audit import audit
 from archive.reading.card import box_card
 from archive.reading.foreseen import foreseen
 from archive.reading.settings import settings
+from archive.views_keeping import Chosen
 from tests.support.crew import Town, move_in
 
 
@@ -163,7 +164,7 @@ def test_a_clock_in_doubt_moves_no_box(hired, tmp_path):
     town.stored("A")
     rule = {"keep": "24m", "start": "accepted", "source": "S"}
     town.do("m1", "add-rule", code="R-DOM", effective_from=town.today, **rule)
-    assert foreseen(town.archive, "R-DOM").boxes == 1
+    assert foreseen(town.archive, Chosen("R-DOM")).boxes == 1
     town.archive.close()
     with open_archive(str(town.path), now=parse_now("2026-03-12T08:00")) as later:
         # A demo clock never jumps: the doubt is put into the head as a jump would leave it.
