@@ -20,6 +20,7 @@ COMMANDS: dict[str, str] = {
     "take-slips": N_("Hand some slips of a box to an authority against its letter"),
     "return-slips": N_("Put slips that an authority gives back into their box again"),
     "rebox": N_("Move the paper of a damaged box into a new box"),
+    "extract-slips": N_("Take unsettled slips out of a box, into a new one on hold"),
     "pull-box": N_("Take an approved box from its place for destruction"),
     "load-box": N_("Load a pulled box for a destruction session"),
     "feed-box": N_("Feed a loaded box to the machine before both witnesses"),

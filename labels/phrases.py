@@ -95,6 +95,8 @@ REMARKS = (
     Word("extended", N_("period extended before")),
     Word("reboxed", N_("from another box")),
     Word("seal-broken", N_("seal was broken")),
+    Word("slips-taken-out", N_("slips taken out and kept apart")),
+    Word("taken-out", N_("taken out of another box")),
     Word("was-seized", N_("was seized, given back")),
     Word("slips-taken", N_("slips taken by an authority (confidential)")),
     Word("resealed", N_("resealed")),

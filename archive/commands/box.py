@@ -15,6 +15,7 @@ from archive.commands.base import (
     Field,
     Flag,
     Grams,
+    HoldNo,
     Kind,
     MaybeDay,
     Number,
@@ -138,6 +139,28 @@ class Rebox(Command, name="rebox", machine="box"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ExtractSlips(
+    Command,
+    name="extract-slips",
+    machine="box",
+    signed=N_("I took these slips out of this box, to be kept under the hold."),
+):
+    """Take unsettled slips out of a box 抽出另存, into a new one that is on hold at once."""
+
+    box: Box
+    slips_out: Count
+    hold: HoldNo
+    """The hold in force that keeps the new box."""
+    reason: Text
+    new_seal_no: Code
+    new_weight_g: Grams
+    reseal_no: Code
+    """The new seal of the box that was opened."""
+    rest_g: Grams
+    """What that box weighs now."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class PullBox(Command, name="pull-box", machine="box"):
     """Take an approved box from its place for destruction."""
 
@@ -206,6 +229,6 @@ class ReissueLabel(
 
 ALL: tuple[type[Command], ...] = (
     ImportBoxes, RegisterBox, SealBox, VoidBox, SendBox, ReceiveBox, StoreBox, MoveBox,
-    ReportMissing, FindBox, Rebox, PullBox, LoadBox, FeedBox,
+    ReportMissing, FindBox, Rebox, ExtractSlips, PullBox, LoadBox, FeedBox,
     ExtendBox, DetermineDates, RecordClosure, ReissueLabel,
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from archive.facts.occasion import Occasion
-from archive.rows import Batch, Box, Line, Place, Session
+from archive.rows import Batch, Box, Hold, Line, Place, Session
 
 
 class NewBox(NamedTuple):
@@ -49,6 +49,10 @@ class BoxFacts(NamedTuple):
     """Another box that carries the seal named."""
     confidential: str = ""
     """Commitment to the texts that few may read."""
+    reseal_box: str = ""
+    """A box that carries the seal with which this one is to be closed again."""
+    hold: Hold | None = None
+    """For an extraction: the hold that the new box enters."""
 
     @property
     def subject(self) -> Box | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from archive.commands.box import (
     DetermineDates,
     ExtendBox,
+    ExtractSlips,
     FeedBox,
     FindBox,
     LoadBox,
@@ -31,6 +32,7 @@ from archive.lifecycles import box_data as data
 from archive.lifecycles import box_guards as guard
 from archive.lifecycles import taking
 from archive.lifecycles.pause_guards import cooled_off
+from archive.lifecycles import extraction
 from archive.lifecycles.states import BoxState
 from archive.policy import Role
 from archive.rows import NONE
@@ -97,6 +99,11 @@ RULES: tuple[Rule, ...] = (
          "reboxed", _CLERKS, first=_STUB, only_if=(guard.seal_free,), data=data.reboxed, also=data.new_box),
     Rule(Rebox,          among(_FED),                     BoxState.REBOXED,  "reboxed",           _CLERKS,
          first=_STUB, only_if=(guard.lot_open, guard.seal_free), data=data.reboxed, also=data.new_box),
+    Rule(ExtractSlips,   among(_RECEIVED, _STORED),       None,              "extracted",         _SIGNERS,
+         first=_STUB, only_if=(extraction.register_open,),
+         and_if=(extraction.hold_in_force, extraction.some_slips_stay, extraction.seals_new,
+                 extraction.weights_fit),
+         data=extraction.extracted, also=extraction.new_box),
     Rule(PullBox,        among(_STORED),                  _PULLED,           "pulled",            _CLERKS,
          first=_GATE, only_if=(*_TOWARDS_DESTRUCTION, cooled_off), data=data.pulled, also=data.batch_begins),
     Rule(LoadBox,        among(_PULLED),                  _LOADED,           "loaded",            _CLERKS,

@@ -25,7 +25,7 @@ from archive.retention import Dating, RuleRow, last_day
 from archive.rows import Box
 
 Data = dict[str, Any]
-_CARRIED = (
+CARRIED = (
     "outlet_code", "outlet", "unit", "categories", "rules", "date_basis", "accepted_from",
     "accepted_to", "sealed_on", "closed_on", "slips", "taken", "count_method", "rule", "keep",
     "last_day", "why_undue", "extended_until",
@@ -178,7 +178,7 @@ def new_box(facts: BoxFacts, command: Rebox) -> tuple[Draft, ...]:
     assert facts.new is not None
     data: Data = {
         **identity(facts.new),
-        **{name: getattr(facts.box, name) for name in _CARRIED},
+        **{name: getattr(facts.box, name) for name in CARRIED},
         "parent": facts.box.id,
         "seal_no": command.seal_no,
         "weight_g": command.weight_g,

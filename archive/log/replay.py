@@ -19,6 +19,8 @@ class Replay:
     def __init__(self) -> None:
         self.rows: dict[str, dict[str, Any]] = {name: {} for name in MACHINE_ROWS}
         self.sides: dict[str, dict[tuple[str, ...], Any]] = {name: {} for name in SIDE_ROWS}
+        self._set: dict[tuple[str, tuple[str, ...]], tuple[str, Effect]] = {}
+        """By table and first key columns: what was set for all rows, and by which origin."""
 
     def hear(self, origin: str, row: Stored, fields: Mapping[str, Any]) -> Iterator[Problem]:
         """Take one event; what does not follow from those before it is a problem."""
@@ -35,23 +37,37 @@ class Replay:
         rows[row.subject] = apply(known, draft)
         try:
             for effect in BY_NAME[row.machine].effects(draft):
-                self._change(effect)
+                self._change(origin, effect)
         except (KeyError, TypeError, ValueError, IndexError):
             yield problem(origin, row.seq, "replay", f"{row.kind} {row.subject}")
 
-    def _change(self, effect: Effect) -> None:
+    def _change(self, origin: str, effect: Effect) -> None:
         table = self.sides[effect.table]
         if effect.op == "put":
-            table[effect.key] = SIDE_ROWS[effect.table](*effect.key, **dict(effect.values))
+            row = SIDE_ROWS[effect.table](*effect.key, **dict(effect.values))
+            table[effect.key] = row._replace(**self._set_elsewhere(origin, effect))
             return
         width = len(effect.key)
         whole = width == len(SIDE_KEYS[effect.table])
+        if effect.op == "set" and not whole:
+            self._set[effect.table, effect.key] = origin, effect
         hit = [effect.key] if whole else [key for key in table if key[:width] == effect.key]
         for key in hit:
             if effect.op == "drop":
                 table.pop(key, None)
             elif key in table:
                 table[key] = table[key]._replace(**dict(effect.values))
+
+    def _set_elsewhere(self, origin: str, effect: Effect) -> dict[str, Any]:
+        """What another origin set for such rows: origins are read one after the other.
+
+        A site registers a box under a hold that `org` releases later, and is heard after it.
+        """
+        for width in range(1, len(effect.key)):
+            by, found = self._set.get((effect.table, effect.key[:width]), (origin, effect))
+            if by != origin:
+                return dict(found.values)
+        return {}
 
     def differences(self, table: str, stored: Iterable[Row]) -> Iterator[Problem]:
         """Rows of a table that are not what the events make, by their key."""

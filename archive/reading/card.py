@@ -26,6 +26,7 @@ _BATCHES = """SELECT b."id", b."state", l."live", l."verdict", l."outcome", l."r
     FROM "batch_line" l JOIN "batch" b ON b."id" = l."batch" WHERE l."box" = ? ORDER BY b."id" """
 _LABELS = 'SELECT "reissue", "made_on" FROM "annex_label" WHERE "box" = ? ORDER BY "reissue"'
 _NUMBER = 'SELECT "box_no" FROM "box" WHERE "id" = ?'
+_CHILDREN = 'SELECT "box_no" FROM "box" WHERE "parent" = ? ORDER BY "series", "serial"'
 _LIST = 'SELECT "source" FROM "list" WHERE "id" = ?'
 
 
@@ -69,6 +70,7 @@ def _card(source: Source, box: Box) -> BoxCard:
         flags=tuple(box.flags.split()),
         source=_one(engine, _LIST, box.list),
         parent=_one(engine, _NUMBER, box.parent),
+        children=tuple(row[0] for row in engine.rows(_CHILDREN, (box.id,))),
         session=box.session or "",
         incident_no=box.incident_no,
         proposed=box.proposed.partition(" ")[0],

@@ -11,7 +11,7 @@ from archive.retention import earliest_destruction
 from archive.storage.due import UNBOUND, Clause, due_clause
 from archive.storage.engine import Engine
 from archive.storage.settings import Settings, load_settings
-from archive.views_box import DueMonth, DueSplit, DueSum, Undated
+from archive.views_due import DueMonth, DueSplit, DueSum, Undated
 
 HERE = ("OPEN", "SEALED", "IN_TRANSIT", "RECEIVED", "STORED", "PULLED", "LOADED")
 """States in which a box is whole and under our hands: only such a box can be due."""

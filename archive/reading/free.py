@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from archive.reading.source import Source, today
 from archive.storage.due import free_clause
 from archive.storage.settings import Settings, load_settings
-from archive.views_box import DueFilter, FreeDue
+from archive.views_due import DueFilter, FreeDue
 
 _TOTAL = """SELECT COUNT(*), COALESCE(SUM(t."slips"), 0), COALESCE(SUM(t."weight_g"), 0)
     FROM "box" t WHERE """

@@ -41,6 +41,11 @@ _RANGES = """SELECT "prefix", "width", "first", "last", "contiguous", "copy" FRO
 _RANGE = """INSERT INTO "annex_range"
     ("machine", "subject", "prefix", "width", "first", "last", "contiguous", "copy", "salt")
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_GAPS = """UPDATE "annex_range" SET "contiguous" = 0 WHERE "machine" = 'box' AND "subject" = ?"""
+_SHARED = """INSERT INTO "annex_range"
+    ("machine", "subject", "prefix", "width", "first", "last", "contiguous", "copy", "salt")
+    SELECT "machine", ?, "prefix", "width", "first", "last", "contiguous", "copy", "salt"
+    FROM "annex_range" WHERE "machine" = 'box' AND "subject" = ?"""
 _LABEL = 'INSERT INTO "annex_label" ("box", "reissue", "tag", "made_on") VALUES (?, ?, ?, ?)'
 
 
@@ -125,6 +130,12 @@ def keep_ranges(
             if wanted is not None
         ),
     )  # fmt: skip
+
+
+def share_ranges(engine: Engine, old: str, new: str) -> None:
+    """Say of two boxes that share the paper of one that its ranges have gaps in both."""
+    engine.run(_GAPS, (old,))
+    engine.run(_SHARED, (new, old))
 
 
 def keep_labels(

@@ -6,7 +6,14 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from archive.commands import Command, taking
-from archive.commands.box import ImportBoxes, Rebox, RegisterBox, ReissueLabel, SealBox
+from archive.commands.box import (
+    ExtractSlips,
+    ImportBoxes,
+    Rebox,
+    RegisterBox,
+    ReissueLabel,
+    SealBox,
+)
 from archive.commands.hold import PlaceHold
 from archive.commands.people import (
     AddPerson,
@@ -91,6 +98,13 @@ def _reboxed(tx: Tx, _command: Rebox, events: Sequence[Event]) -> None:
     )
 
 
+def _extracted(tx: Tx, _command: ExtractSlips, events: Sequence[Event]) -> None:
+    """The new box gets a label; numbers may be in either box now, and every one in neither."""
+    old, new = events[0], _of(events, "box.registered")[0]
+    annex.keep_labels(tx.engine, ((new.subject, 0),), tx.today.isoformat(), tx.random)
+    annex.share_ranges(tx.engine, old.subject, new.subject)
+
+
 def _relabelled(tx: Tx, _command: ReissueLabel, events: Sequence[Event]) -> None:
     label = (events[0].subject, events[0].data["reissue"])
     annex.keep_labels(tx.engine, (label,), tx.today.isoformat(), tx.random)
@@ -134,6 +148,7 @@ KEEPERS: dict[type[Command], Callable[[Tx, Any, Sequence[Event]], None]] = {
     RegisterBox: _box,
     SealBox: _sealed,
     Rebox: _reboxed,
+    ExtractSlips: _extracted,
     ReissueLabel: _relabelled,
     PlaceHold: _held,
     AddPerson: _person,

@@ -23,6 +23,9 @@ _ALIVE = f't."state" NOT IN {_OVER}'
 _CATEGORY = """INSTR(' ' || t."categories" || ' ', ' ' || ? || ' ') > 0"""
 _BY_STATE = 'SELECT t."state", COUNT(*) FROM "box" t WHERE '
 _AMONG = 'SELECT 1 FROM "box" t WHERE t."id" = ? AND '
+_NEWEST = f"""{select("box")} WHERE t."parent" = ?
+    ORDER BY t."series" DESC, t."serial" DESC LIMIT 1"""
+"""The box that the whole paper of another went into: after it, nothing is taken out any more."""
 
 
 class Scope(Protocol):
@@ -98,7 +101,7 @@ def _listed(tx: Lookup, scope: Scope) -> Iterator[Box]:
 def _with_its_paper(tx: Lookup, box: Box) -> Box:
     """The box that now holds the paper of `box`: a reboxed one names the next."""
     while box.state == "REBOXED":
-        found = tx.engine.row(select("box") + 'WHERE t."parent" = ?', (box.id,))
+        found = tx.engine.row(_NEWEST, (box.id,))
         assert found is not None
         box = Box._make(found)
     return box

@@ -14,6 +14,7 @@ from archive.facts import BoxFacts, ListedBox, SessionSum
 from archive.policy import Policy
 from archive.rows import NONE
 from tests.support import scene
+from tests.support.cases_extraction import EXTRACTION_CASES
 from tests.support.scene import PEOPLE, W1, W2, minutes
 
 Change = Callable[[Any, Command], tuple[Any, Command]]
@@ -165,6 +166,7 @@ BOX_CASES: tuple[Case, ...] = (
     ("return-seized", "SEIZED", "it was never sealed", _of("box", seal_no=None)),
     ("rebox", "STORED", "a seal that another box has", _with(seal_box="HZ-1")),
     ("rebox", "FED", "a witness has accepted its lot", _of("session", accepting=W1)),
+    *EXTRACTION_CASES,
     ("pull-box", "STORED", "the approval's last day", _of("batch", valid_until="2026-03-10")),
     ("pull-box", "STORED", "the day after it", _of("batch", valid_until="2026-03-09")),
     ("pull-box", "STORED", "approved 24 hours ago, 24 to wait", lambda facts, command: _under(

@@ -310,6 +310,25 @@ def _unfiled(step: Step) -> bool:
     return _does(step, "batch.filed") and step.attempt.originals == 0
 
 
+def _taken_from_a_register(step: Step) -> bool:
+    """Slips are taken out of a box that a frozen register counts."""
+    frozen = _state(step.before, "batch") in ("SUBMITTED", "APPROVED", "EXECUTING")
+    return _does(step, "box.extracted") and step.before.past.listed and frozen
+
+
+def _slips_lost(step: Step) -> bool:
+    """Slips that are in neither box, or none in one of them."""
+    if not _does(step, "box.extracted"):
+        return False
+    parts = [draft.data["slips"] for draft in step.drafts if draft.machine == "box"]
+    return min(parts) < 1 or sum(parts) != step.before.box.slips
+
+
+def _taken_out_and_free(step: Step) -> bool:
+    born = [draft for draft in step.drafts if draft.kind == "box.registered"]
+    return _does(step, "box.extracted") and not all(draft.data.get("holds") for draft in born)
+
+
 def _hold_left_behind(step: Step) -> bool:
     born = [draft for draft in step.drafts if draft.kind == "box.registered"]
     return step.before.covered and any(not draft.data.get("holds") for draft in born)
@@ -362,6 +381,9 @@ LAWS: tuple[Law, ...] = (
     Law("no slip leaves a box while a register counts it", "8.2, C-06", _miscounted),
     Law("nothing is filed without its signed originals", "D-14", _unfiled),
     Law("a hold follows the paper into the next box", "H-01", _hold_left_behind),
+    Law("what was taken out and what stayed are the whole", "R-04", _slips_lost),
+    Law("what was taken out is on hold", "R-04, H-01", _taken_out_and_free),
+    Law("a frozen register counts true", "D-02, R-04", _taken_from_a_register),
 )
 
 

@@ -104,9 +104,14 @@ def _boxes(town: Town) -> None:
     town.boxes["F2"] = rebox.events[-1].subject
     review = date(2026, 5, 1)
     town.do("m1", "place-hold", type="claim", reason="r", review_on=review, number_first=NUMBERS[0])
+    taken = town.do(
+        "k1", "extract-slips", box="D", slips_out=3, hold="1", reason="open claim",
+        new_seal_no="Q2", new_weight_g=300, reseal_no="Q3", rest_g=9_900,
+    )  # fmt: skip
+    town.boxes["D2"] = taken.events[-1].subject
     town.do("c1", "review-hold", hold="1", review_on=date(2026, 6, 1), finding="open")
     town.do("c2", "request-release", hold="1", evidence="settled")
-    town.do("m2", "release-hold", hold="1", boxes=1)
+    town.do("m2", "release-hold", hold="1", boxes=2)
 
 
 def _taken(town: Town) -> None:

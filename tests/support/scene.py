@@ -154,7 +154,7 @@ def box_facts(state: str = "STORED", **fields: Any) -> BoxFacts:
     known = None if state == NONE else box(state)
     given: dict[str, Any] = {
         "on": occasion(), "box": known, "line": line(), "batch": batch(), "session": session(),
-        "serves": True, "witnesses": (W1, W2), "place": SHELF, "new": NEW,
+        "serves": True, "witnesses": (W1, W2), "place": SHELF, "new": NEW, "hold": hold(),
     }  # fmt: skip
     return BoxFacts(**{**given, **fields})
 
@@ -221,6 +221,10 @@ _SAMPLES: dict[str, dict[str, Any]] = {
         "box": "b", "slips": 3, "receipt_no": "q", "seal_no": "S2", "weight_g": 10_030,
     },
     "rebox": {"box": "b", "reason": "r", "seal_no": "S2", "weight_g": 1},
+    "extract-slips": {
+        "box": "b", "slips_out": 3, "hold": "1", "reason": "r", "new_seal_no": "S2",
+        "new_weight_g": 300, "reseal_no": "S3", "rest_g": 9_900,
+    },
     "load-box": {"box": "b", "session": "1"},
     "feed-box": {"box": "b", "session": "1"},
     "extend-box": {"box": "b", "until": date(2029, 1, 1), "reason": "r"},

@@ -107,6 +107,9 @@ def _box_facts(world: World, attempt: Attempt, on: Occasion) -> BoxFacts:
         serves = world.serves and line is not None and not attempt.foreign
         return facts._replace(session=session, serves=serves, witnesses=(W1, W2))
     loaded = world.session if world.box.session else None
+    if name == "extract-slips":
+        kept = tuple(sorted({*holds, HOLD_ID}))
+        return facts._replace(hold=scene.hold(), new=scene.NEW._replace(holds=kept))
     return facts._replace(session=loaded, new=scene.NEW._replace(holds=holds))
 
 

@@ -33,6 +33,8 @@ def _of_box() -> Iterator[Attempt]:
     yield Attempt(W1, command("feed-box"), only_looked_at=True)
     yield Attempt("clerk", command("store-box"), only_looked_at=True, foreign=True)
     yield Attempt("clerk", command("move-box"), only_looked_at=True)
+    for slips in (3, 1000):
+        yield Attempt("keeper", command("extract-slips", slips_out=slips), only_looked_at=True)
     yield Attempt("clerk", command("move-box"), only_looked_at=True, foreign=True)
     yield Attempt("clerk", command("load-box"), only_looked_at=True, foreign=True)
     yield Attempt("clerk", command("feed-box"), only_looked_at=True, foreign=True)

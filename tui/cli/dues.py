@@ -10,7 +10,8 @@ from archive.reading.boxes import BoxFilter, boxes
 from archive.reading.due import due_months, due_split, due_sum, undated
 from archive.reading.source import today
 from archive.state_words import UNDUE, word
-from archive.views_box import BoxRow, DueMonth, DueSplit, DueSum, Undated
+from archive.views_box import BoxRow
+from archive.views_due import DueMonth, DueSplit, DueSum, Undated
 from archive.words import N_, say
 from tui.cli import output
 from tui.cli.boxes import print_boxes

@@ -18,7 +18,7 @@ from archive.codes import BoxCode, BoxId, BoxNo
 from archive.commands.batch import AddLines, DraftBatch
 from archive.errors import ArchiveError, BadInput
 from archive.reading.free import free_due
-from archive.views_box import DueFilter, FreeDue
+from archive.views_due import DueFilter, FreeDue
 from archive.words import N_, language, say
 from labels.phrases import CATEGORIES, Tongue
 from tui.anew import anew

@@ -10,7 +10,7 @@ from textual.widgets import DataTable
 
 from archive.reading.due import due_months, due_split, due_sum, undated
 from archive.state_words import UNDUE, word
-from archive.views_box import DueMonth, DueSplit, DueSum, Undated
+from archive.views_due import DueMonth, DueSplit, DueSum, Undated
 from archive.words import N_, say
 from tui.keymap import bindings
 from tui.screens.about import About

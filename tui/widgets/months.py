@@ -8,7 +8,7 @@ from typing import NamedTuple, cast
 
 from textual.content import Content
 
-from archive.views_box import DueMonth, DueSum
+from archive.views_due import DueMonth, DueSum
 from archive.words import N_, say
 from tui.widgets.fitted import Column, FittedTable
 

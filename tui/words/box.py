@@ -62,6 +62,7 @@ def facts(tongue: Tongue, card: BoxCard) -> Iterator[tuple[str, object]]:
 def _now_and_then(card: BoxCard) -> Iterator[tuple[str, object]]:
     """What few boxes have."""
     yield N_("holds the paper of"), card.parent
+    yield N_("paper of it is in"), card.children
     yield N_("session"), card.session
     yield N_("incident"), card.incident_no
     yield N_("dates proposed"), card.proposed

@@ -9,7 +9,7 @@ from archive.codes import box_no, mint_box_id, next_serial
 from archive.commands import box as ask
 from archive.commands import taking as take
 from archive.facts import BoxFacts, NewBox
-from archive.rows import Line, Session
+from archive.rows import Box, Line, Session
 from archive.storage import resolve
 from archive.storage.annex import (
     Range,
@@ -162,17 +162,37 @@ def numbered(tx: Tx, count: int) -> Iterator[NewBox]:
         yield NewBox(mint_box_id(tx.random), serial, series, number, "")
 
 
+def extracting(tx: Tx, command: ask.ExtractSlips) -> BoxFacts:
+    """The box with its line, the box to come under the hold named, and whoever has the seals."""
+    box, hold = resolve.box(tx, command.box), resolve.hold(tx, command.hold)
+    line = live_line(tx, box.id)
+    holds = _holds_of_paper(tx, box) | {hold.id}
+    return BoxFacts(
+        tx.occasion(), box, holds_on(tx, box.id), line,
+        find(tx.engine, "batch", line.batch) if line else None,
+        new=next(numbered(tx, 1))._replace(holds=tuple(sorted(holds))),
+        seal_box=seal_holder(tx, command.new_seal_no),
+        reseal_box=seal_holder(tx, command.reseal_no),
+        hold=hold,
+    )  # fmt: skip
+
+
+def _holds_of_paper(tx: Tx, box: Box) -> set[str]:
+    """Holds on a box, and those that a new box with its paper meets of its own."""
+    span = (box.accepted_from, box.accepted_to)
+    by_scope = holds_met(tx, Met(box.outlet_code, box.categories, *span, None))
+    by_number = (range_holds(tx.engine, numbers) for numbers in ranges_of(tx.engine, box.id))
+    return {*holds_on(tx, box.id), *by_scope, *(hold for found in by_number for hold in found)}
+
+
 def reboxing(tx: Tx, command: ask.Rebox) -> BoxFacts:
     """The box, the box to come, and whoever has the new seal.
 
     The new box meets holds of its own: one placed by scope passed over a box that was being fed.
     """
     box = resolve.box(tx, command.box)
-    span = (box.accepted_from, box.accepted_to)
-    by_scope = holds_met(tx, Met(box.outlet_code, box.categories, *span, None))
-    by_number = (range_holds(tx.engine, numbers) for numbers in ranges_of(tx.engine, box.id))
-    holds = {*holds_on(tx, box.id), *by_scope, *(hold for found in by_number for hold in found)}
-    new = next(numbered(tx, 1))._replace(holds=tuple(sorted(holds)))
+    holds = tuple(sorted(_holds_of_paper(tx, box)))
+    new = next(numbered(tx, 1))._replace(holds=holds)
     seal_box = seal_holder(tx, command.seal_no)
     session = find(tx.engine, "session", box.session) if box.session else None
     return BoxFacts(tx.occasion(), box, session=session, new=new, seal_box=seal_box)
@@ -188,6 +208,7 @@ LOADERS: dict[type[Any], Callable[[Tx, Any], BoxFacts]] = {
     ask.FeedBox: gated,
     ask.Rebox: reboxing,
     **{command: taking for command in take.ALL},
+    ask.ExtractSlips: extracting,
     **{
         command: plain
         for command in (

@@ -374,6 +374,7 @@ CREATE INDEX "box_due" ON "box" ("state", "last_day", "id");
 CREATE INDEX "box_place" ON "box" ("place") WHERE "place" IS NOT NULL;
 CREATE INDEX "box_session" ON "box" ("session", "lot") WHERE "session" IS NOT NULL;
 CREATE INDEX "box_list" ON "box" ("list");
+CREATE INDEX "box_parent" ON "box" ("parent") WHERE "parent" IS NOT NULL;
 CREATE INDEX "box_outlet" ON "box" ("outlet_code", "accepted_to");
 -- A box is on one live batch at most.
 CREATE UNIQUE INDEX "batch_line_live" ON "batch_line" ("box") WHERE "live" = 1;

@@ -377,3 +377,14 @@ def test_every_code_is_met_here() -> None:
     here = Path(__file__).read_text(encoding="utf-8")
     assert [code for code in CODES if f'"{code}"' not in here] == []
     assert SHELF
+
+
+def test_a_box_registered_under_a_hold_that_was_released_later_agrees(town):
+    """The site's log is read after org's: what org freed meanwhile stays free."""
+    review = town.today.replace(month=6)
+    town.do("m1", "place-hold", type="claim", reason="r", review_on=review, outlet="TZH01")
+    town.stored("A")
+    town.do("c2", "request-release", hold="1", evidence="settled")
+    town.do("m2", "release-hold", hold="1", boxes=1)
+    town.stored("B")
+    assert audit(town.archive).problems == ()

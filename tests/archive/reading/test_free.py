@@ -9,7 +9,7 @@ import pytest
 
 from archive.errors import Refused
 from archive.reading.free import free_due
-from archive.views_box import DueFilter
+from archive.views_due import DueFilter
 from tests.support.crew import OTHER_SHELF, SHELF, Town
 
 HOLD: dict[str, Any] = {"type": "claim", "reason": "open", "review_on": date(2026, 4, 1)}

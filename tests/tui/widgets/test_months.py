@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from archive.views_box import DueMonth, DueSum
+from archive.views_due import DueMonth, DueSum
 from tui.widgets.months import Bar, bars, drawn, said
 
 TODAY = DueSum(date(2026, 6, 15), 0, None, 0, 60, 0, 90, 0)
