@@ -30,9 +30,8 @@ from archive.commands.taking import ReturnSeized, ReturnSlips, SeizeBox, TakeSli
 from archive.events import Draft, Effect, Event
 from archive.lifecycles import box_data as data
 from archive.lifecycles import box_guards as guard
-from archive.lifecycles import taking
+from archive.lifecycles import extraction, taking
 from archive.lifecycles.pause_guards import cooled_off
-from archive.lifecycles import extraction
 from archive.lifecycles.states import BoxState
 from archive.policy import Role
 from archive.rows import NONE
