@@ -1,7 +1,5 @@
 """What may not be in order when slips are taken out of a box."""
 
-
-
 from __future__ import annotations
 
 from collections.abc import Callable
