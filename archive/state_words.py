@@ -88,6 +88,15 @@ METHODS: dict[str, str] = {
     "burn": N_("incineration"),
 }
 
+TRANSPORTS: dict[str, str] = {"": N_("on the spot"), "road": N_("by road")}
+"""How a session's boxes reach the machine."""
+
+SEAL_DECISIONS: dict[str, str] = {
+    "recount": N_("scan every box, then go on"),
+    "return": N_("give up and return the load"),
+}
+"""What is done with a load whose seals are in doubt."""
+
 PLACE_KINDS: dict[str, str] = {
     "site": N_("site"),
     "room": N_("room"),

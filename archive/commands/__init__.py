@@ -12,6 +12,7 @@ from archive.commands import (
     session,
     settings,
     taking,
+    transport,
     vendor,
 )
 from archive.commands.base import Command, Field, Kind, field_of, fields_of
@@ -19,8 +20,10 @@ from archive.commands.base import Command, Field, Kind, field_of, fields_of
 COMMANDS: tuple[type[Command], ...] = (
     *box.ALL,
     *taking.ALL,
+    transport.CheckInBox,
     *batch.ALL,
     *session.ALL,
+    *transport.ALL,
     *hold.ALL,
     *people.ALL,
     *places.ALL,

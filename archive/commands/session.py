@@ -20,6 +20,7 @@ from archive.commands.base import (
 from archive.words import N_
 
 METHODS = ("shred", "pulp", "burn")
+TRANSPORTS = ("", "road")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +36,8 @@ class PlanSession(Command, name="plan-session", machine="session"):
     """Such as ``P-4`` for shredding, the pulper's lot, the furnace permit."""
     witness1: Person
     witness2: Person
+    transport: Annotated[str, choice(*TRANSPORTS)] = ""
+    """``road`` where the boxes travel to the plant; empty where they are fed on the spot."""
 
 
 @dataclass(frozen=True, kw_only=True)

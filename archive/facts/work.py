@@ -87,6 +87,10 @@ class SessionFacts(NamedTuple):
     vendor: Vendor | None = None
     contracts: tuple[Contract, ...] = ()
     """Every contract with the destruction unit."""
+    escort: tuple[Person, str] | None = None
+    """Who rides along, and how sentences call them."""
+    aboard_held: tuple[tuple[str, str], ...] = ()
+    """(box number, hold) of every loaded box on hold."""
 
     @property
     def subject(self) -> Session | None:

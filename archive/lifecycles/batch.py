@@ -66,6 +66,8 @@ RULES: tuple[Rule, ...] = (
          and_if=(guard.list_not_in_future,), data=data.matters_declared),
     Rule(DeclareMatters, among(_SUBMITTED),          None,                 "matters_declared",  _CLERKS,
          and_if=(guard.list_not_in_future,), data=data.matters_declared),
+    Rule(DeclareMatters, among(_APPROVED, _EXECUTING), None,               "matters_declared",  _CLERKS,
+         and_if=(guard.list_not_in_future,), data=data.matters_declared),
     Rule(SubmitBatch,    among(_DRAFT, _RETURNED),   _SUBMITTED,           "submitted",         _CLERKS,
          only_if=(clock_sure, guard.has_lines, guard.lines_appraised, guard.none_kept, *_FREE,
                   guard.matters_fresh), data=data.submitted),

@@ -27,12 +27,14 @@ from archive.commands.box import (
     VoidBox,
 )
 from archive.commands.taking import ReturnSeized, ReturnSlips, SeizeBox, TakeSlips
+from archive.commands.transport import CheckInBox
 from archive.events import Draft, Effect, Event
 from archive.lifecycles import box_data as data
 from archive.lifecycles import box_guards as guard
 from archive.lifecycles import extraction, taking
 from archive.lifecycles.pause_guards import cooled_off
 from archive.lifecycles.states import BoxState
+from archive.lifecycles.transport_guards import seen, still_here, truck_here
 from archive.policy import Role
 from archive.rows import NONE
 from archive.rules import Machine, Rule, among, clock_sure
@@ -106,8 +108,10 @@ RULES: tuple[Rule, ...] = (
     Rule(PullBox,        among(_STORED),                  _PULLED,           "pulled",            _CLERKS,
          first=_GATE, only_if=(*_TOWARDS_DESTRUCTION, cooled_off), data=data.pulled, also=data.batch_begins),
     Rule(LoadBox,        among(_PULLED),                  _LOADED,           "loaded",            _CLERKS,
-         first=_GATE, only_if=(*_TOWARDS_DESTRUCTION, guard.session_planned, guard.session_serves),
+         first=_GATE, only_if=(*_TOWARDS_DESTRUCTION, guard.session_planned, guard.session_serves, still_here),
          data=data.loaded, also=data.count_void),
+    Rule(CheckInBox,     among(_LOADED),                  None,              "checked_in",        _CLERKS,
+         first=_STUB, only_if=(guard.loaded_for_it, truck_here), data=seen),
     Rule(FeedBox,        among(_LOADED),                  _FED,              "fed",               _CLERKS,
          first=_GATE, only_if=(*_TOWARDS_DESTRUCTION, guard.session_feeding, guard.loaded_for_it,
                                guard.lot_open, guard.operator_is_no_witness, guard.witnesses_present),

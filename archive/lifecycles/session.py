@@ -24,7 +24,9 @@ from archive.commands.session import (
 from archive.events import Draft, Effect, Event
 from archive.lifecycles import session_data as data
 from archive.lifecycles import session_guards as guard
+from archive.lifecycles import transport
 from archive.lifecycles.states import SessionState
+from archive.lifecycles.transport_guards import arrived_if_road
 from archive.lifecycles.vendor_guards import vendor_fits, vendor_still_fit
 from archive.policy import Role
 from archive.rows import NONE
@@ -45,7 +47,7 @@ RULES: tuple[Rule, ...] = (
          and_if=(guard.something_named, guard.place_is_plant, guard.batches_approved, guard.two_witnesses, guard.witnesses_fit,
                  guard.no_open_burning, vendor_fits), data=data.planned),
     Rule(AgreeCount,        among(_PLANNED),         None,      "count_agreed",       _CLERKS,
-         only_if=(guard.something_loaded, guard.count_unsigned), and_if=(guard.count_is_loaded,), data=data.count_agreed),
+         only_if=(guard.something_loaded, arrived_if_road, guard.count_unsigned), and_if=(guard.count_is_loaded,), data=data.count_agreed),
     Rule(SignBefore,        among(_PLANNED),         None,      "signed_before",      _WITNESS,
          only_if=(clock_sure, guard.is_witness, guard.still_fit, guard.not_signed_before, guard.count_agreed),
          and_if=(guard.meaning_is_loaded,), data=data.signed_before, when=guard.first_before),
@@ -81,6 +83,7 @@ RULES: tuple[Rule, ...] = (
          data=data.signed_after),
     Rule(AbortSession,      among(_PLANNED, _OPEN, _FEEDING, _PAUSED), SessionState.ABORTED, "aborted", _ANYONE,
          only_if=(guard.all_accepted, guard.nothing_destroyed), data=data.reason),
+    *transport.RULES,
 )
 # fmt: on
 

@@ -43,6 +43,7 @@ def planned(facts: SessionFacts, command: PlanSession) -> Data:
         "method_detail": command.method_detail,
         "witness1": one.id,
         "witness2": other.id,
+        "transport": command.transport,
     }
 
 

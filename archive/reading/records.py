@@ -28,6 +28,7 @@ _DESTROYED = """SELECT COUNT(*), COALESCE(SUM("weight_g"), 0) FROM "box" WHERE "
     AND "state" = 'DESTROYED'"""
 _ATTACHED = """SELECT "kind", "sha256" FROM "attachment"
     WHERE "machine" = 'batch' AND "subject" = ? ORDER BY "id" """
+_GIVEN_UP = ("session.aborted", "session.turned_back")
 
 
 def destruction_record(archive: Archive, issue: Issue) -> DestructionRecord:
@@ -97,7 +98,7 @@ def _weighed(session: Session, weighed: dict[str, list[int]]) -> Session:
 def session_view(archive: Archive, session: str, size: int) -> Session | None:
     """A session as of a size of the log; None for one that was aborted or not yet planned."""
     events = events_of(archive, "session", session, size)
-    if not events or events[-1].kind == "session.aborted":
+    if not events or events[-1].kind in _GIVEN_UP:
         return None
     planned = events[0].data
     row: SessionRow = find(archive.engine, "session", session)

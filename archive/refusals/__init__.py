@@ -12,6 +12,7 @@ from archive.refusals import (
     people,
     sessions,
     takings,
+    transport,
     vendors,
 )
 from archive.refusals.base import ALL, Refusal
@@ -21,5 +22,5 @@ REFUSALS: tuple[type[Refusal], ...] = tuple(sorted(ALL, key=lambda refusal: refu
 
 __all__ = [
     "REFUSALS", "Refusal", "batches", "boxes", "general", "holds", "keeping", "paper", "people",
-    "sessions", "takings", "vendors",
+    "sessions", "takings", "transport", "vendors",
 ]  # fmt: skip

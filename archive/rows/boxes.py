@@ -57,3 +57,5 @@ class Box(NamedTuple):
     """Remarks for the register: ``dates-determined``, ``relabelled``, ``found-again`` …"""
     fed_at: str | None = None
     destroyed_on: str | None = None
+    seen_at: str | None = None
+    """When it was last scanned off a truck."""

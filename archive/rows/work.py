@@ -91,6 +91,16 @@ class Session(NamedTuple):
     weighed_by: str = ""
     explained_by: str = ""
     after: str = ""
+    transport: str = ""
+    """``road`` where its boxes travel; empty on the spot."""
+    vehicle: str = ""
+    escort: str = ""
+    seals: str = ""
+    departed_at: str | None = None
+    arrived_at: str | None = None
+    seal_state: str = ""
+    """``intact``, ``broken`` until decided, ``recount`` afterwards; empty before arrival."""
+    decided_at: str | None = None
 
 
 class SessionBatch(NamedTuple):

@@ -22,6 +22,8 @@ _ANOTHER = "needs a second box, post or session; held by an example"
 _OFFICE = "not about destruction; held by an example"
 
 _WORDS = "what an opinion says in words; the laws know who signs, not what is written"
+_VENDOR = "which firm destroys; held by examples and stories"
+_ROAD = "the way to the plant; held by examples and stories"
 UNSEEN = {
     "* not_destroyed": _FIRST,
     "agree-count something_loaded": "a count of nothing never opens a session",
@@ -52,6 +54,14 @@ UNSEEN = {
     "reissue-label labels_left": _OFFICE,
     "declare-matters list_not_in_future": _OFFICE,
     "plan-session no_open_burning": _OFFICE,
+    "plan-session vendor_fits": _VENDOR,
+    "start-feeding vendor_still_fit": _VENDOR,
+    "load-box still_here": _ROAD,
+    "check-in-box *": _ROAD,
+    "agree-count arrived_if_road": _ROAD,
+    "depart-session *": _ROAD,
+    "arrive-session *": _ROAD,
+    "decide-seals *": _ROAD,
     "record-weights gross_above_tare": _OFFICE,
     "record-weights scale_fits": _OFFICE,
     "place-hold *": _OFFICE,

@@ -16,6 +16,7 @@ from archive.rules import unfit_actor
 from tests.support import scene
 from tests.support.cases import BATCH_CASES, BOX_CASES, HOLD_CASES, SESSION_CASES, box_case
 from tests.support.cases_paper import PAPER_CASES
+from tests.support.cases_transport import ROAD_BOX_CASES, ROAD_CASES
 from tests.support.cases_vendor import VENDOR_CASES
 from tests.support.inorder import actor_for, batch_case, hold_case, session_case, states_of
 from tests.support.scene import outcome, sample
@@ -105,7 +106,7 @@ def test_box_matrix(golden):
 
     stops = [
         "What else stops a command, and where",
-        *_by_case(BOX, BOX_CASES + TAKING_CASES, box_case),
+        *_by_case(BOX, BOX_CASES + TAKING_CASES + ROAD_BOX_CASES, box_case),
     ]
     doubt = ["", "While the clock is in doubt", *_doubted(BOX, box_case)]
     golden("matrices/box.txt", _page(head, lines(), stops, doubt))
@@ -122,7 +123,7 @@ def test_batch_matrix(golden):
 def test_session_matrix(golden):
     head = ["Session: state x command -> state reached or refusal, everything else in order."]
     stops = ["", "What stops a command, and where"]
-    stops += _by_case(SESSION, SESSION_CASES + VENDOR_CASES, session_case)
+    stops += _by_case(SESSION, SESSION_CASES + VENDOR_CASES + ROAD_CASES, session_case)
     doubt = ["", "While the clock is in doubt", *_doubted(SESSION, session_case)]
     golden("matrices/session.txt", _page(head, _by_state(SESSION, session_case), stops, doubt))
 

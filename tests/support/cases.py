@@ -36,6 +36,9 @@ def box_case(
         box = box._replace(why_undue="no-date")
     if name == "record-closure":
         box = box._replace(rules="R-COD@1")
+    if name == "check-in-box":
+        came = {"departed_at": AGO30, "arrived_at": AGO30, "seal_state": "intact"}
+        return facts._replace(session=scene.session(transport="road", **came))
     session = scene.session("FEEDING") if name == "feed-box" else facts.session
     return facts._replace(box=box, session=None if name == "store-box" else session)
 

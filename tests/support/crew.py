@@ -244,11 +244,13 @@ class Town:
         self.do("m1", "approve-batch", batch=batch, boxes=len(names))
         return batch
 
-    def planned(self, *batches: str, witness1: str = "w1", witness2: str = "w2") -> str:
+    def planned(
+        self, *batches: str, witness1: str = "w1", witness2: str = "w2", transport: str = ""
+    ) -> str:
         """Plan a session for these batches; its number."""
         return self.do(
             "c1", "plan-session", batches=batches, place=PLANT, vendor=MILL, method="pulp",
-            witness1=witness1, witness2=witness2,
+            witness1=witness1, witness2=witness2, transport=transport,
         ).subject  # fmt: skip
 
     def loaded(self, session: str, *names: str) -> None:

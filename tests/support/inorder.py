@@ -48,12 +48,25 @@ def batch_case(name: str, state: str, actor: Person) -> BatchFacts:
     return facts._replace(originals=1, lines=() if name == "add-lines" else facts.lines)
 
 
+_AT = "2026-03-10T00:00:00.000Z"
+_LEFT: dict[str, Any] = {"departed_at": _AT, "seals": "Z1", "escort": "pc", "vehicle": "A1"}
+_CAME: dict[str, Any] = {**_LEFT, "arrived_at": _AT, "seal_state": "broken"}
+ROAD: dict[str, dict[str, Any]] = {
+    "depart-session": {},
+    "arrive-session": _LEFT,
+    "decide-seals": _CAME,
+}
+"""How far a session by road is before each of its commands."""
+
+
 def session_case(name: str, state: str, actor: Person) -> SessionFacts:
     """A session in order: loaded, fed or done with, as the command wants it."""
     facts: SessionFacts = _by(scene.session_facts(state), actor)
     if name == "plan-session" or facts.session is None:
         return facts
     session = facts.session
+    if name in ROAD:
+        return facts._replace(session=session._replace(transport="road", **ROAD[name]))
     if name in ("end-session", "abort-session"):
         facts = facts._replace(loaded=(), fed=())
     if name == "end-session":

@@ -176,8 +176,9 @@ def _on_paper(town: Town, post: str, who: str, says: str = "agree", **others: An
 
 
 def _session(town: Town) -> None:
-    session = town.planned("1")
+    session = town.planned("1", transport="road")
     town.loaded(session, "A", "B")
+    _by_road(town)
     town.do("c1", "agree-count", counted=2)
     town.do("w1", "abort-session", reason="rain")
     for box in ("A", "B"):
@@ -201,6 +202,16 @@ def _session(town: Town) -> None:
     town.do("m2", "explain-difference", explanation="sweepings", **again)
     for witness in ("w1", "w2"):
         town.do(witness, "sign-after", boxes=2, **again)
+
+
+def _by_road(town: Town) -> None:
+    town.do("c2", "declare-matters", as_of=town.today, matches=0)
+    driven: dict[str, Any] = {"vehicle": "浙A00001", "escort": "c2", "driver_known": True}
+    town.do("c1", "depart-session", seals=("Z1", "Z2"), counted=2, **driven)
+    town.do("c1", "arrive-session", seals=("Z1",), intact=True)
+    town.do("w1", "decide-seals", decision="recount", reason="seal lost")
+    for box in ("A", "B"):
+        town.do("c1", "check-in-box", box=box, session="1")
 
 
 def _close(town: Town) -> None:

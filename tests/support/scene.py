@@ -179,7 +179,7 @@ def session_facts(state: str = "PLANNED", **fields: Any) -> SessionFacts:
         "loaded": (box("LOADED"),) if state in ("PLANNED", "OPEN") else (),
         "fed": (box("FED"),) if state in ("FEEDING", "PAUSED") else (),
         "sum": None if known is None else total(known), "next_no": SESSION_ID,
-        "vendor": MILL, "contracts": (CONTRACT,),
+        "vendor": MILL, "contracts": (CONTRACT,), "escort": (PEOPLE["clerk"], "pc"),
     }  # fmt: skip
     return SessionFacts(**{**given, **fields})
 
@@ -258,6 +258,13 @@ _SAMPLES: dict[str, dict[str, Any]] = {
         "witness2": "2",
     },
     "agree-count": {"session": "1", "counted": 1},
+    "depart-session": {
+        "session": "1", "vehicle": "A1", "escort": "pc", "driver_known": True, "seals": ("Z1",),
+        "counted": 1,
+    },
+    "arrive-session": {"session": "1", "seals": ("Z1",), "intact": True},
+    "decide-seals": {"session": "1", "decision": "recount", "reason": "r"},
+    "check-in-box": {"box": "b", "session": "1"},
     "sign-before": {"session": "1", "boxes": 1},
     "pause-session": {"session": "1", "reason": "r"},
     "accept-lot": {"session": "1", "boxes": 1},

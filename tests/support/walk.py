@@ -163,9 +163,9 @@ def _by_hand(day: int) -> tuple[Attempt, ...]:
 
 
 @cache
-def _declaring(day: int, unlisted: bool) -> Attempt:
+def _declaring(day: int, looked_at: bool) -> Attempt:
     as_of = date.fromisoformat(f"{NOWS[day]:%Y-%m-%d}")
-    return Attempt("clerk", command("declare-matters", as_of=as_of), only_looked_at=unlisted)
+    return Attempt("clerk", command("declare-matters", as_of=as_of), only_looked_at=looked_at)
 
 
 @cache
@@ -188,7 +188,8 @@ def _beginnings(world: World) -> Iterator[tuple[World, Attempt]]:
         fresh = world._replace(session=None, serves=False) if free else world
         for attempt in _planning(free):
             yield fresh, attempt
-        yield world, _declaring(world.day, world.line is None)
+        begun = batch.state not in ("DRAFT", "RETURNED", "SUBMITTED")
+        yield world, _declaring(world.day, begun or world.line is None)
         for attempt in _by_hand(world.day):
             yield world, attempt
     else:

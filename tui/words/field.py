@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from archive.commands.base import FieldSpec, Kind
-from archive.state_words import HOLD_TYPES, PLACE_KINDS, POSTS, SAYS, STARTS, VERDICTS
+from archive.state_words import (
+    HOLD_TYPES,
+    PLACE_KINDS,
+    POSTS,
+    SAYS,
+    SEAL_DECISIONS,
+    STARTS,
+    TRANSPORTS,
+    VERDICTS,
+)
 from archive.words import N_, say
 from labels.phrases import ATTACHMENTS, COUNTS, METHODS
 from tui.texts import in_a_row
@@ -35,12 +44,15 @@ FIELDS: dict[str, str] = {
     "count_method": N_("how counted"),
     "counted": N_("boxes counted"),
     "date_basis": N_("dates are of"),
+    "decision": N_("decision"),
     "division_g": N_("scale division, g"),
     "difference": N_("what did not come back"),
     "document_no": N_("document"),
+    "driver_known": N_("driver identified"),
     "due": N_("all that is due"),
     "effective_from": N_("effective from"),
     "employer": N_("employer, if not ours"),
+    "escort": N_("escort, our own"),
     "evidence": N_("evidence"),
     "explanation": N_("explanation"),
     "file": N_("file"),
@@ -51,6 +63,7 @@ FIELDS: dict[str, str] = {
     "grounds": N_("grounds"),
     "hold": N_("hold"),
     "incident_no": N_("incident"),
+    "intact": N_("seals whole"),
     "keep": N_("keeping period"),
     "kept_by": N_("copy kept by"),
     "key": N_("policy value"),
@@ -100,6 +113,7 @@ FIELDS: dict[str, str] = {
     "says": N_("the sheet says"),
     "scan": N_("its scan"),
     "seal_intact": N_("seal intact"),
+    "seals": N_("seals of the doors"),
     "seal_no": N_("seal"),
     "session": N_("session"),
     "sha256": N_("SHA-256"),
@@ -114,12 +128,14 @@ FIELDS: dict[str, str] = {
     "title": N_("title"),
     "trained_on": N_("trained on"),
     "trained_until": N_("training until"),
+    "transport": N_("how they get there"),
     "type": N_("type"),
     "unit": N_("unit"),
     "until": N_("until"),
     "valid_from": N_("valid from"),
     "valid_until": N_("valid until"),
     "value": N_("value"),
+    "vehicle": N_("number plate"),
     "vendor": N_("destruction unit"),
     "verdict": N_("appraisal"),
     "verified_by": N_("verified by"),
@@ -154,6 +170,8 @@ CHOICES: tuple[dict[str, str], ...] = (
     POSTS,
     SAYS,
     VERDICTS,
+    TRANSPORTS,
+    SEAL_DECISIONS,
     *({word.code: word.text for word in table} for table in (ATTACHMENTS, COUNTS, METHODS)),
     _WORDS,
 )
@@ -188,8 +206,10 @@ _OWN_HINTS: dict[str, str] = {
     "categories": N_("Categories such as R-DOM, or their words."),
     "assessment_no": N_("Number of the personal information protection impact assessment."),
     "copy": N_("Which copy of the form it is, such as 1 or 2; empty where there is one."),
+    "driver_known": N_("The escort compared the driver's papers; no name is kept here."),
     "effective_from": N_("From which day the source asks for it."),
     "firm": N_("The full name, as on the licence."),
+    "escort": N_("Somebody of our own staff who rides along; staff number."),
     "full_name": N_("The name for the badge; it is kept outside the log and can be erased."),
     "keep": N_("12m, 3y or 90d: months, years or days."),
     "matches": N_("Boxes on which something was found; take these off or withhold them. 0: none."),
@@ -208,6 +228,7 @@ _OWN_HINTS: dict[str, str] = {
     "trained_until": N_("The last day on which the training counts."),
     "valid_from": N_("The first day of the contract."),
     "valid_until": N_("The last day of the contract."),
+    "seals": N_("The numbers of the seals on the doors."),
     "value": N_("The new value."),
     "verified_by": N_("Who compared it with its source; empty: not verified."),
     "worked": N_("Weekend days that are worked, such as 02-14."),

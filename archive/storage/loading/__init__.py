@@ -15,6 +15,7 @@ from archive.storage.loading import (
     others,
     reassessment,
     sessions,
+    transport,
     vendors,
 )
 from archive.storage.tx import Tx
@@ -27,6 +28,7 @@ LOADERS: dict[type[Command], Callable[[Tx, Any], Facts]] = {
     **lists.LOADERS,
     **others.LOADERS,
     **reassessment.LOADERS,
+    **transport.LOADERS,
     **vendors.LOADERS,
 }
 """How each command's facts are loaded; a test holds it against `COMMANDS`."""

@@ -21,13 +21,15 @@ from archive.storage.annex import (
 )
 from archive.storage.confidential import commitment as committed
 from archive.storage.confidential import texts_in
-from archive.storage.selecting import find
+from archive.storage.selecting import find, select
 from archive.storage.tx import Tx
 
 _HOLDS = 'SELECT "hold" FROM "hold_box" WHERE "box" = ? AND "live" = 1 ORDER BY "hold"'
 _LINE = """SELECT "batch", "box", "live", "verdict", "outcome", "reason" FROM "batch_line"
     WHERE "box" = ? AND "live" = 1"""
 _SERVES = 'SELECT 1 FROM "session_batch" WHERE "session" = ? AND "batch" = ?'
+_WANTED = f"""{select("session")} JOIN "session_batch" s ON s."session" = t."id"
+    WHERE s."batch" = ? ORDER BY t."state" IN ('ABORTED', 'ENDED', 'SIGNED'), t."id" LIMIT 1"""
 _SERIAL = 'SELECT MAX("serial") FROM "box" WHERE "series" = ?'
 _SEAL = 'SELECT "box_no" FROM "box" WHERE "seal_no" = ? AND "id" <> ?'
 _SCOPED = """SELECT "id" FROM "hold" WHERE "state" = 'ACTIVE'
@@ -72,8 +74,17 @@ def placed(tx: Tx, command: ask.StoreBox | ask.MoveBox) -> BoxFacts:
     facts = BoxFacts(tx.occasion(), box, place=resolve.place(tx, command.place))
     if box.place is not None or box.state == "RECEIVED":
         return facts
-    session = find(tx.engine, "session", box.session) if box.session else None
-    return facts._replace(line=live_line(tx, box.id), session=session)
+    line = live_line(tx, box.id)
+    return facts._replace(line=line, session=_session_left(tx, box, line))
+
+
+def _session_left(tx: Tx, box: Box, line: Line | None) -> Session | None:
+    """The session of a box that comes back; of a pulled one, any that still wants its batch."""
+    if box.session:
+        loaded_for: Session = find(tx.engine, "session", box.session)
+        return loaded_for
+    found = tx.engine.row(_WANTED, (line.batch,)) if line else None
+    return Session._make(found) if found else None
 
 
 def gated(tx: Tx, command: ask.PullBox | ask.LoadBox | ask.FeedBox) -> BoxFacts:

@@ -21,6 +21,9 @@ _BATCHES = select("batch") + (
 _LIVE = """SELECT b."id" FROM "box" b JOIN "batch_line" l ON l."box" = b."id" AND l."live" = 1
     WHERE b."session" = ? AND b."state" = 'LOADED'"""
 
+_ABOARD_HELD = """SELECT b."box_no", h."hold" FROM "box" b JOIN "hold_box" h ON h."box" = b."id"
+    AND h."live" = 1 WHERE b."session" = ? AND b."state" = 'LOADED' ORDER BY 1, 2"""
+
 
 def planning(tx: Tx, command: ask.PlanSession) -> SessionFacts:
     """The batches, the place, the destruction unit and the witnesses named."""
@@ -53,6 +56,7 @@ def whole(tx: Tx, command: Any) -> SessionFacts:
         place=find(tx.engine, "place", session.place),
         vendor=find(tx.engine, "vendor", session.vendor),
         contracts=contracts_of(tx, session.vendor),
+        aboard_held=tuple(rows(_ABOARD_HELD, (session.id,))),
         loaded=loaded,
         fed=tuple(Box._make(row) for row in rows(_IN_STATE, (session.id, "FED"))),
         sum=sum_of(tx, session),

@@ -143,7 +143,8 @@ CREATE TABLE "box" (
     "proposed" TEXT NOT NULL,
     "flags" TEXT NOT NULL,
     "fed_at" TEXT,
-    "destroyed_on" TEXT
+    "destroyed_on" TEXT,
+    "seen_at" TEXT
 ) STRICT;
 CREATE TABLE "batch" (
     "id" TEXT NOT NULL PRIMARY KEY,
@@ -204,7 +205,15 @@ CREATE TABLE "session" (
     "division_g" INTEGER,
     "weighed_by" TEXT NOT NULL,
     "explained_by" TEXT NOT NULL,
-    "after" TEXT NOT NULL
+    "after" TEXT NOT NULL,
+    "transport" TEXT NOT NULL,
+    "vehicle" TEXT NOT NULL,
+    "escort" TEXT NOT NULL,
+    "seals" TEXT NOT NULL,
+    "departed_at" TEXT,
+    "arrived_at" TEXT,
+    "seal_state" TEXT NOT NULL,
+    "decided_at" TEXT
 ) STRICT;
 CREATE TABLE "hold" (
     "id" TEXT NOT NULL PRIMARY KEY,

@@ -10,6 +10,7 @@ import pytest
 from archive.rules import decide
 from tests.support.cases import BATCH_CASES, BOX_CASES, HOLD_CASES, SESSION_CASES
 from tests.support.cases_paper import PAPER_CASES
+from tests.support.cases_transport import ROAD_BOX_CASES, ROAD_CASES
 from tests.support.cases_vendor import VENDOR_CASES
 from tests.support.inorder import CASES, actor_for, states_of
 from tests.support.scene import sample
@@ -17,9 +18,9 @@ from tests.support.taking_cases import TAKING_CASES
 from tests.support.trying import MACHINES
 
 STOPS = {
-    "box": BOX_CASES + TAKING_CASES,
+    "box": BOX_CASES + TAKING_CASES + ROAD_BOX_CASES,
     "batch": (*BATCH_CASES, *PAPER_CASES),
-    "session": SESSION_CASES + VENDOR_CASES,
+    "session": SESSION_CASES + VENDOR_CASES + ROAD_CASES,
     "hold": HOLD_CASES,
 }
 
