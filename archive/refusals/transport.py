@@ -113,7 +113,9 @@ class SealsUndecided(Refusal, code="R-830"):
     session: str
     so = N_("The seals of session {session} were broken or not those put on.")
     why = N_("Nobody knows what happened on the way; a count alone does not heal it.")
-    then = N_("A witness of the session or an approver decides: count every box by scan, or return.")
+    then = N_(
+        "A witness of the session or an approver decides: count every box by scan, or return."
+    )
     remedies = ("decide-seals",)
 
 

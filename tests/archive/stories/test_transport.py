@@ -37,7 +37,7 @@ def test_a_truck_is_counted_sealed_escorted_and_looked_at_on_arrival(tell):
     w2  sign-before     boxes=2
     c1  start-feeding
     c1  feed-box        box=A
-    then  S-0001  FEEDING  vehicle=浙A12345 seals="Z1 Z2" seal_state=intact
+    then  S-0001  FEEDING  vehicle=浙A12345 seal_state=intact
     """
 
 
