@@ -63,6 +63,8 @@ COMMANDS: dict[str, str] = {
     "sign-after": N_("Sign as a witness after the end"),
     "abort-session": N_("Give a session up; what was not destroyed goes back"),
     "place-hold": N_("Keep boxes from destruction: named ones, or all that match"),
+    "hold-matters": N_("Place the holds that a list of unsettled matters proposes"),
+    "import-matters": N_("Take in a list of unsettled matters; boxes that may hold them are found"),
     "review-hold": N_("Look at a hold again and set the next review day"),
     "request-release": N_("Ask for the release of a hold"),
     "release-hold": N_("Release a hold, as a second person"),

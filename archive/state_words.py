@@ -77,6 +77,7 @@ HOLD_TYPES: dict[str, str] = {
     "authority": N_("authority inquiry"),
     "inspection": N_("inspection"),
     "payment": N_("unsettled payment"),
+    "inquiry": N_("customer's inquiry"),
     "internal": N_("internal matter"),
     "audit": N_("audit"),
     "other": N_("other reason"),

@@ -6,24 +6,29 @@ What command line and screens share; neither prints nor draws.
 from __future__ import annotations
 
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from archive.commands.box import ImportBoxes
+from archive.commands.matters import ImportMatters
 from archive.commands.people import ImportPeople
 from archive.commands.places import ImportPlaces
 from archive.errors import BadInput, Finding
 from archive.intake import boxes as box_lists
+from archive.intake import matters as matter_lists
 from archive.intake import people as people_lists
 from archive.intake import places as place_lists
 from archive.intake.columns import needed
 from archive.intake.listing import Listed, Tell, unheard
 from archive.intake.writing import write_rejects
 from archive.reading.clashes import clashes, known_places
+from archive.reading.matters import matters_to_meet
 from archive.reading.source import today
 from archive.reading.trial import holds_to_meet, taken_before
 from archive.refusals import Refusal
 from archive.views_box import HoldMet
+from archive.views_matters import MattersMet
 from archive.words import N_, language, say
 from tui.cli.files import NOT_WRITTEN
 
@@ -35,12 +40,13 @@ if TYPE_CHECKING:
     from archive.reading.source import Source
     from tui.progress import Progress
 
-KINDS = ("boxes", "places", "people")
+KINDS = ("boxes", "places", "people", "matters")
 """What lists are of."""
 _COLUMNS: dict[str, Columns] = {
     "boxes": box_lists.COLUMNS,
     "places": place_lists.COLUMNS,
     "people": people_lists.COLUMNS,
+    "matters": matter_lists.COLUMNS,
 }
 _COMMANDS: dict[str, type[ImportBoxes | ImportPlaces | ImportPeople]] = {
     "boxes": ImportBoxes,
@@ -57,6 +63,8 @@ class HandedIn(NamedTuple):
     kind: str
     path: str
     data: bytes
+    as_of: date | None = None
+    """For matters: the day on which the list was drawn up."""
 
     @property
     def source(self) -> str:
@@ -87,6 +95,8 @@ class Trial(NamedTuple):
     """Why it is not taken in at all: the very same list was before."""
     holds: tuple[HoldMet, ...]
     """Holds that its boxes would enter."""
+    matters: MattersMet | None = None
+    """For matters: what would be found."""
 
 
 class Made(NamedTuple):
@@ -129,7 +139,8 @@ def try_list(source: Source, list_: HandedIn, progress: Progress) -> Trial:
     judged = judge(source, list_, tell=progress.tell, told=told)
     before = taken_before(source, list_.kind, judged.listed.sha256)
     holds = holds_to_meet(source, told(judged.rows)) if list_.kind == "boxes" else ()
-    return Trial(judged, before, holds)
+    matters = matters_to_meet(source, judged.rows) if list_.kind == "matters" else None
+    return Trial(judged, before, holds, matters)
 
 
 def _lines(data: bytes) -> int:
@@ -144,11 +155,18 @@ def _read(source: Source, list_: HandedIn, tell: Tell) -> Listed[Any]:
         case "places":
             known = known_places(source)
             return place_lists.read_places(list_.data, list_.source, known, tell)
+        case "matters":
+            return matter_lists.read_matters(list_.data, list_.source, today(source), tell)
     return people_lists.read_people(list_.data, list_.source, tell)
 
 
 def command_of(list_: HandedIn, judged: Judged) -> Command:
     """The command that takes the good rows in; people have no badges yet."""
+    if list_.kind == "matters":
+        assert list_.as_of is not None
+        return ImportMatters(
+            sha256=judged.listed.sha256, source=list_.source, as_of=list_.as_of, rows=judged.rows
+        )
     kind = _COMMANDS[list_.kind]
     return kind(sha256=judged.listed.sha256, source=list_.source, rows=judged.rows)
 
@@ -182,6 +200,8 @@ def made(kind: str, rows: Sequence[Any], receipt: Receipt) -> Iterator[Made]:
     if kind == "boxes":
         for event in receipt.events[1:]:
             yield Made(event.data["row"], event.data["box_no"])
+    elif kind == "matters":
+        yield Made(0, receipt.events[0].data["number"])
     else:
         yield from (Made(row.row, getattr(row, "code", "") or row.staff_no) for row in rows)
 

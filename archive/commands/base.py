@@ -21,6 +21,7 @@ class Kind(StrEnum):
     SESSION = "session"
     HOLD = "hold"
     VENDOR = "vendor"
+    MATTERS = "matters"
     TEXT = "text"
     CODE = "code"
     DAY = "day"
@@ -42,6 +43,7 @@ KIND_HELP: dict[Kind, str] = {
     Kind.SESSION: N_("a session number"),
     Kind.HOLD: N_("a hold number"),
     Kind.VENDOR: N_("a destruction unit: its code or its name"),
+    Kind.MATTERS: N_("the number of a list of unsettled matters"),
     Kind.TEXT: N_("text without personal data"),
     Kind.CODE: N_("a short code"),
     Kind.DAY: N_("a day, YYYY-MM-DD"),
@@ -77,6 +79,8 @@ BatchNo = Annotated[str, Field(Kind.BATCH)]
 BatchNos = Annotated[tuple[str, ...], Field(Kind.BATCH)]
 SessionNo = Annotated[str, Field(Kind.SESSION)]
 HoldNo = Annotated[str, Field(Kind.HOLD)]
+MattersNo = Annotated[str, Field(Kind.MATTERS)]
+"""The number of a list of unsettled matters, ``M-0001``."""
 Text = Annotated[str, Field(Kind.TEXT)]
 Code = Annotated[str, Field(Kind.CODE)]
 Codes = Annotated[tuple[str, ...], Field(Kind.CODE)]

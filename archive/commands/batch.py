@@ -14,6 +14,8 @@ from archive.commands.base import (
     Command,
     Count,
     Day,
+    MattersNo,
+    MaybeDay,
     Person,
     Text,
     choice,
@@ -78,10 +80,12 @@ class DeclareMatters(
     """Declare that complaints, claims, suits, inquiries and unsettled payments were checked."""
 
     batch: BatchNo
-    as_of: Day
-    """Date of the list that was looked at."""
-    matches: Count
-    """Boxes on which something was found and which were held or dropped."""
+    list: MattersNo = ""
+    """The list that was taken in; its day and its matches count, and nothing is typed."""
+    as_of: MaybeDay = None
+    """Date of the list that was looked at by hand."""
+    matches: Count = 0
+    """Boxes on which something was found by hand and which were held or dropped."""
 
 
 @dataclass(frozen=True, kw_only=True)

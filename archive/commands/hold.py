@@ -12,6 +12,7 @@ from archive.commands.base import (
     Count,
     Day,
     HoldNo,
+    MattersNo,
     MaybeDay,
     Number,
     Text,
@@ -20,8 +21,8 @@ from archive.commands.base import (
 from archive.words import N_
 
 TYPES = (
-    "complaint", "claim", "lawsuit", "authority", "inspection", "payment", "internal", "audit",
-    "other",
+    "complaint", "claim", "lawsuit", "authority", "inspection", "payment", "inquiry", "internal",
+    "audit", "other",
 )  # fmt: skip
 
 
@@ -40,6 +41,17 @@ class PlaceHold(Command, name="place-hold", machine="hold"):
     category: Code = ""
     number_first: Number = ""
     number_last: Number = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class HoldMatters(Command, name="hold-matters", machine="hold"):
+    """Place the holds that a list of unsettled matters proposes: one for each kind of matter."""
+
+    list: MattersNo
+    type: Annotated[str, choice("", *TYPES)] = ""
+    """Only the hold of this kind; empty for all that are proposed."""
+    reason: Text
+    review_on: Day
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,4 +82,6 @@ class ReleaseHold(
     """Boxes the hold covers, typed as the meaning of the signature."""
 
 
-ALL: tuple[type[Command], ...] = (PlaceHold, ReviewHold, RequestRelease, ReleaseHold)
+ALL: tuple[type[Command], ...] = (
+    PlaceHold, HoldMatters, ReviewHold, RequestRelease, ReleaseHold,
+)  # fmt: skip

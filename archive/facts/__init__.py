@@ -29,8 +29,10 @@ from archive.facts.vendors import (
 )
 from archive.facts.work import (
     BatchFacts,
+    Checked,
     HoldFacts,
     ListedBox,
+    Proposed,
     SessionFacts,
     SessionSum,
 )
@@ -38,6 +40,7 @@ from archive.facts.work import (
 __all__ = [
     "BatchFacts",
     "BoxFacts",
+    "Checked",
     "EvidenceFacts",
     "HoldFacts",
     "ListFacts",
@@ -47,6 +50,7 @@ __all__ = [
     "Occasion",
     "PersonFacts",
     "PlaceFacts",
+    "Proposed",
     "ReassessmentFacts",
     "SessionFacts",
     "SessionSum",

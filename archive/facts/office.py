@@ -88,6 +88,10 @@ class ListFacts(NamedTuple):
     """(words, line number) of rows whose person or place is already entered."""
     persons: tuple[str, ...] = ()
     """Fresh person ids, by row."""
+    number: str = ""
+    """For matters: the number the list gets."""
+    found: tuple[tuple[int, str, tuple[str, ...]], ...] = ()
+    """For matters: (row, type, boxes) of each open one that a box may hold."""
 
     @property
     def subject(self) -> List | None:

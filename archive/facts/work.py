@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from archive.facts.occasion import Occasion
-from archive.rows import Batch, Box, Contract, Hold, Line, Person, Place, Session, Vendor
+from archive.rows import Batch, Box, Contract, Hold, Line, List, Person, Place, Session, Vendor
 
 
 class ListedBox(NamedTuple):
@@ -28,6 +28,16 @@ class SessionSum(NamedTuple):
     """Gross weight of the boxes destroyed, as registered."""
 
 
+class Checked(NamedTuple):
+    """A list of unsettled matters held against the boxes of a batch."""
+
+    list: List
+    whole: bool
+    """Whether its open matters are still kept; they are erased in time."""
+    boxes: tuple[str, ...] = ()
+    """Boxes of the batch, also withheld and dropped ones, that may hold an open matter."""
+
+
 class BatchFacts(NamedTuple):
     """Facts for one batch."""
 
@@ -44,6 +54,8 @@ class BatchFacts(NamedTuple):
     """Whose hand signed the paper opinion named or entered, and how sentences call them."""
     scan: str = ""
     """SHA-256 of the attached scan that was named; empty when there is none or not one alone."""
+    checked: Checked | None = None
+    """The list named as the ground of a check for unsettled matters."""
     next_no: str = ""
 
     @property
@@ -108,6 +120,15 @@ class SessionFacts(NamedTuple):
         return self.session.id if self.session else ""
 
 
+class Proposed(NamedTuple):
+    """A hold that a list of unsettled matters proposes."""
+
+    number: str
+    """The number it would get."""
+    type: str
+    boxes: tuple[str, ...]
+
+
 class HoldFacts(NamedTuple):
     """Facts for one hold."""
 
@@ -119,6 +140,10 @@ class HoldFacts(NamedTuple):
     """Boxes that the hold now covers."""
     next_no: str = ""
     commitment: str = ""
+    proposed: tuple[Proposed, ...] = ()
+    """Holds that a list of unsettled matters proposes and that are not placed yet."""
+    listed: str = ""
+    """The number of that list."""
 
     @property
     def subject(self) -> Hold | None:

@@ -98,6 +98,16 @@ _OF_ROWS: tuple[tuple[str, str], ...] = (
     ("cycle", N_("Going up from here leads back here.")),
     ("parent-refused", N_("The place “{value}” above this one is refused itself.")),
     ("unknown-role", N_("“{value}” is no role.")),
+    ("unknown-matter", N_(
+        "“{value}” is no kind of matter; write 投诉, 理赔, 诉讼仲裁, 调取, 检查, 代收货款, 查询 or "
+        "其他."
+    )),
+    ("unknown-state", N_("“{value}” is no state of a matter; write 未结 or 已结.")),
+    ("nowhere-to-look", N_(
+        "Neither a waybill number nor an outlet with its day: no box can be looked for."
+    )),
+    ("open-and-closed", N_("The matter is open, and closed on {value}; one of the two is wrong.")),
+    ("closed-without-day", N_("The matter is closed; the day of its closing must be filled.")),
 )
 
 _WARNINGS: tuple[tuple[str, str], ...] = (

@@ -28,6 +28,7 @@ from archive.commands.batch import (
 from archive.events import Draft, Effect, Event
 from archive.lifecycles import batch_data as data
 from archive.lifecycles import batch_guards as guard
+from archive.lifecycles import matters_guards as matters
 from archive.lifecycles import paper_data, paper_guards
 from archive.lifecycles.states import BatchState
 from archive.policy import Role
@@ -48,6 +49,9 @@ _CHECKED = (
 )  # fmt: skip
 _SIGNER = (paper_guards.signer_still_fit, paper_guards.signer_still_uninvolved)
 _READ = (paper_guards.reads_the_same,)
+_GROUND = (
+    matters.day_is_said, matters.list_not_in_future, matters.list_is_kept, matters.matches_kept,
+)  # fmt: skip
 _FREE = (guard.lines_not_held, guard.lines_due, guard.lines_in_store)
 
 # fmt: off
@@ -63,14 +67,12 @@ RULES: tuple[Rule, ...] = (
     Rule(AppraiseLines,  among(_DRAFT, _RETURNED),   _DRAFT,               "lines_appraised",   _SIGNERS,
          and_if=(guard.something_chosen, guard.chosen_on_batch), data=data.lines_appraised),
     Rule(DeclareMatters, among(_DRAFT, _RETURNED),   _DRAFT,               "matters_declared",  _CLERKS,
-         and_if=(guard.list_not_in_future,), data=data.matters_declared),
-    Rule(DeclareMatters, among(_SUBMITTED),          None,                 "matters_declared",  _CLERKS,
-         and_if=(guard.list_not_in_future,), data=data.matters_declared),
-    Rule(DeclareMatters, among(_APPROVED, _EXECUTING), None,               "matters_declared",  _CLERKS,
-         and_if=(guard.list_not_in_future,), data=data.matters_declared),
+         and_if=_GROUND, data=data.matters_declared),
+    Rule(DeclareMatters, among(_SUBMITTED, _APPROVED, _EXECUTING), None,   "matters_declared",  _CLERKS,
+         and_if=_GROUND, data=data.matters_declared),
     Rule(SubmitBatch,    among(_DRAFT, _RETURNED),   _SUBMITTED,           "submitted",         _CLERKS,
          only_if=(clock_sure, guard.has_lines, guard.lines_appraised, guard.none_kept, *_FREE,
-                  guard.matters_fresh), data=data.submitted),
+                  matters.matters_fresh), data=data.submitted),
     Rule(GiveOpinion,    among(_SUBMITTED),          None,                 "opinion_given",     _OPINING,
          only_if=(guard.opinion_due, guard.post_filled, guard.not_opined), and_if=(guard.says_yes,),
          data=data.opinion_given),
@@ -78,7 +80,7 @@ RULES: tuple[Rule, ...] = (
          data=data.returned),
     Rule(ApproveBatch,   among(_SUBMITTED),          _APPROVED,            "approved",          _APPROVER,
          only_if=(clock_sure, guard.has_lines, guard.not_compiler, guard.not_opined, guard.opinions_complete,
-                  *_FREE, guard.matters_fresh), and_if=(guard.count_is_lines, guard.says_yes), data=data.approved),
+                  *_FREE, matters.matters_fresh), and_if=(guard.count_is_lines, guard.says_yes), data=data.approved),
     Rule(RecordPaperOpinion, among(_SUBMITTED),      None,                 "paper_entered",     _OPINING,
          only_if=(clock_sure, guard.has_lines),
          and_if=(paper_guards.not_by_signer, paper_guards.of_this_register, paper_guards.posts_turn,
@@ -88,7 +90,7 @@ RULES: tuple[Rule, ...] = (
          only_if=(*_CHECKED, *_SIGNER), and_if=_READ, data=paper_data.returned_on_paper,
          when=paper_guards.says_no),
     Rule(ConfirmPaperOpinion, among(_SUBMITTED),     _APPROVED,            "approved_on_paper", _OPINING,
-         only_if=(*_CHECKED, *_SIGNER, guard.has_lines, *_FREE, guard.matters_fresh), and_if=_READ,
+         only_if=(*_CHECKED, *_SIGNER, guard.has_lines, *_FREE, matters.matters_fresh), and_if=_READ,
          data=paper_data.approved_on_paper, when=paper_guards.approves),
     Rule(ConfirmPaperOpinion, among(_SUBMITTED),     None,                 "opinion_on_paper",  _OPINING,
          only_if=(*_CHECKED, *_SIGNER), and_if=_READ, data=paper_data.opinion_on_paper),

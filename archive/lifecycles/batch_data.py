@@ -20,6 +20,7 @@ from archive.commands.batch import (
 )
 from archive.facts import BatchFacts, SessionSum
 from archive.lifecycles.batch_guards import chain, outcome
+from archive.lifecycles.box_data import iso
 from archive.lifecycles.register import freeze, register_hash
 from archive.lifecycles.states import BatchState
 from archive.lifecycles.weights import Balance, balance
@@ -34,7 +35,9 @@ _UNENTERED: Data = {
     "paper_post": "", "paper_signer": "", "paper_says": "", "paper_words": "", "paper_on": None,
     "paper_scan": "", "paper_by": "",
 }  # fmt: skip
-_UNDECLARED: Data = {"declared_by": "", "matters_as_of": None, "matches": 0}
+_UNDECLARED: Data = {
+    "declared_by": "", "matters_as_of": None, "matches": 0, "matters_list": "",
+}  # fmt: skip
 """What a box that joins takes back: nobody has looked for its matters."""
 
 
@@ -99,12 +102,23 @@ def lines_appraised(facts: BatchFacts, command: AppraiseLines) -> Data:
 
 
 def matters_declared(facts: BatchFacts, command: DeclareMatters) -> Data:
-    """Who looked at which day's list and how many boxes matched."""
+    """Who looked, on which list or day's list, and how many boxes matched."""
+    checked = facts.checked
+    told: Data
+    if checked is None:
+        told = {"matters_as_of": iso(command.as_of), "matches": command.matches}
+    else:
+        told = {
+            "matters_as_of": checked.list.as_of,
+            "matches": len(checked.boxes),
+            "matched": list(checked.boxes),
+            "list_sha256": checked.list.id.partition(":")[2],
+        }
     return {
         "declared_by": facts.on.actor.id,
-        "matters_as_of": command.as_of.isoformat(),
-        "matches": command.matches,
+        "matters_list": checked.list.number if checked else "",
         "boxes": len(facts.live),
+        **told,
         **_version(facts),
     }
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 from archive.commands.batch import (
     ApproveBatch,
     CloseBatch,
-    DeclareMatters,
     GiveOpinion,
     ReconfirmBatch,
     RecordPaperOpinion,
@@ -20,7 +17,7 @@ from archive.lifecycles.weights import balance
 from archive.policy import PROFILES, Policy, Post
 from archive.refusals import Refusal
 from archive.refusals import batches as no
-from archive.refusals.boxes import InTheFuture, OnAnotherBatch, OnHold
+from archive.refusals.boxes import OnAnotherBatch, OnHold
 from archive.refusals.general import MeaningDiffers, RoleMissing, SamePerson, WrongState
 from archive.rows import Batch, Box
 from archive.rules import steps_to
@@ -89,13 +86,6 @@ def chosen_not_fed(facts: BatchFacts, _command: object) -> Refusal | None:
     return no.AlreadyGone(fed) if fed else None
 
 
-def list_not_in_future(facts: BatchFacts, command: DeclareMatters) -> Refusal | None:
-    """The list that was looked at has been made."""
-    if command.as_of <= facts.on.today:
-        return None
-    return InTheFuture("as_of", command.as_of.isoformat())
-
-
 def has_lines(facts: BatchFacts) -> Refusal | None:
     """An empty register approves nothing."""
     return None if facts.live else no.BatchEmpty(_batch(facts).id)
@@ -139,22 +129,6 @@ def _not_in_store(box: Box, command: str) -> Refusal:
     stored = (BoxState.STORED,)
     first = steps_to(BOX, box.state, stored)
     return WrongState(box.box_no, BoxState(box.state), command, stored, first)
-
-
-def matters_until(batch: Batch, policy: Policy) -> date | None:
-    """The last day on which the check for unsettled matters counts; None while there is none."""
-    if not batch.matters_as_of:
-        return None
-    return date.fromisoformat(batch.matters_as_of) + timedelta(days=policy.matters_days)
-
-
-def matters_fresh(facts: BatchFacts) -> Refusal | None:
-    """Unsettled matters were checked on a list at most some days old (policy)."""
-    batch, policy = _batch(facts), facts.on.policy
-    until = matters_until(batch, policy)
-    if until is not None and facts.on.today <= until:
-        return None
-    return no.MattersNotDeclared(batch.id, batch.matters_as_of or "", policy.matters_days)
 
 
 def chain(batch: Batch, policy: Policy) -> tuple[Post, ...]:

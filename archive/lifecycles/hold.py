@@ -8,15 +8,16 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from archive.commands.hold import PlaceHold, ReleaseHold, RequestRelease, ReviewHold
+from archive.commands.hold import HoldMatters, PlaceHold, ReleaseHold, RequestRelease, ReviewHold
 from archive.events import Draft, Effect, Event
-from archive.facts import HoldFacts
+from archive.facts import HoldFacts, Proposed
 from archive.lifecycles.box_data import iso
 from archive.lifecycles.states import BoxState, HoldState
 from archive.policy import Role
 from archive.refusals import Refusal
 from archive.refusals import holds as no
 from archive.refusals.general import MeaningDiffers
+from archive.refusals.matters import NothingProposed
 from archive.rows import NONE
 from archive.rules import Machine, Rule, among
 
@@ -42,7 +43,14 @@ def boxes_exist_still(facts: HoldFacts, command: PlaceHold) -> Refusal | None:
     return no.TooLate(gone) if gone else None
 
 
-def review_in_time(facts: HoldFacts, command: PlaceHold | ReviewHold) -> Refusal | None:
+def something_proposed(facts: HoldFacts, _command: HoldMatters) -> Refusal | None:
+    """The list proposes a hold that is not placed yet."""
+    return None if facts.proposed else NothingProposed(facts.listed)
+
+
+def review_in_time(
+    facts: HoldFacts, command: PlaceHold | HoldMatters | ReviewHold
+) -> Refusal | None:
     """The next review lies ahead and within the policy's days (law.md H-04)."""
     latest = facts.on.today + timedelta(days=facts.on.policy.hold_review_days)
     if facts.on.today < command.review_on <= latest:
@@ -91,6 +99,25 @@ def placed(facts: HoldFacts, command: PlaceHold) -> dict[str, Any]:
     return data
 
 
+def first_proposed(facts: HoldFacts, command: HoldMatters) -> dict[str, Any]:
+    """The first hold that the list proposes."""
+    return _as_proposed(facts, command, facts.proposed[0])
+
+
+def others_proposed(facts: HoldFacts, command: HoldMatters) -> tuple[Draft, ...]:
+    """The others, each a hold of its own: each kind of matter ends by itself."""
+    return tuple(
+        Draft("hold", "hold.placed", each.number, 0, None, _ACTIVE,
+              _as_proposed(facts, command, each))
+        for each in facts.proposed[1:]
+    )  # fmt: skip
+
+
+def _as_proposed(facts: HoldFacts, command: HoldMatters, each: Proposed) -> dict[str, Any]:
+    asked = PlaceHold(type=each.type, reason=command.reason, review_on=command.review_on)
+    return {**placed(facts, asked), "boxes": list(each.boxes), "document_no": facts.listed}
+
+
 def reviewed(_facts: HoldFacts, command: ReviewHold) -> dict[str, Any]:
     """What the review found and when the next one is."""
     return {"review_on": command.review_on.isoformat(), "finding": command.finding}
@@ -117,6 +144,8 @@ RULES: tuple[Rule, ...] = (
     #    command         from            to                  recorded as          who         only if
     Rule(PlaceHold,      among(NONE),    _ACTIVE,            "placed",            _PLACERS,
          and_if=(has_scope, boxes_exist_still, review_in_time), data=placed),
+    Rule(HoldMatters,    among(NONE),    _ACTIVE,            "placed",            _PLACERS,
+         and_if=(something_proposed, review_in_time), data=first_proposed, also=others_proposed),
     Rule(ReviewHold,     among(_ACTIVE), None,               "reviewed",          _CLERKS,
          and_if=(review_in_time,), data=reviewed),
     Rule(RequestRelease, among(_ACTIVE), None,               "release_requested", _CLERKS,

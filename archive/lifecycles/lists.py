@@ -1,4 +1,4 @@
-"""Lists taken in whole: hand-in lists of boxes, places, people. All rows or none."""
+"""Lists taken in whole: boxes handed in, places, people, unsettled matters. All rows or none."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from archive.commands.box import ImportBoxes
+from archive.commands.matters import ImportMatters
 from archive.commands.people import ImportPeople
 from archive.commands.places import ImportPlaces
-from archive.events import Draft
+from archive.events import Draft, Effect, Event
 from archive.facts import ListFacts, NewBox, Occasion
 from archive.intake.boxes import HandInRow
 from archive.lifecycles.box_data import code_only, dated, identity, iso, pinned
@@ -18,9 +19,9 @@ from archive.policy import Role
 from archive.refusals import Refusal
 from archive.refusals import general as no
 from archive.refusals.batches import NothingSelected
-from archive.refusals.boxes import NoRule
+from archive.refusals.boxes import InTheFuture, NoRule
 from archive.rows import NONE, Box
-from archive.rules import Machine, Rule, among, no_effects
+from archive.rules import Machine, Rule, among
 from archive.words import N_, say
 
 Data = dict[str, Any]
@@ -34,7 +35,7 @@ def not_taken_before(facts: ListFacts) -> Refusal | None:
 
 
 def has_rows(
-    _facts: ListFacts, command: ImportBoxes | ImportPeople | ImportPlaces
+    _facts: ListFacts, command: ImportBoxes | ImportPeople | ImportPlaces | ImportMatters
 ) -> Refusal | None:
     """The list has rows."""
     return None if command.rows else NothingSelected()
@@ -71,7 +72,29 @@ def people_fit(_facts: ListFacts, command: ImportPeople) -> Refusal | None:
     return next((why for row in command.rows if (why := roles_unfit(row.roles))), None)
 
 
-def taken_in(_facts: ListFacts, command: ImportBoxes | ImportPeople | ImportPlaces) -> Data:
+def drawn_up(facts: ListFacts, command: ImportMatters) -> Refusal | None:
+    """The day on which the list was drawn up has come."""
+    if command.as_of <= facts.on.today:
+        return None
+    return InTheFuture("as_of", command.as_of.isoformat())
+
+
+def matters_found(facts: ListFacts, command: ImportMatters) -> Data:
+    """How many matters are open, and which boxes may hold their paper; never a number."""
+    open_ = sum(row.open for row in command.rows)
+    return {
+        **taken_in(facts, command),
+        "number": facts.number,
+        "as_of": command.as_of.isoformat(),
+        "open": open_,
+        "unfound": open_ - len(facts.found),
+        "found": [[row, type_, list(boxes)] for row, type_, boxes in facts.found],
+    }
+
+
+def taken_in(
+    _facts: ListFacts, command: ImportBoxes | ImportPeople | ImportPlaces | ImportMatters
+) -> Data:
     """Where the list came from and how many rows it has."""
     return {"source": command.source, "rows": len(command.rows), "sha256": command.sha256}
 
@@ -181,7 +204,22 @@ RULES: tuple[Rule, ...] = (
          and_if=(has_rows, rows_new), data=taken_in, also=places_added),
     Rule(ImportPeople, among(NONE),  _DONE, "people_imported",  _ADMIN,     first=_ONCE,
          and_if=(has_rows, rows_new, people_fit), data=taken_in, also=people_added),
+    Rule(ImportMatters, among(NONE), _DONE, "matters_imported", _CLERKS,    first=_ONCE,
+         and_if=(has_rows, drawn_up), data=matters_found),
 )
 # fmt: on
 
-LIST = Machine("list", Recorded, RULES, no_effects, handles_paper=False)
+
+def effects(event: Event | Draft) -> tuple[Effect, ...]:
+    """Which boxes the open matters of a list were found for."""
+    if event.kind != "list.matters_imported":
+        return ()
+    number = event.data["number"]
+    return tuple(
+        Effect("matter_box", "put", (number, str(row), box), (("type", type_),))
+        for row, type_, boxes in event.data["found"]
+        for box in boxes
+    )
+
+
+LIST = Machine("list", Recorded, RULES, effects, handles_paper=False)

@@ -14,20 +14,24 @@ from archive.reading.source import Source, today
 from archive.reading.things import people_of
 from archive.retention import RuleRow
 from archive.rows import Person
+from archive.storage import resolve
+from archive.storage.matters import newest
 from archive.storage.selecting import find
 from archive.storage.settings import Settings, load_settings
 from archive.views_forms import Texts
+from archive.words import N_, say
 
 REVIEW_DAYS = 90
 """A hold is looked at again after a quarter, or sooner where the policy asks for it."""
 _TODAY = {
     "add-rule": "effective_from",
-    "declare-matters": "as_of",
     "leave": "left_on",
     "record-agreement": "signed_on",
     "record-training": "trained_on",
 }
 """Commands whose day is mostly the day on which they are recorded."""
+
+_OPEN_ON = N_("open on list {list}")
 
 Answers = Iterator[tuple[str, tuple[str, ...]]]
 
@@ -49,6 +53,25 @@ def _nothing(_source: Source, _settings: Settings, _known: Texts) -> Answers:
 def _review(source: Source, settings: Settings, _known: Texts) -> Answers:
     days = min(REVIEW_DAYS, settings.policy.hold_review_days)
     yield "review_on", ((today(source) + timedelta(days=days)).isoformat(),)
+
+
+def _declare(source: Source, settings: Settings, _known: Texts) -> Answers:
+    """The newest list while a check may rest on it; else the day of one looked at by hand."""
+    number = newest(source.engine)
+    since = today(source) - timedelta(days=settings.policy.matters_days)
+    if number and (resolve.matters(source, number).as_of or "") >= since.isoformat():
+        yield "list", (number,)
+    else:
+        yield "as_of", (today(source).isoformat(),)
+
+
+def _propose(source: Source, settings: Settings, known: Texts) -> Answers:
+    """The newest list, and what stands on it as the reason."""
+    number = "".join(known.get("list", ())) or newest(source.engine)
+    if number:
+        yield "list", (number,)
+        yield "reason", (say(_OPEN_ON, list=number),)
+    yield from _review(source, settings, known)
 
 
 def _roles(source: Source, _settings: Settings, known: Texts) -> Answers:
@@ -90,6 +113,8 @@ def _calendar(source: Source, settings: Settings, _known: Texts) -> Answers:
 
 _ANSWERS: dict[str, Callable[[Source, Settings, Texts], Answers]] = {
     "add-rule": _rule,
+    "declare-matters": _declare,
+    "hold-matters": _propose,
     "load-calendar": _calendar,
     "place-hold": _review,
     "review-hold": _review,

@@ -14,7 +14,7 @@ from archive.clock import read_stamp
 from archive.events import Event, parse
 from archive.facts import Occasion, SessionFacts
 from archive.lifecycles.batch import BATCH
-from archive.lifecycles.batch_guards import matters_until
+from archive.lifecycles.matters_guards import matters_until
 from archive.lifecycles.pause_guards import pulled_from
 from archive.lifecycles.session_guards import still_fit
 from archive.lifecycles.states import BatchState, SessionState

@@ -24,6 +24,7 @@ _BY_KIND: dict[Kind, Way] = {
     Kind.BATCH: work.for_batch,
     Kind.SESSION: work.for_session,
     Kind.HOLD: work.for_hold,
+    Kind.MATTERS: work.for_matters,
     Kind.PERSON: office.for_person,
     Kind.PLACE: office.for_place,
     Kind.VENDOR: office.for_vendor,

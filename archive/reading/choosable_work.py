@@ -14,6 +14,7 @@ from archive.reading.batches import batches
 from archive.reading.boxes import BoxFilter, boxes
 from archive.reading.free import free_due
 from archive.reading.holds import holds
+from archive.reading.matters import matter_lists
 from archive.reading.offers import asking
 from archive.reading.sessions import sessions
 from archive.reading.source import Source, today
@@ -38,6 +39,8 @@ _LINES = """SELECT b."box_no", b."state", b."outlet", COALESCE(b."place", ''),
 _SCANS = """SELECT "sha256" FROM "attachment" WHERE "machine" = 'batch' AND "subject" = ?
     AND "kind" = 'paper-opinion' ORDER BY "id" """
 _BATCH_LINES = N_("lines: {count}")
+_AS_OF = N_("as of {day}")
+_PROPOSED_FOR = N_("to be held: {count}")
 _EVERY_LINE = N_("every line of the batch")
 
 
@@ -164,3 +167,10 @@ def for_hold(source: Source, search: Search) -> Iterator[Choosable]:
     for row in holds(source):
         if _fits(row.state, wanted):
             yield Choosable(row.hold, (word(HOLD_TYPES, row.type), row.reason))
+
+
+def for_matters(source: Source, _search: Search) -> Iterator[Choosable]:
+    """Lists of unsettled matters, newest first, with what they propose still."""
+    for row in matter_lists(source):
+        said = (say(_AS_OF, day=row.as_of), row.source, say(_PROPOSED_FOR, count=row.free))
+        yield Choosable(row.list, said)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from archive.errors import Finding
 from archive.intake.boxes import HandInRow
+from archive.intake.matters import MatterRow
 from archive.intake.people import PersonRow
 from archive.intake.places import KnownPlace, PlaceRow
 from archive.lifecycles.people import roles_unfit
@@ -34,7 +35,7 @@ def known_places(source: Source) -> tuple[KnownPlace, ...]:
 
 
 def clashes(
-    source: Source, rows: Iterable[HandInRow | PersonRow | PlaceRow]
+    source: Source, rows: Iterable[HandInRow | PersonRow | PlaceRow | MatterRow]
 ) -> tuple[Finding, ...]:
     """Why the archive would refuse rows; places are judged when their list is read."""
     with source.engine.reading():
@@ -44,7 +45,7 @@ def clashes(
 
 
 def _clash(
-    engine: Engine, ruled: frozenset[str], row: HandInRow | PersonRow | PlaceRow
+    engine: Engine, ruled: frozenset[str], row: HandInRow | PersonRow | PlaceRow | MatterRow
 ) -> Finding | None:
     if isinstance(row, HandInRow):
         return next(_box_clashes(engine, ruled, row), None)

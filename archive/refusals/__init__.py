@@ -8,6 +8,7 @@ from archive.refusals import (
     general,
     holds,
     keeping,
+    matters,
     paper,
     people,
     sessions,
@@ -21,6 +22,6 @@ REFUSALS: tuple[type[Refusal], ...] = tuple(sorted(ALL, key=lambda refusal: refu
 """All refusals by code."""
 
 __all__ = [
-    "REFUSALS", "Refusal", "batches", "boxes", "general", "holds", "keeping", "paper", "people",
-    "sessions", "takings", "transport", "vendors",
+    "REFUSALS", "Refusal", "batches", "boxes", "general", "holds", "keeping", "matters", "paper",
+    "people", "sessions", "takings", "transport", "vendors",
 ]  # fmt: skip

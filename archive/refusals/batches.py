@@ -60,22 +60,6 @@ class AppraisedKeep(Refusal, code="R-204"):
 
 
 @dataclass(frozen=True)
-class MattersNotDeclared(Refusal, code="R-205"):
-    """The unsettled-matters check is missing or too old."""
-
-    batch: str
-    as_of: str
-    days: int
-    so = N_("Unsettled matters of batch {batch} were last checked as of {as_of}.")
-    why = N_("The check may be at most {days} days old at submission and approval.")
-    then = N_(
-        "Check complaints, claims, suits and payments again; then a clerk or the keeper "
-        "declares it."
-    )
-    remedies = ("declare-matters",)
-
-
-@dataclass(frozen=True)
 class OpinionsMissing(Refusal, code="R-206"):
     """Opinions of the chain are still missing before the final one."""
 

@@ -28,6 +28,7 @@ from archive.rows.work import (
     Hold,
     HoldBox,
     Line,
+    MatterBox,
     Session,
     SessionBatch,
 )
@@ -59,6 +60,7 @@ SIDE_ROWS: dict[str, type[Any]] = {
     "session_batch": SessionBatch,
     "hold_box": HoldBox,
     "vendor_contract": Contract,
+    "matter_box": MatterBox,
 }
 """Rows of side tables, changed by effects."""
 
@@ -67,6 +69,7 @@ SIDE_KEYS: dict[str, tuple[str, ...]] = {
     "session_batch": ("session", "batch"),
     "hold_box": ("hold", "box"),
     "vendor_contract": ("vendor", "contract_no"),
+    "matter_box": ("list", "row", "box"),
 }
 """Key columns of side tables, in order."""
 
@@ -88,6 +91,7 @@ __all__ = [
     "Key",
     "Line",
     "List",
+    "MatterBox",
     "Paper",
     "Person",
     "Place",

@@ -82,6 +82,13 @@ class List(NamedTuple):
     state: str = NONE
     source: str = ""
     rows: int = 0
+    number: str = ""
+    """``M-0001`` for a list of unsettled matters; empty for others."""
+    as_of: str | None = None
+    open: int = 0
+    """Matters on it that are not settled."""
+    unfound: int = 0
+    """Of these, matters whose paper no box is known to hold."""
 
 
 class Rule(NamedTuple):

@@ -27,6 +27,8 @@ class Batch(NamedTuple):
     declared_by: str = ""
     matters_as_of: str | None = None
     matches: int = 0
+    matters_list: str = ""
+    """The list that the check rests on; empty for a check by hand."""
     opinions: int = 0
     opinions_by: str = ""
     last_signed: str | None = None
@@ -137,3 +139,12 @@ class HoldBox(NamedTuple):
     hold: str
     box: str
     live: int | None = 1
+
+
+class MatterBox(NamedTuple):
+    """A box that may hold the paper of an open matter: which list, which of its rows, which box."""
+
+    list: str
+    row: str
+    box: str
+    type: str = ""

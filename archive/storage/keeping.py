@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from typing import Any
 
 from archive.commands import Command, taking
@@ -15,6 +16,7 @@ from archive.commands.box import (
     SealBox,
 )
 from archive.commands.hold import PlaceHold
+from archive.commands.matters import ImportMatters
 from archive.commands.people import (
     AddPerson,
     ChangePin,
@@ -27,6 +29,8 @@ from archive.events import Event
 from archive.intake.boxes import HandInRow
 from archive.storage import annex
 from archive.storage.confidential import keep_texts, texts_in
+from archive.storage.loading.lists import open_of
+from archive.storage.matters import keep_matters
 from archive.storage.tx import Tx
 
 
@@ -120,6 +124,13 @@ def _confided(tx: Tx, command: Command, events: Sequence[Event]) -> None:
     keep_texts(tx, events[0], texts_in(command))
 
 
+def _matters(tx: Tx, command: ImportMatters, events: Sequence[Event]) -> None:
+    """Open matters, as long as a check may rest on them; older lists' are erased."""
+    since = tx.today - timedelta(days=tx.settings.policy.matters_days)
+    number = events[0].data["number"]
+    keep_matters(tx.engine, number, open_of(command.rows), since.isoformat())
+
+
 def _person(tx: Tx, command: AddPerson, events: Sequence[Event]) -> None:
     person = events[0].subject
     annex.keep_name(tx.engine, person, command.staff_no, command.full_name)
@@ -151,6 +162,7 @@ KEEPERS: dict[type[Command], Callable[[Tx, Any, Sequence[Event]], None]] = {
     ExtractSlips: _extracted,
     ReissueLabel: _relabelled,
     PlaceHold: _held,
+    ImportMatters: _matters,
     AddPerson: _person,
     ImportPeople: _people,
     IssueBadge: _badge,

@@ -10,7 +10,7 @@ from archive.errors import Refused, UnreadableCode
 from archive.refusals import Refusal
 from archive.refusals.boxes import LabelForged, LabelReplaced
 from archive.refusals.general import Unknown
-from archive.rows import Batch, Box, Hold, Person, Place, Session, Vendor
+from archive.rows import Batch, Box, Hold, List, Person, Place, Session, Vendor
 from archive.storage.engine import Engine
 from archive.storage.selecting import find, select
 from archive.storage.tx import Tx
@@ -137,6 +137,14 @@ def hold(tx: Lookup, text: str) -> Hold:
     if found is None:
         raise unknown(N_("hold"), text)
     return found
+
+
+def matters(tx: Lookup, text: str) -> List:
+    """The list of unsettled matters of a number."""
+    found = tx.engine.row(select("list") + 'WHERE t."number" = ?', (numbered("M", text),))
+    if found is None:
+        raise unknown(N_("list of unsettled matters"), text)
+    return List._make(found)
 
 
 def numbered(letter: str, text: str) -> str:

@@ -18,8 +18,9 @@ from archive.storage.due import Clause
 from archive.storage.resolve import Lookup
 from archive.storage.selecting import select
 
-_OVER = ("DESTROYED", "FED", "VOID", "REBOXED")
-_ALIVE = f't."state" NOT IN {_OVER}'
+OVER = ("DESTROYED", "FED", "VOID", "REBOXED")
+"""States in which no paper is in the box any more."""
+_ALIVE = f't."state" NOT IN {OVER}'
 _CATEGORY = """INSTR(' ' || t."categories" || ' ', ' ' || ? || ' ') > 0"""
 _BY_STATE = 'SELECT t."state", COUNT(*) FROM "box" t WHERE '
 _AMONG = 'SELECT 1 FROM "box" t WHERE t."id" = ? AND '
@@ -95,7 +96,7 @@ def _listed(tx: Lookup, scope: Scope) -> Iterator[Box]:
     wanted = read_range(scope.number_first, scope.number_last)
     if wanted is not None:
         boxes = (resolve.box(tx, box) for box in holding(tx.engine, "box", wanted))
-        yield from (box for box in boxes if box.state not in _OVER)
+        yield from (box for box in boxes if box.state not in OVER)
 
 
 def _with_its_paper(tx: Lookup, box: Box) -> Box:

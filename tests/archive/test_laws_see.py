@@ -52,7 +52,7 @@ UNSEEN = {
     "determine-dates *": _OFFICE,
     "record-closure *": _OFFICE,
     "reissue-label labels_left": _OFFICE,
-    "declare-matters list_not_in_future": _OFFICE,
+    "declare-matters *": _OFFICE,
     "plan-session no_open_burning": _OFFICE,
     "plan-session vendor_fits": _VENDOR,
     "start-feeding vendor_still_fit": _VENDOR,
@@ -65,6 +65,7 @@ UNSEEN = {
     "record-weights gross_above_tare": _OFFICE,
     "record-weights scale_fits": _OFFICE,
     "place-hold *": _OFFICE,
+    "hold-matters *": _OFFICE,
     "review-hold *": _OFFICE,
 }
 """Guards that these laws cannot see, by command and guard, and why not."""

@@ -14,7 +14,8 @@ from archive.lifecycles.session import SESSION
 from archive.policy import Role
 from archive.rules import unfit_actor
 from tests.support import scene
-from tests.support.cases import BATCH_CASES, BOX_CASES, HOLD_CASES, SESSION_CASES, box_case
+from tests.support.cases import BATCH_CASES, BOX_CASES, SESSION_CASES, box_case
+from tests.support.cases_hold import HOLD_CASES
 from tests.support.cases_paper import PAPER_CASES
 from tests.support.cases_transport import ROAD_BOX_CASES, ROAD_CASES
 from tests.support.cases_vendor import VENDOR_CASES

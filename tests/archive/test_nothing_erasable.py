@@ -12,7 +12,17 @@ from archive.commands import COMMANDS
 from archive.lifecycles import MACHINES
 from archive.reading.audit import audit
 from tests.support.crew import ADMINISTRATORS, CREW, Town, move_in
-from tests.support.life import CHECKER, NEWCOMER, NOTE, NUMBERS, PACKER, RECEIPT, TAKERS, live
+from tests.support.life import (
+    CHECKER,
+    NEWCOMER,
+    NOTE,
+    NUMBERS,
+    OPEN_NUMBER,
+    PACKER,
+    RECEIPT,
+    TAKERS,
+    live,
+)
 
 _NO_LIFE = {"confirm-clock"}
 """Commands that a demo clock never needs."""
@@ -72,7 +82,9 @@ def test_no_name_but_of_who_signed(lived):
 
 
 def test_no_waybill_number_and_no_note(lived):
-    digits = [number[2:] for number in (*NUMBERS, "YD8000000000001", "YD8000000000010")]
+    digits = [
+        number[2:] for number in (*NUMBERS, OPEN_NUMBER, "YD8000000000001", "YD8000000000010")
+    ]
     _absent(lived, [*digits, NOTE], statements=True)
 
 
@@ -119,11 +131,12 @@ def test_what_is_erased_from_the_annex_is_nowhere(hired, tmp_path):
         "annex_note",
         "annex_range",
         "annex_confidential",
+        "annex_matter",
     ):
         engine.run(f'DELETE FROM "{table}"')
     engine.run("VACUUM")
     town.archive.close()
     files = (path for path in town.path.parent.glob("archive.db*") if path.is_file())
     data = b"".join(path.read_bytes() for path in files)
-    for word in (PACKER, CHECKER, NOTE, NEWCOMER, RECEIPT, *TAKERS.values()):
+    for word in (PACKER, CHECKER, NOTE, NEWCOMER, RECEIPT, OPEN_NUMBER, *TAKERS.values()):
         assert word.encode() not in data

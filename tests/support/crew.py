@@ -18,11 +18,13 @@ from archive import BY_NAME, Administrator, Credential, Plan, Receipt, Refused, 
 from archive.badges import Handout, issue
 from archive.clock import DemoClock, parse_now
 from archive.commands.box import ImportBoxes
+from archive.commands.matters import ImportMatters
 from archive.commands.people import AddPerson
 from archive.commands.places import AddPlace
 from archive.commands.vendor import AddVendor, RecordContract
 from archive.events import Event, parse
 from archive.intake.boxes import HandInRow
+from archive.intake.matters import MatterRow
 from archive.log.person import Cost
 from archive.opening import Archive, open_archive
 from archive.refusals import Refusal
@@ -212,6 +214,20 @@ class Town:
         ids = tuple(event.subject for event in receipt.events[1:])
         self.boxes.update(zip(names, ids, strict=True))
         return ids
+
+    def matters(self, *matters: tuple[Any, ...], as_of: date | None = None, by: str = "c2") -> str:
+        """Take in a list of matters: (number, outlet, day, type, open) each; its number."""
+        self.lists += 1
+        rows = tuple(
+            MatterRow(place, number, outlet, day, type_, open_, None if open_ else day)
+            for place, (number, outlet, day, type_, open_) in enumerate(matters, 2)
+        )
+        list_ = ImportMatters(
+            sha256=f"{self.lists:064d}", source=f"matters-{self.lists}.csv",
+            as_of=as_of or self.today, rows=rows,
+        )  # fmt: skip
+        receipt = self.archive.perform(list_, self.credentials[by])
+        return str(receipt.events[0].data["number"])
 
     def store(self, *names: str, place: str = SHELF) -> None:
         for name in names:

@@ -14,6 +14,7 @@ from archive.views_keeping import Chosen
 from tests.support.crew import OTHER_SHELF, SHELF, Town
 
 NUMBERS = ("YD7000000000100", "YD7000000000199")
+OPEN_NUMBER = "YD7000000000155"
 PACKER, CHECKER, NOTE = "司马装箱", "欧阳复核", "外箱轻微破损"
 NEWCOMER = "诸葛新来"
 RECEIPT = "京调收-77812"
@@ -112,6 +113,10 @@ def _boxes(town: Town) -> None:
     town.do("c1", "review-hold", hold="1", review_on=date(2026, 6, 1), finding="open")
     town.do("c2", "request-release", hold="1", evidence="settled")
     town.do("m2", "release-hold", hold="1", boxes=2)
+    town.matters((OPEN_NUMBER, "TZH01", date(2025, 3, 5), "complaint", True))
+    town.do("m1", "hold-matters", list="1", reason="open", review_on=review)
+    town.do("c2", "request-release", hold="2", evidence="settled")
+    town.do("m2", "release-hold", hold="2", boxes=1)
 
 
 def _taken(town: Town) -> None:
@@ -134,6 +139,7 @@ def _batch(town: Town) -> None:
     verdict: dict[str, Any] = {"verdict": "destroy", "report_no": "J1", "appraisers": ("k1",)}
     town.do("k1", "appraise-lines", boxes=("all",), **verdict)
     town.do("c2", "declare-matters", as_of=town.today, matches=0)
+    town.do("c2", "declare-matters", list=town.matters((OPEN_NUMBER, "", None, "claim", False)))
     town.do("c1", "submit-batch")
     town.do("m1", "return-batch", reason="look again")
     town.do("c1", "submit-batch")

@@ -11,23 +11,38 @@ from archive.commands import BY_NAME, Command
 from archive.facts import (
     BatchFacts,
     BoxFacts,
+    Checked,
     HoldFacts,
     ListedBox,
     NewBox,
     Occasion,
+    Proposed,
     SessionFacts,
     SessionSum,
 )
 from archive.policy import Policy
 from archive.refusals import Refusal
 from archive.retention import DEFAULT_RULES
-from archive.rows import NONE, Batch, Box, Contract, Hold, Line, Person, Place, Session, Vendor
+from archive.rows import (
+    NONE,
+    Batch,
+    Box,
+    Contract,
+    Hold,
+    Line,
+    List,
+    Person,
+    Place,
+    Session,
+    Vendor,
+)
 from archive.rules import Machine, decide
 
 NOW = parse_now("2026-03-10T09:00")
 LAST_DUE, LAST_UNDUE = "2026-03-09", "2026-03-10"
 """Last days kept, both working days: of a box that may go today, and of one that may tomorrow."""
 BOX_ID, BATCH_ID, SESSION_ID, HOLD_ID = "000000000A", "B-0001", "S-0001", "H-0001"
+LIST_NO = "M-0001"
 W1, W2 = "pw1", "pw2"
 RULES = {rule.id: rule for rule in DEFAULT_RULES}
 
@@ -195,6 +210,7 @@ def hold_facts(state: str = "ACTIVE", **fields: Any) -> HoldFacts:
     known = None if state == NONE else hold(state)
     given: dict[str, Any] = {
         "on": occasion(), "hold": known, "matched": (box(),), "covered": 1, "next_no": HOLD_ID,
+        "proposed": (Proposed(HOLD_ID, "claim", (BOX_ID,)),), "listed": LIST_NO,
     }  # fmt: skip
     return HoldFacts(**{**given, **fields})
 
@@ -203,6 +219,14 @@ _TAKERS = {
     "authority": "a", "document_no": "d", "officer1": "x", "officer1_no": "1", "officer2": "y",
     "officer2_no": "2", "list_no": "l", "receipt_no": "q",
 }  # fmt: skip
+
+
+def checked(*boxes: str, whole: bool = True) -> Checked:
+    """A list of unsettled matters of today, and the boxes of the batch that match."""
+    known = List("matters:" + "cd" * 32, 1, "RECORDED", number=LIST_NO, as_of="2026-03-10", open=1)
+    return Checked(known, whole, boxes)
+
+
 _SAMPLES: dict[str, dict[str, Any]] = {
     "register-box": {
         "outlet_code": "TZH01", "outlet": "O", "categories": ("R-DOM",), "slips": 1000,
@@ -276,6 +300,7 @@ _SAMPLES: dict[str, dict[str, Any]] = {
     "place-hold": {
         "type": "claim", "reason": "r", "review_on": date(2026, 4, 1), "boxes": ("b",),
     },
+    "hold-matters": {"list": "1", "reason": "r", "review_on": date(2026, 4, 1)},
     "review-hold": {"hold": "1", "review_on": date(2026, 4, 1), "finding": "f"},
     "request-release": {"hold": "1", "evidence": "e"},
     "release-hold": {"hold": "1", "boxes": 1},

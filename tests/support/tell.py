@@ -4,6 +4,7 @@
 
     given  A B  categories=R-DOM accepted_to=2025-03-09      boxes in store
     given  approved  A B                                     and everything up to a stage
+    given  matters   YD1000000000050,TZH01,2025-03-05,claim,open ,TZH02,2025-03-05,claim,closed
     2026-03-09 23:59  c1  pull-box  box=A        ! R-101 2026-03-10
     2026-03-10        c1  pull-box  box=A
     then  A  PULLED  place=None
@@ -63,9 +64,17 @@ def _given(town: Town, words: list[str]) -> None:
     if words[0] in _STAGES:
         _STAGES[words[0]](town, *words[1:])
         return
+    if words[0] == "matters":
+        town.matters(*map(_matter, words[1:]))
+        return
     names = [word for word in words if "=" not in word]
     fields = dict(word.split("=", 1) for word in words if "=" in word)
     town.stored(*names, **{key: _of_row(key, value) for key, value in fields.items()})
+
+
+def _matter(word: str) -> tuple[Any, ...]:
+    number, outlet, day, type_, state = word.split(",")
+    return number, outlet, date.fromisoformat(day) if day else None, type_, state == "open"
 
 
 def _of_row(key: str, value: str) -> Any:

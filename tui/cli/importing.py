@@ -11,6 +11,8 @@ from archive import Handout
 from archive.commands.people import ImportPeople
 from archive.errors import BadInput, Finding
 from archive.intake.repairs import Repair
+from archive.reading.matters import matters_to_meet
+from archive.views_matters import MattersMet
 from archive.words import N_, say
 from tui.badges import issuer_of, sheet_before
 from tui.cli import output, pins
@@ -19,7 +21,9 @@ from tui.cli.files import file_bytes
 from tui.cli.handing_out import print_handouts
 from tui.cli.here import Here, Inside
 from tui.cli.making import Sheet
+from tui.cli.values import day_of
 from tui.taking_in import HandedIn, Made, command_of, judge, made, set_aside
+from tui.words.matters import met_said
 
 if TYPE_CHECKING:
     from archive import Archive, Command
@@ -40,6 +44,7 @@ _NO_REJECTS = N_("--accept-good and --rejects FILE go together.")
 _EXISTS = N_("{path} exists already; name a new file for the refused rows.")
 _BAD_ROWS = N_("{count} rows of {source} are refused; nothing was taken in.")
 _NONE_GOOD = N_("No row of {source} is good; nothing was taken in.")
+_NUMBERED = N_("It is list {list}; `waybox matters {list}` shows what it found and proposes.")
 _SHOWN = 60
 
 
@@ -47,7 +52,7 @@ class Taken(NamedTuple):
     """A list that was taken in, or would be: stable as JSON."""
 
     kind: str
-    """``boxes``, ``places`` or ``people``."""
+    """``boxes``, ``places``, ``people`` or ``matters``."""
     source: str
     sha256: str
     dry_run: bool
@@ -64,6 +69,8 @@ class Taken(NamedTuple):
     made: tuple[Made, ...] = ()
     handouts: tuple[Handout, ...] = ()
     """For people: badges and first PINs, shown this once."""
+    matters: MattersMet | None = None
+    """For matters: what was found, or would be."""
 
 
 class _Task(NamedTuple):
@@ -103,6 +110,20 @@ def people(
     _run(task._replace(sheet=sheet))
 
 
+def matters(
+    file: File,
+    *,
+    as_of: Annotated[str, Parameter(
+        help=N_("the day on which customer service drew the list up"))],
+    dry_run: DryRun = False,
+    here: Inside,
+) -> None:  # fmt: skip
+    """Take in customer service's list of unsettled matters; the holds they need are proposed."""
+    task = _task(here, "matters", file, "", dry_run=dry_run, accept_good=False)
+    day = day_of("--as-of", as_of)
+    _run(task._replace(list=task.list._replace(as_of=day)))
+
+
 def _task(
     here: Here, kind: str, path: str, rejects: str, *, dry_run: bool, accept_good: bool
 ) -> _Task:
@@ -135,9 +156,10 @@ def _checked(task: _Task, source: Source) -> tuple[Taken, Judged]:
         raise BadInput(_BAD_ROWS, wrong, count=len(judged.bad), source=name)
     if not judged.rows:
         raise BadInput(_NONE_GOOD, wrong, source=name)
+    met = matters_to_meet(source, judged.rows) if task.list.kind == "matters" else None
     taken = Taken(
         task.list.kind, name, listed.sha256, task.dry_run, len(judged.rows), listed.repairs,
-        listed.warnings, wrong,
+        listed.warnings, wrong, matters=met,
     )  # fmt: skip
     return taken, judged
 
@@ -176,6 +198,8 @@ def _print(taken: Taken) -> None:
         output.line(say(N_("… and {count} more repairs"), count=len(taken.repairs) - _SHOWN))
     for finding in (*taken.warnings, *taken.rejected):
         output.line(finding_line(finding))
+    if taken.matters is not None:
+        output.line(met_said(taken.matters))
     if taken.dry_run:
         output.line(
             say(
@@ -191,5 +215,7 @@ def _print(taken: Taken) -> None:
         else N_("{rows} rows of {source} were taken in {at}.")
     )
     output.line(say(said, rows=taken.rows, source=taken.source, at=output.cell_of_stamp(taken.at)))
+    for each in taken.made if taken.matters else ():
+        output.line(say(_NUMBERED, list=each.thing))
     if taken.rejected:
         output.line(say(N_("{count} rows were set aside."), count=len(taken.rejected)))

@@ -17,6 +17,7 @@ from archive.words import N_, say
 from tui.anew import anew
 from tui.cli.failures import failure_of
 from tui.cli.files import file_bytes
+from tui.dialogs.drawn_up import DrawnUp
 from tui.dialogs.working import working
 from tui.folders import Folder, folder_of
 from tui.keymap import bindings
@@ -27,10 +28,11 @@ from tui.widgets.fitted import Column
 from tui.widgets.held import HeldTable
 from tui.widgets.rows import Pick, asked
 from tui.widgets.sentence import Sentence
-from tui.words.list import facts_of, remarks_of, row_of, taken_said
+from tui.words.list import LISTS, facts_of, remarks_of, row_of, taken_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from textual.binding import BindingType
     from textual.widget import Widget
@@ -38,11 +40,6 @@ if TYPE_CHECKING:
     from tui.progress import Progress
     from tui.station import Done
 
-_KIND = {
-    "boxes": N_("hand-in list of boxes"),
-    "places": N_("list of places"),
-    "people": N_("list of people"),
-}
 _PATH = N_("F3: path of a file or a folder; Enter reads it")
 _CHOOSE = N_("{folder}: Enter reads a file, or goes into a folder.")
 _CLOSED = N_("{folder} cannot be read.")
@@ -53,6 +50,7 @@ _ROWS = N_("Rows: {count}")
 _FIRST = N_("Read a list first.")
 _DONE = N_("This list is taken in. F7: another list.")
 _BAD = N_("Some rows are bad, so the list is not taken in whole. Mend it, or F6: good rows only.")
+_WHOLE = N_("A list of matters is taken in whole: an open one that is left out keeps no box.")
 _ALL_GOOD = N_("No row is bad: F4 takes the whole list in.")
 _NO_GOOD = N_("No row is good; nothing can be taken in.")
 _NO_BOXES = N_("Take a list of boxes in first.")
@@ -81,7 +79,7 @@ class Lists(Room):
 
     def body(self) -> Iterable[Widget]:
         """What to read; below it what was read, once something was."""
-        kinds = [(say(_KIND[kind]), kind) for kind in KINDS]
+        kinds = [(say(LISTS[kind]), kind) for kind in KINDS]
         yield asked(say(N_("what it is")), Pick(kinds, self.kind, id="kind", any_=False))
         path = self.list.path if self.list else ""
         yield asked(say(N_("file")), Input(path, placeholder=say(_PATH), id="find"))
@@ -129,8 +127,6 @@ class Lists(Room):
             anew(self, partial(self._try, self.list))
         elif self.trial is not None:
             self._tell(self.trial)
-
-    # -- choosing --------------------------------------------------------------------------------
 
     @on(Pick.Changed, "#kind")
     def _kind_chosen(self) -> None:
@@ -203,8 +199,6 @@ class Lists(Room):
         found = [finding.text for finding in failure.findings if finding.text != failure.so]
         self.say(" ".join(part for part in (failure.so, *found, failure.next) if part), alarm=True)
 
-    # -- keys ------------------------------------------------------------------------------------
-
     def action_again(self) -> None:
         """Put the list aside and choose another."""
         self.list = self.trial = self.done = None
@@ -217,9 +211,17 @@ class Lists(Room):
         """Take the whole list in, or say why not."""
         if self._may_take() and self.trial is not None:
             if self.trial.judged.wrong:
-                self.say(say(_BAD), alarm=True)
+                self.say(say(_WHOLE if self.kind == "matters" else _BAD), alarm=True)
+            elif self.kind == "matters":
+                self.waybox.push_screen(DrawnUp(), self._dated)
             else:
                 self._begin(None)
+
+    def _dated(self, day: date | None) -> None:
+        """Take a list of matters in as of its day."""
+        if day is not None and self.list is not None:
+            self.list = self.list._replace(as_of=day)
+            self._begin(None)
 
     def action_good(self) -> None:
         """Take the good rows in and set the others aside in a file."""
@@ -229,8 +231,8 @@ class Lists(Room):
         if not self._may_take() or self.trial is None or self.list is None:
             return
         judged = self.trial.judged
-        if not judged.wrong:
-            self.say(say(_ALL_GOOD))
+        if not judged.wrong or self.kind == "matters":
+            self.say(say(_WHOLE if judged.wrong else _ALL_GOOD), alarm=bool(judged.wrong))
             return
         path = Path(self.list.path)
         aside = fresh(path.with_name(f"{path.stem}-refused.csv"))

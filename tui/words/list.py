@@ -13,6 +13,7 @@ from archive.state_words import HOLD_TYPES, word
 from archive.words import N_, say
 from tui.texts import at_text, harmless
 from tui.words.field import FIELDS
+from tui.words.matters import met_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,6 +23,13 @@ if TYPE_CHECKING:
     from tui.taking_in import Trial
     from tui.widgets.table import Row
 
+LISTS = {
+    "boxes": N_("hand-in list of boxes"),
+    "places": N_("list of places"),
+    "people": N_("list of people"),
+    "matters": N_("list of unsettled matters"),
+}
+"""What lists are of."""
 _COUNTS = N_("good rows: {good} · bad rows: {bad} · cells read otherwise: {repairs}")
 _TAKEN = N_("✓ Taken in {at}. Rows: {count}")
 _HAD_BEEN = N_("Had been taken in {at} already; nothing was done again. Rows: {count}")
@@ -32,6 +40,7 @@ _GAPS = N_(
     "Numbers between them that are missing are never given: their check character could be misread."
 )
 _ASIDE = N_("The rows set aside stand below and lie in {path}.")
+_PROPOSES = N_("It is list {list}. The screen of holds shows which holds it proposes.")
 _BEFORE = N_("✗ {so}")
 _READY = N_("✓ Nothing is wrong. F4 takes the list in, all rows or none.")
 _WRONG = N_("✗ Bad rows are named below. Mend the file and read it again, or F6: good rows only.")
@@ -49,6 +58,8 @@ def facts_of(trial: Trial) -> Content:
         )),
         _verdict(trial),
     ]  # fmt: skip
+    if trial.matters is not None:
+        lines.append(Content(met_said(trial.matters)))
     for met in trial.holds:
         text = say(_MEETS, hold=met.hold, type=word(HOLD_TYPES, met.type), boxes=met.boxes)
         lines.append(Content.styled(text, "$warning"))
@@ -60,6 +71,9 @@ def taken_said(trial: Trial, receipt: Receipt, aside: Path | None) -> Content:
     at, count = at_text(read_stamp(receipt.at)), len(trial.judged.rows)
     said = say(_HAD_BEEN if receipt.repeated else _TAKEN, at=at, count=count)
     lines = [Content.styled(said, "$success bold")]
+    if trial.matters is not None:
+        lines.append(Content(met_said(trial.matters)))
+        lines.append(Content(say(_PROPOSES, list=receipt.events[0].data["number"])))
     lines += _numbered([e.data for e in receipt.events if e.kind == "box.registered"])
     if aside is not None:
         lines.append(Content(harmless(say(_ASIDE, path=aside))))

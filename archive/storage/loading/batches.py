@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from archive.commands import batch as ask
-from archive.facts import BatchFacts, ListedBox, SessionSum
+from archive.events import parse
+from archive.facts import BatchFacts, Checked, ListedBox, SessionSum
 from archive.rows import Batch, Box, Line, Session
 from archive.storage import resolve
 from archive.storage.due import free_clause
 from archive.storage.loading.boxes import holds_on, live_line
+from archive.storage.matters import kept, may_hold
 from archive.storage.selecting import select
 from archive.storage.tx import Tx
 
@@ -26,6 +28,8 @@ _ORIGINALS = """SELECT COUNT(*) FROM "attachment"
     WHERE "machine" = 'batch' AND "subject" = ? AND "kind" = 'signed-original'"""
 _SCANS = """SELECT "sha256" FROM "attachment"
     WHERE "machine" = 'batch' AND "subject" = ? AND "kind" = 'paper-opinion'"""
+_DROPPED = """SELECT "body" FROM "event" WHERE "machine" = 'batch' AND "subject" = ?
+    AND "kind" = 'batch.lines_dropped' ORDER BY "n" """
 _SUM = """SELECT COALESCE(SUM("state" = 'FED'), 0), COALESCE(SUM("state" = 'DESTROYED'), 0),
     COALESCE(SUM(CASE WHEN "state" = 'DESTROYED' THEN "weight_g" ELSE 0 END), 0)
     FROM "box" WHERE "session" = ?"""
@@ -82,6 +86,28 @@ def lines_of(tx: Tx, batch: Batch) -> tuple[tuple[Line, ListedBox], ...]:
     return tuple(sorted(pairs, key=lambda pair: pair[1].box.box_no))
 
 
+def declaring(tx: Tx, command: ask.DeclareMatters) -> BatchFacts:
+    """The batch, and its boxes that may hold an open matter of the list named.
+
+    The list is looked up anew: boxes were registered and reboxed since it was taken in.
+    """
+    facts = whole(tx, command)
+    if not command.list or facts.batch is None:
+        return facts
+    list_ = resolve.matters(tx, command.list)
+    open_ = kept(tx.engine, list_)
+    found = {box for boxes in may_hold(tx.engine, open_).values() for box in boxes}
+    mine = [line.box for line, _ in facts.lines] + dropped_boxes(tx, facts.batch.id)
+    boxes = tuple(box for box in dict.fromkeys(mine) if box in found)
+    return facts._replace(checked=Checked(list_, len(open_) == list_.open, boxes))
+
+
+def dropped_boxes(tx: Tx, batch: str) -> list[str]:
+    """Boxes that were taken off the draft, in the order of the log."""
+    events = (parse(row[0]) for row in tx.engine.rows(_DROPPED, (batch,)))
+    return [box for event in events for box in event.data["boxes"]]
+
+
 def choosing(tx: Tx, command: ask.DropLines | ask.AppraiseLines) -> BatchFacts:
     """The batch and the boxes named; ``all`` names every live line."""
     facts = whole(tx, command)
@@ -134,10 +160,11 @@ LOADERS: dict[type[Any], Callable[[Tx, Any], BatchFacts]] = {
     ask.AppraiseLines: choosing,
     ask.WithholdLine: withholding,
     ask.RecordPaperOpinion: paper,
+    ask.DeclareMatters: declaring,
     **{
         command: whole
         for command in (
-            ask.DeclareMatters, ask.SubmitBatch, ask.GiveOpinion, ask.ReturnBatch,
+            ask.SubmitBatch, ask.GiveOpinion, ask.ReturnBatch,
             ask.ApproveBatch, ask.ConfirmPaperOpinion, ask.RecallBatch, ask.ReconfirmBatch,
             ask.CancelBatch, ask.CloseBatch, ask.FileBatch,
         )

@@ -6,12 +6,17 @@ from collections.abc import Callable
 from typing import Any
 
 from archive.commands import hold as ask
-from archive.facts import HoldFacts
+from archive.facts import HoldFacts, Proposed
 from archive.storage import resolve
 from archive.storage.annex import commitment, read_range
-from archive.storage.scope import matched
+from archive.storage.scope import OVER, matched
 from archive.storage.tx import Tx
 
+_PROPOSED = f"""SELECT DISTINCT m."type", m."box" FROM "matter_box" m
+    JOIN "box" t ON t."id" = m."box" WHERE m."list" = ? AND t."state" NOT IN {OVER}
+    AND NOT EXISTS (SELECT 1 FROM "hold_box" b JOIN "hold" h ON h."id" = b."hold"
+        WHERE b."box" = m."box" AND b."live" = 1 AND h."type" = m."type")
+    ORDER BY m."type", m."box" """
 _COVERED = 'SELECT COUNT(*) FROM "hold_box" WHERE "hold" = ? AND "live" = 1'
 
 
@@ -26,6 +31,22 @@ def placing(tx: Tx, command: ask.PlaceHold) -> HoldFacts:
     )
 
 
+def proposing(tx: Tx, command: ask.HoldMatters) -> HoldFacts:
+    """For each kind of matter on the list the boxes that no hold of that kind keeps yet."""
+    list_ = resolve.matters(tx, command.list)
+    kinds: dict[str, list[str]] = {}
+    for type_, box in tx.engine.rows(_PROPOSED, (list_.number,)):
+        if command.type in ("", type_):
+            kinds.setdefault(type_, []).append(box)
+    taken = int(resolve.next_number(tx, "hold", "").removeprefix("-"))
+    proposed = tuple(
+        Proposed(f"H-{taken + place:04d}", type_, tuple(boxes))
+        for place, (type_, boxes) in enumerate(kinds.items())
+    )
+    first = proposed[0].number if proposed else ""
+    return HoldFacts(tx.occasion(), next_no=first, proposed=proposed, listed=list_.number)
+
+
 def whole(tx: Tx, command: Any) -> HoldFacts:
     """The hold and how many boxes it covers."""
     hold = resolve.hold(tx, command.hold)
@@ -36,6 +57,7 @@ def whole(tx: Tx, command: Any) -> HoldFacts:
 
 LOADERS: dict[type[Any], Callable[[Tx, Any], HoldFacts]] = {
     ask.PlaceHold: placing,
+    ask.HoldMatters: proposing,
     ask.ReviewHold: whole,
     ask.RequestRelease: whole,
     ask.ReleaseHold: whole,

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from archive.clock import day_of, read_stamp
 from archive.commands.box import ImportBoxes
+from archive.commands.matters import ImportMatters
 from archive.commands.people import ImportPeople
 from archive.commands.places import ImportPlaces
 from archive.events import parse
 from archive.facts import ListFacts, NewBox
+from archive.intake.matters import MatterRow
 from archive.storage.annex import commitment, overlapping_box, read_range
 from archive.storage.loading.boxes import Met, holds_met, numbered, seal_holder
+from archive.storage.matters import OpenMatter, may_hold
 from archive.storage.selecting import find
 from archive.storage.tx import Tx
 from archive.words import N_, say
 
+_MATTERS = """SELECT COUNT(*) FROM "list" WHERE "number" <> '' """
 _FIRST_EVENT = (
     """SELECT "body" FROM "event" WHERE "machine" = 'list' AND "subject" = ? AND "n" = 0"""
 )
@@ -90,6 +94,31 @@ def people(tx: Tx, command: ImportPeople) -> ListFacts:
     return facts._replace(taken=tuple(taken), persons=fresh)
 
 
+def open_of(rows: Iterable[MatterRow]) -> tuple[OpenMatter, ...]:
+    """The open matters of a list as they are looked for; settled ones hold nothing."""
+    return tuple(
+        OpenMatter(
+            row.row, row.type, row.number, row.outlet,
+            row.accepted_on.isoformat() if row.accepted_on else None,
+        )
+        for row in rows
+        if row.open
+    )  # fmt: skip
+
+
+def matters(tx: Tx, command: ImportMatters) -> ListFacts:
+    """The number the list gets, and for each open matter the boxes that may hold it."""
+    facts = _list(tx, "matters", command.sha256)
+    if facts.list is not None:
+        return facts
+    before = tx.engine.row(_MATTERS)
+    assert before is not None
+    wanted = open_of(command.rows)
+    boxes = may_hold(tx.engine, wanted)
+    found = tuple((each.row, each.type, boxes[each.row]) for each in wanted if each.row in boxes)
+    return facts._replace(number=f"M-{before[0] + 1:04d}", found=found)
+
+
 def fresh_person(tx: Tx) -> str:
     """A new opaque person id."""
     return "p" + base64.b32encode(tx.random(10)).decode().lower()
@@ -98,5 +127,6 @@ def fresh_person(tx: Tx) -> str:
 LOADERS: dict[type[Any], Callable[[Tx, Any], ListFacts]] = {
     ImportBoxes: boxes,
     ImportPlaces: places,
+    ImportMatters: matters,
     ImportPeople: people,
 }

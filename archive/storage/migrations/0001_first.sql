@@ -90,6 +90,16 @@ CREATE TABLE "annex_confidential" (
     "texts" TEXT NOT NULL,
     PRIMARY KEY ("machine", "subject", "n")
 ) STRICT, WITHOUT ROWID;
+-- Open matters alone, and no longer than their list may be relied on.
+CREATE TABLE "annex_matter" (
+    "list" TEXT NOT NULL,
+    "row" INTEGER NOT NULL,
+    "type" TEXT NOT NULL,
+    "number" TEXT NOT NULL,
+    "outlet" TEXT NOT NULL,
+    "accepted_on" TEXT,
+    PRIMARY KEY ("list", "row")
+) STRICT, WITHOUT ROWID;
 CREATE TABLE "setting" (
     "key" TEXT NOT NULL PRIMARY KEY,
     "value" TEXT NOT NULL
@@ -163,6 +173,7 @@ CREATE TABLE "batch" (
     "declared_by" TEXT NOT NULL,
     "matters_as_of" TEXT,
     "matches" INTEGER NOT NULL,
+    "matters_list" TEXT NOT NULL,
     "opinions" INTEGER NOT NULL,
     "opinions_by" TEXT NOT NULL,
     "last_signed" TEXT,
@@ -323,7 +334,11 @@ CREATE TABLE "list" (
     "n" INTEGER NOT NULL,
     "state" TEXT NOT NULL,
     "source" TEXT NOT NULL,
-    "rows" INTEGER NOT NULL
+    "rows" INTEGER NOT NULL,
+    "number" TEXT NOT NULL,
+    "as_of" TEXT,
+    "open" INTEGER NOT NULL,
+    "unfound" INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE "paper" (
     "id" TEXT NOT NULL PRIMARY KEY,
@@ -376,6 +391,13 @@ CREATE TABLE "hold_box" (
     "live" INTEGER,
     PRIMARY KEY ("hold", "box")
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE "matter_box" (
+    "list" TEXT NOT NULL,
+    "row" TEXT NOT NULL,
+    "box" TEXT NOT NULL,
+    "type" TEXT NOT NULL,
+    PRIMARY KEY ("list", "row", "box")
+) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX "box_number" ON "box" ("box_no");
 CREATE UNIQUE INDEX "box_seal" ON "box" ("seal_no") WHERE "seal_no" IS NOT NULL;
 CREATE INDEX "box_series" ON "box" ("series", "serial");
@@ -388,6 +410,8 @@ CREATE INDEX "box_outlet" ON "box" ("outlet_code", "accepted_to");
 -- A box is on one live batch at most.
 CREATE UNIQUE INDEX "batch_line_live" ON "batch_line" ("box") WHERE "live" = 1;
 CREATE INDEX "batch_line_box" ON "batch_line" ("box");
+CREATE INDEX "matter_box_box" ON "matter_box" ("box");
+CREATE UNIQUE INDEX "list_number" ON "list" ("number") WHERE "number" <> '';
 CREATE INDEX "hold_box_live" ON "hold_box" ("box") WHERE "live" = 1;
 CREATE INDEX "session_batch_batch" ON "session_batch" ("batch");
 CREATE INDEX "paper_batch" ON "paper" ("batch");

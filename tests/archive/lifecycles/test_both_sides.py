@@ -8,7 +8,8 @@ from __future__ import annotations
 import pytest
 
 from archive.rules import decide
-from tests.support.cases import BATCH_CASES, BOX_CASES, HOLD_CASES, SESSION_CASES
+from tests.support.cases import BATCH_CASES, BOX_CASES, SESSION_CASES
+from tests.support.cases_hold import HOLD_CASES
 from tests.support.cases_paper import PAPER_CASES
 from tests.support.cases_transport import ROAD_BOX_CASES, ROAD_CASES
 from tests.support.cases_vendor import VENDOR_CASES

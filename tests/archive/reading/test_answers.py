@@ -25,6 +25,10 @@ def test_a_hold_is_looked_at_again_in_a_quarter_or_sooner_by_policy(town: Town) 
 
 def test_what_is_recorded_today_is_mostly_of_today(town: Town) -> None:
     assert answers(town, "declare-matters", batch="1") == {"as_of": ("2026-03-10",)}
+    assert "list" not in answers(town, "hold-matters")
+    town.matters(("", "TZH01", town.today, "claim", True))
+    assert answers(town, "declare-matters", batch="1") == {"list": ("M-0001",)}
+    assert answers(town, "hold-matters")["list"] == ("M-0001",)
     assert answers(town, "leave", person="c1") == {"left_on": ("2026-03-10",)}
 
 

@@ -90,7 +90,7 @@ def test_a_role_once_given_up_is_gone(tell):
     """
 
 
-_AUDITORS = {"place-hold", "anchor", "change-pin"}
+_AUDITORS = {"place-hold", "hold-matters", "anchor", "change-pin"}
 """What an auditor may do: hold what looks wrong, take the head out, change the own PIN."""
 
 
