@@ -64,7 +64,7 @@ class MatchesFree(Refusal, code="R-234"):
     list: str
     boxes: tuple[str, ...]
     so = N_("These boxes may hold an open matter of list {list} and are not kept: {boxes}.")
-    why = N_("Nothing under dispute is destroyed (Accounting archives, art. 19; ISO 15489).")
+    why = N_("Nothing under dispute is destroyed (Accounting archives, art. 19).")
     then = N_("Place the holds that the list proposes, withhold the boxes, or take them off.")
     remedies = ("hold-matters", "withhold-line", "drop-lines")
 
