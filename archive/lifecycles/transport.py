@@ -10,16 +10,17 @@ from typing import Any
 
 from archive.commands.transport import ArriveSession, DecideSeals, DepartSession
 from archive.facts import SessionFacts
-from archive.lifecycles.batch_guards import matters_until
+from archive.lifecycles.matters_guards import matters_until
 from archive.lifecycles.states import BatchState, SessionState
 from archive.lifecycles.transport_guards import BROKEN, INTACT, RECOUNT, ROAD, arrival_missing
 from archive.lifecycles.vendor_guards import vendor_still_fit
 from archive.policy import Role
 from archive.refusals import Refusal
 from archive.refusals import transport as no
-from archive.refusals.batches import ApprovalLapsed, MattersNotDeclared, NotApproved
+from archive.refusals.batches import ApprovalLapsed, NotApproved
 from archive.refusals.boxes import OnHold
 from archive.refusals.general import PersonLeft
+from archive.refusals.matters import MattersNotDeclared
 from archive.refusals.sessions import CountDiffers, NotWitness
 from archive.rows import Session
 from archive.rules import Rule, among, clock_sure, lapsed

@@ -107,7 +107,7 @@ def _boxes(town: Town) -> None:
     town.do("m1", "place-hold", type="claim", reason="r", review_on=review, number_first=NUMBERS[0])
     taken = town.do(
         "k1", "extract-slips", box="D", slips_out=3, hold="1", reason="open claim",
-        new_seal_no="Q2", new_weight_g=300, reseal_no="Q3", rest_g=9_900,
+        new_seal_no="Q8", new_weight_g=300, reseal_no="Q9", rest_g=9_900,
     )  # fmt: skip
     town.boxes["D2"] = taken.events[-1].subject
     town.do("c1", "review-hold", hold="1", review_on=date(2026, 6, 1), finding="open")
