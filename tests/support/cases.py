@@ -120,14 +120,6 @@ def _line(**fields: Any) -> Change:
     return change
 
 
-def _listed(checked: Any = None, **typed: Any) -> Change:
-    """A list of unsettled matters named as the ground of the check."""
-    ground = checked or scene.checked()
-    return lambda facts, _command: (
-        facts._replace(checked=ground), scene.sample("declare-matters", list="1", **typed)
-    )  # fmt: skip
-
-
 def _session_in_batch(**fields: Any) -> Change:
     def change(facts: Any, command: Command) -> tuple[Any, Command]:
         total = facts.sessions[0]
@@ -235,20 +227,6 @@ BATCH_CASES: tuple[Case, ...] = (
     ("appraise-lines", "DRAFT", "nothing named", _with(chosen=())),
     ("appraise-lines", "DRAFT", "a box not on the batch", _with(lines=())),
     ("declare-matters", "DRAFT", "as of tomorrow", _typed(as_of=date(2026, 3, 11))),
-    ("declare-matters", "DRAFT", "neither a list nor a day", _typed(as_of=None)),
-    ("declare-matters", "DRAFT", "a list, nothing typed", _listed(as_of=None)),
-    ("declare-matters", "DRAFT", "a list, another day typed", _listed(as_of=date(2026, 3, 9))),
-    ("declare-matters", "DRAFT", "a list, another number typed", _listed(as_of=None, matches=1)),
-    ("declare-matters", "DRAFT", "a list whose matters were erased",
-     _listed(as_of=None, checked=scene.checked(whole=False))),
-    ("declare-matters", "EXECUTING", "a box that matches and is free",
-     _listed(as_of=None, checked=scene.checked(scene.BOX_ID))),
-    ("declare-matters", "EXECUTING", "a box that matches and is on hold", lambda facts, command: _line(
-        holds=("H-1",))(*_listed(as_of=None, checked=scene.checked(scene.BOX_ID))(facts, command))),
-    ("declare-matters", "EXECUTING", "a box that matches and was withheld", lambda facts, command: _line(
-        live=None)(*_listed(as_of=None, checked=scene.checked(scene.BOX_ID))(facts, command))),
-    ("declare-matters", "EXECUTING", "a box that matches and was dropped",
-     _listed(as_of=None, checked=scene.checked("000000000Z"))),
     ("submit-batch", "DRAFT", "no line", _with(lines=())),
     ("submit-batch", "DRAFT", "not appraised", _line(verdict="")),
     ("submit-batch", "DRAFT", "appraised to be kept", _line(verdict="keep")),

@@ -1,16 +1,43 @@
-"""What may not be in order with a hold, one case a line."""
+"""What may not be in order with a hold or a list of unsettled matters, one case a line."""
 
 # ruff: noqa: E501 - a row of a table is one line
 
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from archive.rows import NONE
 from tests.support import scene
-from tests.support.cases import Case, _of, _typed, _with
+from tests.support.cases import Case, Change, _line, _of, _typed, _with
+
+
+def _listed(checked: Any = None, **typed: Any) -> Change:
+    """A list of unsettled matters named as the ground of the check."""
+    ground = checked or scene.checked()
+    return lambda facts, _command: (
+        facts._replace(checked=ground), scene.sample("declare-matters", list="1", **typed)
+    )  # fmt: skip
+
 
 # fmt: off
+MATTER_CASES: tuple[Case, ...] = (
+    ("declare-matters", "DRAFT", "neither a list nor a day", _typed(as_of=None)),
+    ("declare-matters", "DRAFT", "a list, nothing typed", _listed(as_of=None)),
+    ("declare-matters", "DRAFT", "a list, another day typed", _listed(as_of=date(2026, 3, 9))),
+    ("declare-matters", "DRAFT", "a list, another number typed", _listed(as_of=None, matches=1)),
+    ("declare-matters", "DRAFT", "a list whose matters were erased",
+     _listed(as_of=None, checked=scene.checked(whole=False))),
+    ("declare-matters", "EXECUTING", "a box that matches and is free",
+     _listed(as_of=None, checked=scene.checked(scene.BOX_ID))),
+    ("declare-matters", "EXECUTING", "a box that matches and is on hold", lambda facts, command: _line(
+        holds=("H-1",))(*_listed(as_of=None, checked=scene.checked(scene.BOX_ID))(facts, command))),
+    ("declare-matters", "EXECUTING", "a box that matches and was withheld", lambda facts, command: _line(
+        live=None)(*_listed(as_of=None, checked=scene.checked(scene.BOX_ID))(facts, command))),
+    ("declare-matters", "EXECUTING", "a box that matches and was dropped",
+     _listed(as_of=None, checked=scene.checked("000000000Z"))),
+)
+
 HOLD_CASES: tuple[Case, ...] = (
     ("place-hold", NONE, "names nothing", _typed(boxes=())),
     ("place-hold", NONE, "a box that was fed", _with(matched=(scene.box("FED"),))),

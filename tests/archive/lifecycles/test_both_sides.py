@@ -9,7 +9,7 @@ import pytest
 
 from archive.rules import decide
 from tests.support.cases import BATCH_CASES, BOX_CASES, SESSION_CASES
-from tests.support.cases_hold import HOLD_CASES
+from tests.support.cases_hold import HOLD_CASES, MATTER_CASES
 from tests.support.cases_paper import PAPER_CASES
 from tests.support.cases_transport import ROAD_BOX_CASES, ROAD_CASES
 from tests.support.cases_vendor import VENDOR_CASES
@@ -20,7 +20,7 @@ from tests.support.trying import MACHINES
 
 STOPS = {
     "box": BOX_CASES + TAKING_CASES + ROAD_BOX_CASES,
-    "batch": (*BATCH_CASES, *PAPER_CASES),
+    "batch": (*BATCH_CASES, *MATTER_CASES, *PAPER_CASES),
     "session": SESSION_CASES + VENDOR_CASES + ROAD_CASES,
     "hold": HOLD_CASES,
 }
