@@ -8,6 +8,8 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from archive.views import Paper
+
 
 class DueSum(NamedTuple):
     """What is due on a day, and for how long it has been."""
@@ -24,6 +26,15 @@ class DueSum(NamedTuple):
     red_days: int
     red: int
     """Of those, by more than `red_days`."""
+
+
+class DueAhead(NamedTuple):
+    """What falls due soon: on a day, or after it and no later than another."""
+
+    days: int
+    """How many days ahead; 0 for what falls due on the very day."""
+    until: date
+    boxes: int
 
 
 class DueSplit(NamedTuple):
@@ -78,3 +89,40 @@ class FreeDue(NamedTuple):
     categories: tuple[tuple[str, int], ...]
     months: tuple[tuple[str, int], ...]
     places: tuple[tuple[str, int], ...]
+
+
+class OverdueRow(NamedTuple):
+    """The boxes of one outlet that may be destroyed and are not."""
+
+    unit: str
+    """Responsible unit 责任单位."""
+    outlet: str
+    boxes: int
+    oldest: date
+    """First day of destruction of the one that has waited longest."""
+    days: int
+    """How long that is ago."""
+    amber: int
+    """Boxes overdue by more than the policy's first number of days."""
+    red: int
+    """Of those, by more than its second one."""
+    held: int
+    """Why they are not destroyed: on hold."""
+    listed: tuple[tuple[str, int], ...]
+    """(batch, boxes) of those on a live batch and free of holds."""
+    elsewhere: int
+    """Free, but not in store."""
+    free: int
+    """In store, free of holds and on no batch: nobody has listed them."""
+
+
+class OverdueReport(NamedTuple):
+    """超期保管情况表: what may be destroyed and is not, by responsible unit and outlet."""
+
+    paper: Paper
+    as_of: date
+    amber_days: int
+    red_days: int
+    rows: tuple[OverdueRow, ...]
+    total: OverdueRow | None
+    """All rows together; None when nothing is due."""

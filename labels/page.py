@@ -171,16 +171,22 @@ class Folio:
 
     def _header(self) -> str:
         paper, frame = self.paper, self.frame
-        batch = self.tongue.say(
-            N_("Batch {batch} version {version}"), batch=paper.batch_no, version=paper.version
-        )
         return "".join(
             (
                 self._corner(paper.organisation, 0.0),
-                self._corner(batch, 1.0),
+                self._corner(self._about(), 1.0),
                 self._centred(self.tongue.say(self.title), frame.height - 19, TITLE, bold=True),
                 self._centred(self.tongue.beside(self.title), frame.height - 24, SMALL),
             )
+        )
+
+    def _about(self) -> str:
+        """What the paper is about: its batch; or the moment, where it is about no batch."""
+        paper = self.paper
+        if not paper.batch_no:
+            return self.tongue.say(N_("As of {at}"), at=at_text(paper.as_of))
+        return self.tongue.say(
+            N_("Batch {batch} version {version}"), batch=paper.batch_no, version=paper.version
         )
 
     def _corner(self, text: str, align: float) -> str:
@@ -209,7 +215,7 @@ class Folio:
         )
         room = frame.room - 34
         lines = (
-            (15.2, SMALL, hash_text),
+            *([(15.2, SMALL, hash_text)] if paper.batch_no else []),
             (11.8, SMALL, source),
             (8.4, SMALL, self.tongue.say(FOOTER)),
             (5.6, TINY, self.tongue.beside(FOOTER)),

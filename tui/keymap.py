@@ -105,6 +105,7 @@ KEYS: tuple[Key, ...] = (
     Key("settings", "reassess",        "f12",    "do('reassess')",         N_("Move boxes"),  "reassess"),
     # due, batches, one batch
     Key("due",      "compile",         "f4",     "compile",                N_("Compile"),     "draft-batch"),
+    Key("due",      "overdue",         "f6",     "report",                 N_("Report")),
     Key("batches",  "draft-batch",     "f4",     "do('draft-batch')",      N_("Draft"),       "draft-batch"),
     Key("batch",    "sign-batch",      "f4",     "sign",                   N_("Sign")),
     Key("batch",    "return-batch",    "f6",     "do('return-batch')",     N_("Return"),      "return-batch"),

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from archive.reading.source import Source, today
 from archive.retention import earliest_destruction
+from archive.retention.days import MISSING_DAYS
 from archive.storage.due import UNBOUND, Clause, due_clause
 from archive.storage.engine import Engine
 from archive.storage.settings import Settings, load_settings
-from archive.views_due import DueMonth, DueSplit, DueSum, Undated
+from archive.views_due import DueAhead, DueMonth, DueSplit, DueSum, Undated
 
 HERE = ("OPEN", "SEALED", "IN_TRANSIT", "RECEIVED", "STORED", "PULLED", "LOADED")
 """States in which a box is whole and under our hands: only such a box can be due."""
@@ -55,6 +56,30 @@ def due_sum(source: Source, on: date | None = None) -> DueSum:
         red_days=policy.overdue_red_days,
         red=sum(boxes for days, boxes in waited if days > policy.overdue_red_days),
     )
+
+
+AHEAD = (90, 30, 0)
+"""Days ahead of which people are reminded: what falls due today, within a month, a quarter."""
+
+
+def due_ahead(source: Source, on: date | None = None) -> tuple[DueAhead, ...]:
+    """How many boxes fall due within so many days after a day, and on it; see `AHEAD`."""
+    day = on or today(source)
+    with source.engine.reading():
+        settings = load_settings(source.engine)
+        least = timedelta(days=1 + settings.policy.grace_days + 3 * MISSING_DAYS)
+        span = (day - least).isoformat(), (day + timedelta(days=max(AHEAD))).isoformat()
+        counts = _by_day(
+            source.engine, settings, Clause('t."last_day" >= ? AND t."last_day" <= ?', span)
+        )
+    return tuple(_ahead(day, days, counts) for days in AHEAD)
+
+
+def _ahead(on: date, days: int, counts: Iterable[tuple[date, int]]) -> DueAhead:
+    until = on + timedelta(days=days)
+    first = on + timedelta(days=1) if days else on
+    boxes = sum(boxes for earliest, boxes in counts if first <= earliest <= until)
+    return DueAhead(days, until, boxes)
 
 
 def due_split(source: Source, on: date | None = None) -> DueSplit:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 from cyclopts import Parameter
 
 from archive.reading.boxes import BoxFilter, boxes
-from archive.reading.due import due_months, due_split, due_sum, undated
+from archive.reading.due import due_ahead, due_months, due_split, due_sum, undated
 from archive.reading.source import today
 from archive.state_words import UNDUE, word
 from archive.views_box import BoxRow
-from archive.views_due import DueMonth, DueSplit, DueSum, Undated
+from archive.views_due import DueAhead, DueMonth, DueSplit, DueSum, Undated
 from archive.words import N_, say
 from tui.cli import output
 from tui.cli.boxes import print_boxes
@@ -30,6 +30,8 @@ class Due(NamedTuple):
 
     sum: DueSum
     split: DueSplit
+    ahead: tuple[DueAhead, ...]
+    """What falls due within 90 and 30 days, and on the very day."""
     undated: tuple[Undated, ...]
     """Boxes that are never due as things stand."""
     boxes: tuple[BoxRow, ...]
@@ -58,7 +60,10 @@ def due(
             return
         on = day_of("DAY", day) if day else today(archive)
         page = boxes(archive, BoxFilter(due_on=on), limit=_FIRST)
-        found = Due(due_sum(archive, on), due_split(archive, on), undated(archive), page.boxes)
+        found = Due(
+            due_sum(archive, on), due_split(archive, on), due_ahead(archive, on), undated(archive),
+            page.boxes,
+        )  # fmt: skip
     if not here.shown(found):
         _print(found)
 
@@ -87,7 +92,15 @@ def _facts(found: Due) -> Iterator[tuple[str, object]]:
     yield say(N_("waiting longest since")), total.oldest
     yield say(N_("overdue by more than {days} days"), days=total.amber_days), total.amber
     yield say(N_("overdue by more than {days} days"), days=total.red_days), total.red
+    yield from map(ahead_said, found.ahead)
     yield from _undated(found.undated)
+
+
+def ahead_said(ahead: DueAhead) -> tuple[str, object]:
+    """(name, boxes) of what falls due within some days, or on the very day."""
+    if not ahead.days:
+        return say(N_("fall due on this day")), ahead.boxes
+    return say(N_("fall due within {days} days"), days=ahead.days), ahead.boxes
 
 
 def _undated(found: tuple[Undated, ...]) -> Iterator[tuple[str, object]]:

@@ -49,6 +49,8 @@ VERBS: tuple[Verb, ...] = (
          "card:NumberSearch"),
     Verb("due",           "dues:due",           N_("what is due, and for how long"),
          "dues:Due dues:DueByMonth"),
+    Verb("overdue",       "overdue:overdue",    N_("what is kept beyond its period; as a PDF"),
+         "overdue:Overdue"),
     Verb("holds",         "paperwork:holds",    N_("holds; one hold with its boxes"),
          "paperwork:Holds paperwork:HoldCard"),
     Verb("matters",       "matters:matters",    N_("lists of unsettled matters; one with boxes"),

@@ -10,7 +10,10 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from archive.errors import ArchiveError
+from archive.reading.due import due_sum
 from archive.words import N_, say
+from tui.anew import anew
 from tui.dialogs.dialog import Dialog
 from tui.rooms import ROOMS, Door
 from tui.screens.room import Room
@@ -52,7 +55,14 @@ PURPOSES: dict[str, str] = {
 _HEADING = N_("Where to?")
 _FOOT = N_("↑↓ choose · Enter opens · Esc closes.")
 _HERE = N_("you are here")
+_DUE = N_("due now: {boxes}")
+_RED = N_("■ over {days} days: {boxes}")
 _WIDTH, _GAP = 70, 3
+
+
+def _names() -> int:
+    """How wide the longest name of a screen is."""
+    return max(cell_len(say(door.label)) for door in ROOMS if door.main)
 
 
 class Menu(Dialog[None]):
@@ -69,8 +79,7 @@ class Menu(Dialog[None]):
     def body(self) -> Iterable[Widget]:
         """The screens, a line, the station."""
         doors = [door for door in ROOMS if door.main]
-        names = max(cell_len(say(door.label)) for door in doors)
-        rooms = (Option(self._said(door, names), id=f"room.{door.name}") for door in doors)
+        rooms = (Option(self._said(door, _names()), id=f"room.{door.name}") for door in doors)
         own = (Option(Content(say(label)), id=f"app.{action}") for action, label in STATION)
         yield OptionList(*rooms, None, *own)
 
@@ -79,6 +88,20 @@ class Menu(Dialog[None]):
         options = self.query_one(OptionList)
         options.focus()
         options.highlighted = options.get_option_index(f"room.{self._here()}")
+        anew(self, self._count)
+
+    async def _count(self) -> None:
+        """Tell what is due in place of what the screen is for: it waits for somebody."""
+        try:
+            due = await self.waybox.station.read(due_sum)
+        except ArchiveError:
+            return  # the screen below says so itself
+        if due.boxes and self._here() != "due":
+            red = say(_RED, days=due.red_days, boxes=f"{due.red:,}")
+            told = say(_DUE, boxes=f"{due.boxes:,}") + (f" · {red}" if due.red else "")
+            door = next(door for door in ROOMS if door.name == "due")
+            prompt = self._said(door, _names(), told)
+            self.query_one(OptionList).replace_option_prompt("room.due", prompt)
 
     def _here(self) -> str:
         """The screen of the menu that one is in, or came from."""
@@ -86,10 +109,10 @@ class Menu(Dialog[None]):
         main = {door.name for door in ROOMS if door.main}
         return next((room for room in reversed(shown) if room in main), "desk")
 
-    def _said(self, door: Door, names: int) -> Content:
+    def _said(self, door: Door, names: int, told: str = "") -> Content:
         label, purpose = say(door.label), say(PURPOSES[door.name])
         here = door.name == self._here()
-        told = f"● {say(_HERE)}" if here else purpose
+        told = f"● {say(_HERE)}" if here else told or purpose
         gap = " " * (names - cell_len(label) + _GAP)
         style = "$accent" if here else "$text-muted"
         told = cut(told, _WIDTH - names - _GAP)

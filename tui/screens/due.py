@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
 from textual.content import Content
 from textual.widgets import DataTable
 
-from archive.reading.due import due_months, due_split, due_sum, undated
+from archive.reading.due import due_ahead, due_months, due_split, due_sum, undated
 from archive.state_words import UNDUE, word
-from archive.views_due import DueMonth, DueSplit, DueSum, Undated
+from archive.views_due import DueAhead, DueMonth, DueSplit, DueSum, Undated
 from archive.words import N_, say
 from tui.keymap import bindings
 from tui.screens.about import About
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.widget import Widget
 
+    from tui.overdue import Overdue
     from tui.scan import Scanned
 
 _DUE = N_("{boxes} · oldest since {oldest} · longest wait: {days} days")
@@ -34,6 +36,8 @@ _RED = N_("■ over {days} days: {boxes}")
 _SPLIT = N_(
     "can be listed: {free} · on hold: {held} · on a batch: {listed} · not in store: {elsewhere}"
 )
+_AHEAD = N_("within {days} days: {boxes}")
+_TODAY = N_("today: {boxes}")
 _NEVER = N_("{why}: {boxes}")
 _NO_MONTHS = N_("no box has a day on which it falls due")
 _DOT = " · "
@@ -44,6 +48,7 @@ class Dues(NamedTuple):
 
     sum: DueSum
     split: DueSplit
+    ahead: tuple[DueAhead, ...]
     months: tuple[DueMonth, ...]
     undated: tuple[Undated, ...]
 
@@ -65,8 +70,9 @@ class Due(Room):
         """Everything as of today."""
         read = self.waybox.station.read
         return Dues(
-            await read(due_sum), await read(due_split), await read(due_months), await read(undated)
-        )
+            await read(due_sum), await read(due_split), await read(due_ahead),
+            await read(due_months), await read(undated),
+        )  # fmt: skip
 
     def show(self, view: Dues) -> None:
         """Tell the clock and draw the months."""
@@ -104,6 +110,16 @@ class Due(Room):
         else:
             self.waybox.push_screen(Compile(), self._compiled)
 
+    def action_report(self) -> None:
+        """Write the report of what is kept beyond its period."""
+        from tui.dialogs.overdue import OverdueReport
+
+        self.waybox.push_screen(OverdueReport(Path.cwd()), self._reported)
+
+    def _reported(self, done: Overdue | None) -> None:
+        if done is not None:
+            self.say(" ".join(done.said))
+
     def action_do(self, name: str) -> None:
         """A batch is drafted with its boxes."""
         if name == "draft-batch":
@@ -127,10 +143,16 @@ def _facts(view: Dues) -> Iterator[Fact]:
     yield Fact(N_("overdue"), _overdue(due))
     split = {name: f"{boxes:,}" for name, boxes in view.split._asdict().items()}
     yield Fact(N_("of these"), Content(say(_SPLIT, **split)))
+    yield Fact(N_("fall due"), Content(_DOT.join(map(_soon, reversed(view.ahead)))))
     never = (say(_NEVER, why=word(UNDUE, each.why), boxes=each.boxes) for each in view.undated)
     yield Fact(N_("never due"), Content(_DOT.join(never) or "—"))
     if not view.months:
         yield Fact(N_("months"), Content(say(_NO_MONTHS)))
+
+
+def _soon(ahead: DueAhead) -> str:
+    """How many boxes fall due today, or within some days."""
+    return say(_AHEAD if ahead.days else _TODAY, days=ahead.days, boxes=f"{ahead.boxes:,}")
 
 
 def _overdue(due: DueSum) -> Content:

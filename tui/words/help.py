@@ -40,7 +40,8 @@ SCREENS: dict[str, Words] = {
         N_("What has fallen due, for how long it has been, and what falls due month by month."),
         N_("A box may go from the day after its last day kept. Days off move that day, a hold "
            "stops it, and a box without a known date is never due by itself."),
-        N_("Due boxes that are free are put on a batch; nothing here destroys anything."),
+        N_("Due boxes that are free are put on a batch; nothing here destroys anything. F6 writes "
+           "who keeps boxes too long, and why, as a paper to be signed."),
     ), _OPENS),
     "batches": Words((
         N_("A batch is the paperwork of one destruction: a register, opinions, an approval."),
@@ -84,7 +85,8 @@ SCREENS: dict[str, Words] = {
     "settings": Words((
         N_("What the archive's decisions rest on: keeping rules with their sources, calendars, "
            "policy, and who is needed."),
-        N_("Rules get new versions; old ones stay for the boxes that were counted with them."),
+        N_("Rules get new versions; old ones stay for the boxes that were counted with them. F12 "
+           "moves boxes to the version in force, after telling how many, and by how many days."),
         N_("A source that nobody has compared is marked as not verified."),
         N_("Destruction units stand there with their contracts: on their page F7 enters one and "
            "F4 records a contract, which an approver signs."),
@@ -204,6 +206,7 @@ KEYS: dict[str, str] = {
     "lapsed": N_("Only people whose agreement or training has run out, or everybody again"),
     "change-setting": N_("Change the value under the cursor; it is signed"),
     "next-page": N_("Policy, rules, calendars, this archive: one after the other"),
+    "overdue": N_("Write the report of what is kept beyond its period as a PDF, to be signed"),
     "open-batch": N_("The batch that the session serves; it is closed there"),
 }
 """What a key does, by its id; keys that ask for a command are told by the command."""

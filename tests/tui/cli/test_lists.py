@@ -23,6 +23,8 @@ LISTS = (
     ("due",),
     ("due", "2027-01-01"),
     ("due", "--by", "month"),
+    ("overdue",),
+    ("overdue", "2027-01-01"),
     ("holds",),
     ("holds", "1"),
     ("batches",),
@@ -130,3 +132,22 @@ def test_the_whole_table_is_told_row_by_row(bare: Desk):
 def test_views_become_plain_values():
     given = {"a": (date(2026, 1, 2), datetime(2026, 1, 2, tzinfo=UTC), None, True)}
     assert plain(given) == {"a": ["2026-01-02", "2026-01-02T00:00:00.000Z", None, True]}
+
+
+def test_the_report_of_what_is_overdue_is_written_as_a_pdf(busy: Desk, tmp_path):
+    for lang, title in (("en", "Boxes kept beyond their period"), ("zh", "超期保管情况表")):
+        out = tmp_path / f"{lang}.pdf"
+        said = busy.run("overdue", "2026-06-30", "--out", str(out), "--lang", lang)
+        assert said.exit_status == 0
+        assert str(out) in said.out
+        text = pypdfium2.PdfDocument(out)[0].get_textpage().get_text_bounded()
+        assert title in text
+        assert "台州椒江网点" in text
+    away = busy.run("overdue", "--out", str(tmp_path / "none" / "x.pdf"))
+    assert away.exit_status == 2
+
+
+def test_what_falls_due_soon_stands_among_what_is_due(busy: Desk):
+    told = busy.run("due", "2026-03-01", "--json").json["ahead"]
+    assert [(each["days"], each["boxes"]) for each in told] == [(90, 3), (30, 3), (0, 0)]
+    assert "fall due within 30 days" in busy.run("due", "2026-03-01").out

@@ -42,6 +42,7 @@ TRIED = (
     ("find", "YD7700000001500"),
     ("due",),
     ("due", "--by", "month"),
+    ("overdue",),
     ("holds",),
     ("holds", "1"),
     ("batches",),

@@ -104,3 +104,36 @@ async def test_the_screen_speaks_chinese(waiting: Town) -> None:
     async with station(waiting.path, waiting.handouts["c1"], lang="zh") as me:
         await _open(me)
         assert me.shows("最长已等 97 天", "▲ 超过 60 天：10", "■ 严重超期：97 天", "可列入：12")
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "today: 0 · within 30 days: 1 · within 90 days: 3"),
+        ("zh", "今天：0箱 · 30天内：1箱 · 90天内：3箱"),
+    ],
+)
+async def test_what_falls_due_soon_is_told(waiting: Town, lang: str, said: str) -> None:
+    async with station(waiting.path, waiting.handouts["c1"], lang=lang) as me:
+        await _open(me)
+        assert me.shows(said)
+
+
+async def test_the_report_is_written_to_the_file_that_is_named(waiting: Town, tmp_path) -> None:
+    async with station(waiting.path, waiting.handouts["k1"]) as me:
+        await _open(me)
+        await me.press("f6")
+        assert me.shows("Report of what is kept beyond its period", "overdue.pdf")
+        me.screen.query_one("#path").value = str(tmp_path / "none" / "x.pdf")
+        await me.press("f4")
+        assert me.shows("cannot be written")
+        me.screen.query_one("#path").value = str(tmp_path / "r.pdf")
+        await me.press("f4")
+        await me.until("The report lies in")
+    assert (tmp_path / "r.pdf").read_bytes().startswith(b"%PDF")
+
+
+async def test_the_menu_tells_what_is_due_and_long_overdue(waiting: Town) -> None:
+    async with station(waiting.path, waiting.handouts["c1"]) as me:
+        await me.press("f10")
+        assert me.shows("due now: 14 · ■ over 90 days: 8")
