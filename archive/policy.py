@@ -104,6 +104,9 @@ SETTINGS: dict[str, Setting] = {
     "cooling_hours": Setting("0", 0, 720, N_("hours between an approval and the first box pulled")),
     "matters_days": Setting("3", 0, 30, N_("days a check for unsettled matters counts")),
     "tolerance_percent": Setting("3", 0, 20, N_("tolerated difference in weight, per cent")),
+    "ceiling_percent": Setting(
+        "10", 1, 50, N_("difference in weight that no explanation covers, per cent")
+    ),
     "overdue_amber_days": Setting("60", 1, 365, N_("days after which a due box is overdue")),
     "overdue_red_days": Setting("90", 1, 365, N_("days after which a due box is long overdue")),
     "hold_review_days": Setting("183", 1, 366, N_("days until a hold is reviewed at the latest")),
@@ -121,6 +124,7 @@ class Policy(NamedTuple):
     cooling_hours: int
     matters_days: int
     tolerance_percent: int
+    ceiling_percent: int
     overdue_amber_days: int
     overdue_red_days: int
     hold_review_days: int

@@ -75,6 +75,17 @@ class PaperSigner(NamedTuple):
     checked: Signer | None
 
 
+class AttachedFile(NamedTuple):
+    """A file attached to a batch or to one of its sessions; named by what it is, never by whom."""
+
+    about: str
+    """Number of the batch or the session."""
+    kind: str
+    day: date
+    """When it was attached, in China."""
+    sha256: str
+
+
 class Totals(NamedTuple):
     """Counts of a set of boxes."""
 
@@ -155,6 +166,12 @@ class Register(NamedTuple):
     excluded: tuple[tuple[str, str], ...]
     """(box number, reason) of boxes considered and left out."""
     witnesses: tuple[Signer, ...]
+    reconciled: str = ""
+    """How a closed batch was reconciled, as the record's `verdict` says it; empty before."""
+    archive_no: str = ""
+    """Of the filed copy, once the batch is filed."""
+    attachments: tuple[AttachedFile, ...] = ()
+    """On the filed copy, what was attached to the batch and its sessions."""
 
 
 class Opinion(NamedTuple):
@@ -238,8 +255,7 @@ class DestructionRecord(NamedTuple):
     approver: Signer | None
     closed_by: Signer | None
     sessions: tuple[Session, ...]
-    attachments: tuple[tuple[str, str], ...]
-    """(kind, SHA-256) of attached files."""
+    attachments: tuple[AttachedFile, ...]
     checkpoint: str
     """The signed note, as text."""
     log_key: str

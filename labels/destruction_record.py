@@ -6,11 +6,12 @@ the log's signed checkpoint, so that it can be checked years later without the p
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from archive.words import N_
 from labels import qr
+from labels.attachments import add_attachments
 from labels.flow import BODY, HEADING, SMALL, Cell, Piece, Row
 from labels.form import (
     Column,
@@ -26,11 +27,10 @@ from labels.form import (
 from labels.page import A4, Folio
 from labels.pdf import Rendered
 from labels.phrases import (
-    ATTACHMENTS,
     BLANK,
     OUTCOMES,
+    VERDICTS,
     Tongue,
-    Word,
     kg_text,
     span_text,
 )
@@ -41,11 +41,6 @@ if TYPE_CHECKING:
 
 TITLE = N_("Record of the witnessed destruction of paper waybill archives")
 DISAGREE = "disagree"
-VERDICTS = (
-    Word("agree", N_("Register and destruction agree")),
-    Word("agree-with-remarks", N_("They agree, with remarks")),
-    Word(DISAGREE, N_("They do not agree: not issued")),
-)
 CHECKPOINT_MODULE = 0.6
 """Side of a module of the checkpoint's code in mm: read by a phone, larger than the 0.5 needed."""
 
@@ -55,12 +50,19 @@ _BALANCE = (
     Column(N_("Slips"), 1.8, 1.0),
     Column(N_("Gross kg"), 1.8, 1.0),
 )
+_SLIPS = N_(
+    "Slips: {approved} approved = {destroyed} destroyed + {withheld} withheld + {missing} missing"
+    " + {reboxed} reboxed."
+)
+_KILOGRAMS = N_(
+    "Gross kg: {approved} approved = {destroyed} destroyed + {withheld} withheld + {missing} missing"
+    " + {reboxed} reboxed."
+)
 _DIFFERENCES = (
     Column(N_("Box no."), 2),
     Column(N_("Outcome"), 1.2),
     Column(N_("Reason"), 4),
 )
-_FILES = (Column(N_("Kind"), 1), Column(N_("SHA-256"), 4))
 _CHECKING = (
     N_("The code holds the same text as beside it: a C2SP signed note of the log's head."),
     N_("Its signature is Ed25519; any program checks it with the public key of the log."),
@@ -85,9 +87,7 @@ def destruction_record(view: DestructionRecord) -> Rendered:
         add_weights(folio, view.sessions)
     for session in view.sessions:
         add_session(folio, view, session)
-    if view.attachments:
-        above = [heading(tongue, N_("Attachments"))]
-        folio.table(above, table_head(tongue, _FILES), table_rows(_FILES, _files(tongue, view)))
+    add_attachments(folio, view.attachments)
     folio.add(_checkpoint(tongue, view), together=True)
     return folio.finish()
 
@@ -106,6 +106,13 @@ def _verdict(tongue: Tongue, view: DestructionRecord) -> Iterator[Row]:
             tongue,
             N_("This paper is not a destruction record and proves no destruction."),
             HEADING,
+        )
+        yield sentence(
+            tongue,
+            N_(
+                "The kilograms of a session are further apart than any explanation covers. The gap"
+                " is examined; the report of the examination is filed in place of a record."
+            ),
         )
     yield plain(" ", 1.2)
 
@@ -136,9 +143,8 @@ def _approver(tongue: Tongue, view: DestructionRecord) -> str:
 def _balance(tongue: Tongue, view: DestructionRecord) -> Iterator[Row]:
     yield heading(tongue, N_("Approved and accounted for"))
     yield table_head(tongue, _BALANCE)
-    parts = tuple(
-        zip(OUTCOMES, (view.destroyed, view.withheld, view.missing, view.reboxed), strict=True)
-    )
+    ends = (view.destroyed, view.withheld, view.missing, view.reboxed)
+    parts = tuple(zip(OUTCOMES, ends, strict=True))
     rows = [_amounts(tongue.say(N_("approved")), view.approved)]
     rows += [_amounts(tongue.say(word.text), totals) for word, totals in parts]
     yield from table_rows(_BALANCE, rows)
@@ -156,6 +162,17 @@ def _balance(tongue: Tongue, view: DestructionRecord) -> Iterator[Row]:
         reboxed=f"{view.reboxed.boxes:,}",
         rest=f"{rest:,}",
     )
+    yield _same(tongue, _SLIPS, [f"{totals.slips:,}" for totals in (view.approved, *ends)])
+    yield _same(tongue, _KILOGRAMS, [kg_text(totals.weight_g) for totals in (view.approved, *ends)])
+
+
+def _same(tongue: Tongue, text: str, amounts: Sequence[str]) -> Row:
+    """The same sum in slips or in kilograms."""
+    approved, destroyed, withheld, missing, reboxed = amounts
+    return sentence(
+        tongue, text, approved=approved, destroyed=destroyed, withheld=withheld, missing=missing,
+        reboxed=reboxed,
+    )  # fmt: skip
 
 
 def _amounts(name: str, totals: Totals) -> tuple[str, ...]:
@@ -165,11 +182,6 @@ def _amounts(name: str, totals: Totals) -> tuple[str, ...]:
 def _differences(tongue: Tongue, view: DestructionRecord) -> Iterator[tuple[str, ...]]:
     for box_no, outcome, reason in view.differences:
         yield box_no, tongue.word(OUTCOMES, outcome), reason
-
-
-def _files(tongue: Tongue, view: DestructionRecord) -> Iterator[tuple[str, ...]]:
-    for kind, digest in view.attachments:
-        yield tongue.word(ATTACHMENTS, kind), digest
 
 
 def _checkpoint(tongue: Tongue, view: DestructionRecord) -> Iterator[Row]:

@@ -81,6 +81,12 @@ OUTCOMES = (
     Word("reboxed", N_("reboxed")),
 )
 
+VERDICTS = (
+    Word("agree", N_("Register and destruction agree")),
+    Word("agree-with-remarks", N_("They agree, with remarks")),
+    Word("disagree", N_("They do not agree: not issued")),
+)
+
 APPRAISALS = (
     Word("destroy", N_("destroy")),
     Word("extend", N_("extend the period")),
@@ -135,6 +141,7 @@ ATTACHMENTS = (
     Word("certificate", N_("certificate of destruction")),
     Word("signed-original", N_("signed original")),
     Word("appraisal", N_("appraisal report")),
+    Word("examination", N_("report of an examination")),
     Word("paper-opinion", N_("sheet signed by hand")),
     Word("other", N_("other paper")),
 )

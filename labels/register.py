@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from archive.words import N_
+from labels.attachments import add_attachments
 from labels.flow import SMALL, Row
 from labels.form import (
     Column,
@@ -24,7 +25,7 @@ from labels.form import (
 )
 from labels.page import A4_WIDE, Folio
 from labels.pdf import Rendered
-from labels.phrases import Tongue, at_text, kg_text, span_text
+from labels.phrases import VERDICTS, Tongue, at_text, kg_text, span_text
 from labels.register_lines import Lines
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def register(view: Register) -> Rendered:
         above = [heading(tongue, N_("Boxes considered and left out"))]
         head = table_head(tongue, _EXCLUDED)
         folio.table(above, head, table_rows(_EXCLUDED, view.excluded))
+    add_attachments(folio, view.attachments)
     folio.add(_closing(tongue, view), together=True)
     return folio.finish()
 
@@ -74,6 +76,10 @@ def _cover(tongue: Tongue, view: Register) -> Iterator[Row]:
         ),
         name=0.2,
     )
+    if view.filed:
+        reconciled = tongue.word(VERDICTS, view.reconciled) if view.reconciled else ""
+        ends = ((N_("Archive no."), view.archive_no), (N_("Reconciliation"), reconciled))
+        yield from facts(tongue, ends, name=0.2)
     yield from facts(tongue, ((N_("Rules applied"), "\n".join(view.basis)),), across=1, name=0.1)
     yield plain(" ", SMALL)
 

@@ -14,6 +14,7 @@ from archive.commands.base import (
     Command,
     Count,
     Day,
+    Flag,
     MattersNo,
     MaybeDay,
     Person,
@@ -223,6 +224,8 @@ class CloseBatch(
     batch: BatchNo
     boxes: Count
     """Boxes destroyed, typed as the meaning of the signature."""
+    differing: Flag = False
+    """Close as not agreeing 账实不符, where kilograms are too far apart: no record is issued."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -23,7 +23,7 @@ PAPERS = (
 )  # fmt: skip
 ATTACHMENTS = (
     "signed-original", "letter", "receipt", "weighbridge", "photo", "video", "certificate",
-    "appraisal", "paper-opinion", "other",
+    "appraisal", "paper-opinion", "examination", "other",
 )  # fmt: skip
 
 

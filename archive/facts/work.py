@@ -48,8 +48,10 @@ class BatchFacts(NamedTuple):
     chosen: tuple[ListedBox, ...] = ()
     """Boxes named or matched by the command."""
     sessions: tuple[SessionSum, ...] = ()
-    originals: int = 0
-    """Signed originals attached."""
+    attached: frozenset[str] = frozenset()
+    """Kinds of the files attached."""
+    outside: int = 0
+    """Signed sessions that another firm's destruction unit did."""
     signer: tuple[Person, str] | None = None
     """Whose hand signed the paper opinion named or entered, and how sentences call them."""
     scan: str = ""

@@ -28,8 +28,10 @@ from archive.commands.batch import (
 from archive.events import Draft, Effect, Event
 from archive.lifecycles import batch_data as data
 from archive.lifecycles import batch_guards as guard
+from archive.lifecycles import closing_guards as end
 from archive.lifecycles import matters_guards as matters
-from archive.lifecycles import paper_data, paper_guards
+from archive.lifecycles import paper_data
+from archive.lifecycles import paper_guards as paper
 from archive.lifecycles.states import BatchState
 from archive.policy import Role
 from archive.rows import NONE
@@ -45,10 +47,10 @@ _OPINING = frozenset({Role.CLERK, Role.KEEPER, Role.APPROVER})
 _APPROVER = frozenset({Role.APPROVER})
 _SIGNERS = frozenset({Role.KEEPER, Role.APPROVER})
 _CHECKED = (
-    clock_sure, paper_guards.paper_entered, paper_guards.another_checks, paper_guards.still_its_turn,
+    clock_sure, paper.paper_entered, paper.another_checks, paper.still_its_turn,
 )  # fmt: skip
-_SIGNER = (paper_guards.signer_still_fit, paper_guards.signer_still_uninvolved)
-_READ = (paper_guards.reads_the_same,)
+_SIGNER = (paper.signer_still_fit, paper.signer_still_uninvolved)
+_READ = (paper.reads_the_same,)
 _GROUND = (
     matters.day_is_said, matters.list_not_in_future, matters.list_is_kept, matters.matches_kept,
 )  # fmt: skip
@@ -83,15 +85,15 @@ RULES: tuple[Rule, ...] = (
                   *_FREE, matters.matters_fresh), and_if=(guard.count_is_lines, guard.says_yes), data=data.approved),
     Rule(RecordPaperOpinion, among(_SUBMITTED),      None,                 "paper_entered",     _OPINING,
          only_if=(clock_sure, guard.has_lines),
-         and_if=(paper_guards.not_by_signer, paper_guards.of_this_register, paper_guards.posts_turn,
-                 paper_guards.signer_fit, paper_guards.signer_uninvolved, paper_guards.signed_in_time,
-                 paper_guards.words_fit, paper_guards.scan_attached), data=paper_data.entered),
+         and_if=(paper.not_by_signer, paper.of_this_register, paper.posts_turn,
+                 paper.signer_fit, paper.signer_uninvolved, paper.signed_in_time,
+                 paper.words_fit, paper.scan_attached), data=paper_data.entered),
     Rule(ConfirmPaperOpinion, among(_SUBMITTED),     _RETURNED,            "returned_on_paper", _OPINING,
          only_if=(*_CHECKED, *_SIGNER), and_if=_READ, data=paper_data.returned_on_paper,
-         when=paper_guards.says_no),
+         when=paper.says_no),
     Rule(ConfirmPaperOpinion, among(_SUBMITTED),     _APPROVED,            "approved_on_paper", _OPINING,
          only_if=(*_CHECKED, *_SIGNER, guard.has_lines, *_FREE, matters.matters_fresh), and_if=_READ,
-         data=paper_data.approved_on_paper, when=paper_guards.approves),
+         data=paper_data.approved_on_paper, when=paper.approves),
     Rule(ConfirmPaperOpinion, among(_SUBMITTED),     None,                 "opinion_on_paper",  _OPINING,
          only_if=(*_CHECKED, *_SIGNER), and_if=_READ, data=paper_data.opinion_on_paper),
     Rule(RecallBatch,    among(_APPROVED),           _RETURNED,            "recalled",          _APPROVER,
@@ -107,10 +109,11 @@ RULES: tuple[Rule, ...] = (
     Rule(CancelBatch,    among(_EXECUTING),          BatchState.CANCELLED, "cancelled",         _SIGNERS,
          only_if=(guard.boxes_back,), data=data.cancelled),
     Rule(CloseBatch,     among(_EXECUTING),          _CLOSED,              "closed",            _SIGNERS,
-         only_if=(guard.every_line_ended, guard.sessions_signed, guard.weights_meet),
-         and_if=(guard.count_is_destroyed,), data=data.closed),
+         only_if=(end.every_line_ended, end.sessions_signed, end.weights_meet),
+         and_if=(end.gap_minded, end.count_is_destroyed), data=data.closed),
     Rule(FileBatch,      among(_CLOSED),             BatchState.FILED,     "filed",             _KEEPER,
-         only_if=(guard.originals_attached,), data=data.filed),
+         only_if=(end.originals_attached, end.certificate_attached,
+                  end.gap_examined), data=data.filed),
 )
 # fmt: on
 

@@ -19,8 +19,9 @@ from archive.commands.batch import (
     WithholdLine,
 )
 from archive.facts import BatchFacts, SessionSum
-from archive.lifecycles.batch_guards import chain, outcome
+from archive.lifecycles.batch_guards import chain
 from archive.lifecycles.box_data import iso
+from archive.lifecycles.closing_guards import DISAGREE, gap_beyond, outcome
 from archive.lifecycles.register import freeze, register_hash
 from archive.lifecycles.states import BatchState
 from archive.lifecycles.weights import Balance, balance
@@ -216,11 +217,12 @@ def closed(facts: BatchFacts, _command: object) -> Data:
         counts[name] += 1
     explained = any(total.session.explained_by for total in facts.sessions)
     clean = not explained and counts["destroyed"] == sum(counts.values())
+    agreed = "agree" if clean else "agree-with-remarks"
     weighed = [[s.session.id, *b[:2], b.tolerance_g] for s, b in _weighed(facts) if b]
     return {
         "lines": lines,
         "weights": weighed,
-        "reconciled": "agree" if clean else "agree-with-remarks",
+        "reconciled": DISAGREE if gap_beyond(facts) else agreed,
         **counts,
     }
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from archive.commands.batch import (
     ApproveBatch,
-    CloseBatch,
     GiveOpinion,
     ReconfirmBatch,
     RecordPaperOpinion,
@@ -13,7 +12,6 @@ from archive.facts import BatchFacts, ListedBox
 from archive.lifecycles.box import BOX
 from archive.lifecycles.box_guards import undue
 from archive.lifecycles.states import BoxState, SessionState
-from archive.lifecycles.weights import balance
 from archive.policy import PROFILES, Policy, Post
 from archive.refusals import Refusal
 from archive.refusals import batches as no
@@ -28,14 +26,7 @@ AGAINST = (
     "do not approve", "don't approve", "not approved", "reject", "object to", "oppose",
 )  # fmt: skip
 """Words that say no; an opinion is free text, its signature says yes."""
-_OUT = (BoxState.PULLED, BoxState.LOADED, BoxState.FED)
-_ENDED = {
-    BoxState.DESTROYED: "destroyed",
-    BoxState.MISSING: "missing",
-    BoxState.REBOXED: "reboxed",
-    BoxState.SEIZED: "withheld",
-}
-"""How a box's state ends its line; a withheld line was ended by its own event."""
+OUT = (BoxState.PULLED, BoxState.LOADED, BoxState.FED)
 
 
 def _batch(facts: BatchFacts) -> Batch:
@@ -213,55 +204,6 @@ def not_its_witness(facts: BatchFacts) -> Refusal | None:
 
 def boxes_back(facts: BatchFacts) -> Refusal | None:
     """No box of the batch is out of its place, fed or destroyed."""
-    gone = (*_OUT, BoxState.DESTROYED)
+    gone = (*OUT, BoxState.DESTROYED)
     out = tuple(listed.box.box_no for _, listed in facts.lines if listed.box.state in gone)
     return no.BoxesOut(_batch(facts).id, out) if out else None
-
-
-def outcome(listed: ListedBox) -> str:
-    """How a live line ends at closing; empty while it has not."""
-    return _ENDED.get(BoxState(listed.box.state), "")
-
-
-def every_line_ended(facts: BatchFacts) -> Refusal | None:
-    """Approved = destroyed + withheld + missing + reboxed."""
-    still = tuple(listed.box.box_no for _, listed in facts.live if not outcome(listed))
-    out = tuple(
-        listed.box.box_no
-        for line, listed in facts.lines
-        if not line.live and line.outcome == "withheld" and listed.box.state in _OUT
-    )
-    if still or out:
-        return no.LinesOpen(_batch(facts).id, still + out)
-    return None
-
-
-def sessions_signed(facts: BatchFacts) -> Refusal | None:
-    """Every session that served the batch is signed or was aborted."""
-    done = (SessionState.SIGNED, SessionState.ABORTED)
-    still = tuple(s.session.id for s in facts.sessions if s.session.state not in done)
-    return no.SessionsOpen(_batch(facts).id, still) if still else None
-
-
-def weights_meet(facts: BatchFacts) -> Refusal | None:
-    """Kilograms in and out meet, or a third person has explained the difference."""
-    for total in facts.sessions:
-        if not total.destroyed:
-            continue
-        weighed = balance(total, facts.on.policy.tolerance_percent)
-        if weighed is None:
-            return no.WeightsMissing(total.session.id)
-        if not weighed.meets and not total.session.explained_by:
-            return no.WeightsDiffer(total.session.id, weighed.difference_g, weighed.tolerance_g)
-    return None
-
-
-def count_is_destroyed(facts: BatchFacts, command: CloseBatch) -> Refusal | None:
-    """The number typed is the number of boxes destroyed."""
-    actual = sum(outcome(listed) == "destroyed" for _, listed in facts.live)
-    return None if command.boxes == actual else MeaningDiffers(command.boxes, actual)
-
-
-def originals_attached(facts: BatchFacts) -> Refusal | None:
-    """The signed originals were scanned and attached."""
-    return None if facts.originals else no.OriginalsMissing(_batch(facts).id)

@@ -74,7 +74,7 @@ RULES: tuple[Rule, ...] = (
     Rule(RecordWeights,     among(_ENDED, _SIGNED),  None,      "weights_recorded",   _ANYONE,
          only_if=(guard.record_open,), and_if=(guard.gross_above_tare, guard.scale_fits), data=data.weighed),
     Rule(ExplainDifference, among(_ENDED, _SIGNED),  None,      "difference_explained", _ANYONE,
-         only_if=(guard.record_open, guard.weights_differ, guard.is_third_person), data=data.explained),
+         only_if=(guard.record_open, guard.weights_differ, guard.not_explained, guard.is_third_person), data=data.explained),
     Rule(SignAfter,         among(_ENDED),           None,      "signed_after",       _WITNESS,
          only_if=(clock_sure, guard.is_witness, guard.not_signed_after), and_if=(guard.meaning_is_destroyed,),
          data=data.signed_after, when=guard.first_after),

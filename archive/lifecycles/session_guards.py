@@ -20,6 +20,7 @@ from archive.policy import Role
 from archive.refusals import Refusal
 from archive.refusals import sessions as no
 from archive.refusals.batches import NotApproved, NothingSelected
+from archive.refusals.closing import ExplainedAlready
 from archive.refusals.general import AlreadyDone, MeaningDiffers, NotValid, SamePerson
 from archive.rows import Person, Session
 from archive.rules import lapsed
@@ -261,6 +262,12 @@ def weights_differ(facts: SessionFacts) -> Refusal | None:
     if weighed is None or weighed.meets:
         return no.NothingToExplain(_session(facts).id)
     return None
+
+
+def not_explained(facts: SessionFacts) -> Refusal | None:
+    """Nobody has explained these weights: a second explanation would take the first one's place."""
+    session = _session(facts)
+    return ExplainedAlready(session.id) if session.explained_by else None
 
 
 def is_third_person(facts: SessionFacts) -> Refusal | None:

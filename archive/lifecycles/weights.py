@@ -31,3 +31,8 @@ def balance(total: SessionSum, percent: int) -> Balance | None:
     net = session.gross_g - session.tare_g
     tolerance = max(total.declared_g * percent // 100, 2 * session.division_g)
     return Balance(total.declared_g, net, net - total.declared_g, tolerance)
+
+
+def beyond(weighed: Balance, percent: int) -> bool:
+    """Whether kilograms are further apart than `percent` of what was fed, and not tolerated."""
+    return not weighed.meets and abs(weighed.difference_g) * 100 > weighed.declared_g * percent

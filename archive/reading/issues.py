@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from archive.errors import Refused
 from archive.events import Event
+from archive.lifecycles.closing_guards import DISAGREE
 from archive.log.checkpoint import Checkpoint, log_origin
 from archive.log.merkle import peaks_of, peaks_root
 from archive.opening import Archive
@@ -31,14 +32,17 @@ _SAID = (
     "batch.approved_on_paper",
 )  # fmt: skip
 _CLOSED = ("batch.closed",)
+_FILED = ("batch.closed", "batch.filed")
 _RESTS_ON = (
     ("register-approval", _ASKED),
     ("approval-sheet", _SAID),
-    ("register-filed", _CLOSED),
+    ("register-filed", _FILED),
     ("destruction-record", _CLOSED),
     ("certificate", _CLOSED),
 )
 """The events as of whose newest each paper is rendered."""
+_OF_AGREEMENT = ("certificate",)
+"""Papers that say a batch agrees; one that does not has none of them."""
 LATEST = 1 << 62
 """A size beyond every log: the story as it stands now."""
 
@@ -76,7 +80,10 @@ def issues(archive: Archive, batch: str, lang: str) -> tuple[Issue, ...]:
     """The papers that a batch has now, each as of the event it rests on."""
     events = events_of(archive, "batch", batch, LATEST)
     found = []
+    disagrees = any(event.data.get("reconciled") == DISAGREE for event in events)
     for paper, kinds in _RESTS_ON:
+        if disagrees and paper in _OF_AGREEMENT:
+            continue
         rests = [event for event in events if event.kind in kinds]
         if rests:
             found.append(Issue(batch, paper, lang, rests[-1].seq + 1, rests[-1].at))

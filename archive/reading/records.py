@@ -10,6 +10,7 @@ from archive.facts import SessionSum
 from archive.lifecycles.register import FrozenLine
 from archive.lifecycles.weights import balance
 from archive.opening import Archive
+from archive.reading.attached import attached_files
 from archive.reading.chain import APPROVED
 from archive.reading.history import events_of, instant, last, signer, signers
 from archive.reading.issues import Issue, note_at, paper_of
@@ -26,8 +27,6 @@ from archive.words import say
 _SESSIONS = 'SELECT "session" FROM "session_batch" WHERE "batch" = ? ORDER BY "session"'
 _DESTROYED = """SELECT COUNT(*), COALESCE(SUM("weight_g"), 0) FROM "box" WHERE "session" = ?
     AND "state" = 'DESTROYED'"""
-_ATTACHED = """SELECT "kind", "sha256" FROM "attachment"
-    WHERE "machine" = 'batch' AND "subject" = ? ORDER BY "id" """
 _GIVEN_UP = ("session.aborted", "session.turned_back")
 
 
@@ -58,7 +57,7 @@ def destruction_record(archive: Archive, issue: Issue) -> DestructionRecord:
         approver=None if by_hand else signer(approved),
         closed_by=signer(closed),
         sessions=_sessions(archive, issue, closed),
-        attachments=tuple((kind, sha) for kind, sha in _attached(archive, issue)),
+        attachments=attached_files(archive, issue),
         checkpoint=note_at(archive, archive.founding.site, issue.size),
         log_key=archive.founding.log_key,
         approved_by_hand=by_hand,
@@ -69,15 +68,6 @@ def _sum(
     lines: Sequence[FrozenLine], outcomes: dict[str, tuple[str, str, str | None]], outcome: str
 ) -> Totals:
     return totals([x for x in lines if outcomes.get(x.box, ("", "", None))[0] == outcome])
-
-
-def _attached(archive: Archive, issue: Issue) -> list[tuple[str, str]]:
-    rows = archive.engine.rows(_ATTACHED, (issue.batch,))
-    return [
-        (kind, sha256)
-        for kind, sha256 in rows
-        if events_of(archive, "attachment", f"{issue.batch}/{sha256}", issue.size)
-    ]
 
 
 def _sessions(archive: Archive, issue: Issue, closed: Event | None) -> tuple[Session, ...]:

@@ -11,6 +11,7 @@ from archive.lifecycles.register import FrozenLine
 from archive.lifecycles.taking import TAKEN
 from archive.opening import Archive
 from archive.policy import PROFILES
+from archive.reading.attached import attached_files
 from archive.reading.chain import APPROVED
 from archive.reading.history import box_events, day, events_of, instant, last, signer, signers
 from archive.reading.issues import Issue, paper_of
@@ -43,6 +44,7 @@ def register(archive: Archive, issue: Issue) -> Register:
     lines = frozen(submitted)
     filed = issue.paper == "register-filed"
     outcomes = ends(archive, events, lines, issue.size) if filed else {}
+    closed, done = last(events, "batch.closed"), last(events, "batch.filed")
     compiler = signer(submitted)
     appraised = last(events, "batch.lines_appraised")
     first, latest = span(lines)
@@ -64,6 +66,9 @@ def register(archive: Archive, issue: Issue) -> Register:
         ),
         excluded=_excluded(archive, events, {line.box for line in lines}),
         witnesses=_witnesses(archive, issue) if filed else (),
+        reconciled=closed.data["reconciled"] if closed and filed else "",
+        archive_no=done.data["archive_no"] if done and filed else "",
+        attachments=attached_files(archive, issue) if filed else (),
     )
 
 

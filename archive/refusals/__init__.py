@@ -5,6 +5,7 @@ from __future__ import annotations
 from archive.refusals import (
     batches,
     boxes,
+    closing,
     general,
     holds,
     keeping,
@@ -22,6 +23,6 @@ REFUSALS: tuple[type[Refusal], ...] = tuple(sorted(ALL, key=lambda refusal: refu
 """All refusals by code."""
 
 __all__ = [
-    "REFUSALS", "Refusal", "batches", "boxes", "general", "holds", "keeping", "matters", "paper",
-    "people", "sessions", "takings", "transport", "vendors",
+    "REFUSALS", "Refusal", "batches", "boxes", "closing", "general", "holds", "keeping", "matters",
+    "paper", "people", "sessions", "takings", "transport", "vendors",
 ]  # fmt: skip

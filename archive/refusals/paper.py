@@ -45,7 +45,7 @@ class ScanMissing(Refusal, code="R-232"):
     so = N_("No sheet signed by hand is attached to batch {batch} under these digits.")
     why = N_("The second person compares the entry with the scan.")
     then = N_(
-        "Scan the signed sheet and attach the file to the batch as a sheet signed by hand; then "
+        "Scan the signed sheet and add the file to the batch as a sheet signed by hand; then "
         "name it by at least {digits} digits of its hash."
     )
     remedies = ("attach",)

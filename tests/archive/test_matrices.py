@@ -15,6 +15,7 @@ from archive.policy import Role
 from archive.rules import unfit_actor
 from tests.support import scene
 from tests.support.cases import BATCH_CASES, BOX_CASES, SESSION_CASES, box_case
+from tests.support.cases_closing import CLOSING_CASES
 from tests.support.cases_hold import HOLD_CASES, MATTER_CASES
 from tests.support.cases_paper import PAPER_CASES
 from tests.support.cases_transport import ROAD_BOX_CASES, ROAD_CASES
@@ -115,7 +116,7 @@ def test_box_matrix(golden):
 
 def test_batch_matrix(golden):
     head = ["Batch: state x command -> state reached or refusal, everything else in order."]
-    cases = (*BATCH_CASES, *MATTER_CASES, *PAPER_CASES)
+    cases = (*BATCH_CASES, *MATTER_CASES, *PAPER_CASES, *CLOSING_CASES)
     stops = ["", "What stops a command, and where", *_by_case(BATCH, cases, batch_case)]
     doubt = ["", "While the clock is in doubt", *_doubted(BATCH, batch_case)]
     golden("matrices/batch.txt", _page(head, _by_state(BATCH, batch_case), stops, doubt))

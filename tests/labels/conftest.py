@@ -11,6 +11,7 @@ import zxingcpp
 
 from archive.views import (
     ApprovalSheet,
+    AttachedFile,
     BoxLabel,
     DestructionRecord,
     Opinion,
@@ -246,7 +247,7 @@ def record_view(paper, session):
             approver=signer("马强", "approver"),
             closed_by=signer("李雷", "keeper"),
             sessions=(session,),
-            attachments=(("photo", "ab" * 32),),
+            attachments=(AttachedFile("B-0001", "photo", date(2024, 3, 1), "ab" * 32),),
             checkpoint=NOTE,
             log_key=KEY,
         )

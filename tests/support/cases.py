@@ -296,7 +296,6 @@ BATCH_CASES: tuple[Case, ...] = (
      _session_in_batch(gross_g=9_599, division_g=200)),
     ("close-batch", "EXECUTING", "800 g off, explained", _session_in_batch(gross_g=9_200, explained_by="px")),
     ("close-batch", "EXECUTING", "another number typed", _typed(boxes=2)),
-    ("file-batch", "CLOSED", "no signed original", _with(originals=0)),
 )
 
 _PERSON = PEOPLE["witness"]
@@ -370,6 +369,7 @@ SESSION_CASES: tuple[Case, ...] = (
     ("explain-difference", "ENDED", "300 g too little: tolerated", _of("session", gross_g=9_700)),
     ("explain-difference", "ENDED", "not weighed", _of("session", gross_g=None)),
     ("explain-difference", "ENDED", "by a witness", _by("witness")),
+    ("explain-difference", "ENDED", "explained before", _of("session", explained_by="px")),
     ("explain-difference", "ENDED", "by who weighed", _of("session", weighed_by="pc")),
     ("explain-difference", "SIGNED", "its batch is closed", _with(batches=(scene.batch("CLOSED"),))),
     ("sign-after", "ENDED", "a witness of another session", _by("witness", id="pw9")),

@@ -29,6 +29,9 @@ def _by(facts: Any, actor: Person) -> Any:
     return facts._replace(on=facts.on._replace(actor=actor, name=actor.id))
 
 
+_PAPERS = frozenset({"signed-original", "certificate"})
+
+
 def batch_case(name: str, state: str, actor: Person) -> BatchFacts:
     """A batch in order: its boxes stand where its state wants them."""
     facts: BatchFacts = _by(scene.batch_facts(state), actor)
@@ -45,7 +48,9 @@ def batch_case(name: str, state: str, actor: Person) -> BatchFacts:
         gone = ListedBox(scene.box("DESTROYED"))
         done = scene.session("SIGNED", gross_g=10_000, tare_g=0, division_g=100)
         facts = facts._replace(lines=((scene.line(), gone),), sessions=(scene.total(done),))
-    return facts._replace(originals=1, lines=() if name == "add-lines" else facts.lines)
+    return facts._replace(
+        attached=_PAPERS, outside=1, lines=() if name == "add-lines" else facts.lines
+    )
 
 
 _AT = "2026-03-10T00:00:00.000Z"

@@ -234,15 +234,26 @@ def _bad_closing(step: Step) -> bool:
     # A withheld box has its outcome, but not while it is still out of its place.
     ended = box.state in _ENDS if past.listed else box.state not in ("PULLED", "LOADED", "FED")
     if box.state == "DESTROYED":
-        reconciled = past.net == 1 or (past.net == 2 and past.explainer != "")
+        reconciled = past.net == 1 or (past.net in (2, 3) and past.explainer != "")
         ended = ended and reconciled and past.after == WITNESSES
     open_session = _state(step.before, "session") not in ("", "SIGNED", "ABORTED")
     return _does(step, "batch.closed") and (not ended or open_session)
 
 
+def _false_agreement(step: Step) -> bool:
+    """Kilograms too far apart, closed as if an explanation brought them together; or none such."""
+    closed = [draft for draft in step.drafts if draft.kind == "batch.closed"]
+    if not closed:
+        return False
+    wide = step.before.past.net == 3 and step.before.box.state == "DESTROYED"
+    said = bool(getattr(step.attempt.command, "differing", False))
+    return wide != (closed[0].data["reconciled"] == "disagree") or wide != said
+
+
 def _bad_explanation(step: Step) -> bool:
     past, who = step.before.past, step.attempt.who
-    fit = past.net == 2 and who not in WITNESSES | {past.weigher}
+    first = past.net in (2, 3) and not past.explainer
+    fit = first and who not in WITNESSES | {past.weigher}
     return _does(step, "session.difference_explained") and not fit
 
 
@@ -367,6 +378,7 @@ LAWS: tuple[Law, ...] = (
     Law("a session goes in its order", "8.6.12", _out_of_order),
     Law("a signature says the number it is about", "8.6.6", _wrong_number),
     Law("a batch closes when all of it is accounted for", "8.2, D-16", _bad_closing),
+    Law("too wide a gap is never called agreement", "D-16, 8.7.10", _false_agreement),
     Law("a difference is explained by a third person", "D-16", _bad_explanation),
     Law("what is closed is not weighed again", "D-14", _late_weighing),
     Law("a batch is not given up while its boxes are out", "8.2", _bad_cancelling),

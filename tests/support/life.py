@@ -224,6 +224,8 @@ def _close(town: Town) -> None:
     town.do("k1", "close-batch", boxes=2)
     original = town.archive.keep_file(b"scanned")
     town.do("k1", "attach", kind="signed-original", file=original, batch="1")
+    stamped = town.archive.keep_file(b"stamped")
+    town.do("k1", "attach", kind="certificate", file=stamped, batch="1")
     size = len(town.events("HZ"))
     record = town.archive.keep_file(b"printed")
     paper: dict[str, Any] = {

@@ -39,7 +39,7 @@ class Past(NamedTuple):
     accepted: frozenset[str] = NOBODY
     after: frozenset[str] = NOBODY
     net: int = 0
-    """0 not weighed, 1 the weights meet, 2 they do not."""
+    """0 not weighed, 1 the weights meet, 2 they do not, 3 they are too far apart to explain."""
     weigher: str = ""
     explainer: str = ""
     placer: str = ""
@@ -98,7 +98,8 @@ def _by_hand(past: Past, *_: Any) -> Past:
 def _weighed(past: Past, who: str, world: World, attempt: Attempt, _draft: Any) -> Past:
     net = attempt.command.gross_g - attempt.command.tare_g  # type: ignore[attr-defined]
     off = abs(net - 10_000)
-    return past._replace(net=1 if off <= 300 else 2, weigher=who, explainer="")
+    net = 1 if off <= 300 else 2 if off <= 1_000 else 3
+    return past._replace(net=net, weigher=who, explainer="")
 
 
 _REMEMBERED: dict[str, Callable[[Past, str, World, Attempt, Any], Past]] = {

@@ -130,8 +130,13 @@ def _batch_facts(world: World, attempt: Attempt, on: Occasion) -> BatchFacts:
         on, world.batch,
         lines=((world.line, listed),) if world.line is not None else (),
         chosen=(listed,) if getattr(attempt.command, "boxes", None) != () else (),
-        sessions=sums, originals=attempt.originals, signer=_hand(world, attempt), scan=scene.SCAN,
+        sessions=sums, outside=1,
+        attached=_ATTACHED if attempt.originals else frozenset(),
+        signer=_hand(world, attempt), scan=scene.SCAN,
     )  # fmt: skip
+
+
+_ATTACHED = frozenset({"signed-original", "certificate", "examination"})
 
 
 def _hand(world: World, attempt: Attempt) -> tuple[Person, str] | None:

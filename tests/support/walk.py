@@ -65,6 +65,7 @@ def _of_paper() -> Iterator[Attempt]:
         yield Attempt("boss", command("reconfirm-batch", boxes=number), only_looked_at=True)
     for number in (0, 1, 2):
         yield Attempt("keeper", command("close-batch", boxes=number))
+    yield Attempt("keeper", command("close-batch", differing=True))
     yield Attempt("keeper", command("file-batch"))
     yield Attempt("keeper", command("file-batch"), only_looked_at=True, originals=0)
 
@@ -88,7 +89,7 @@ def _of_session() -> Iterator[Attempt]:
     for remaining in (0, 1):
         yield Attempt("clerk", command("end-session", remaining=remaining))
     for who in ("clerk", W1):
-        for gross_g in (10_000, 9_200):
+        for gross_g in (10_000, 9_200, 8_000):
             yield Attempt(who, command("record-weights", gross_g=gross_g, division_g=100))
     for who in ("keeper", "clerk", W1):
         yield Attempt(who, command("explain-difference"))

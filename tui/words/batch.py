@@ -56,6 +56,7 @@ _VERDICTS = {
     "": N_("not reconciled yet"),
     "agree": N_("reconciled, without remarks"),
     "agree-with-remarks": N_("reconciled, with remarks"),
+    "disagree": N_("register and destruction do not agree: no record is issued"),
 }
 _ARCHIVED = N_("filed as {number}")
 _NARROW, _BROAD = 24, 60
@@ -174,6 +175,8 @@ def _post(post: PostTurn) -> Content:
 def _figures(view: BatchSum) -> Content:
     figures = {name: f"{boxes:,}" for name, boxes in view.outcomes._asdict().items()}
     told = joined((say(_FIGURES, **figures), say(_VERDICTS.get(view.reconciled, ""))))
+    if view.reconciled == "disagree":
+        return bad(told)
     return good(told) if view.reconciled else Content(told)
 
 

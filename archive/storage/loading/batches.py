@@ -24,8 +24,11 @@ _HELD = """SELECT h."box", h."hold" FROM "hold_box" h JOIN "batch_line" l ON l."
 _SESSIONS = select("session") + (
     'JOIN "session_batch" s ON s."session" = t."id" WHERE s."batch" = ? ORDER BY t."id"'
 )
-_ORIGINALS = """SELECT COUNT(*) FROM "attachment"
-    WHERE "machine" = 'batch' AND "subject" = ? AND "kind" = 'signed-original'"""
+_ATTACHED = """SELECT DISTINCT "kind" FROM "attachment"
+    WHERE "machine" = 'batch' AND "subject" = ?"""
+_OUTSIDE = """SELECT COUNT(*) FROM "session_batch" s JOIN "session" t ON t."id" = s."session"
+    LEFT JOIN "vendor" v ON v."id" = t."vendor"
+    WHERE s."batch" = ? AND t."state" = 'SIGNED' AND COALESCE(v."own", 0) = 0"""
 _SCANS = """SELECT "sha256" FROM "attachment"
     WHERE "machine" = 'batch' AND "subject" = ? AND "kind" = 'paper-opinion'"""
 _DROPPED = """SELECT "body" FROM "event" WHERE "machine" = 'batch' AND "subject" = ?
@@ -51,15 +54,17 @@ def whole(tx: Tx, command: Any) -> BatchFacts:
     """The batch with all its lines, their boxes and holds, and its sessions."""
     batch = resolve.batch(tx, command.batch)
     sessions = (Session._make(row) for row in tx.engine.rows(_SESSIONS, (batch.id,)))
-    originals = tx.engine.row(_ORIGINALS, (batch.id,))
-    assert originals is not None
+    attached = frozenset(str(row[0]) for row in tx.engine.rows(_ATTACHED, (batch.id,)))
+    outside = tx.engine.row(_OUTSIDE, (batch.id,))
+    assert outside is not None
     by_hand = tx.org.person(tx.engine, batch.paper_signer) if batch.paper_signer else None
     return BatchFacts(
         tx.occasion(),
         batch,
         lines_of(tx, batch),
         sessions=tuple(sum_of(tx, session) for session in sessions),
-        originals=originals[0],
+        attached=attached,
+        outside=outside[0],
         signer=by_hand,
     )
 

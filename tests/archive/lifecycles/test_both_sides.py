@@ -9,6 +9,7 @@ import pytest
 
 from archive.rules import decide
 from tests.support.cases import BATCH_CASES, BOX_CASES, SESSION_CASES
+from tests.support.cases_closing import CLOSING_CASES
 from tests.support.cases_hold import HOLD_CASES, MATTER_CASES
 from tests.support.cases_paper import PAPER_CASES
 from tests.support.cases_transport import ROAD_BOX_CASES, ROAD_CASES
@@ -20,7 +21,7 @@ from tests.support.trying import MACHINES
 
 STOPS = {
     "box": BOX_CASES + TAKING_CASES + ROAD_BOX_CASES,
-    "batch": (*BATCH_CASES, *MATTER_CASES, *PAPER_CASES),
+    "batch": (*BATCH_CASES, *MATTER_CASES, *PAPER_CASES, *CLOSING_CASES),
     "session": SESSION_CASES + VENDOR_CASES + ROAD_CASES,
     "hold": HOLD_CASES,
 }

@@ -32,7 +32,9 @@ def test_a_batch_from_draft_to_file(tell):
     w2  sign-after       boxes=2
     k1  close-batch      boxes=2
     k1  file-batch       archive_no=2026-01     ! R-216
-    k1  attach           kind=signed-original file=1
+    k1  attach           batch=1 kind=signed-original file=1
+    k1  file-batch       archive_no=2026-01     ! R-242
+    k1  attach           batch=1 kind=certificate file=2
     k1  file-batch       archive_no=2026-01
     then  B-0001  FILED  reconciled=agree archive_no=2026-01 version=1
     then  S-0001  SIGNED
