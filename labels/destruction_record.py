@@ -55,8 +55,8 @@ _SLIPS = N_(
     " + {reboxed} reboxed."
 )
 _KILOGRAMS = N_(
-    "Gross kg: {approved} approved = {destroyed} destroyed + {withheld} withheld + {missing} missing"
-    " + {reboxed} reboxed."
+    "Gross kg: {approved} approved = {destroyed} destroyed + {withheld} withheld + {missing}"
+    " missing + {reboxed} reboxed."
 )
 _DIFFERENCES = (
     Column(N_("Box no."), 2),

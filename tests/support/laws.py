@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tests.support import laws_paper as paper
+
 if TYPE_CHECKING:
     from tests.support.trying import Step  # noqa: TC004 - a NamedTuple's hint is not evaluated
     from tests.support.worlds import World
@@ -102,30 +104,6 @@ def _bad_approval(step: Step) -> bool:
         and len(past.opinions) >= 1 and who not in past.compilers | past.opinions
     )  # fmt: skip
     return _does(step, "batch.approved") and not fit
-
-
-def _bad_sheet(step: Step) -> bool:
-    past, who = step.before.past, step.attempt.who
-    enterer, hand = past.entered
-    fit = (
-        past.listed and step.before.box.state == "STORED" and past.declared == step.before.day
-        and len(past.opinions) >= 1 and hand not in past.compilers | past.opinions
-        and len({enterer, hand, who}) == 3 and "" not in (enterer, hand)
-        and hand in ("boss", "vice", "both", "pw1")
-    )  # fmt: skip
-    return _does(step, "batch.approved_on_paper") and not fit
-
-
-def _entered_by_signer(step: Step) -> bool:
-    command: Any = step.attempt.command
-    return _does(step, "batch.paper_entered") and step.attempt.who == command.person
-
-
-def _bad_recall(step: Step) -> bool:
-    gone = step.before.box.state in ("PULLED", "LOADED", "FED", "DESTROYED")
-    fit = step.before.past.approved >= 0 and not (gone and step.before.past.listed)
-    kept = step.after.past.approved >= 0 or step.after.past.opinions
-    return _does(step, "batch.recalled") and (not fit or bool(kept))
 
 
 def _bad_confirmation(step: Step) -> bool:
@@ -238,16 +216,6 @@ def _bad_closing(step: Step) -> bool:
         ended = ended and reconciled and past.after == WITNESSES
     open_session = _state(step.before, "session") not in ("", "SIGNED", "ABORTED")
     return _does(step, "batch.closed") and (not ended or open_session)
-
-
-def _false_agreement(step: Step) -> bool:
-    """Kilograms too far apart, closed as if an explanation brought them together; or none such."""
-    closed = [draft for draft in step.drafts if draft.kind == "batch.closed"]
-    if not closed:
-        return False
-    wide = step.before.past.net == 3 and step.before.box.state == "DESTROYED"
-    said = bool(getattr(step.attempt.command, "differing", False))
-    return wide != (closed[0].data["reconciled"] == "disagree") or wide != said
 
 
 def _bad_explanation(step: Step) -> bool:
@@ -367,9 +335,9 @@ LAWS: tuple[Law, ...] = (
     Law("nothing joins a load that was counted", "D-07", _loaded_late),
     Law("a register is frozen when it is examined, due and in store", "D-02", _bad_submission),
     Law("an approval follows the opinions of others", "8.6.4, D-03", _bad_approval),
-    Law("an approval on paper is read by two who did not sign it", "D-03", _bad_sheet),
-    Law("nobody enters their own sheet", "D-03", _entered_by_signer),
-    Law("an approval is taken back whole, before anything is pulled", "8.2", _bad_recall),
+    Law("an approval on paper is read by two who did not sign it", "D-03", paper.bad_sheet),
+    Law("nobody enters their own sheet", "D-03", paper.entered_by_signer),
+    Law("an approval is taken back whole, before anything is pulled", "8.2", paper.bad_recall),
     Law("a lapsed approval is confirmed once", "8.2", _bad_confirmation),
     Law("each opinion is its post's, once", "D-03", _bad_opinion),
     Law("witnesses are two, apart, fit and uninvolved", "8.6.3", _bad_witnesses),
@@ -378,7 +346,7 @@ LAWS: tuple[Law, ...] = (
     Law("a session goes in its order", "8.6.12", _out_of_order),
     Law("a signature says the number it is about", "8.6.6", _wrong_number),
     Law("a batch closes when all of it is accounted for", "8.2, D-16", _bad_closing),
-    Law("too wide a gap is never called agreement", "D-16, 8.7.10", _false_agreement),
+    Law("too wide a gap is never called agreement", "D-16, 8.7.10", paper.false_agreement),
     Law("a difference is explained by a third person", "D-16", _bad_explanation),
     Law("what is closed is not weighed again", "D-14", _late_weighing),
     Law("a batch is not given up while its boxes are out", "8.2", _bad_cancelling),
