@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from archive.state_words import HOLD_TYPES, POSTS, SAYS, VERDICTS, word
+from archive.state_words import HOLD_TYPES, OPENING_WHYS, POSTS, SAYS, VERDICTS, word
 from archive.words import N_, say
 
 EVENTS: dict[str, str] = {
@@ -80,6 +80,11 @@ EVENTS: dict[str, str] = {
     "hold.reviewed": N_("hold reviewed"),
     "hold.release_requested": N_("release of hold requested"),
     "hold.released": N_("hold released"),
+    "opening.proposed": N_("store opened at night, signed by one person"),
+    "opening.opened": N_("store opened at night, signed by two people"),
+    "opening.ended": N_("store locked again"),
+    "opening.approved": N_("opening approved"),
+    "opening.questioned": N_("opening questioned"),
     "person.added": N_("person entered"),
     "person.badge_issued": N_("badge issued"),
     "person.badge_revoked": N_("badge revoked"),
@@ -144,6 +149,10 @@ DETAILS: dict[str, str] = {
     "reason": N_("reason"),
     "grounds": N_("grounds"),
     "type": N_("type"),
+    "why": N_("why"),
+    "remark": N_("remark"),
+    "doubt": N_("questioned because"),
+    "opening": N_("opening"),
     "review_on": N_("next review"),
     "finding": N_("finding"),
     "evidence": N_("evidence"),
@@ -195,7 +204,7 @@ def event_word(kind: str) -> str:
 
 _VALUES: dict[str, dict[str, str]] = {
     "type": HOLD_TYPES, "post": POSTS, "paper_post": POSTS, "paper_says": SAYS,
-    "verdict": VERDICTS, "reason": {}, "confidential": {},
+    "verdict": VERDICTS, "reason": {}, "confidential": {}, "why": OPENING_WHYS,
 }  # fmt: skip
 """Details that are said in words of a table, not as they stand."""
 

@@ -108,5 +108,5 @@ class Effect(NamedTuple):
 
     table: str
     op: str
-    key: tuple[str, ...]
+    key: tuple[str | int, ...]
     values: tuple[tuple[str, str | int | None], ...] = ()

@@ -110,6 +110,8 @@ SETTINGS: dict[str, Setting] = {
     "overdue_amber_days": Setting("60", 1, 365, N_("days after which a due box is overdue")),
     "overdue_red_days": Setting("90", 1, 365, N_("days after which a due box is long overdue")),
     "hold_review_days": Setting("183", 1, 366, N_("days until a hold is reviewed at the latest")),
+    "opens_hour": Setting("0", 0, 23, N_("hour from which the store is open on working days")),
+    "closes_hour": Setting("24", 1, 24, N_("hour until which the store is open on working days")),
 }
 """Every policy value; `profile` takes a profile's name, the others a number within bounds."""
 
@@ -128,6 +130,13 @@ class Policy(NamedTuple):
     overdue_amber_days: int
     overdue_red_days: int
     hold_review_days: int
+    opens_hour: int
+    closes_hour: int
+
+    @property
+    def hours_set(self) -> bool:
+        """Whether the store has hours; without any it is never shut."""
+        return (self.opens_hour, self.closes_hour) != (0, 24)
 
     @classmethod
     def of(cls, values: Mapping[str, str]) -> Policy:

@@ -37,6 +37,10 @@ STATES: dict[str, str] = {
     "session.ABORTED": N_("aborted"),
     "hold.ACTIVE": N_("in force"),
     "hold.RELEASED": N_("released"),
+    "opening.PROPOSED": N_("signed by one person"),
+    "opening.OPENED": N_("not approved yet"),
+    "opening.APPROVED": N_("approved"),
+    "opening.QUESTIONED": N_("questioned"),
     "person.ACTIVE": N_("with us"),
     "person.LEFT": N_("gone"),
     "place.ACTIVE": N_("in use"),
@@ -97,6 +101,16 @@ SEAL_DECISIONS: dict[str, str] = {
     "return": N_("give up and return the load"),
 }
 """What is done with a load whose seals are in doubt."""
+
+OPENING_WHYS: dict[str, str] = {
+    "authority": N_("an authority came"),
+    "water": N_("water came in"),
+    "fire": N_("fire or smoke"),
+    "power": N_("power failure"),
+    "intrusion": N_("alarm or break-in"),
+    "other": N_("other reason"),
+}
+"""Why the store was opened outside working hours."""
 
 PLACE_KINDS: dict[str, str] = {
     "site": N_("site"),

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     BATCH = "batch"
     SESSION = "session"
     HOLD = "hold"
+    OPENING = "opening"
     VENDOR = "vendor"
     MATTERS = "matters"
     TEXT = "text"
@@ -42,6 +43,7 @@ KIND_HELP: dict[Kind, str] = {
     Kind.BATCH: N_("a batch number"),
     Kind.SESSION: N_("a session number"),
     Kind.HOLD: N_("a hold number"),
+    Kind.OPENING: N_("the number of an opening of the store"),
     Kind.VENDOR: N_("a destruction unit: its code or its name"),
     Kind.MATTERS: N_("the number of a list of unsettled matters"),
     Kind.TEXT: N_("text without personal data"),
@@ -81,6 +83,7 @@ SessionNo = Annotated[str, Field(Kind.SESSION)]
 HoldNo = Annotated[str, Field(Kind.HOLD)]
 MattersNo = Annotated[str, Field(Kind.MATTERS)]
 """The number of a list of unsettled matters, ``M-0001``."""
+OpeningNo = Annotated[str, Field(Kind.OPENING)]
 Text = Annotated[str, Field(Kind.TEXT)]
 Code = Annotated[str, Field(Kind.CODE)]
 Codes = Annotated[tuple[str, ...], Field(Kind.CODE)]

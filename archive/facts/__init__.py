@@ -20,6 +20,9 @@ from archive.facts.office import (
     PlaceFacts,
     SettingFacts,
 )
+from archive.facts.openings import (
+    OpeningFacts,
+)
 from archive.facts.reassessment import (
     Move,
     ReassessmentFacts,
@@ -48,6 +51,7 @@ __all__ = [
     "Move",
     "NewBox",
     "Occasion",
+    "OpeningFacts",
     "PersonFacts",
     "PlaceFacts",
     "Proposed",

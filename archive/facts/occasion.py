@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from archive.clock import day_of, stamp
+from archive.hours import outside_hours
 from archive.policy import Policy
 from archive.retention import Calendar, RuleRow
 from archive.rows import Person
@@ -27,6 +28,13 @@ class Occasion(NamedTuple):
     calendars: Mapping[int, Calendar]
     doubted: bool = False
     """True after a jump of the clock that two people have not confirmed."""
+    opening: str = ""
+    """The opening of the store in force, looked up outside working hours alone."""
+
+    @property
+    def off_hours(self) -> bool:
+        """Whether the store is shut now."""
+        return outside_hours(self.policy, self.calendars, self.now)
 
     @property
     def today(self) -> date:

@@ -7,6 +7,7 @@ from archive.lifecycles.box import BOX
 from archive.lifecycles.evidence import ANCHOR, ATTACHMENT, CLOCK, PAPER
 from archive.lifecycles.hold import HOLD
 from archive.lifecycles.lists import LIST
+from archive.lifecycles.opening import OPENING
 from archive.lifecycles.people import KEY, PERSON
 from archive.lifecycles.places import PLACE
 from archive.lifecycles.reassessment import REASSESSMENT
@@ -20,7 +21,7 @@ FOUNDING = Machine("archive", Recorded, (), no_effects, handles_paper=False)
 """The archive's own first event; `waybox init` alone makes it."""
 
 MACHINES: tuple[Machine, ...] = (
-    BOX, BATCH, SESSION, HOLD, PERSON, KEY, PLACE, VENDOR, LIST, RULE, REASSESSMENT, POLICY,
+    BOX, BATCH, SESSION, HOLD, OPENING, PERSON, KEY, PLACE, VENDOR, LIST, RULE, REASSESSMENT, POLICY,
     CALENDAR, ANCHOR, PAPER, ATTACHMENT, CLOCK, FOUNDING,
 )  # fmt: skip
 """All machines, the four of the box's life first."""

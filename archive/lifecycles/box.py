@@ -32,6 +32,7 @@ from archive.events import Draft, Effect, Event
 from archive.lifecycles import box_data as data
 from archive.lifecycles import box_guards as guard
 from archive.lifecycles import extraction, taking
+from archive.lifecycles.hours import store_open
 from archive.lifecycles.pause_guards import cooled_off
 from archive.lifecycles.states import BoxState
 from archive.lifecycles.transport_guards import seen, still_here, truck_here
@@ -84,13 +85,13 @@ RULES: tuple[Rule, ...] = (
     Rule(FindBox,        among(BoxState.MISSING),         _RECEIVED,         "found",             _CLERKS,
          first=_STUB, data=data.found),
     Rule(SeizeBox,       LIVE,                            BoxState.SEIZED,   "seized",            _SIGNERS,
-         first=_STUB, and_if=(taking.two_officers,), data=taking.seized, also=taking.line_withheld),
+         first=_STUB, only_if=(store_open,), and_if=(taking.two_officers,), data=taking.seized, also=taking.line_withheld),
     Rule(ReturnSeized,   among(BoxState.SEIZED),          _OPEN,             "seizure_ended",     _SIGNERS,
          first=_STUB, only_if=(guard.seal_free,), and_if=_BACK, data=taking.seizure_ended, when=guard.never_sealed),
     Rule(ReturnSeized,   among(BoxState.SEIZED),          _RECEIVED,         "seizure_ended",     _SIGNERS,
          first=_STUB, only_if=(guard.seal_free,), and_if=_BACK, data=taking.seizure_ended),
     Rule(TakeSlips,      SHUT,                            None,              "slips_taken",       _SIGNERS,
-         first=_STUB, only_if=(taking.register_not_frozen, guard.seal_free),
+         first=_STUB, only_if=(store_open, taking.register_not_frozen, guard.seal_free),
          and_if=(taking.two_officers, taking.slips_inside, taking.gets_lighter, taking.seal_new),
          data=taking.slips_taken),
     Rule(ReturnSlips,    SHUT,                            None,              "slips_returned",    _SIGNERS,
@@ -135,9 +136,9 @@ RULES: tuple[Rule, ...] = (
 
 
 def effects(event: Event | Draft) -> tuple[Effect, ...]:
-    """Side rows of a box event: a registered box enters the holds it met."""
+    """Side rows of a box event: a registered box enters the holds it met; what was taken."""
     if event.kind != "box.registered":
-        return ()
+        return taking.effects(event)
     return tuple(
         Effect("hold_box", "put", (hold, event.subject), (("live", 1),))
         for hold in event.data.get("holds", ())

@@ -55,6 +55,15 @@ class HoldState(State):
     RELEASED = "RELEASED"
 
 
+class OpeningState(State):
+    """How far an opening of the store outside working hours is."""
+
+    PROPOSED = "PROPOSED"
+    OPENED = "OPENED"
+    APPROVED = "APPROVED"
+    QUESTIONED = "QUESTIONED"
+
+
 class PersonState(State):
     """Whether a person still belongs to the organisation."""
 

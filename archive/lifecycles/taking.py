@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import Any
 
 from archive.commands.taking import ReturnSeized, ReturnSlips, SeizeBox, TakeSlips
-from archive.events import Draft
+from archive.events import Draft, Effect, Event
 from archive.facts import BoxFacts
 from archive.lifecycles.box_data import flagged
+from archive.lifecycles.hours import under
 from archive.lifecycles.states import BatchState
 from archive.refusals import Refusal
 from archive.refusals import takings as no
@@ -113,6 +114,7 @@ def seized(facts: BoxFacts, _command: SeizeBox) -> Data:
         "slips_taken": box.slips,
         "place": None,
         "from_place": box.place,
+        **under(facts.on),
     }
 
 
@@ -149,7 +151,8 @@ def slips_taken(facts: BoxFacts, command: TakeSlips) -> Data:
     """How many went and how many stay, under which seal, at which weight."""
     left = max(0, _box(facts).slips - command.slips)
     out = _box(facts).taken + command.slips
-    return {"slips_taken": command.slips, **_resealed(facts, command, left, out)}
+    resealed = _resealed(facts, command, left, out)
+    return {"slips_taken": command.slips, **resealed, **under(facts.on)}
 
 
 def slips_returned(facts: BoxFacts, command: ReturnSlips) -> Data:
@@ -171,3 +174,24 @@ def _resealed(facts: BoxFacts, command: TakeSlips | ReturnSlips, inside: int, ou
         "weight_g": command.weight_g,
         "flags": flagged(marked, "resealed"),
     }
+
+
+_COUNTED = {
+    "box.seized": "slips_taken",
+    "box.slips_taken": "slips_taken",
+    "box.seizure_ended": "slips",
+    "box.slips_returned": "slips_back",
+}
+"""Where the events of the page say how many slips went or came."""
+
+
+def effects(event: Event | Draft) -> tuple[Effect, ...]:
+    """A line in the list of what authorities took and gave back."""
+    if event.kind not in _COUNTED:
+        return ()
+    values = (
+        ("kind", event.kind.partition(".")[2]),
+        ("slips", event.data[_COUNTED[event.kind]]),
+        ("opening", event.data.get("opening", "")),
+    )
+    return (Effect("taking", "put", (event.subject, event.n), values),)

@@ -11,6 +11,7 @@ from archive.log.audit import Problem, Stored, problem
 from archive.rows import MACHINE_ROWS, NONE, SIDE_KEYS, SIDE_ROWS
 
 Row = tuple[Any, ...]
+Key = tuple[str | int, ...]
 
 
 class Replay:
@@ -18,8 +19,8 @@ class Replay:
 
     def __init__(self) -> None:
         self.rows: dict[str, dict[str, Any]] = {name: {} for name in MACHINE_ROWS}
-        self.sides: dict[str, dict[tuple[str, ...], Any]] = {name: {} for name in SIDE_ROWS}
-        self._set: dict[tuple[str, tuple[str, ...]], tuple[str, Effect]] = {}
+        self.sides: dict[str, dict[Key, Any]] = {name: {} for name in SIDE_ROWS}
+        self._set: dict[tuple[str, Key], tuple[str, Effect]] = {}
         """By table and first key columns: what was set for all rows, and by which origin."""
 
     def hear(self, origin: str, row: Stored, fields: Mapping[str, Any]) -> Iterator[Problem]:
@@ -77,9 +78,9 @@ class Replay:
             if made.pop(tuple(row[:width]), None) != tuple(row):
                 yield problem("", -1, "row", f"{table} {' '.join(map(str, row[:width]))}")
         for key in made:
-            yield problem("", -1, "row", f"{table} {' '.join(key)}")
+            yield problem("", -1, "row", f"{table} {' '.join(map(str, key))}")
 
-    def _made(self, table: str) -> dict[tuple[str, ...], Row]:
+    def _made(self, table: str) -> dict[Key, Row]:
         if table in self.sides:
             return {key: tuple(row) for key, row in self.sides[table].items()}
         return {(key,): tuple(row) for key, row in self.rows[table].items()}

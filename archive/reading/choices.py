@@ -25,6 +25,7 @@ _BY_KIND: dict[Kind, Way] = {
     Kind.SESSION: work.for_session,
     Kind.HOLD: work.for_hold,
     Kind.MATTERS: work.for_matters,
+    Kind.OPENING: work.for_opening,
     Kind.PERSON: office.for_person,
     Kind.PLACE: office.for_place,
     Kind.VENDOR: office.for_vendor,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from archive.clock import CHINA
 from archive.commands.base import Command
 from archive.facts import BoxFacts, Occasion, SessionFacts
 from archive.lifecycles import BY_NAME, box_guards
@@ -16,10 +17,11 @@ from archive.reading.free import free_due
 from archive.reading.holds import holds
 from archive.reading.matters import matter_lists
 from archive.reading.offers import asking
+from archive.reading.openings import openings
 from archive.reading.sessions import sessions
 from archive.reading.source import Source, today
 from archive.rows import Batch, Session
-from archive.state_words import HOLD_TYPES, state_word, word
+from archive.state_words import HOLD_TYPES, OPENING_WHYS, state_word, word
 from archive.storage import resolve
 from archive.storage.selecting import find
 from archive.views_forms import Choosable, Search
@@ -174,3 +176,12 @@ def for_matters(source: Source, _search: Search) -> Iterator[Choosable]:
     for row in matter_lists(source):
         said = (say(_AS_OF, day=row.as_of), row.source, say(_PROPOSED_FOR, count=row.free))
         yield Choosable(row.list, said)
+
+
+def for_opening(source: Source, search: Search) -> Iterator[Choosable]:
+    """Openings of the store from which the command leads on."""
+    wanted = states_for(search.command, "opening")
+    for row in openings(source):
+        if _fits(row.state, wanted):
+            since = f"{row.since.astimezone(CHINA):%Y-%m-%d %H:%M}"
+            yield Choosable(row.opening, (word(OPENING_WHYS, row.why), since))

@@ -11,13 +11,14 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from archive.clock import jumped
-from archive.commands import batch, evidence, hold, people, places, session, vendor
+from archive.commands import batch, evidence, hold, opening, people, places, session, vendor
 from archive.facts import (
     BatchFacts,
     BoxFacts,
     EvidenceFacts,
     HoldFacts,
     ListFacts,
+    OpeningFacts,
     PersonFacts,
     PlaceFacts,
     ReassessmentFacts,
@@ -156,6 +157,7 @@ _FACTS: dict[str, Callable[[Tx, str], Facts]] = {
     "batch": lambda tx, no: load(tx, batch.SubmitBatch(batch=no)),
     "session": lambda tx, no: load(tx, session.StartFeeding(session=no)),
     "hold": lambda tx, no: load(tx, hold.RequestRelease(hold=no, evidence="")),
+    "opening": lambda tx, no: load(tx, opening.EndOpening(opening=no)),
     "person": lambda tx, who: load(tx, people.Leave(person=who, left_on=date.min)),
     "place": lambda tx, code: load(tx, places.ClosePlace(place=code, reason="")),
     "vendor": lambda tx, code: load(tx, vendor.EndVendor(vendor=code, reason="")),
@@ -167,6 +169,7 @@ _NEW: dict[str, Callable[[Tx], Any]] = {
     "batch": lambda tx: BatchFacts(tx.occasion()),
     "session": lambda tx: SessionFacts(tx.occasion()),
     "hold": lambda tx: HoldFacts(tx.occasion()),
+    "opening": lambda tx: OpeningFacts(tx.occasion()),
     "person": lambda tx: PersonFacts(tx.occasion()),
     "place": lambda tx: PlaceFacts(tx.occasion()),
     "vendor": lambda tx: VendorFacts(tx.occasion()),

@@ -90,3 +90,47 @@ class WeightUnlikely(Refusal, code="R-957"):
     so = N_("Box {box} weighed {before_g} g and would weigh {after_g} g afterwards.")
     why = N_("A box gets lighter when slips are taken out, and heavier when they come back.")
     then = N_("Weigh it again.")
+
+
+@dataclass(frozen=True)
+class OutsideHours(Refusal, code="R-961"):
+    """The store is shut."""
+
+    at: str
+    hours: str
+    so = N_("It is {at}; the store is open {hours} on working days.")
+    why = N_("At other times paper leaves its place only while two people have opened the store.")
+    then = N_("Two people record first that the store is opened, and why; then do this.")
+    remedies = ("record-opening",)
+
+
+@dataclass(frozen=True)
+class AuthorityTold(Refusal, code="R-962"):
+    """A remark on what an authority came for."""
+
+    so = N_("An opening for an authority takes no remark.")
+    why = N_("Everybody reads the openings; what an authority comes for is read by few.")
+    then = N_("Leave the remark empty; the matter is told with what the authority takes.")
+
+
+@dataclass(frozen=True)
+class StoryDiffers(Refusal, code="R-963", words=("reason",)):
+    """The second person tells another reason or time than the first."""
+
+    opening: str
+    reason: str
+    since: str
+    so = N_("The first person recorded for opening {opening}: {reason}, from {since}.")
+    why = N_("An opening holds when two people say the same.")
+    then = N_("Agree on it; then the second person signs the same.")
+
+
+@dataclass(frozen=True)
+class LockedAgain(Refusal, code="R-964"):
+    """The store was locked again."""
+
+    opening: str
+    at: str
+    so = N_("Opening {opening} ended at {at}.")
+    why = N_("An opening ends once.")
+    then = N_("If the store was opened again, record another opening.")

@@ -22,6 +22,7 @@ from archive.rows.office import (
     Rule,
     Vendor,
 )
+from archive.rows.openings import Opening, Taking
 from archive.rows.proof import Anchored, Attachment, ClockDoubt, Founding, Paper
 from archive.rows.work import (
     Batch,
@@ -39,6 +40,7 @@ MACHINE_ROWS: dict[str, type[Any]] = {
     "batch": Batch,
     "session": Session,
     "hold": Hold,
+    "opening": Opening,
     "person": Person,
     "key": Key,
     "place": Place,
@@ -59,6 +61,7 @@ SIDE_ROWS: dict[str, type[Any]] = {
     "batch_line": Line,
     "session_batch": SessionBatch,
     "hold_box": HoldBox,
+    "taking": Taking,
     "vendor_contract": Contract,
     "matter_box": MatterBox,
 }
@@ -68,6 +71,7 @@ SIDE_KEYS: dict[str, tuple[str, ...]] = {
     "batch_line": ("batch", "box"),
     "session_batch": ("session", "batch"),
     "hold_box": ("hold", "box"),
+    "taking": ("box", "n"),
     "vendor_contract": ("vendor", "contract_no"),
     "matter_box": ("list", "row", "box"),
 }
@@ -92,6 +96,7 @@ __all__ = [
     "Line",
     "List",
     "MatterBox",
+    "Opening",
     "Paper",
     "Person",
     "Place",
@@ -100,5 +105,6 @@ __all__ = [
     "Rule",
     "Session",
     "SessionBatch",
+    "Taking",
     "Vendor",
 ]

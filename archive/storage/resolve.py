@@ -10,7 +10,7 @@ from archive.errors import Refused, UnreadableCode
 from archive.refusals import Refusal
 from archive.refusals.boxes import LabelForged, LabelReplaced
 from archive.refusals.general import Unknown
-from archive.rows import Batch, Box, Hold, List, Person, Place, Session, Vendor
+from archive.rows import Batch, Box, Hold, List, Opening, Person, Place, Session, Vendor
 from archive.storage.engine import Engine
 from archive.storage.selecting import find, select
 from archive.storage.tx import Tx
@@ -145,6 +145,14 @@ def matters(tx: Lookup, text: str) -> List:
     if found is None:
         raise unknown(N_("list of unsettled matters"), text)
     return List._make(found)
+
+
+def opening(tx: Lookup, text: str) -> Opening:
+    """The opening of the store of a number."""
+    found: Opening | None = find(tx.engine, "opening", numbered("O", text))
+    if found is None:
+        raise unknown(N_("opening"), text)
+    return found
 
 
 def numbered(letter: str, text: str) -> str:

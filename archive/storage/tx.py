@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 from archive.clock import Tick, day_of, stamp
 from archive.facts import Occasion
+from archive.hours import APPROVAL
 from archive.lifecycles import ORG
 from archive.retention import RuleRow
 from archive.rows import Person
@@ -16,6 +17,9 @@ from archive.storage.engine import Engine
 from archive.storage.journal import Head
 from archive.storage.selecting import find
 from archive.storage.settings import Settings, load_settings
+
+_IN_FORCE = """SELECT "id" FROM "opening" WHERE "state" IN ('OPENED', 'APPROVED')
+    AND "ended_at" IS NULL AND "since" BETWEEN ? AND ? ORDER BY "since" DESC LIMIT 1"""
 
 
 @dataclass
@@ -79,7 +83,7 @@ class Tx:
         current = self.org.current
         if self.today not in current:
             current[self.today] = self.settings.current(self.today)
-        return Occasion(
+        on = Occasion(
             now=self.tick.at,
             actor=actor,
             name=name,
@@ -89,6 +93,15 @@ class Tx:
             calendars=self.settings.calendars,
             doubted=self.doubted,
         )
+        if not on.off_hours:
+            return on
+        return on._replace(opening=opening_in_force(self.engine, self.tick.at))
+
+
+def opening_in_force(engine: Engine, now: datetime) -> str:
+    """The opening of the store that is in force; empty when there is none."""
+    found = engine.row(_IN_FORCE, (stamp(now - APPROVAL), stamp(now)))
+    return str(found[0]) if found else ""
 
 
 def org_size(engine: Engine) -> int:

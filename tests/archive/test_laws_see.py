@@ -39,6 +39,7 @@ UNSEEN = {
     "seal-box packer_is_not_checker": _OFFICE,
     "receive-box seal_matches": _OFFICE,
     "* two_officers": _OFFICE,
+    "* store_open": "no hours are set in the walk; held by an example",
     "* seal_new": _OFFICE,
     "return-seized no_more_back": _OFFICE,
     "return-seized difference_told": _OFFICE,

@@ -119,6 +119,27 @@ def _boxes(town: Town) -> None:
     town.do("m2", "release-hold", hold="2", boxes=1)
 
 
+def _opened(town: Town) -> None:
+    for who in ("c1", "k1"):
+        number = {"opening": "1"} if who == "k1" else {}
+        town.do(who, "record-opening", why="water", **number)
+    town.do("m1", "question-opening", opening="1", reason="who called")
+    town.do("k1", "end-opening", opening="1")
+    town.do("m2", "approve-opening", opening="1")
+    for key, hour in (("opens_hour", "7"), ("closes_hour", "20")):
+        town.do("a1", "set-policy", key=key, value=hour)
+
+
+def _night(town: Town) -> None:
+    """What an authority takes in the evening, under an opening."""
+    town.at("2026-03-10 21:00")
+    town.do("c1", "record-opening", why="authority")
+    town.do("k1", "record-opening", why="authority", opening="2")
+    resealed: dict[str, Any] = {"box": "D", "slips": 3, "receipt_no": RECEIPT}
+    town.do("k1", "take-slips", seal_no="Q4", weight_g=9_970, **resealed, **TAKERS)
+    town.do("k1", "return-slips", seal_no="Q5", weight_g=10_000, **resealed)
+
+
 def _taken(town: Town) -> None:
     town.do("k1", "seize-box", box="E", receipt_no=RECEIPT, **TAKERS)
     town.do(
@@ -127,9 +148,8 @@ def _taken(town: Town) -> None:
     )  # fmt: skip
     letter = town.archive.keep_file(b"letter of the authority")
     town.do("m1", "attach", box="E", kind="letter", file=letter)
-    resealed: dict[str, Any] = {"box": "D", "slips": 3, "receipt_no": RECEIPT}
-    town.do("k1", "take-slips", seal_no="Q4", weight_g=9_970, **resealed, **TAKERS)
-    town.do("k1", "return-slips", seal_no="Q5", weight_g=10_000, **resealed)
+    _opened(town)
+    _night(town)
 
 
 def _batch(town: Town) -> None:

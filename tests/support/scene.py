@@ -244,6 +244,8 @@ _SAMPLES: dict[str, dict[str, Any]] = {
     "return-slips": {
         "box": "b", "slips": 3, "receipt_no": "q", "seal_no": "S2", "weight_g": 10_030,
     },
+    "record-opening": {"why": "water"},
+    "question-opening": {"opening": "1", "reason": "r"},
     "rebox": {"box": "b", "reason": "r", "seal_no": "S2", "weight_g": 1},
     "extract-slips": {
         "box": "b", "slips_out": 3, "hold": "1", "reason": "r", "new_seal_no": "S2",
@@ -305,7 +307,10 @@ _SAMPLES: dict[str, dict[str, Any]] = {
     "request-release": {"hold": "1", "evidence": "e"},
     "release-hold": {"hold": "1", "boxes": 1},
 }  # fmt: skip
-_THING = {"box": {"box": "b"}, "batch": {"batch": "1"}, "session": {"session": "1"}}
+_THING = {
+    "opening": {"opening": "1"}, "box": {"box": "b"}, "batch": {"batch": "1"},
+    "session": {"session": "1"},
+}  # fmt: skip
 
 
 def sample(name: str, **fields: Any) -> Command:

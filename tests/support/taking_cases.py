@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 from archive.commands import Command
+from archive.policy import Policy
 from tests.support import scene
 from tests.support.cases import Case, Change, _of, _typed, _with
 
@@ -23,8 +24,20 @@ def _out(case: tuple[Any, Command]) -> tuple[Any, Command]:
     return _of("box", taken=3)(*case)
 
 
+def _at_night(facts: Any, command: Command, opening: str = "") -> tuple[Any, Command]:
+    """The case at two in the morning, where the store has hours."""
+    policy = Policy.of({"opens_hour": "7", "closes_hour": "20"})
+    on = facts.on._replace(policy=policy, now=scene.NOW.replace(hour=2), opening=opening)
+    return facts._replace(on=on), command
+
+
 # fmt: off
 TAKING_CASES: tuple[Case, ...] = (
+    ("seize-box", "STORED", "at night, the store shut", _at_night),
+    ("seize-box", "STORED", "at night, the store opened", lambda facts, command: _at_night(facts, command, opening="O-0001")),
+    ("take-slips", "STORED", "at night, the store shut", lambda facts, command: _at_night(*_free()(facts, command))),
+    ("take-slips", "STORED", "at night, the store opened",
+     lambda facts, command: _at_night(*_free()(facts, command), opening="O-0001")),
     ("seize-box", "STORED", "the same certificate twice", _typed(officer2_no=" 1")),
     ("return-seized", "SEIZED", "a seal that another box has", _with(seal_box="HZ-1")),
     ("return-seized", "SEIZED", "more slips than went", _typed(slips=1001)),

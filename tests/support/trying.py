@@ -246,10 +246,12 @@ def _effected(world: World, effect: Effect) -> World:
     values: dict[str, Any] = dict(effect.values)
     if effect.table == "hold_box":
         return world._replace(covered=bool(values["live"]))
+    if effect.table == "taking":
+        return world
     if effect.table == "session_batch":
         return world._replace(serves=True)
     if effect.op == "put":
-        batch, box = effect.key
+        batch, box = map(str, effect.key)
         return world._replace(line=Line(batch, box, **values))
     if effect.op == "drop":
         return world._replace(line=None)

@@ -243,6 +243,19 @@ CREATE TABLE "hold" (
     "requested_by" TEXT NOT NULL,
     "evidence" TEXT NOT NULL
 ) STRICT;
+CREATE TABLE "opening" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "n" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "why" TEXT NOT NULL,
+    "remark" TEXT NOT NULL,
+    "since" TEXT NOT NULL,
+    "opened_by" TEXT NOT NULL,
+    "ended_at" TEXT,
+    "settled_by" TEXT NOT NULL,
+    "settled_at" TEXT,
+    "doubt" TEXT NOT NULL
+) STRICT;
 CREATE TABLE "person" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "n" INTEGER NOT NULL,
@@ -385,6 +398,14 @@ CREATE TABLE "session_batch" (
     "batch" TEXT NOT NULL,
     PRIMARY KEY ("session", "batch")
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE "taking" (
+    "box" TEXT NOT NULL,
+    "n" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "slips" INTEGER NOT NULL,
+    "opening" TEXT NOT NULL,
+    PRIMARY KEY ("box", "n")
+) STRICT, WITHOUT ROWID;
 CREATE TABLE "hold_box" (
     "hold" TEXT NOT NULL,
     "box" TEXT NOT NULL,
@@ -419,4 +440,5 @@ CREATE INDEX "attachment_subject" ON "attachment" ("machine", "subject");
 CREATE INDEX "place_parent" ON "place" ("parent");
 CREATE INDEX "batch_state" ON "batch" ("state");
 CREATE INDEX "session_state" ON "session" ("state");
+CREATE INDEX "opening_since" ON "opening" ("since");
 CREATE INDEX "hold_state" ON "hold" ("state");

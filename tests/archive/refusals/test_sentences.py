@@ -177,6 +177,10 @@ TYPICAL: tuple[Refusal, ...] = (
     takings.DifferenceUntold(BOX_NO, 1000, 988),
     takings.SealNotNew(BOX_NO, "S0042"),
     takings.WeightUnlikely(BOX_NO, 10_000, 10_001),
+    takings.OutsideHours(STAMP, "07:00–20:00"),
+    takings.AuthorityTold(),
+    takings.StoryDiffers("O-0001", "water came in", STAMP),
+    takings.LockedAgain("O-0001", STAMP),
 )
 # fmt: on
 STATE_NAMES = frozenset(state.value for machine in MACHINES for state in machine.states)

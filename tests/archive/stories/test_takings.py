@@ -69,3 +69,54 @@ def test_a_box_that_was_seized_does_not_come_back_into_its_batch(tell):
     k1  close-batch     boxes=1
     then  B-0001  CLOSED reconciled=agree-with-remarks register_slips=2000
     """
+
+
+def test_the_police_come_at_two_in_the_morning(tell):
+    """
+    given  A
+    a1  set-policy        key=opens_hour value=7
+    a1  set-policy        key=closes_hour value=20
+    2026-03-11 02:00
+    k1  seize-box         box=A authority=police document_no=D1 list_no=L1 receipt_no=Q1 officer1=Zhang officer1_no=P1 officer2=Li officer2_no=P2   ! R-961 02:00
+    c1  record-opening    why=authority remark=fraud                      ! R-962
+    c1  record-opening    why=authority since=2026-03-11T01:55
+    then  O-0001  PROPOSED
+    k1  seize-box         box=A authority=police document_no=D1 list_no=L1 receipt_no=Q1 officer1=Zhang officer1_no=P1 officer2=Li officer2_no=P2   ! R-961
+    c1  record-opening    opening=1 why=authority                         ! R-016
+    k1  record-opening    opening=1 why=water                             ! R-963
+    k1  record-opening    opening=1 why=authority
+    k1  seize-box         box=A authority=police document_no=D1 list_no=L1 receipt_no=Q1 officer1=Zhang officer1_no=P1 officer2=Li officer2_no=P2
+    k1  end-opening       opening=1
+    2026-03-11 09:00
+    k1  approve-opening   opening=1                                       ! R-001
+    m1  approve-opening   opening=1
+    then  O-0001  APPROVED since=2026-03-10T17:55:00.000Z
+    m1  attach            box=A kind=letter file=a
+    2026-04-10 09:00
+    k1  return-seized     box=A receipt_no=Q2 slips=988 seal_no=N1 weight_g=9880 difference=kept
+    then  A  RECEIVED slips=988 taken=12
+    """
+
+
+def test_an_opening_that_ended_or_is_questioned_opens_nothing(tell):
+    """
+    given  A B C
+    a1  set-policy        key=opens_hour value=7
+    2026-03-14 10:00
+    m1  take-slips        box=A slips=3 authority=court document_no=D1 list_no=L1 receipt_no=Q1 officer1=Z officer1_no=1 officer2=L officer2_no=2 seal_no=N1 weight_g=9970   ! R-961
+    c1  record-opening    why=authority
+    c2  record-opening    opening=1 why=authority
+    m1  take-slips        box=A slips=3 authority=court document_no=D1 list_no=L1 receipt_no=Q1 officer1=Z officer1_no=1 officer2=L officer2_no=2 seal_no=N1 weight_g=9970
+    m2  question-opening  opening=1 reason="who called"
+    m1  take-slips        box=B slips=3 authority=court document_no=D1 list_no=L1 receipt_no=Q1 officer1=Z officer1_no=1 officer2=L officer2_no=2 seal_no=N2 weight_g=9970   ! R-961
+    c1  record-opening    why=authority
+    c2  record-opening    opening=2 why=authority
+    c1  end-opening       opening=2
+    m1  take-slips        box=B slips=3 authority=court document_no=D1 list_no=L1 receipt_no=Q1 officer1=Z officer1_no=1 officer2=L officer2_no=2 seal_no=N2 weight_g=9970   ! R-961
+    c1  record-opening    why=authority
+    c2  record-opening    opening=3 why=authority
+    2026-03-15 10:00:01
+    m1  take-slips        box=B slips=3 authority=court document_no=D1 list_no=L1 receipt_no=Q1 officer1=Z officer1_no=1 officer2=L officer2_no=2 seal_no=N2 weight_g=9970   ! R-961
+    2026-03-20
+    then  O-0003  OPENED
+    """

@@ -30,6 +30,8 @@ LISTS = (
     ("batches",),
     ("batch", "B-0001"),
     ("sessions",),
+    ("openings",),
+    ("takings",),
     ("sessions", "1"),
     ("places",),
     ("people",),

@@ -48,6 +48,8 @@ TRIED = (
     ("batches",),
     ("batch", "1"),
     ("sessions",),
+    ("openings",),
+    ("takings",),
     ("sessions", "1"),
     ("places",),
     ("people",),

@@ -1,0 +1,57 @@
+"""Nights and takings at the command line: two open, one takes, one approves, few read why."""
+
+from __future__ import annotations
+
+from tests.support.desk import Desk
+from tests.support.life import RECEIPT, TAKERS
+
+NIGHT, MORNING, LATE = "2026-03-11T02:00", "2026-03-11T09:00", "2026-03-12T09:00"
+
+
+def _words(**fields):
+    return [f"{name}={value}" for name, value in fields.items()]
+
+
+def _night(desk: Desk) -> None:
+    for key, hour in (("opens_hour", 7), ("closes_hour", 20)):
+        assert desk.do("a1", "set-policy", f"key={key}", f"value={hour}").exit_status == 0
+    at = ("--now", NIGHT)
+    take = ["seize-box", "box=S002001", *_words(**TAKERS, receipt_no=RECEIPT)]
+    assert "R-961" in desk.do("k1", *take, *at).err
+    assert desk.do("c1", "record-opening", "why=authority", *at).exit_status == 0
+    second = ("record-opening", "why=authority", "opening=1", *at)
+    assert desk.do("c1", *second).exit_status == 1
+    assert desk.do("k1", *second).exit_status == 0
+    assert desk.do("k1", *take, *at).exit_status == 0
+
+
+def test_a_night_is_told_to_all_and_its_matter_to_few(busy: Desk):
+    _night(busy)
+    waiting = busy.run("openings", "--json", "--now", MORNING).json
+    assert waiting["hours"]["waiting"] == 1
+    (opening,) = waiting["openings"]
+    assert (opening["opened_by"], opening["taken"]) == (["c1", "k1"], 1)
+    assert (opening["state"], opening["overdue"]) == ("OPENED", False)
+    late = busy.run("openings", "--json", "--now", LATE).json
+    assert late["openings"][0]["overdue"]
+    assert late["openings"][0]["state"] == "OPENED"
+    assert busy.do("m1", "approve-opening", "opening=1", "--now", LATE).exit_status == 0
+    settled = busy.run("openings", "--json").json["openings"][0]
+    assert (settled["state"], settled["late"], settled["settled_by"]) == ("APPROVED", True, "m1")
+
+
+def test_nobody_reads_who_took_what_but_few(busy: Desk):
+    _night(busy)
+    secrets = (RECEIPT, *TAKERS.values())
+    for words in (("takings",), ("show", "S002001"), ("boxes",), ("openings",)):
+        for more in ((), ("--json",), ("--lang", "zh")):
+            said = busy.run(*words, *more)
+            assert said.exit_status == 0
+            assert not [secret for secret in secrets if secret in said.out]
+    assert busy.run("takings", "S002001").exit_status == 2
+    for who, reads in (("m1", True), ("k1", True), ("c1", False), ("au", False)):
+        for more in ((), ("--json",)):
+            said = busy.run("takings", "S002001", *more, by=who)
+            assert said.exit_status == 0
+            assert [secret in said.out for secret in secrets] == [reads] * len(secrets)
+    assert "依法调取（保密）" in busy.run("show", "S002001", "--lang", "zh").out
