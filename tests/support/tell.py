@@ -85,12 +85,14 @@ def _of_row(key: str, value: str) -> Any:
     return int(value) if value.isdigit() else value
 
 
+_MACHINES = {
+    "B-": "batch", "S-": "session", "H-": "hold", "O-": "opening", "RA": "reassessment",
+}  # fmt: skip
+
+
 def _then(town: Town, words: list[str]) -> None:
     name, *facts = words
-    machine = {"B-": "batch", "S-": "session", "H-": "hold", "RA": "reassessment"}.get(
-        name[:2], "box"
-    )
-    row = town.row(machine, name)
+    row = town.row(_MACHINES.get(name[:2], "box"), name)
     assert row is not None, f"there is no {name}"
     for fact in facts:
         key, given, value = fact.partition("=")
