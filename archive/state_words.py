@@ -81,10 +81,11 @@ HOLD_TYPES: dict[str, str] = {
     "authority": N_("authority inquiry"),
     "inspection": N_("inspection"),
     "payment": N_("unsettled payment"),
-    "inquiry": N_("customer's inquiry"),
+    "inquiry": N_("customer inquiry"),
     "internal": N_("internal matter"),
     "audit": N_("audit"),
     "other": N_("other reason"),
+    "confidential": N_("confidential hold"),
 }
 
 METHODS: dict[str, str] = {

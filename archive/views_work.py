@@ -25,7 +25,12 @@ class HoldRow(NamedTuple):
     boxes: int
     """Boxes it covers; those it covered, once released."""
     placed_by: str
+    """Staff number; empty for a confidential hold."""
     requested_by: str
+    confidential: bool
+    """保密暂缓: kind, reason, document and people are told to few."""
+    asked: bool
+    """Whether somebody asked for its release."""
 
 
 class PastEvent(NamedTuple):

@@ -11,6 +11,7 @@ from archive.commands.base import (
     Command,
     Count,
     Day,
+    Flag,
     HoldNo,
     MattersNo,
     MaybeDay,
@@ -34,6 +35,8 @@ class PlaceHold(Command, name="place-hold", machine="hold"):
     reason: Text
     document_no: Code = ""
     review_on: Day
+    confidential: Flag = False
+    """Kind, reason, document and who placed it are told to approvers and to whoever placed it."""
     boxes: Boxes = ()
     outlet: Code = ""
     accepted_from: MaybeDay = None

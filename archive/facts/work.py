@@ -146,6 +146,8 @@ class HoldFacts(NamedTuple):
     """Holds that a list of unsettled matters proposes and that are not placed yet."""
     listed: str = ""
     """The number of that list."""
+    confidential: str = ""
+    """Commitment to the texts that few may read; empty where anybody may."""
 
     @property
     def subject(self) -> Hold | None:

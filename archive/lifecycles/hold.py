@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from archive.commands import Command
 from archive.commands.hold import HoldMatters, PlaceHold, ReleaseHold, RequestRelease, ReviewHold
 from archive.events import Draft, Effect, Event
 from archive.facts import HoldFacts, Proposed
@@ -22,6 +23,8 @@ from archive.rows import NONE
 from archive.rules import Machine, Rule, among
 
 _ACTIVE = HoldState.ACTIVE
+CONFIDENTIAL = "confidential"
+"""The kind of a hold whose kind is not told."""
 GONE = (BoxState.FED, BoxState.DESTROYED)
 """States from which nothing keeps a box any more."""
 
@@ -82,9 +85,7 @@ def count_is_covered(facts: HoldFacts, command: ReleaseHold) -> Refusal | None:
 def placed(facts: HoldFacts, command: PlaceHold) -> dict[str, Any]:
     """The scope and the boxes it resolved to; numbers stay in the annex."""
     data: dict[str, Any] = {
-        "type": command.type,
-        "reason": command.reason,
-        "document_no": command.document_no,
+        **_told(facts, **texts_of(command)),
         "review_on": command.review_on.isoformat(),
         "outlet": command.outlet,
         "category": command.category,
@@ -97,6 +98,27 @@ def placed(facts: HoldFacts, command: PlaceHold) -> dict[str, Any]:
     if facts.commitment:
         data["commitment"] = facts.commitment
     return data
+
+
+def texts_of(command: Command) -> dict[str, str]:
+    """What a command says of a hold's matter; of a confidential one only few read it."""
+    match command:
+        case PlaceHold():
+            texts = {"type": command.type, "reason": command.reason}
+            return {**texts, "document_no": command.document_no}
+        case ReviewHold():
+            return {"finding": command.finding}
+        case RequestRelease():
+            return {"evidence": command.evidence}
+    return {}
+
+
+def _told(facts: HoldFacts, **texts: str) -> dict[str, Any]:
+    """The texts; of a confidential hold a commitment in their place."""
+    if not facts.confidential:
+        return texts
+    bare = {name: CONFIDENTIAL if name == "type" else "" for name in texts}
+    return {**bare, "confidential": facts.confidential}
 
 
 def first_proposed(facts: HoldFacts, command: HoldMatters) -> dict[str, Any]:
@@ -118,21 +140,21 @@ def _as_proposed(facts: HoldFacts, command: HoldMatters, each: Proposed) -> dict
     return {**placed(facts, asked), "boxes": list(each.boxes), "document_no": facts.listed}
 
 
-def reviewed(_facts: HoldFacts, command: ReviewHold) -> dict[str, Any]:
+def reviewed(facts: HoldFacts, command: ReviewHold) -> dict[str, Any]:
     """What the review found and when the next one is."""
-    return {"review_on": command.review_on.isoformat(), "finding": command.finding}
+    return {"review_on": command.review_on.isoformat(), **_told(facts, **texts_of(command))}
 
 
 def requested(facts: HoldFacts, command: RequestRelease) -> dict[str, Any]:
     """Who asks, beside who asked before, and with what evidence."""
     assert facts.hold is not None
     asked = " ".join(sorted({*facts.hold.requested_by.split(), facts.on.actor.id}))
-    return {"requested_by": asked, "evidence": command.evidence}
+    return {"requested_by": asked, **_told(facts, **texts_of(command))}
 
 
 def released(facts: HoldFacts, _command: object) -> dict[str, Any]:
     """How many boxes it covered."""
-    return {"boxes": facts.covered}
+    return {"boxes": facts.covered, **_told(facts)}
 
 
 _PLACERS = frozenset({Role.CLERK, Role.KEEPER, Role.APPROVER, Role.AUDITOR})

@@ -63,6 +63,8 @@ def held_states(source: Source, text: str) -> tuple[tuple[str, int], ...]:
 def _row(source: Source, hold: Hold, boxes: int, people: dict[str, str]) -> HoldRow:
     review_on = as_day(hold.review_on)
     late = hold.state == "ACTIVE" and review_on is not None and review_on < today(source)
+    hidden = bool(hold.confidential)
+    asked = () if hidden else hold.requested_by.split()
     return HoldRow(
         hold=hold.id,
         state=hold.state,
@@ -72,6 +74,8 @@ def _row(source: Source, hold: Hold, boxes: int, people: dict[str, str]) -> Hold
         review_on=review_on,
         review_late=late,
         boxes=boxes,
-        placed_by=people.get(hold.placed_by, hold.placed_by),
-        requested_by=", ".join(people.get(who, who) for who in hold.requested_by.split()),
+        placed_by="" if hidden else people.get(hold.placed_by, hold.placed_by),
+        requested_by=", ".join(people.get(who, who) for who in asked),
+        confidential=hidden,
+        asked=bool(hold.requested_by),
     )

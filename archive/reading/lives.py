@@ -8,6 +8,7 @@ from archive.clock import read_stamp
 from archive.event_words import details, event_word
 from archive.events import Event, parse
 from archive.reading.source import Source
+from archive.reading.things import role_in, who_did
 from archive.views_box import HistoryLine
 from archive.views_work import PastEvent
 
@@ -47,8 +48,8 @@ def _line(event: Event, people: Mapping[str, str]) -> HistoryLine:
         at=read_stamp(event.at),
         kind=event.kind,
         what=event_word(event.kind),
-        by=people.get(event.by, event.by),
-        role=event.role,
+        by=who_did(event, people),
+        role=role_in(event),
         from_state=event.from_ or "" if not named else "",
         to_state=event.to or "" if not named else "",
         detail=(*about, *details(event.data)),
@@ -65,8 +66,8 @@ def past(events: Iterable[Event], people: Mapping[str, str]) -> tuple[PastEvent,
             at=read_stamp(event.at),
             kind=event.kind,
             what=event_word(event.kind),
-            by=people.get(event.by, event.by),
-            role=event.role,
+            by=who_did(event, people),
+            role=role_in(event),
             detail=tuple(details(event.data)),
             signed=event.sig is not None,
         )

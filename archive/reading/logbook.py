@@ -13,7 +13,7 @@ from archive.event_words import details, event_word
 from archive.events import Event, parse
 from archive.lifecycles import ORG
 from archive.reading.source import Source
-from archive.reading.things import people_of, thing_of
+from archive.reading.things import people_of, role_in, thing_of, who_did
 from archive.views_log import LogEvent, LogHead, LogLine, LogPage
 from archive.words import language
 
@@ -153,8 +153,8 @@ def _line(source: Source, event: Event, people: Mapping[str, str]) -> LogLine:
         seq=event.seq,
         kind=event.kind,
         what=event_word(event.kind),
-        by=people.get(event.by, event.by),
-        role=event.role,
+        by=who_did(event, people),
+        role=role_in(event),
         machine=event.machine,
         thing=thing_of(source, event.machine, event.subject) if named else "",
         detail=tuple(details(event.data)),

@@ -131,6 +131,8 @@ class Hold(NamedTuple):
     placed_by: str = ""
     requested_by: str = ""
     evidence: str = ""
+    confidential: str = ""
+    """Commitment to the texts that few may read 保密暂缓; empty for an open hold."""
 
 
 class HoldBox(NamedTuple):

@@ -15,7 +15,7 @@ from archive.commands.box import (
     ReissueLabel,
     SealBox,
 )
-from archive.commands.hold import PlaceHold
+from archive.commands.hold import PlaceHold, ReleaseHold, RequestRelease, ReviewHold
 from archive.commands.matters import ImportMatters
 from archive.commands.people import (
     AddPerson,
@@ -27,8 +27,9 @@ from archive.commands.people import (
 )
 from archive.events import Event
 from archive.intake.boxes import HandInRow
+from archive.lifecycles import hold
 from archive.storage import annex
-from archive.storage.confidential import keep_texts, texts_in
+from archive.storage.confidential import KEY, keep_texts, texts_in
 from archive.storage.loading.lists import open_of
 from archive.storage.matters import keep_matters
 from archive.storage.tx import Tx
@@ -118,6 +119,13 @@ def _held(tx: Tx, command: PlaceHold, events: Sequence[Event]) -> None:
     wanted = annex.read_range(command.number_first, command.number_last)
     kept = (events[0].subject, wanted, events[0].data.get("commitment", ""))
     annex.keep_ranges(tx.engine, "hold", (kept,))
+    _hidden(tx, command, events)
+
+
+def _hidden(tx: Tx, command: Command, events: Sequence[Event]) -> None:
+    """What is said of the matter of a confidential hold."""
+    if KEY in events[0].data:
+        keep_texts(tx, events[0], hold.texts_of(command))
 
 
 def _confided(tx: Tx, command: Command, events: Sequence[Event]) -> None:
@@ -162,6 +170,7 @@ KEEPERS: dict[type[Command], Callable[[Tx, Any, Sequence[Event]], None]] = {
     ExtractSlips: _extracted,
     ReissueLabel: _relabelled,
     PlaceHold: _held,
+    **{command: _hidden for command in (ReviewHold, RequestRelease, ReleaseHold)},
     ImportMatters: _matters,
     AddPerson: _person,
     ImportPeople: _people,

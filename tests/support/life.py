@@ -113,9 +113,14 @@ def _boxes(town: Town) -> None:
     town.do("c1", "review-hold", hold="1", review_on=date(2026, 6, 1), finding="open")
     town.do("c2", "request-release", hold="1", evidence="settled")
     town.do("m2", "release-hold", hold="1", boxes=2)
+    few: dict[str, Any] = {"type": "authority", "reason": "r", "boxes": ("E",)}
+    town.do("m1", "place-hold", review_on=review, confidential=True, **few)
     town.matters((OPEN_NUMBER, "TZH01", date(2025, 3, 5), "complaint", True))
     town.do("m1", "hold-matters", list="1", reason="open", review_on=review)
-    town.do("c2", "request-release", hold="2", evidence="settled")
+    town.do("c2", "request-release", hold="3", evidence="settled")
+    town.do("m2", "release-hold", hold="3", boxes=1)
+    town.do("c2", "review-hold", hold="2", review_on=review, finding="secret finding")
+    town.do("c2", "request-release", hold="2", evidence="secret evidence")
     town.do("m2", "release-hold", hold="2", boxes=1)
 
 

@@ -10,7 +10,9 @@ from cyclopts import Parameter
 from archive.reading import batches as read_batches
 from archive.reading import holds as read_holds
 from archive.reading import sessions as read_sessions
+from archive.reading.confidential import told
 from archive.state_words import HOLD_TYPES, state_word, word
+from archive.views_confidential import Told
 from archive.views_work import (
     BatchCard,
     BatchLine,
@@ -22,9 +24,11 @@ from archive.views_work import (
 )
 from archive.words import N_, say
 from labels.phrases import ATTACHMENTS, METHODS, OUTCOMES, POSTS, PROFILES, Tongue
-from tui.cli import output
+from tui.cli import output, pins
+from tui.cli.failures import BadUsage
 from tui.cli.here import Here, Inside
 from tui.cli.past import print_history
+from tui.words.hold import told_said
 
 Facts = Iterator[tuple[str, object]]
 
@@ -33,6 +37,13 @@ class Holds(NamedTuple):
     """Every hold: stable as JSON."""
 
     holds: tuple[HoldRow, ...]
+
+
+class Confided(NamedTuple):
+    """What whoever signed in may read of a confidential hold: stable as JSON."""
+
+    hold: str
+    told: tuple[Told, ...]
 
 
 class Batches(NamedTuple):
@@ -50,9 +61,14 @@ class Sessions(NamedTuple):
 def holds(
     number: Annotated[str, Parameter(help=N_("one hold, with what it covers"))] = "",
     *,
+    confidential: Annotated[bool, Parameter(
+        negative="", help=N_("sign in and read what few may read of a confidential hold"))] = False,
     here: Inside,
-) -> None:
+) -> None:  # fmt: skip
     """Print every hold, or one."""
+    if confidential:
+        _print_told(here, number)
+        return
     with here.reading() as archive:
         found: HoldCard | Holds
         found = (
@@ -64,6 +80,22 @@ def holds(
         _print_hold(found)
     else:
         _table(_HOLDS, map(_hold, found.holds))
+
+
+def _print_told(here: Here, number: str) -> None:
+    """What whoever signs in may read of a confidential hold."""
+    if not number:
+        raise BadUsage(_WHICH_HOLD)
+    with here.writing() as archive:
+        by = pins.sign_in(here, archive)
+        card = read_holds.hold_card(archive, number)
+        found = Confided(card.hold.hold, told(archive, "hold", card.hold.hold, by.person))
+    if here.shown(found):
+        return
+    if not found.told:
+        output.line(say(_NOTHING_CONFIDED, hold=found.hold))
+    for each in found.told:
+        output.line(f"{output.cell(each.at)}  {told_said(each)}")
 
 
 def batches(*, here: Inside) -> None:
@@ -118,6 +150,8 @@ _HOLDS = (
     N_("boxes"), N_("placed by"),
 )  # fmt: skip
 _LATE = N_("overdue")
+_WHICH_HOLD = N_("Name the hold whose confidential part is to be read.")
+_NOTHING_CONFIDED = N_("Nothing confidential of hold {hold} is told to you.")
 
 
 def _hold(row: HoldRow) -> tuple[object, ...]:

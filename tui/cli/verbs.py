@@ -52,7 +52,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("overdue",       "overdue:overdue",    N_("what is kept beyond its period; as a PDF"),
          "overdue:Overdue"),
     Verb("holds",         "paperwork:holds",    N_("holds; one hold with its boxes"),
-         "paperwork:Holds paperwork:HoldCard"),
+         "paperwork:Holds paperwork:HoldCard paperwork:Confided"),
     Verb("matters",       "matters:matters",    N_("lists of unsettled matters; one with boxes"),
          "matters:MatterLists matters:MattersCard"),
     Verb("batches",       "paperwork:batches",  N_("destruction batches"),

@@ -10,8 +10,11 @@ from textual.content import Content
 from textual.widgets import DataTable, Static
 
 from archive.errors import ArchiveError
+from archive.event_words import FEW
+from archive.reading.confidential import told
 from archive.reading.holds import held_states, hold_card
 from archive.state_words import HOLD_TYPES, state_word, word
+from archive.views_confidential import Told
 from archive.views_work import HoldCard
 from archive.words import N_, say
 from tui.cli.failures import failure_of
@@ -23,7 +26,7 @@ from tui.texts import BLANK, harmless
 from tui.widgets.card import Past
 from tui.widgets.facts import Fact, bad, good, laid_out
 from tui.widgets.fitted import Column, FittedTable
-from tui.words.hold import review_said, scope_said, states_said
+from tui.words.hold import review_said, scope_said, states_said, told_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -42,6 +45,7 @@ _BOXES = (Column(N_("box"), 15), Column(N_("state"), 12, share=1))
 _COVERED = N_("Boxes: {count}")
 _FIRST = N_("Boxes: {count}; the first {most}")
 _PAST = N_("History")
+_SOMEBODY = N_("asked for; by whom is confidential")
 _MAY = N_("You may release it: F7.")
 
 
@@ -50,6 +54,8 @@ class Shown(NamedTuple):
 
     card: HoldCard
     states: tuple[tuple[str, int], ...]
+    told: tuple[Told, ...]
+    """Of a confidential hold what whoever is signed in may read."""
 
 
 class Hold(Room):
@@ -73,7 +79,9 @@ class Hold(Room):
 
     async def load(self) -> Shown:
         """The card, and its boxes by state."""
-        return await self.waybox.station.read(_shown, *self.address)
+        station = self.waybox.station
+        person = station.operator.credential.person if station.operator else ""
+        return await station.read(_shown, self.address[0], person)
 
     def show(self, view: Shown) -> None:
         """Fill the parts."""
@@ -113,8 +121,10 @@ class Hold(Room):
         self.waybox.go("box", str(event.row_key.value))
 
 
-def _shown(source: Source, hold: str) -> Shown:
-    return Shown(hold_card(source, hold, MOST), held_states(source, hold))
+def _shown(source: Source, hold: str, person: str) -> Shown:
+    card = hold_card(source, hold, MOST)
+    read = told(source, "hold", card.hold.hold, person) if card.hold.confidential else ()
+    return Shown(card, held_states(source, hold), read)
 
 
 def _facts(view: Shown, refusal: Refusal | None) -> Iterator[Fact]:
@@ -123,18 +133,31 @@ def _facts(view: Shown, refusal: Refusal | None) -> Iterator[Fact]:
     active = hold.state == "ACTIVE"
     state = Content.styled(state_word("hold", hold.state), "bold")
     yield Fact(N_("state"), Content.assemble(state, f" · {word(HOLD_TYPES, hold.type)}"))
-    yield Fact(N_("reason"), Content(harmless(hold.reason)), rank=1)
-    yield Fact(N_("document"), Content(harmless(hold.document_no) or BLANK), rank=2)
+    if hold.confidential:
+        yield from (Fact(N_("confidential"), Content(line), rank=1) for line in _few(view))
+    else:
+        yield Fact(N_("reason"), Content(harmless(hold.reason)), rank=1)
+        yield Fact(N_("document"), Content(harmless(hold.document_no) or BLANK), rank=2)
     yield Fact(N_("covers"), Content(harmless(scope_said(card))), rank=2)
     yield Fact(N_("of these"), Content(states_said(view.states) or BLANK), rank=2)
-    yield Fact(N_("placed by"), Content(hold.placed_by))
+    if not hold.confidential:
+        yield Fact(N_("placed by"), Content(hold.placed_by))
     if active:
         yield Fact(N_("next review"), review_said(hold))
         yield Fact(N_("release asked by"), Content(_asked(card)), rank=1)
         yield Fact(N_("release"), _release(refusal))
 
 
+def _few(view: Shown) -> Iterator[str]:
+    """What few may read, for one of them; for others, that they may not."""
+    if not view.told:
+        yield say(FEW)
+    yield from (harmless(told_said(each)) for each in view.told)
+
+
 def _asked(card: HoldCard) -> str:
+    if card.hold.confidential:
+        return say(_SOMEBODY) if card.hold.asked else BLANK
     asked = card.hold.requested_by
     return harmless(f"{asked}: {card.evidence}" if asked else BLANK)
 

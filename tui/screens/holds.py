@@ -45,6 +45,7 @@ _COLUMNS = (
 _COUNTED = N_("in force: {active} · released: {released} · review overdue: {late} · Enter opens")
 _NONE = N_("No hold has ever been placed. F4 places one: it keeps boxes from destruction.")
 _PLACED = N_("placed by {person}")
+_SOMEBODY = N_("somebody")
 _ASKED = N_("Release asked for by {people}; another approver releases it.")
 
 
@@ -120,19 +121,19 @@ def _said(rows: tuple[HoldRow, ...], chosen: HoldRow | None) -> str:
 
 def _whole(row: HoldRow) -> Iterator[str]:
     """What the list may have to cut, and whether somebody asked for the release."""
-    by = say(_PLACED, person=row.placed_by)
+    by = say(_PLACED, person=row.placed_by) if row.placed_by else ""
     parts = (word(HOLD_TYPES, row.type), row.reason, row.document_no, by)
     yield harmless(" · ".join((row.hold, *(part for part in parts if part))))
-    if row.state == "ACTIVE" and row.requested_by:
-        yield say(_ASKED, people=row.requested_by)
+    if row.state == "ACTIVE" and row.asked:
+        yield say(_ASKED, people=row.requested_by or say(_SOMEBODY))
 
 
 def _row(row: HoldRow) -> Row:
     active = row.state == "ACTIVE"
     review = review_said(row) if active else Content(state_word("hold", row.state))
     cells = (
-        row.hold, word(HOLD_TYPES, row.type), row.reason, row.document_no or BLANK, review,
-        f"{row.boxes:,}", row.placed_by, row.requested_by or BLANK,
+        row.hold, word(HOLD_TYPES, row.type), row.reason or BLANK, row.document_no or BLANK, review,
+        f"{row.boxes:,}", row.placed_by or BLANK, row.requested_by or BLANK,
     )  # fmt: skip
     return row.hold, cells if active else [_dim(cell) for cell in cells]
 

@@ -39,6 +39,7 @@ FIELDS: dict[str, str] = {
     "clause": N_("clause"),
     "closed_on": N_("closed on"),
     "code": N_("code"),
+    "confidential": N_("confidential"),
     "contiguous": N_("contiguous numbers"),
     "contract_no": N_("contract"),
     "copy": N_("copy"),

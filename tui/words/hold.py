@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from archive.state_words import state_word
+from archive.state_words import HOLD_TYPES, state_word, word
 from archive.words import N_, say
 from tui.texts import day_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from archive.views_confidential import Told
     from archive.views_work import HoldCard, HoldRow
 
 _LATE = N_("overdue")
@@ -22,6 +23,7 @@ _CATEGORY = N_("category {category}")
 _DATES = N_("accepted {first} to {last}")
 _NUMBERS = N_("a range of waybill numbers")
 _STATE = N_("{state} {count}")
+_TOLD_FIRST = ("type", "reason", "document_no", "finding", "evidence")
 
 
 def review_said(hold: HoldRow) -> Content:
@@ -53,3 +55,11 @@ def states_said(states: Iterable[tuple[str, int]]) -> str:
     """(state, boxes) as people say it."""
     counts = (say(_STATE, state=state_word("box", state), count=count) for state, count in states)
     return say(N_(", ")).join(counts)
+
+
+def told_said(told: Told) -> str:
+    """What few may read of one event: what happened, who did it, and the texts."""
+    said = dict(told.texts)
+    names = sorted(said, key=_TOLD_FIRST.index)
+    texts = (word(HOLD_TYPES, said[name]) if name == "type" else said[name] for name in names)
+    return " · ".join(part for part in (f"{told.what} {told.by}", *texts) if part)

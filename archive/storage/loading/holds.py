@@ -7,8 +7,10 @@ from typing import Any
 
 from archive.commands import hold as ask
 from archive.facts import HoldFacts, Proposed
+from archive.lifecycles.hold import texts_of
 from archive.storage import resolve
 from archive.storage.annex import commitment, read_range
+from archive.storage.confidential import commitment as committed
 from archive.storage.scope import OVER, matched
 from archive.storage.tx import Tx
 
@@ -28,6 +30,7 @@ def placing(tx: Tx, command: ask.PlaceHold) -> HoldFacts:
         matched=matched(tx, command),
         next_no=resolve.next_number(tx, "hold", "H"),
         commitment=commitment(wanted, tx.random),
+        confidential=committed(tx.salt, texts_of(command)) if command.confidential else "",
     )
 
 
@@ -52,7 +55,8 @@ def whole(tx: Tx, command: Any) -> HoldFacts:
     hold = resolve.hold(tx, command.hold)
     covered = tx.engine.row(_COVERED, (hold.id,))
     assert covered is not None
-    return HoldFacts(tx.occasion(), hold, covered=covered[0])
+    confidential = committed(tx.salt, texts_of(command)) if hold.confidential else ""
+    return HoldFacts(tx.occasion(), hold, covered=covered[0], confidential=confidential)
 
 
 LOADERS: dict[type[Any], Callable[[Tx, Any], HoldFacts]] = {

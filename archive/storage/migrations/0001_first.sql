@@ -241,7 +241,8 @@ CREATE TABLE "hold" (
     "numbers" INTEGER NOT NULL,
     "placed_by" TEXT NOT NULL,
     "requested_by" TEXT NOT NULL,
-    "evidence" TEXT NOT NULL
+    "evidence" TEXT NOT NULL,
+    "confidential" TEXT NOT NULL
 ) STRICT;
 CREATE TABLE "opening" (
     "id" TEXT NOT NULL PRIMARY KEY,

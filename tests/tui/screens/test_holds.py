@@ -121,13 +121,17 @@ async def test_f3_leads_to_the_list_of_boxes_and_its_field(held: Town) -> None:
 async def test_every_type_of_hold_fits_a_narrow_list(town: Town) -> None:
     town.stored("A")
     for type_ in HOLD_TYPES:
-        given = {**HOLD, "type": type_, "reason": "claim not settled"}
+        few = type_ == "confidential"
+        told = "other" if few else type_
+        given = {**HOLD, "type": told, "reason": "claim not settled", "confidential": few}
         town.do("c1", "place-hold", **given, boxes=("A",))
     async with station(town.path, town.handouts["c1"]) as me:
         await _holds(me)
         rows = [line for line in me.text().splitlines() if line.startswith("H-")]
         assert len(rows) == len(HOLD_TYPES)
         assert not [row for row in rows if "…" in row]
+        assert me.shows("H-0011")
+        await me.press("home")
         assert me.shows("placed by c1")
 
 
