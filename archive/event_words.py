@@ -138,7 +138,7 @@ DETAILS: dict[str, str] = {
     "reissue": N_("label"),
     "last_day": N_("last day kept"),
     "last_day_before": N_("before"),
-    "rules": N_("keeping rules"),
+    "to_rule": N_("keeping rule"),
     "reassessment": N_("reassessment"),
     "reassessed": N_("boxes"),
     "accepted_to": N_("latest date"),

@@ -67,6 +67,7 @@ class RuleDay(NamedTuple):
     clause: str
     verified_by: str
     """Who compared the rule with its source; empty where nobody has: 未核验."""
+    verified_on: date | None
 
 
 class WhyDue(NamedTuple):
@@ -83,13 +84,22 @@ class WhyDue(NamedTuple):
     """Days it moved because the last day was no working day."""
     calendar: str
     """Version of the calendar that says so; empty when that year has none."""
+    calendar_missing: bool
+    """Whether a year it needs has no calendar, so that ten days were added."""
     grace_days: int
     ruling: str
     """The rule that decides."""
     start_said_by: str
     """Who says so: ``list``, ``registration``, ``determination``, ``seal`` or ``closure``."""
+    start_ref: str
+    """Where that is written: the list, who registered it, the grounds or the document."""
     extended: bool
-    """Whether the last day was set later than the rules ask."""
+    """Whether somebody signed it to be kept until a day."""
+    extended_until: date | None
+    holds: tuple[str, ...]
+    """Live holds: they keep it however due it is."""
+    newer: tuple[str, ...]
+    """Newer versions of its rules that are in force; it carries its own until it is reassessed."""
     why_undue: str
     rules: tuple[RuleDay, ...]
     sentence: str

@@ -70,13 +70,15 @@ def decided(facts: ReassessmentFacts, command: Reassess) -> Data:
 
 def boxes_moved(facts: ReassessmentFacts, _command: Reassess) -> tuple[Draft, ...]:
     """One event for each box that goes over."""
-    return tuple(_moved(move, facts.next_no) for move in facts.moves)
+    assert facts.rule is not None
+    return tuple(_moved(move, facts.next_no, facts.rule.id) for move in facts.moves)
 
 
-def _moved(move: Move, number: str) -> Draft:
+def _moved(move: Move, number: str, rule: str) -> Draft:
     before, after = move.before, move.after
     data: Data = {
         "reassessment": number,
+        "to_rule": rule,
         "rules": after.rules,
         "rule": after.rule,
         "keep": after.keep,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from archive.reading.boxes import box_rows
 from archive.reading.days import as_day, as_instant
-from archive.reading.lives import box_life
+from archive.reading.lives import box_life, events_of
 from archive.reading.source import Source, today
 from archive.reading.things import people_of
-from archive.reading.why import why_due
+from archive.reading.why import Beside, why_due
+from archive.reading.written import written_in
 from archive.rows import Box
 from archive.storage import resolve
 from archive.storage.engine import Engine
@@ -45,11 +46,14 @@ def box_named(source: Source, text: str) -> BoxRow:
 
 def _card(source: Source, box: Box) -> BoxCard:
     engine, settings = source.engine, load_settings(source.engine)
+    row, people = box_rows(source, [box], settings)[0], people_of(source)
+    list_name = _one(engine, _LIST, box.list)
+    written = written_in(events_of(source, "box", box.id), people, list_name)
     return BoxCard(
-        box=box_rows(source, [box], settings)[0],
+        box=row,
         stub=box.state == "DESTROYED",
         as_of=source.clock.tick().at,
-        why=why_due(box, settings, today(source)),
+        why=why_due(box, settings, today(source), Beside(row.holds, written)),
         path=tuple(PlaceStep(*row) for row in engine.rows(_PATH, (box.place,))),
         holds=tuple(
             HoldOn(hold, type_, reason, as_day(day))
@@ -68,7 +72,7 @@ def _card(source: Source, box: Box) -> BoxCard:
         closed_on=as_day(box.closed_on),
         count_method=box.count_method,
         flags=tuple(box.flags.split()),
-        source=_one(engine, _LIST, box.list),
+        source=list_name,
         parent=_one(engine, _NUMBER, box.parent),
         children=tuple(row[0] for row in engine.rows(_CHILDREN, (box.id,))),
         session=box.session or "",
@@ -76,7 +80,7 @@ def _card(source: Source, box: Box) -> BoxCard:
         proposed=box.proposed.partition(" ")[0],
         fed_at=as_instant(box.fed_at),
         destroyed_on=as_day(box.destroyed_on),
-        history=box_life(source, box.id, people_of(source)),
+        history=box_life(source, box.id, people),
     )
 
 

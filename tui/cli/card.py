@@ -14,7 +14,7 @@ from labels.phrases import Tongue
 from tui.cli import output
 from tui.cli.here import Here, Inside
 from tui.cli.past import print_history
-from tui.words.box import STUB, UNVERIFIED, facts
+from tui.words.box import STUB, facts, grounds, verified_said
 
 if TYPE_CHECKING:
     from archive.views_box import BoxCard, NumberHit, NumberSearch, RuleDay
@@ -70,6 +70,8 @@ def _print(here: Here, card: BoxCard) -> None:
         output.line(say(STUB))
     output.facts((say(name), value) for name, value in facts(Tongue(here.spoken), card))
     output.line(f"\n{card.why.sentence}")
+    reckoned = ((N_("as of"), card.why.as_of), *grounds(card))
+    output.facts((say(name), value) for name, value in reckoned)
     output.table([say(name) for name in _RULES], map(_rule, card.why.rules))
     print_history(card.history)
 
@@ -79,8 +81,7 @@ _RULES = (N_("rule"), N_("keeps"), N_("from"), N_("day"), N_("until"), N_("sourc
 
 def _rule(rule: RuleDay) -> tuple[object, ...]:
     source = f"{say(rule.source)} {rule.clause}".strip()
-    verified = rule.verified_by or say(UNVERIFIED)
     return (
         rule.rule, rule.keep, word(STARTS, rule.start), rule.start_on, rule.last_day, source,
-        verified,
+        verified_said(rule),
     )  # fmt: skip

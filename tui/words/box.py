@@ -12,7 +12,7 @@ from labels.phrases import CATEGORIES, COUNTS, REMARKS, Tongue
 from tui.cli.output import cell
 
 if TYPE_CHECKING:
-    from archive.views_box import BoxCard, HoldOn, Label, PlaceStep, RuleDay
+    from archive.views_box import BoxCard, HoldOn, Label, PlaceStep, RuleDay, WhyDue
 
 STUB = N_("What remains of a destroyed box: it has no place, and nothing happens to it again.")
 UNVERIFIED = N_("not verified")
@@ -35,7 +35,14 @@ _NOT_YET = N_("no; from {day}")
 _DUE = N_("yes, from {day}")
 _DUE_HELD = N_("yes, from {day}, but on hold")
 _DECIDES = N_("decides")
-_VERIFIED = N_("verified by {who}")
+_VERIFIED = N_("verified by {who} on {day}")
+_WRITTEN = N_("{by}: {where}")
+_WORKS = N_("{day} is a working day ({calendar})")
+_MOVED = N_("{day} is none; days until the next working day: {days} ({calendar})")
+_NO_CALENDAR = N_("no calendar for that year, so ten days are added")
+_KEPT = N_("until {day}, signed with a reason")
+_LONGER = N_("until {day}, signed with a reason; the rule keeps it longer")
+_NEWER = N_("{rules} in force; this box carries its own rules until it is reassessed")
 
 
 def facts(tongue: Tongue, card: BoxCard) -> Iterator[tuple[str, object]]:
@@ -115,12 +122,38 @@ def why(card: BoxCard) -> Iterator[tuple[str, object]]:
     """(name, value) of the day count: the sentence, who says the day, each rule with its source."""
     told = card.why
     yield say(N_("due")), due_said(card)
+    yield say(N_("as of")), told.as_of
     yield say(N_("reckoning")), told.sentence
-    if told.earliest is not None:
-        yield say(N_("day said by")), word(_SAID_BY, told.start_said_by)
+    yield from ((say(name), value) for name, value in grounds(card))
     for rule in told.rules:
         decides = f" · {say(_DECIDES)}" if rule.rule == told.ruling and told.last_day else ""
         yield rule.rule, (f"{_counted(rule)}{decides}", _source(rule))
+
+
+def grounds(card: BoxCard) -> Iterator[tuple[str, object]]:
+    """(marked name, value) of what the day count rests on, as far as it applies."""
+    told = card.why
+    if told.earliest is not None:
+        by, ref = word(_SAID_BY, told.start_said_by), told.start_ref
+        yield N_("day said by"), say(_WRITTEN, by=by, where=ref) if ref else by
+        yield N_("days off"), _days_off(told)
+        yield N_("days of grace"), str(told.grace_days)
+    if told.extended_until is not None:
+        same = told.extended_until == told.last_day
+        yield N_("extension"), say(_KEPT if same else _LONGER, day=told.extended_until)
+    if told.holds:
+        yield N_("on hold by"), told.holds
+    if told.newer:
+        rules = say(N_(", ")).join(told.newer)
+        yield N_("newer rule"), say(_NEWER, rules=rules)
+
+
+def _days_off(why: WhyDue) -> str:
+    """Whether the last day is a working day, and who says so."""
+    if why.calendar_missing:
+        return say(_NO_CALENDAR)
+    text = _MOVED if why.moved_days else _WORKS
+    return say(text, day=why.last_day, days=why.moved_days, calendar=why.calendar)
 
 
 def _counted(rule: RuleDay) -> str:
@@ -131,5 +164,11 @@ def _counted(rule: RuleDay) -> str:
 
 
 def _source(rule: RuleDay) -> str:
-    verified = say(_VERIFIED, who=rule.verified_by) if rule.verified_by else say(UNVERIFIED)
-    return f"{say(rule.source)} {rule.clause}".strip() + f" · {verified}"
+    return f"{say(rule.source)} {rule.clause}".strip() + f" · {verified_said(rule)}"
+
+
+def verified_said(rule: RuleDay) -> str:
+    """Who compared a rule with its source, and when; or that nobody has."""
+    if not rule.verified_by:
+        return say(UNVERIFIED)
+    return say(_VERIFIED, who=rule.verified_by, day=cell(rule.verified_on))
