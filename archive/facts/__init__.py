@@ -15,6 +15,7 @@ from archive.facts.occasion import (
 )
 from archive.facts.office import (
     EvidenceFacts,
+    ListedUndue,
     ListFacts,
     PersonFacts,
     PlaceFacts,
@@ -48,6 +49,7 @@ __all__ = [
     "HoldFacts",
     "ListFacts",
     "ListedBox",
+    "ListedUndue",
     "Move",
     "NewBox",
     "Occasion",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 from archive.facts.boxes import NewBox
@@ -109,12 +110,22 @@ class ListFacts(NamedTuple):
         return self.id[:20]
 
 
+class ListedUndue(NamedTuple):
+    """A box on a live batch that is not due: it was kept longer after it was listed."""
+
+    box_no: str
+    batch: str
+    last_day: date
+
+
 class SettingFacts(NamedTuple):
     """Facts for a rule, a policy value or a calendar."""
 
     on: Occasion
     id: str
     row: Rule | PolicyValue | CalendarYear | None = None
+    listed: tuple[ListedUndue, ...] = ()
+    """For a calendar: boxes on a live batch that may not be destroyed yet."""
 
     @property
     def subject(self) -> Rule | PolicyValue | CalendarYear | None:

@@ -16,9 +16,9 @@ from archive.policy import SETTINGS, Role, unfit
 from archive.refusals import Refusal
 from archive.refusals.boxes import InTheFuture
 from archive.refusals.general import NotValid
-from archive.refusals.keeping import VerifiedByHalves
+from archive.refusals.keeping import CalendarShortens, VerifiedByHalves
 from archive.refusals.people import PolicyUnknown, PolicyValueUnfit
-from archive.retention import Period
+from archive.retention import Calendar, Period, earliest_destruction
 from archive.rows import NONE
 from archive.rules import Machine, Rule, among, no_effects
 
@@ -77,6 +77,31 @@ def calendar_fits(_facts: SettingFacts, command: LoadCalendar) -> Refusal | None
     return None
 
 
+def shortens_nothing_listed(facts: SettingFacts, command: LoadCalendar) -> Refusal | None:
+    """No box on a live batch may go earlier with the calendar than it may without it."""
+    before, grace = facts.on.calendars, facts.on.policy.grace_days
+    after = {**before, command.year: calendar_of(command)}
+    nearer = [
+        each
+        for each in facts.listed
+        if earliest_destruction(each.last_day, after, grace)
+        < earliest_destruction(each.last_day, before, grace)
+    ]
+    if not nearer:
+        return None
+    batches = tuple(sorted({each.batch for each in nearer}))
+    return CalendarShortens(tuple(each.box_no for each in nearer), batches)
+
+
+def calendar_of(command: LoadCalendar) -> Calendar:
+    """The calendar that a command loads; its days are days of its year."""
+
+    def days(texts: tuple[str, ...]) -> frozenset[date]:
+        return frozenset(date.fromisoformat(f"{command.year}-{text}") for text in texts)
+
+    return Calendar(command.year, command.version, days(command.off), days(command.worked))
+
+
 def _is_day(year: int, text: str, *, weekend: bool) -> bool:
     try:
         day = date.fromisoformat(f"{year}-{text}")
@@ -129,6 +154,6 @@ POLICY = Machine("policy", Recorded, (
 ), no_effects, handles_paper=False)
 CALENDAR = Machine("calendar", Recorded, (
     Rule(LoadCalendar, among(NONE, _DONE), _DONE, "loaded", _ADMIN,
-         and_if=(calendar_fits,), data=calendar_loaded),
+         and_if=(calendar_fits, shortens_nothing_listed), data=calendar_loaded),
 ), no_effects, handles_paper=False)
 # fmt: on

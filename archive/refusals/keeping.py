@@ -84,3 +84,15 @@ class WeightsUnfit(Refusal, code="R-147"):
     so = N_("Box {box} weighed {weight_g} g; these weights do not fit that.")
     why = N_("Both boxes are weighed as they stand, and taking slips out makes none heavier.")
     then = N_("Weigh both boxes again.")
+
+
+@dataclass(frozen=True)
+class CalendarShortens(Refusal, code="R-148"):
+    """A calendar by which boxes on a batch could go earlier than they can now."""
+
+    boxes: tuple[str, ...]
+    batches: tuple[str, ...]
+    so = N_("By this calendar listed boxes could go earlier than now: {boxes} ({batches}).")
+    why = N_("Loading a calendar never shortens the keeping of a box on a batch.")
+    then = N_("Take these boxes off the draft or withhold them; then load the calendar.")
+    remedies = ("drop-lines", "withhold-line")

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from archive.commands import evidence as prove
 from archive.commands import people as who
 from archive.commands import places as where
 from archive.commands import settings as how
-from archive.facts import EvidenceFacts, PersonFacts, PlaceFacts, SettingFacts
+from archive.facts import EvidenceFacts, ListedUndue, PersonFacts, PlaceFacts, SettingFacts
 from archive.log.merkle import peaks_root, unpack_peaks
 from archive.rules import Facts
 from archive.storage import resolve
+from archive.storage.due import due_clause
 from archive.storage.loading.lists import fresh_person
 from archive.storage.selecting import find
 from archive.storage.tx import Tx
@@ -23,6 +25,8 @@ _ADMINISTRATORS = """SELECT COUNT(*) FROM "person" WHERE "state" = 'ACTIVE' AND 
 _INSIDE = """SELECT (SELECT COUNT(*) FROM "box" WHERE "place" = ?)
     + (SELECT COUNT(*) FROM "place" WHERE "parent" = ? AND "state" = 'ACTIVE')"""
 _VERSIONS = 'SELECT COUNT(*) FROM "rule" WHERE "code" = ?'
+_UNDUE = """SELECT t."box_no", l."batch", t."last_day" FROM "batch_line" l
+    JOIN "box" t ON t."id" = l."box" WHERE l."live" = 1 AND t."last_day" IS NOT NULL AND"""
 _HEADS = 'SELECT "origin", "size", "peaks" FROM "log_head" ORDER BY "origin"'
 
 
@@ -76,9 +80,14 @@ def policy(tx: Tx, command: how.SetPolicy) -> SettingFacts:
 
 
 def calendar(tx: Tx, command: how.LoadCalendar) -> SettingFacts:
-    """The year's calendar as it stands."""
+    """The year's calendar as it stands, and what is listed and not due by it."""
     year = str(command.year)
-    return SettingFacts(tx.occasion(), year, find(tx.engine, "calendar", year))
+    due = due_clause(tx.today, tx.settings)
+    rows = tx.engine.rows(f"{_UNDUE} NOT ({due.sql})", due.params)
+    listed = (ListedUndue(box_no, batch, date.fromisoformat(day)) for box_no, batch, day in rows)
+    return SettingFacts(
+        tx.occasion(), year, find(tx.engine, "calendar", year), tuple(listed)
+    )  # fmt: skip
 
 
 def anchor(tx: Tx, _command: prove.Anchor) -> EvidenceFacts:

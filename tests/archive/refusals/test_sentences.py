@@ -88,6 +88,7 @@ TYPICAL: tuple[Refusal, ...] = (
     keeping.SlipsUnfit(BOX_NO, 1001, 1000),
     keeping.SealsAlike(),
     keeping.WeightsUnfit(BOX_NO, 10_000),
+    keeping.CalendarShortens((BOX_NO, OTHER_NO), (BATCH_NO,)),
     batches.NothingSelected(),
     batches.BatchEmpty(BATCH_NO),
     batches.NotAppraised(BATCH_NO, (BOX_NO, OTHER_NO)),
