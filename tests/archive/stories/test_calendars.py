@@ -1,7 +1,5 @@
 """Calendars are data that comes late: what is listed is never shortened by one."""
 
-
-
 from __future__ import annotations
 
 from archive.reading.card import box_card
