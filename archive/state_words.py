@@ -45,6 +45,8 @@ STATES: dict[str, str] = {
     "person.LEFT": N_("gone"),
     "place.ACTIVE": N_("in use"),
     "place.CLOSED": N_("closed down"),
+    "pallet.ACTIVE": N_("in use"),
+    "pallet.CLOSED": N_("out of use"),
     "vendor.ACTIVE": N_("working for us"),
     "vendor.SUSPENDED": N_("suspended"),
     "vendor.ENDED": N_("parted from"),

@@ -1,4 +1,4 @@
-"""Frozen shapes of destruction units 销毁单位 and their contracts."""
+"""Frozen shapes of destruction units 销毁单位, their contracts, and pallets on the way there."""
 
 from __future__ import annotations
 
@@ -33,6 +33,18 @@ class VendorRow(NamedTuple):
     days_left: int | None
     """Days until then; None while no contract is valid today or none is needed."""
     contracts: tuple[ContractRow, ...]
+
+
+class PalletRow(NamedTuple):
+    """A pallet 托盘 and what stands on it."""
+
+    pallet: str
+    state: str
+    pulled: int
+    """Boxes on it that were pulled and not loaded."""
+    loaded: int
+    session: str | None
+    """The session that its loaded boxes are for."""
 
 
 class Outward(NamedTuple):

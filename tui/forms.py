@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from archive.codes import BoxCode, BoxId, BoxNo, Code, PlaceCode
+from archive.codes import BoxCode, BoxId, BoxNo, Code, PalletCode, PlaceCode
 from archive.commands import Command, Kind, fields_of
 from archive.commands.base import FieldSpec
 from archive.errors import BadInput
@@ -26,6 +26,7 @@ Given = Mapping[str, Sequence[str]]
 _CODES: dict[Kind, tuple[type[Any], ...]] = {
     Kind.BOX: (BoxCode, BoxNo, BoxId),
     Kind.PLACE: (PlaceCode,),
+    Kind.PALLET: (PalletCode,),
 }
 
 _MISSING = N_("Still to be filled in: {fields}.")

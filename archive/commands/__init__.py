@@ -9,6 +9,7 @@ from archive.commands import (
     hold,
     matters,
     opening,
+    pallet,
     people,
     places,
     session,
@@ -22,6 +23,7 @@ from archive.commands.base import Command, Field, Kind, field_of, fields_of
 COMMANDS: tuple[type[Command], ...] = (
     *box.ALL,
     *taking.ALL,
+    pallet.PalletiseBox,
     transport.CheckInBox,
     *batch.ALL,
     *session.ALL,
@@ -31,6 +33,7 @@ COMMANDS: tuple[type[Command], ...] = (
     *opening.ALL,
     *people.ALL,
     *places.ALL,
+    *pallet.ALL,
     *vendor.ALL,
     *settings.ALL,
     *evidence.ALL,

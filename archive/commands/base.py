@@ -23,6 +23,7 @@ class Kind(StrEnum):
     OPENING = "opening"
     VENDOR = "vendor"
     MATTERS = "matters"
+    PALLET = "pallet"
     TEXT = "text"
     CODE = "code"
     DAY = "day"
@@ -44,6 +45,7 @@ KIND_HELP: dict[Kind, str] = {
     Kind.SESSION: N_("a session number"),
     Kind.HOLD: N_("a hold number"),
     Kind.OPENING: N_("the number of an opening of the store"),
+    Kind.PALLET: N_("a pallet: its code or its QR code"),
     Kind.VENDOR: N_("a destruction unit: its code or its name"),
     Kind.MATTERS: N_("the number of a list of unsettled matters"),
     Kind.TEXT: N_("text without personal data"),
@@ -75,6 +77,7 @@ Boxes = Annotated[tuple[str, ...], Field(Kind.BOX)]
 """Boxes by code or number; the word ``all`` means every line of the batch."""
 Place = Annotated[str, Field(Kind.PLACE)]
 Places = Annotated[tuple[str, ...], Field(Kind.PLACE)]
+Pallet = Annotated[str, Field(Kind.PALLET)]
 Vendor = Annotated[str, Field(Kind.VENDOR)]
 Person = Annotated[str, Field(Kind.PERSON)]
 BatchNo = Annotated[str, Field(Kind.BATCH)]

@@ -24,6 +24,9 @@ from archive.facts.office import (
 from archive.facts.openings import (
     OpeningFacts,
 )
+from archive.facts.pallets import (
+    PalletFacts,
+)
 from archive.facts.reassessment import (
     Move,
     ReassessmentFacts,
@@ -54,6 +57,7 @@ __all__ = [
     "NewBox",
     "Occasion",
     "OpeningFacts",
+    "PalletFacts",
     "PersonFacts",
     "PlaceFacts",
     "Proposed",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from archive.facts.occasion import Occasion
-from archive.rows import Batch, Box, Hold, Line, Place, Session
+from archive.rows import Batch, Box, Hold, Line, Pallet, Place, Session
 
 
 class NewBox(NamedTuple):
@@ -53,6 +53,10 @@ class BoxFacts(NamedTuple):
     """A box that carries the seal with which this one is to be closed again."""
     hold: Hold | None = None
     """For an extraction: the hold that the new box enters."""
+    pallet: Pallet | None = None
+    """The pallet it is to be put on."""
+    pallet_session: str = ""
+    """The session for which boxes on that pallet are loaded already."""
 
     @property
     def subject(self) -> Box | None:

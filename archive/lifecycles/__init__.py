@@ -8,6 +8,7 @@ from archive.lifecycles.evidence import ANCHOR, ATTACHMENT, CLOCK, PAPER
 from archive.lifecycles.hold import HOLD
 from archive.lifecycles.lists import LIST
 from archive.lifecycles.opening import OPENING
+from archive.lifecycles.pallet import PALLET
 from archive.lifecycles.people import KEY, PERSON
 from archive.lifecycles.places import PLACE
 from archive.lifecycles.reassessment import REASSESSMENT
@@ -21,7 +22,8 @@ FOUNDING = Machine("archive", Recorded, (), no_effects, handles_paper=False)
 """The archive's own first event; `waybox init` alone makes it."""
 
 MACHINES: tuple[Machine, ...] = (
-    BOX, BATCH, SESSION, HOLD, OPENING, PERSON, KEY, PLACE, VENDOR, LIST, RULE, REASSESSMENT, POLICY,
+    BOX, BATCH, SESSION, HOLD, OPENING, PERSON, KEY, PLACE, PALLET, VENDOR, LIST, RULE,
+    REASSESSMENT, POLICY,
     CALENDAR, ANCHOR, PAPER, ATTACHMENT, CLOCK, FOUNDING,
 )  # fmt: skip
 """All machines, the four of the box's life first."""

@@ -191,7 +191,8 @@ def pulled(facts: BoxFacts, _command: object) -> Data:
     """The batch it is pulled for and where it stood."""
     assert facts.box is not None
     assert facts.line is not None
-    return {"batch": facts.line.batch, "place": None, "from_place": facts.box.place}
+    data: Data = {"batch": facts.line.batch, "place": None, "from_place": facts.box.place}
+    return {**data, "pallet": None} if facts.box.pallet else data
 
 
 def batch_begins(facts: BoxFacts, _command: object) -> tuple[Draft, ...]:

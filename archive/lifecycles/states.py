@@ -78,6 +78,13 @@ class PlaceState(State):
     CLOSED = "CLOSED"
 
 
+class PalletState(State):
+    """Whether a pallet is still used."""
+
+    ACTIVE = "ACTIVE"
+    CLOSED = "CLOSED"
+
+
 class VendorState(State):
     """Whether a destruction unit works for us."""
 

@@ -28,6 +28,7 @@ _BY_KIND: dict[Kind, Way] = {
     Kind.OPENING: work.for_opening,
     Kind.PERSON: office.for_person,
     Kind.PLACE: office.for_place,
+    Kind.PALLET: office.for_pallet,
     Kind.VENDOR: office.for_vendor,
 }
 _BY_FIELD: dict[str, Way] = {

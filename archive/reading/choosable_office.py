@@ -9,6 +9,7 @@ from archive.facts import SessionFacts
 from archive.lifecycles import session_guards as guard
 from archive.policy import PROFILES, ROLE_NAMES, SETTINGS, Role
 from archive.reading.choosable_work import BOXES, occasion, states_for
+from archive.reading.pallets import pallets
 from archive.reading.people import people
 from archive.reading.places import places
 from archive.reading.source import Source, today
@@ -79,6 +80,13 @@ def for_plant(source: Source, search: Search) -> Iterator[Choosable]:
         row: Place = find(source.engine, "place", each.text)
         if guard.place_is_plant(SessionFacts(on, place=row), None) is None:
             yield each
+
+
+def for_pallet(source: Source, _search: Search) -> Iterator[Choosable]:
+    """Pallets in use, and how many boxes are on each."""
+    for row in pallets(source):
+        if row.state == "ACTIVE":
+            yield Choosable(row.pallet, (say(BOXES, count=row.pulled + row.loaded),))
 
 
 def for_vendor(source: Source, search: Search) -> Iterator[Choosable]:

@@ -11,7 +11,17 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from archive.clock import jumped
-from archive.commands import batch, evidence, hold, opening, people, places, session, vendor
+from archive.commands import (
+    batch,
+    evidence,
+    hold,
+    opening,
+    pallet,
+    people,
+    places,
+    session,
+    vendor,
+)
 from archive.facts import (
     BatchFacts,
     BoxFacts,
@@ -19,6 +29,7 @@ from archive.facts import (
     HoldFacts,
     ListFacts,
     OpeningFacts,
+    PalletFacts,
     PersonFacts,
     PlaceFacts,
     ReassessmentFacts,
@@ -160,6 +171,7 @@ _FACTS: dict[str, Callable[[Tx, str], Facts]] = {
     "opening": lambda tx, no: load(tx, opening.EndOpening(opening=no)),
     "person": lambda tx, who: load(tx, people.Leave(person=who, left_on=date.min)),
     "place": lambda tx, code: load(tx, places.ClosePlace(place=code, reason="")),
+    "pallet": lambda tx, code: load(tx, pallet.ClosePallet(pallet=code, reason="")),
     "vendor": lambda tx, code: load(tx, vendor.EndVendor(vendor=code, reason="")),
 }
 """How the facts of one thing are loaded: by a command of its machine that asks for all of them."""
@@ -172,6 +184,7 @@ _NEW: dict[str, Callable[[Tx], Any]] = {
     "opening": lambda tx: OpeningFacts(tx.occasion()),
     "person": lambda tx: PersonFacts(tx.occasion()),
     "place": lambda tx: PlaceFacts(tx.occasion()),
+    "pallet": lambda tx: PalletFacts(tx.occasion()),
     "vendor": lambda tx: VendorFacts(tx.occasion()),
     "list": lambda tx: ListFacts(tx.occasion()),
     "rule": lambda tx: SettingFacts(tx.occasion(), ""),

@@ -10,6 +10,7 @@ from archive.refusals import (
     holds,
     keeping,
     matters,
+    pallets,
     paper,
     people,
     sessions,
@@ -24,5 +25,5 @@ REFUSALS: tuple[type[Refusal], ...] = tuple(sorted(ALL, key=lambda refusal: refu
 
 __all__ = [
     "REFUSALS", "Refusal", "batches", "boxes", "closing", "general", "holds", "keeping", "matters",
-    "paper", "people", "sessions", "takings", "transport", "vendors",
+    "pallets", "paper", "people", "sessions", "takings", "transport", "vendors",
 ]  # fmt: skip

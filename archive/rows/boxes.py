@@ -59,3 +59,5 @@ class Box(NamedTuple):
     destroyed_on: str | None = None
     seen_at: str | None = None
     """When it was last scanned off a truck."""
+    pallet: str | None = None
+    """The pallet it was put on; it is on it while it is pulled or loaded."""

@@ -49,6 +49,16 @@ class Place(NamedTuple):
     capacity: int = 0
 
 
+class Pallet(NamedTuple):
+    """A pallet 托盘; `id` is its code. What is on it, the rows of boxes say."""
+
+    id: str
+    n: int = 0
+    state: str = NONE
+    session: str | None = None
+    """The session it was loaded for last."""
+
+
 class Vendor(NamedTuple):
     """A destruction unit 销毁单位; `id` is its code."""
 

@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from archive.codes import BoxCode, BoxId, BoxNo, PlaceCode, echoed, read, repair, shown
+from archive.codes import BoxCode, BoxId, BoxNo, PalletCode, PlaceCode, echoed, read, repair, shown
 from archive.errors import Refused, UnreadableCode
 from archive.refusals import Refusal
 from archive.refusals.boxes import LabelForged, LabelReplaced
 from archive.refusals.general import Unknown
-from archive.rows import Batch, Box, Hold, List, Opening, Person, Place, Session, Vendor
+from archive.rows import (
+    Batch,
+    Box,
+    Hold,
+    List,
+    Opening,
+    Pallet,
+    Person,
+    Place,
+    Session,
+    Vendor,
+)
 from archive.storage.engine import Engine
 from archive.storage.selecting import find, select
 from archive.storage.tx import Tx
@@ -93,6 +104,19 @@ def place(tx: Lookup, text: str) -> Place:
     found: Place | None = find(tx.engine, "place", code)
     if found is None:
         raise unknown(N_("place"), text)
+    return found
+
+
+def pallet(tx: Lookup, text: str) -> Pallet:
+    """The pallet of a printed or typed code."""
+    code = repair(text)
+    if code.startswith("PT1-"):
+        printed = read(text)
+        assert isinstance(printed, PalletCode)
+        code = printed.id
+    found: Pallet | None = find(tx.engine, "pallet", code)
+    if found is None:
+        raise unknown(N_("pallet"), text)
     return found
 
 

@@ -58,6 +58,7 @@ UNSEEN = {
     "plan-session vendor_fits": _VENDOR,
     "start-feeding vendor_still_fit": _VENDOR,
     "load-box still_here": _ROAD,
+    "palletise-box *": _ROAD,
     "check-in-box *": _ROAD,
     "agree-count arrived_if_road": _ROAD,
     "depart-session *": _ROAD,

@@ -38,6 +38,13 @@ def _recounted(seen_at: str | None) -> Change:
 _SEALS = "decide-seals"
 # fmt: off
 ROAD_BOX_CASES: tuple[Case, ...] = (
+    ("palletise-box", "PULLED", "on no batch", _with(line=None)),
+    ("palletise-box", "PULLED", "on hold", _with(holds=("H-1",))),
+    ("palletise-box", "PULLED", "the pallet is out of use", _of("pallet", state="CLOSED")),
+    ("palletise-box", "PULLED", "the pallet is on a truck", _with(pallet_session="S-0009")),
+    ("palletise-box", "PULLED", "off its pallet", lambda facts, _command: _of(
+        "box", pallet="P2")(facts, scene.sample("palletise-box", pallet=""))),
+    ("palletise-box", "PULLED", "off a pallet, on none", _typed(pallet="")),
     ("load-box", "PULLED", "the truck left", _of("session", departed_at=AGO30)),
     ("check-in-box", "LOADED", "a session on the spot", _of("session", transport="")),
     ("check-in-box", "LOADED", "the truck has not come", _of("session", arrived_at=None)),

@@ -208,7 +208,7 @@ def _on_paper(town: Town, post: str, who: str, says: str = "agree", **others: An
 
 def _session(town: Town) -> None:
     session = town.planned("1", transport="road")
-    town.loaded(session, "A", "B")
+    _on_pallets(town, session)
     _by_road(town)
     town.do("c1", "agree-count", counted=2)
     town.do("w1", "abort-session", reason="rain")
@@ -241,8 +241,18 @@ def _by_road(town: Town) -> None:
     town.do("c1", "depart-session", seals=("Z1", "Z2"), counted=2, **driven)
     town.do("c1", "arrive-session", seals=("Z1",), intact=True)
     town.do("w1", "decide-seals", decision="recount", reason="seal lost")
+    town.do("c1", "check-in-pallet", pallet="P-1", session="1")
+    town.do("c1", "check-in-box", box="A", session="1")
+    town.do("k1", "add-pallet", code="P-2")
+    town.do("k1", "close-pallet", pallet="P-2", reason="broken")
+
+
+def _on_pallets(town: Town, session: str) -> None:
+    town.do("k1", "add-pallet", code="P-1")
     for box in ("A", "B"):
-        town.do("c1", "check-in-box", box=box, session="1")
+        town.do("c1", "pull-box", box=box)
+        town.do("c1", "palletise-box", box=box, pallet="P-1")
+    town.do("c1", "load-pallet", pallet="P-1", session=session)
 
 
 def _close(town: Town) -> None:

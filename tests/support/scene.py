@@ -31,6 +31,7 @@ from archive.rows import (
     Hold,
     Line,
     List,
+    Pallet,
     Person,
     Place,
     Session,
@@ -68,6 +69,7 @@ PEOPLE: dict[str, Person] = {
 """One person for each role; the witness is the first of the session's two."""
 SECOND = person(W2, "witness", "safety")
 SHELF = Place("HZ-A-1", 1, "ACTIVE", "shelf", "", "shelf")
+PALLET = Pallet("P1", 1, "ACTIVE")
 MILL = Vendor("MILL", 1, "ACTIVE", "mill", "L-1", "shred pulp burn", 0)
 CONTRACT = Contract("MILL", "C-1", "2025-01-01", "2030-12-31", "PLANT", "PIA-1", 1)
 PLANT = Place("PLANT", 1, "ACTIVE", "plant", "", "plant")
@@ -169,7 +171,8 @@ def box_facts(state: str = "STORED", **fields: Any) -> BoxFacts:
     known = None if state == NONE else box(state)
     given: dict[str, Any] = {
         "on": occasion(), "box": known, "line": line(), "batch": batch(), "session": session(),
-        "serves": True, "witnesses": (W1, W2), "place": SHELF, "new": NEW, "hold": hold(),
+        "serves": True, "witnesses": (W1, W2), "place": SHELF, "new": NEW,
+        "pallet": PALLET, "hold": hold(),
     }  # fmt: skip
     return BoxFacts(**{**given, **fields})
 
@@ -290,6 +293,7 @@ _SAMPLES: dict[str, dict[str, Any]] = {
     },
     "arrive-session": {"session": "1", "seals": ("Z1",), "intact": True},
     "decide-seals": {"session": "1", "decision": "recount", "reason": "r"},
+    "palletise-box": {"box": "b", "pallet": "P1"},
     "check-in-box": {"box": "b", "session": "1"},
     "sign-before": {"session": "1", "boxes": 1},
     "pause-session": {"session": "1", "reason": "r"},

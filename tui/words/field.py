@@ -98,6 +98,7 @@ FIELDS: dict[str, str] = {
     "outlet_code": N_("outlet code"),
     "own": N_("our own plant"),
     "packed_by": N_("packed by"),
+    "pallet": N_("pallet"),
     "paper": N_("paper"),
     "parent": N_("inside of"),
     "person": N_("person"),
@@ -196,6 +197,7 @@ HINTS: dict[Kind, str] = {
     Kind.SESSION: N_("A session number, such as S-0001 or 1."),
     Kind.HOLD: N_("A hold number, such as H-0001 or 1."),
     Kind.OPENING: N_("The number of an opening, such as O-0001 or 1."),
+    Kind.PALLET: N_("Scan the pallet, or type its code."),
     Kind.VENDOR: N_("A destruction unit: its code or its whole name."),
     Kind.MATTERS: N_("A list of unsettled matters, such as M-0001 or 1."),
     Kind.TEXT: N_("Plain text, without names, phones, addresses and waybill numbers."),
@@ -258,6 +260,7 @@ _SEVERAL = N_("Several with commas.")
 _SHORT: dict[Kind, str] = {
     Kind.BOX: N_("scan or type"),
     Kind.PLACE: N_("scan or type"),
+    Kind.PALLET: N_("scan or type"),
     Kind.DAY: N_("year-month-day"),
 }
 """What an empty field shows, in a word."""

@@ -14,6 +14,7 @@ from archive.storage.loading import (
     lists,
     openings,
     others,
+    pallets,
     reassessment,
     sessions,
     transport,
@@ -30,6 +31,7 @@ LOADERS: dict[type[Command], Callable[[Tx, Any], Facts]] = {
     **openings.LOADERS,
     **others.LOADERS,
     **reassessment.LOADERS,
+    **pallets.LOADERS,
     **transport.LOADERS,
     **vendors.LOADERS,
 }

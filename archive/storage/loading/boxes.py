@@ -95,7 +95,18 @@ def gated(tx: Tx, command: ask.PullBox | ask.LoadBox | ask.FeedBox) -> BoxFacts:
     facts = BoxFacts(tx.occasion(), box, holds_on(tx, box.id), line, batch)
     if isinstance(command, ask.PullBox):
         return facts
-    session = resolve.session(tx, command.session)
+    return _in_session(tx, facts, resolve.session(tx, command.session))
+
+
+def gated_for(tx: Tx, box: Box, session: Session) -> BoxFacts:
+    """A box of a pallet, as it would be met alone in a session."""
+    line = live_line(tx, box.id)
+    batch = find(tx.engine, "batch", line.batch) if line else None
+    return _in_session(tx, BoxFacts(tx.occasion(), box, holds_on(tx, box.id), line, batch), session)
+
+
+def _in_session(tx: Tx, facts: BoxFacts, session: Session) -> BoxFacts:
+    line = facts.line
     serves = line is not None and tx.engine.row(_SERVES, (session.id, line.batch)) is not None
     return facts._replace(session=session, serves=serves, witnesses=witness_names(tx, session))
 

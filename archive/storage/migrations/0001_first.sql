@@ -154,7 +154,8 @@ CREATE TABLE "box" (
     "flags" TEXT NOT NULL,
     "fed_at" TEXT,
     "destroyed_on" TEXT,
-    "seen_at" TEXT
+    "seen_at" TEXT,
+    "pallet" TEXT
 ) STRICT;
 CREATE TABLE "batch" (
     "id" TEXT NOT NULL PRIMARY KEY,
@@ -286,6 +287,12 @@ CREATE TABLE "place" (
     "parent" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
     "capacity" INTEGER NOT NULL
+) STRICT;
+CREATE TABLE "pallet" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "n" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "session" TEXT
 ) STRICT;
 CREATE TABLE "vendor" (
     "id" TEXT NOT NULL PRIMARY KEY,
@@ -426,6 +433,7 @@ CREATE INDEX "box_series" ON "box" ("series", "serial");
 CREATE INDEX "box_due" ON "box" ("state", "last_day", "id");
 CREATE INDEX "box_place" ON "box" ("place") WHERE "place" IS NOT NULL;
 CREATE INDEX "box_session" ON "box" ("session", "lot") WHERE "session" IS NOT NULL;
+CREATE INDEX "box_pallet" ON "box" ("pallet") WHERE "pallet" IS NOT NULL;
 CREATE INDEX "box_list" ON "box" ("list");
 CREATE INDEX "box_parent" ON "box" ("parent") WHERE "parent" IS NOT NULL;
 CREATE INDEX "box_outlet" ON "box" ("outlet_code", "accepted_to");

@@ -1,0 +1,31 @@
+"""Pallets and how many boxes stand on each."""
+
+from __future__ import annotations
+
+from archive.reading.source import Source
+from archive.rows import Pallet
+from archive.storage import resolve
+from archive.storage.selecting import select
+from archive.views_vendor import PalletRow
+
+_ALL = f'{select("pallet")} ORDER BY t."id"'
+_ON_IT = """SELECT COALESCE(SUM("state" = 'PULLED'), 0), COALESCE(SUM("state" = 'LOADED'), 0)
+    FROM "box" WHERE "pallet" = ?"""
+
+
+def pallets(source: Source) -> tuple[PalletRow, ...]:
+    """Every pallet by its code."""
+    with source.engine.reading():
+        found = (Pallet._make(row) for row in source.engine.rows(_ALL))
+        return tuple(_row(source, pallet) for pallet in found)
+
+
+def pallet_at_hand(source: Source, text: str) -> PalletRow:
+    """The pallet of a printed or typed code; raises `Refused` for one that is not known."""
+    with source.engine.reading():
+        return _row(source, resolve.pallet(source, text))
+
+
+def _row(source: Source, pallet: Pallet) -> PalletRow:
+    pulled, loaded = source.engine.rows(_ON_IT, (pallet.id,))[0]
+    return PalletRow(pallet.id, pallet.state, pulled, loaded, pallet.session if loaded else None)
