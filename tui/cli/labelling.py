@@ -44,7 +44,7 @@ def boxes(  # noqa: PLR0913 - each is one option
     if not (codes or list_ or state or place or all_):
         raise BadUsage(_NONE)
     wanted = BoxFilter(state=state_of(state), place=place, source=list_)
-    run = Run(out, stock, here.spoken, start, copies, faces, _nudge(nudge))
+    run = Run(out, stock, here.spoken, start, copies, faces, nudge_of(nudge))
     with here.reading() as archive:
         found = labelled(archive, codes) if codes else matching(archive, wanted)
         done = print_labels(archive, found, run)
@@ -54,7 +54,8 @@ def boxes(  # noqa: PLR0913 - each is one option
 # fmt: on
 
 
-def _nudge(text: str) -> tuple[float, float]:
+def nudge_of(text: str) -> tuple[float, float]:
+    """Right and up in mm, as typed; raises `BadUsage`."""
     if not text:
         return 0.0, 0.0
     try:

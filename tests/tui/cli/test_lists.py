@@ -35,6 +35,10 @@ LISTS = (
     ("sessions", "1"),
     ("places",),
     ("people",),
+    ("vendors",),
+    ("pallets",),
+    ("pull-list",),
+    ("load-list", "1"),
     ("matrix",),
     ("matrix", "box"),
 )

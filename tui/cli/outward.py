@@ -1,0 +1,156 @@
+"""`waybox pull-list`, `load-list`, `pallets`, `labels places` and `labels pallets`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+from cyclopts import Parameter
+
+from archive.reading import loaded, pulling
+from archive.reading import pallets as read_pallets
+from archive.state_words import state_word
+from archive.views_pull import LoadList, PullList
+from archive.views_vendor import PalletRow
+from archive.words import N_, say
+from labels.stock import named
+from tui.cli import output
+from tui.cli.files import write_file
+from tui.cli.here import Here, Inside
+from tui.cli.labelling import nudge_of
+from tui.code_labels import PrintedCodes, pallet_labels, place_labels, print_codes
+from tui.labelling import Run
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from labels.code_label import CodeLabel
+
+__all__ = ["LoadList", "Pallets", "PrintedCodes", "PullList"]
+
+_PULLED = N_("pulled: {pulled} of {of} · still to be pulled: {left} · stays: {stays}")
+_WRITTEN = N_("Written: {path}")
+_LOADED = N_("boxes on the truck: {count}")
+
+
+class Pallets(NamedTuple):
+    """Every pallet: stable as JSON."""
+
+    pallets: tuple[PalletRow, ...]
+
+
+def pull_list(
+    *batches: Annotated[
+        str, Parameter(name="BATCH", help=N_("a batch number; none: all approved"))
+    ],
+    out: Annotated[Path | None, Parameter(help=N_("the PDF to write"))] = None,
+    here: Inside,
+) -> None:
+    """Print what is still to be pulled in walking order, or write it as a PDF."""
+    from labels.pull_list import pull_list as draw
+
+    with here.reading() as archive:
+        found = pulling.pull_list(archive, batches)
+    if out is not None:
+        write_file(out, draw(found, lang=here.spoken).pdf)
+    if here.shown(found):
+        return
+    headings = (N_("place"), N_("box"), N_("outlet"), N_("seal"), N_("batch"))
+    output.table(
+        [say(heading) for heading in headings],
+        ((row.place, row.box_no, row.outlet, row.seal_no, row.batch) for row in found.lines),
+    )
+    for kept in found.stays:
+        why = kept.holds or state_word("box", kept.state)
+        output.line(say(N_("stays: {box}, {why}"), box=kept.box_no, why=output.cell(why)))
+    output.line(
+        say(
+            _PULLED, pulled=found.pulled, of=found.of, left=len(found.lines),
+            stays=len(found.stays),
+        )
+    )  # fmt: skip
+    _written(out)
+
+
+def load_list(
+    session: Annotated[str, Parameter(help=N_("a session number"))],
+    *,
+    out: Annotated[Path | None, Parameter(help=N_("the PDF to write"))] = None,
+    here: Inside,
+) -> None:
+    """Print what is on the truck of a session, or write it as a PDF."""
+    from labels.load_list import load_list as draw
+
+    with here.reading() as archive:
+        found = loaded.load_list(archive, session)
+    if out is not None:
+        write_file(out, draw(found, lang=here.spoken).pdf)
+    if here.shown(found):
+        return
+    headings = (N_("pallet"), N_("box"), N_("seal"), N_("batch"))
+    output.table(
+        [say(heading) for heading in headings],
+        ((row.pallet, row.box_no, row.seal_no, row.batch) for row in found.lines),
+    )
+    output.line(say(_LOADED, count=len(found.lines)))
+    _written(out)
+
+
+def _written(out: Path | None) -> None:
+    if out is not None:
+        output.line(say(_WRITTEN, path=out))
+
+
+def pallets(*, here: Inside) -> None:
+    """Print every pallet and what stands on it."""
+    with here.reading() as archive:
+        found = Pallets(read_pallets.pallets(archive))
+    if not here.shown(found):
+        headings = (N_("pallet"), N_("state"), N_("pulled"), N_("loaded"), N_("session"))
+        output.table(
+            [say(heading) for heading in headings],
+            (
+                (row.pallet, state_word("pallet", row.state), row.pulled, row.loaded, row.session)
+                for row in found.pallets
+            ),
+        )
+
+
+# fmt: off
+def label_places(
+    *codes: Annotated[str, Parameter(name="CODE", help=N_("a place; none: all in use"))],
+    stock: Annotated[str, Parameter(help=N_("what is printed on; a wrong name lists them"))],
+    start: Annotated[int, Parameter(help=N_("first cell of the first sheet that is free"))] = 1,
+    copies: Annotated[int, Parameter(help=N_("copies of each label"))] = 1,
+    nudge: Annotated[str, Parameter(help=N_("right and up in mm, such as 0.5,-1"))] = "",
+    out: Annotated[Path, Parameter(help=N_("the PDF to write"))],
+    here: Inside,
+) -> None:
+    """Print labels of places: those named, or all in use."""
+    run = Run(out, stock, here.spoken, start, copies, 1, nudge_of(nudge))
+    named(stock)
+    with here.reading() as archive:
+        _print(here, place_labels(archive, codes), run)
+
+
+def label_pallets(
+    *codes: Annotated[str, Parameter(name="CODE", help=N_("a pallet; none: all in use"))],
+    stock: Annotated[str, Parameter(help=N_("what is printed on; a wrong name lists them"))],
+    start: Annotated[int, Parameter(help=N_("first cell of the first sheet that is free"))] = 1,
+    copies: Annotated[int, Parameter(help=N_("copies of each label"))] = 1,
+    nudge: Annotated[str, Parameter(help=N_("right and up in mm, such as 0.5,-1"))] = "",
+    out: Annotated[Path, Parameter(help=N_("the PDF to write"))],
+    here: Inside,
+) -> None:
+    """Print labels of pallets: those named, or all in use."""
+    run = Run(out, stock, here.spoken, start, copies, 1, nudge_of(nudge))
+    named(stock)
+    with here.reading() as archive:
+        _print(here, pallet_labels(archive, codes), run)
+# fmt: on
+
+
+def _print(here: Here, labels: Sequence[CodeLabel], run: Run) -> None:
+    done = print_codes(labels, run)
+    if not here.shown(done):
+        output.line(done.said)

@@ -1,0 +1,72 @@
+"""Labels of places and pallets: which, drawn into one PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from archive.codes import PalletCode, PlaceCode
+from archive.errors import BadInput
+from archive.reading.at_hand import place_at_hand
+from archive.reading.pallets import pallet_at_hand, pallets
+from archive.reading.places import places
+from archive.state_words import PLACE_KINDS
+from archive.words import N_, say
+from labels.code_label import CodeLabel, code_labels
+from labels.stock import named
+from tui.cli.files import write_file
+
+if TYPE_CHECKING:
+    from archive.reading.source import Source
+    from tui.labelling import Run
+
+_NOTHING = N_("Nothing matches; nothing was printed.")
+_DONE = N_("{labels} labels on {stock}: {path}.")
+
+
+class PrintedCodes(NamedTuple):
+    """Labels that were made: stable as JSON."""
+
+    path: str
+    stock: str
+    labels: int
+    missing_glyphs: tuple[str, ...]
+
+    @property
+    def said(self) -> str:
+        """What came of it, in a sentence."""
+        return say(_DONE, labels=self.labels, stock=self.stock, path=self.path)
+
+
+def place_labels(source: Source, codes: Sequence[str]) -> list[CodeLabel]:
+    """Labels of the places named, or of all in use; raises `Refused` for one not known."""
+    found = {row.place: row for row in places(source) if row.state == "ACTIVE"}
+    wanted = [place_at_hand(source, code).place for code in codes] or list(found)
+    rows = (found[code] for code in wanted if code in found)
+    return [
+        CodeLabel(PlaceCode(row.place).text, row.place, PLACE_KINDS[row.kind], row.title)
+        for row in rows
+    ]
+
+
+def pallet_labels(source: Source, codes: Sequence[str]) -> list[CodeLabel]:
+    """Labels of the pallets named, or of all in use; raises `Refused` for one not known."""
+    rows = [pallet_at_hand(source, code) for code in codes] or [*pallets(source)]
+    return [
+        CodeLabel(PalletCode(row.pallet).text, row.pallet, N_("pallet"), "")
+        for row in rows
+        if row.state == "ACTIVE"
+    ]
+
+
+def print_codes(labels: Iterable[CodeLabel], run: Run) -> PrintedCodes:
+    """Write the PDF; raises `BadInput`, and then wrote nothing."""
+    wanted = tuple(labels)
+    if not wanted:
+        raise BadInput(_NOTHING)
+    paper = code_labels(
+        wanted, stock=named(run.stock), start=run.start, copies=run.copies, nudge=run.nudge,
+        lang=run.lang,
+    )  # fmt: skip
+    write_file(run.path, paper.pdf)
+    return PrintedCodes(str(run.path), run.stock, len(wanted) * run.copies, paper.missing_glyphs)
