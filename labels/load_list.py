@@ -21,7 +21,7 @@ _COLUMNS = (
     Column(N_("Pallet"), 1.2),
     Column(N_("Box"), 2.2),
     Column(N_("Seal no."), 1.8),
-    Column(N_("kg"), 0.9, 1.0),
+    Column(N_("Weight, kg"), 0.9, 1.0),
     Column(N_("Batch"), 1.2),
 )
 _HANDS = (

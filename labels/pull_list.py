@@ -24,7 +24,7 @@ _COLUMNS = (
     Column(N_("Box"), 2.2),
     Column(N_("Outlet"), 2.6),
     Column(N_("Seal no."), 1.6),
-    Column(N_("kg"), 0.9, 1.0),
+    Column(N_("Weight, kg"), 0.9, 1.0),
     Column(N_("Batch"), 1.1),
 )
 _STAYS = (

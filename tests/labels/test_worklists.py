@@ -16,6 +16,7 @@ from labels.pull_list import pull_list
 from labels.stock import STOCKS, DoesNotFit, named
 
 NOW = datetime(2026, 3, 10, tzinfo=UTC)
+WAY = ("HZ", "HZ-A")
 
 
 def _text(pdf):
@@ -25,7 +26,7 @@ def _text(pdf):
 
 def _pull(count):
     lines = tuple(
-        PullLine(f"HZ-26-{at:06d}-K", "B-0001", f"HZ-A-{at // 40:02d}", ("HZ", "HZ-A"), "网点", "S1", 9)
+        PullLine(f"HZ-26-{at:06d}-K", "B-0001", f"HZ-A-{at // 40:02d}", WAY, "O", "S1", 9)
         for at in range(count)
     )  # fmt: skip
     stays = (Kept("HZ-26-999999-K", "B-0001", "HZ-B", ("H-0001",), "STORED"),)
