@@ -66,6 +66,13 @@ def _version(facts: BatchFacts) -> Data:
     return {"version": facts.batch.version + 1}
 
 
+def _register(facts: BatchFacts) -> Data:
+    """The frozen register that a signature is about; a draft has none."""
+    assert facts.batch is not None
+    drafting = facts.batch.state in (BatchState.DRAFT, BatchState.RETURNED)
+    return {} if drafting else {"register_hash": facts.batch.register_hash}
+
+
 def _compiled(facts: BatchFacts) -> Data:
     """Everybody who had a hand in the list; none of them approves or witnesses it."""
     assert facts.batch is not None
@@ -120,6 +127,7 @@ def matters_declared(facts: BatchFacts, command: DeclareMatters) -> Data:
         "matters_list": checked.list.number if checked else "",
         "boxes": len(facts.live),
         **told,
+        **_register(facts),
         **_version(facts),
     }
 
@@ -149,7 +157,7 @@ def opinion_given(facts: BatchFacts, command: GiveOpinion) -> Data:
     return {
         "post": post,
         "opinion": command.opinion,
-        "register_hash": batch.register_hash,
+        **_register(facts),
         "opinions": batch.opinions + 1,
         "opinions_by": f"{batch.opinions_by} {facts.on.actor.id}".strip(),
         "last_signed": facts.on.today.isoformat(),
@@ -171,7 +179,7 @@ def recalled(facts: BatchFacts, command: RecallBatch) -> Data:
 def sent_back(facts: BatchFacts, reason: str) -> Data:
     """What a return takes back, and the lines that are off the list."""
     ended = [line.box for line, _ in facts.lines if not line.live]
-    return {"reason": reason, "taken_off": ended, **_VOIDED}
+    return {"reason": reason, "taken_off": ended, **_register(facts), **_VOIDED}
 
 
 def approved(facts: BatchFacts, command: ApproveBatch) -> Data:
@@ -179,7 +187,7 @@ def approved(facts: BatchFacts, command: ApproveBatch) -> Data:
     assert facts.batch is not None
     return {
         "opinion": command.opinion,
-        "register_hash": facts.batch.register_hash,
+        **_register(facts),
         "approved_boxes": command.boxes,
         "approver": facts.on.actor.id,
         "approved_at": facts.on.at,
@@ -200,7 +208,7 @@ def reconfirmed(facts: BatchFacts, _command: object) -> Data:
     assert facts.batch is not None
     approvers = sorted({*facts.batch.approver.split(), facts.on.actor.id})
     valid = {"valid_until": valid_from(facts.on.today, facts.on.policy), "reconfirmed": 1}
-    return {**valid, "approver": " ".join(approvers)}
+    return {**valid, "approver": " ".join(approvers), **_register(facts)}
 
 
 def cancelled(_facts: BatchFacts, command: CancelBatch) -> Data:
@@ -223,6 +231,7 @@ def closed(facts: BatchFacts, _command: object) -> Data:
         "lines": lines,
         "weights": weighed,
         "reconciled": DISAGREE if gap_beyond(facts) else agreed,
+        **_register(facts),
         **counts,
     }
 

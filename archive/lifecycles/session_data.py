@@ -27,6 +27,11 @@ def _session(facts: SessionFacts) -> Session:
     return facts.session
 
 
+def registers(facts: SessionFacts) -> Data:
+    """The frozen registers that a signature is about: one hash for each batch served."""
+    return {"register_hash": " ".join(batch.register_hash for batch in facts.batches)}
+
+
 def planned(facts: SessionFacts, command: PlanSession) -> Data:
     """Batches, place, destruction unit, method and witnesses."""
     assert facts.place is not None
@@ -61,7 +66,8 @@ def presence(facts: SessionFacts, _command: object) -> Data:
 def signed_before(facts: SessionFacts, command: object) -> Data:
     """A signature before destruction; it also confirms presence."""
     signers = f"{_session(facts).before} {facts.on.actor.id}".strip()
-    return {"before": signers, "boxes": len(facts.loaded), **presence(facts, command)}
+    signed: Data = {"before": signers, "boxes": len(facts.loaded), **registers(facts)}
+    return {**signed, **presence(facts, command)}
 
 
 def started(facts: SessionFacts, _command: object) -> Data:
@@ -77,14 +83,15 @@ def paused(facts: SessionFacts, command: PauseSession) -> Data:
 def lot_seen(facts: SessionFacts, _command: object) -> Data:
     """The first witness's word on a lot."""
     session = _session(facts)
-    return {"accepting": facts.on.actor.id, "lot_no": session.lot, "boxes": len(facts.fed)}
+    seen: Data = {"accepting": facts.on.actor.id, "lot_no": session.lot, "boxes": len(facts.fed)}
+    return {**seen, **registers(facts)}
 
 
 def lot_accepted(facts: SessionFacts, _command: object) -> Data:
     """The second witness's word; the next lot begins."""
     session = _session(facts)
-    next_lot = session.lot + 1
-    return {"accepting": "", "lot_no": session.lot, "boxes": len(facts.fed), "lot": next_lot}
+    seen: Data = {"accepting": "", "lot_no": session.lot, "boxes": len(facts.fed)}
+    return {**seen, "lot": session.lot + 1, **registers(facts)}
 
 
 def boxes_destroyed(facts: SessionFacts, _command: object) -> tuple[Draft, ...]:
@@ -121,14 +128,15 @@ def weighed(facts: SessionFacts, command: RecordWeights) -> Data:
 
 def explained(facts: SessionFacts, command: ExplainDifference) -> Data:
     """A third person's words on the difference."""
-    return {"explanation": command.explanation, "explained_by": facts.on.actor.id}
+    explained: Data = {"explanation": command.explanation, "explained_by": facts.on.actor.id}
+    return {**explained, **registers(facts)}
 
 
 def signed_after(facts: SessionFacts, _command: object) -> Data:
     """A signature after the end."""
     assert facts.sum is not None
     signers = f"{_session(facts).after} {facts.on.actor.id}".strip()
-    return {"after": signers, "boxes": facts.sum.destroyed}
+    return {"after": signers, "boxes": facts.sum.destroyed, **registers(facts)}
 
 
 def reason(_facts: SessionFacts, command: AbortSession) -> Data:

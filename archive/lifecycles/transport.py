@@ -11,6 +11,7 @@ from typing import Any
 from archive.commands.transport import ArriveSession, DecideSeals, DepartSession
 from archive.facts import SessionFacts
 from archive.lifecycles.matters_guards import matters_until
+from archive.lifecycles.session_data import registers
 from archive.lifecycles.states import BatchState, SessionState
 from archive.lifecycles.transport_guards import BROKEN, INTACT, RECOUNT, ROAD, arrival_missing
 from archive.lifecycles.vendor_guards import vendor_still_fit
@@ -182,12 +183,13 @@ def arrived(facts: SessionFacts, command: ArriveSession) -> Data:
 
 def recount_decided(facts: SessionFacts, command: DecideSeals) -> Data:
     """Every box is scanned off the truck before the count is agreed."""
-    return {"seal_state": RECOUNT, "decided_at": facts.on.at, "reason": command.reason}
+    decided: Data = {"seal_state": RECOUNT, "decided_at": facts.on.at, "reason": command.reason}
+    return {**decided, **registers(facts)}
 
 
-def turned_back(_facts: SessionFacts, command: DecideSeals) -> Data:
+def turned_back(facts: SessionFacts, command: DecideSeals) -> Data:
     """Why the load goes back."""
-    return {"reason": command.reason}
+    return {"reason": command.reason, **registers(facts)}
 
 
 _CLERKS = frozenset({Role.CLERK, Role.KEEPER})

@@ -107,9 +107,10 @@ def _batch(events: Sequence[Told], told: Sequence[Told]) -> Iterator[Problem]:
     named = submitted.data.get("register_hash")
     if _hash(submitted.data.get("register")) != named:
         yield submitted.problem("register-false")
+    for each in events:
+        if each.seq > submitted.seq and each.data.get("register_hash", named) != named:
+            yield each.problem("register-other")
     approved = _newest(events, "batch.approved", "batch.approved_on_paper")
-    if approved is not None and approved.data.get("register_hash") != named:
-        yield approved.problem("register-other")
     if approved is not None and approved.seq < submitted.seq:
         yield approved.problem("order-false", "batch.submitted")
     closed = _newest(events, "batch.closed")
@@ -156,6 +157,15 @@ def _closing(
         sessions.add(event.data.get("in_session", ""))
     for session in sorted(sessions):
         yield from _session(session, closed, told)
+        yield from _of_another(session, submitted.data.get("register_hash", ""), told)
+
+
+def _of_another(session: str, named: str, told: Sequence[Told]) -> Iterator[Problem]:
+    """Witnesses' signatures on other registers than the one of the batch."""
+    for each in told:
+        registers = each.data.get("register_hash")
+        if each.subject == session and registers is not None and named not in registers.split():
+            yield each.problem("register-other")
 
 
 def _number(value: object) -> int:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 from archive.opening import Archive
+from tests.support import tell as telling
 from tests.support.crew import Hired, Town, hire, move_in
+from tests.support.lived import broken_in
 
 
 @pytest.fixture(scope="session")
@@ -28,3 +30,16 @@ def town(hired: Hired, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tow
 def archive(town: Town) -> Archive:
     """The archive of `town`."""
     return town.archive
+
+
+@pytest.fixture
+def tell(request: pytest.FixtureRequest, town: Town) -> Town:
+    """Tell the test's own docstring to the archive; then look at what became of it.
+
+    Whatever a story is about, what must hold of every life holds of it.
+    """
+    story = request.function.__doc__
+    assert story, "a story has a docstring"
+    telling.tell(town, story)
+    assert broken_in(town.events()) == []
+    return town

@@ -24,6 +24,7 @@ from archive.errors import Refused
 from archive.opening import open_archive
 from archive.reading.audit import audit
 from tests.support.crew import OTHER_SHELF, PLANT, SHELF, Hired, Town, move_in, tables_of
+from tests.support.lived import broken_in
 
 BOXES = ("A", "B", "C", "D")
 _LOG = ("event", "log_node", "log_head", "setting")
@@ -55,8 +56,7 @@ class AnyOrder(RuleBasedStateMachine):
         """What must hold of every life, looked at when it is over."""
         try:
             assert audit(self.town.archive).problems == ()
-            assert list(held_when_fed(self.town)) == []
-            assert list(destroyed_on_one_word(self.town)) == []
+            assert broken_in(self.town.events()) == []
         finally:
             self.town.archive.close()
             shutil.rmtree(self.folder)
@@ -255,32 +255,6 @@ class AnyOrder(RuleBasedStateMachine):
     def the_log_is_as_long_as_what_happened(self):
         size = self.town.archive.engine.rows('SELECT COUNT(*) FROM "event"')[0][0]
         assert size == self.started + self.made + self.refused
-
-
-def held_when_fed(town):
-    """Boxes that were fed while a hold covered them, by the simplest reading of the log."""
-    held: dict[str, set[str]] = {}
-    for event in sorted(town.events(), key=lambda event: (event.at, event.origin, event.seq)):
-        if event.kind == "hold.placed":
-            held[event.subject] = set(event.data["boxes"])
-        for hold in event.data.get("holds", ()) if event.kind == "box.registered" else ():
-            held[hold].add(event.subject)
-        if event.kind == "hold.released":
-            del held[event.subject]
-        if event.kind == "box.fed" and any(event.subject in boxes for boxes in held.values()):
-            yield event.subject
-
-
-def destroyed_on_one_word(town):
-    """Boxes destroyed without two witnesses' words on their lot."""
-    words: dict[tuple[str, int], set[str]] = {}
-    for event in town.events("HZ"):
-        if event.kind in ("session.lot_seen", "session.lot_accepted"):
-            words.setdefault((event.subject, event.data["lot_no"]), set()).add(event.by)
-        if event.kind == "box.destroyed":
-            lot = (event.data["in_session"], event.data["in_lot"])
-            if len(words[lot]) != 2:
-                yield event.subject
 
 
 @pytest.mark.parametrize("steps", [40])

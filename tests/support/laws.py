@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tests.support import laws_paper as paper
+from tests.support import laws_whole as whole
 
 if TYPE_CHECKING:
     from tests.support.trying import Step  # noqa: TC004 - a NamedTuple's hint is not evaluated
@@ -126,7 +127,7 @@ def _bad_opinion(step: Step) -> bool:
     return _does(step, "batch.opinion_given") and not fit
 
 
-_STRANGERS = frozenset({"guard", "miller", "lapsed", "keeper", "both"})
+_STRANGERS = frozenset({"guard", "miller", "lapsed", "untrained", "keeper", "both"})
 
 
 def _bad_witnesses(step: Step) -> bool:
@@ -165,10 +166,14 @@ def _out_of_order(step: Step) -> bool:
     past, state = step.before.past, _state(step.before, "session")
     fed = step.before.box.state == "FED"
     gone = step.before.box.state == "DESTROYED"
+    signs = _does(step, "session.signed_before", "session.opened")
     return (
-        (_does(step, "session.signed_before", "session.opened") and not past.counted)
+        (signs and (past.approved < 0 or not past.counted))
         or (_does(step, "session.opened") and past.before | {step.attempt.who} != WITNESSES)
-        or (_does(step, "session.feeding_started", "session.resumed") and past.seen != WITNESSES)
+        or (
+            _does(step, "session.feeding_started", "session.resumed")
+            and not past.seen == past.before == WITNESSES
+        )
         or (_does(step, "session.lot_seen", "session.lot_accepted") and not fed)
         or (_does(step, "session.ended") and (fed or not gone))
         or (_does(step, "session.aborted") and (fed or gone))
@@ -320,7 +325,8 @@ def _miscounted(step: Step) -> bool:
     """The register of a batch says how many slips the box on it holds."""
     frozen = step.before.past.listed and _state(step.before, "batch") in _SUMMED
     left = step.after.line is None or not step.after.line.live
-    taken, seized = _does(step, "box.slips_taken"), _does(step, "box.seized")
+    taken = _does(step, "box.slips_taken", "box.slips_returned")
+    seized = _does(step, "box.seized")
     return frozen and (taken or (seized and not left))
 
 
@@ -351,6 +357,10 @@ LAWS: tuple[Law, ...] = (
     Law("what is closed is not weighed again", "D-14", _late_weighing),
     Law("a batch is not given up while its boxes are out", "8.2", _bad_cancelling),
     Law("what was fed cannot be withheld", "8.2", _withheld_late),
+    Law("a box is on one list", "8.6.5", whole.listed_twice),
+    Law("a box is in one place, in hand, or an incident", "8.6.7", whole.in_nobodys_hands),
+    Law("a signature names the register it is about", "8.6.6", whole.signed_blind),
+    Law("who packs a box does not check it", "8.6.4, I-06", whole.packed_alone),
     Law("a box meant for destruction does not go back unseen", "8.6.7", _stolen_back),
     Law("boxes stand where boxes stand", "8.6.7", _odd_place),
     Law("a hold is released by an uninvolved person", "8.6.4, H-03", _bad_release),

@@ -27,7 +27,7 @@ from archive.rules import Machine, decide
 from tests.support import scene
 from tests.support.past import remembered
 from tests.support.scene import BATCH_ID, HOLD_ID, PLANT, SESSION_ID, SHELF, W1, W2, person
-from tests.support.worlds import ELSEWHERE, NOWS, World, settled
+from tests.support.worlds import ELSEWHERE, NOWS, OTHER_BATCH, World, settled
 
 MACHINES: dict[str, Machine] = {each.name: each for each in (BOX, BATCH, SESSION, HOLD)}
 
@@ -43,10 +43,11 @@ PEOPLE = {
     "twin": person("twin", "witness", "finance"),
     "miller": person("miller", "witness", "mill", employer="mill"),
     "lapsed": person("lapsed", "witness", "yard", agreement_until="2026-03-01"),
+    "untrained": person("untrained", "witness", "dock", trained_until="2026-03-01"),
 }
 PAIRS = (
-    (W1, W2), (W1, W1), (W1, "twin"), (W1, "guard"), (W1, "miller"), (W1, "lapsed"), (W1, "both"),
-    (W1, "keeper"),
+    (W1, W2), (W1, W1), (W1, "twin"), (W1, "guard"), (W1, "miller"), (W1, "lapsed"),
+    (W1, "untrained"), (W1, "both"), (W1, "keeper"),
 )  # fmt: skip
 """Witnesses that somebody may name; only the first pair is followed further."""
 
@@ -59,7 +60,7 @@ class Attempt(NamedTuple):
     only_looked_at: bool = False
     pair: tuple[str, str] = (W1, W2)
     foreign: bool = False
-    """Asked for at a session that serves other batches."""
+    """Asked for at a session that serves other batches; of a line: while it is on another list."""
     originals: int = 1
 
 
@@ -124,7 +125,8 @@ def _elsewhere(name: str, day: int) -> Session:
 def _batch_facts(world: World, attempt: Attempt, on: Occasion) -> BatchFacts:
     if attempt.command.name == "draft-batch":
         return BatchFacts(on, next_no=BATCH_ID)
-    listed = ListedBox(world.box, (HOLD_ID,) if world.covered else ())
+    holds = (HOLD_ID,) if world.covered else ()
+    listed = ListedBox(world.box, holds, OTHER_BATCH if attempt.foreign else "")
     sums = (total(world),) if world.session is not None and world.serves else ()
     return BatchFacts(
         on, world.batch,
@@ -206,7 +208,7 @@ def tried(world: World, attempt: Attempt, on: Occasion | None = None) -> Step | 
     """
     name, machine = attempt.command.name, attempt.command.machine
     begins = name in ("draft-batch", "plan-session", "place-hold")
-    if not begins and not attempt.foreign and subject_of(world, machine) is None:
+    if not begins and subject_of(world, machine) is None:
         return None
     if name in ("load-box", "feed-box") and world.session is None and not attempt.foreign:
         return None

@@ -30,6 +30,7 @@ def _of_box() -> Iterator[Attempt]:
         yield Attempt(who, command(name))
     yield Attempt("clerk", command("seal-box", weight_g=10_000))
     yield Attempt("keeper", command("take-slips"), only_looked_at=True)
+    yield Attempt("clerk", command("seal-box", checked_by="P1"), only_looked_at=True)
     yield Attempt(W1, command("feed-box"), only_looked_at=True)
     yield Attempt("clerk", command("store-box"), only_looked_at=True, foreign=True)
     yield Attempt("clerk", command("move-box"), only_looked_at=True)
@@ -43,6 +44,7 @@ def _of_box() -> Iterator[Attempt]:
 def _of_paper() -> Iterator[Attempt]:
     yield Attempt("clerk", command("add-lines"))
     yield Attempt("clerk", command("add-lines", boxes=()), only_looked_at=True)
+    yield Attempt("clerk", command("add-lines"), only_looked_at=True, foreign=True)
     yield Attempt("clerk", command("drop-lines"))
     yield Attempt("clerk", command("drop-lines", boxes=()), only_looked_at=True)
     yield Attempt("keeper", command("appraise-lines"))
@@ -76,7 +78,7 @@ def _of_witnesses() -> Iterator[Attempt]:
             for number in (0, 1, 2):
                 yield Attempt(who, command(name, boxes=number), only_looked_at=who == "twin")
         yield Attempt(who, command("confirm-presence"), only_looked_at=who == "twin")
-    for unfit in ((W1, "guard"), (W1, "lapsed")):
+    for unfit in ((W1, "guard"), (W1, "lapsed"), (W1, "untrained")):
         yield Attempt(W1, command("sign-before"), only_looked_at=True, pair=unfit)
         yield Attempt("clerk", command("start-feeding"), only_looked_at=True, pair=unfit)
 

@@ -16,8 +16,8 @@ from archive.rows import Batch, Box, Hold, Line, Session
 from tests.support import scene
 from tests.support.past import Past
 
-ELSEWHERE = "S-0009"
-"""A session of other batches."""
+ELSEWHERE, OTHER_BATCH = "S-0009", "B-0009"
+"""A session of other batches, and one of them."""
 EVE, DAY, FAR = 0, 1, 2
 """The last day kept, the first day of destruction, and a day when approvals have lapsed."""
 NOWS: tuple[datetime, ...] = tuple(

@@ -36,15 +36,16 @@ def story() -> list[Body]:
     return [
         event("batch.submitted", "B", register=REGISTER, register_hash=named, register_boxes=2),
         event("batch.approved", "B", "p2", True, register_hash=named),
-        event("session.signed_before", "S", "w1", True),
-        event("session.opened", "S", "w2", True),
+        event("session.signed_before", "S", "w1", True, register_hash=f"{hash_of([])} {named}"),
+        event("session.opened", "S", "w2", True, register_hash=f"{hash_of([])} {named}"),
         event("session.lot_seen", "S", "w1", True),
         event("session.lot_accepted", "S", "w2", True),
         event("box.destroyed", "BOX1", "w2", in_session="S"),
         event("session.signed_after", "S", "w1", True),
         event("session.signed", "S", "w2", True),
         event(
-            "batch.closed", "B", "p3", True, destroyed=1, withheld=0, missing=1, reboxed=0,
+            "batch.closed", "B", "p3", True, register_hash=named,
+            destroyed=1, withheld=0, missing=1, reboxed=0,
             lines=[["BOX1", "destroyed", ""], ["BOX2", "missing", ""]],
         ),
     ]  # fmt: skip
@@ -71,6 +72,14 @@ def _other_lines(bodies: list[Body]) -> None:
 
 def _other_register(bodies: list[Body]) -> None:
     bodies[1]["data"]["register_hash"] = hash_of([])
+
+
+def _closed_on_another(bodies: list[Body]) -> None:
+    bodies[-1]["data"]["register_hash"] = hash_of([])
+
+
+def _witnessed_another(bodies: list[Body]) -> None:
+    bodies[3]["data"]["register_hash"] = hash_of([])
 
 
 def _no_event(bodies: list[Body]) -> None:
@@ -127,6 +136,8 @@ def _recorded_unclosed(bodies: list[Body]) -> None:
 LIES: tuple[tuple[Callable[[list[Body]], None], str], ...] = (
     (_other_lines, "register-false"),
     (_other_register, "register-other"),
+    (_closed_on_another, "register-other"),
+    (_witnessed_another, "register-other"),
     (_no_event, "destroyed-unproven"),
     (_a_box_more, "counts-differ"),
     (_one_witness_twice, "unwitnessed"),
