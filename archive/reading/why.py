@@ -139,7 +139,8 @@ def _sentence(
 def _slid(settings: Settings, last: date | None, slid: Slide) -> list[str]:
     assert last is not None
     if slid.calendar_missing:
-        return [say(_NO_CALENDAR, year=last.year, slid_to=slid.day)]
+        year = last.year + (last.year in settings.calendars)  # a holiday reached into the next one
+        return [say(_NO_CALENDAR, year=year, slid_to=slid.day)]
     if not slid.moved_days:
         return []
     version = settings.calendars[slid.day.year].version
