@@ -70,6 +70,20 @@ def test_a_listed_box_is_never_shortened_and_one_kept_longer_waits(tell):
     """
 
 
+def test_a_listed_box_that_is_never_due_gets_no_day_by_a_rule_alone(tell):
+    """
+    given  A B
+    given  approved  A
+    m1  add-rule  code=R-DOM keep=12m start=closed source=Standard effective_from=2026-01-01
+    m1  reassess  category=R-DOM reason=closing boxes=2
+    then   A  last_day=None
+    m1  add-rule  code=R-DOM keep=6m start=accepted source=Standard effective_from=2026-01-01
+    m1  reassess  category=R-DOM reason=shorter boxes=1
+    then   A  rules=R-DOM@2 last_day=None
+    then   B  rules=R-DOM@3 last_day=2025-09-09
+    """
+
+
 def test_a_withheld_box_is_free_to_be_shortened(tell):
     """
     given  A
