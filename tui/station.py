@@ -44,6 +44,8 @@ class Station:
         self.operator: Operator | None = None
         self.archive: Archive | None = None
         """For what never changes: where it lies, what it is called, its clock."""
+        self.nights = 0
+        """Openings of the store that wait for too long; every screen says so."""
         self._feeders: dict[str, Feeder] = {}
 
     @cached_property

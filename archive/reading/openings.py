@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from archive.clock import read_stamp
+from archive.clock import read_stamp, stamp
 from archive.hours import APPROVAL, hours_said, outside_hours
 from archive.lifecycles.states import OpeningState
 from archive.reading.days import as_instant
@@ -19,6 +19,8 @@ from archive.views_taking import Hours, OpeningRow
 
 _ALL = f'{select("opening")} ORDER BY t."since" DESC, t."id" DESC'
 _UNSETTLED = f"""{select("opening")} WHERE t."state" IN ('PROPOSED', 'OPENED')"""
+_OVERDUE = """SELECT COUNT(*) FROM "opening" WHERE "state" IN ('PROPOSED', 'OPENED')
+    AND "since" < ?"""
 _TAKEN = """SELECT "opening", COUNT(*) FROM "taking" WHERE "opening" <> '' GROUP BY "opening" """
 
 
@@ -46,6 +48,13 @@ def hours(source: Source) -> Hours:
             waiting=len(waiting),
             overdue=sum(_overdue(row, now) for row in waiting),
         )
+
+
+def overdue_openings(source: Source) -> int:
+    """How many openings wait for longer than a day."""
+    day_ago = stamp(source.clock.tick().at - APPROVAL)
+    with source.engine.reading():
+        return int(source.engine.rows(_OVERDUE, (day_ago,))[0][0])
 
 
 def _row(row: Opening, now: datetime, people: Mapping[str, str], taken: int) -> OpeningRow:

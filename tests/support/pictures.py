@@ -12,7 +12,7 @@ import shutil
 import tempfile
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tests.support.crew import Town, hire, move_in
 from tests.support.station import station
@@ -50,6 +50,7 @@ PICTURES: tuple[Picture, ...] = (
     Picture("session", "c1", "session", ("S-0001",)),
     Picture("session", "c1", "session", ("S-0001",), size=(120, 40)),
     Picture("holds", "m1", "holds"),
+    Picture("openings", "m1", "openings"),
     Picture("hold", "m1", "hold", ("H-0001",)),
     Picture("places", "c1", "places"),
     Picture("people", "a1", "people"),
@@ -76,6 +77,9 @@ def scene(folder: Path) -> Town:
     for name in _STORED[:3]:
         town.do("c1", "feed-box", box=name, session=session)
     town.submitted(*_STORED[8:16])
+    night: dict[str, Any] = {"why": "water", "since": "2026-03-10T02:10"}
+    town.do("c1", "record-opening", remark="water below rack 1", **night)
+    town.do("k1", "record-opening", opening="1", **night)
     return town
 
 

@@ -34,7 +34,8 @@ DECISIONS = {
     "session.lot_seen", "session.lot_accepted", "session.signed_after", "session.signed",
     "session.difference_explained", "hold.released", "box.destroyed", "box.extended",
     "box.dates_determined", "box.relabelled", "person.roles_set", "policy.set", "rule.added",
-    "clock.confirmed",
+    "clock.confirmed", "opening.proposed", "opening.opened", "opening.approved",
+    "opening.questioned",
 }  # fmt: skip
 """What only a person who gives badge and PIN may record."""
 WALKED = sorted(

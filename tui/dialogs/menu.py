@@ -44,6 +44,7 @@ PURPOSES: dict[str, str] = {
     "batches": N_("registers, opinions, approvals"),
     "sessions": N_("destructions before two witnesses"),
     "holds": N_("what must not be destroyed, and why"),
+    "openings": N_("who opened the store at night, and why"),
     "places": N_("rooms, racks, shelves, and how full"),
     "people": N_("roles, badges, agreements, trainings"),
     "lists": N_("boxes, places or people from a file"),

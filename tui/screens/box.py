@@ -14,6 +14,7 @@ from archive.clock import read_stamp
 from archive.codes import PlaceCode
 from archive.errors import ArchiveError
 from archive.reading.card import box_card, box_named
+from archive.reading.confidential import told
 from archive.state_words import state_word
 from archive.words import N_, language, say
 from labels.phrases import Tongue
@@ -26,6 +27,7 @@ from tui.since import since, since_said
 from tui.widgets.card import Named, Past
 from tui.widgets.fitted import FittedTable
 from tui.words.box import STUB, due_said, facts, why
+from tui.words.confidential import confidential
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 
     from archive.reading.source import Source
     from archive.views_box import BoxCard, BoxRow
+    from archive.views_confidential import Told
     from tui.labelling import Printed
     from tui.scan import Scanned
     from tui.since import Own
@@ -67,6 +70,7 @@ class Box(Room):
         self._part = "box-facts"
         self._shown: BoxCard | None = None
         self._own: set[Own] = set()
+        self._told: tuple[Told, ...] = ()
 
     def body(self) -> Iterable[Widget]:
         """A line on how it stands, and the three parts of the card."""
@@ -83,22 +87,32 @@ class Box(Room):
                 yield Past(id="box-past")
 
     async def load(self) -> BoxCard:
-        """Everything about the box."""
-        return await self.waybox.station.read(box_card, *self.address)
+        """Everything about the box; what few may read, where the one signed in may."""
+        station = self.waybox.station
+        card = await station.read(box_card, *self.address)
+        who = station.operator.credential.person if station.operator else ""
+        self._told = await station.read(told, "box", card.box.id, who)
+        return card
 
     def show(self, view: BoxCard) -> None:
         """Fill the parts, and say what happened since they were filled last."""
         self.address = (view.box.box_no,)
         self.query_one("#stands", Static).update(_standing(view))
-        self.query_one("#box-facts", Named).tell(_facts(view))
+        self.query_one("#box-facts", Named).tell((*_facts(view), *confidential(self._told)))
         self.query_one("#box-why", Named).tell(why(view))
         self.query_one("#box-past", Past).tell(view.history)
         self._show_parts()
         before, self._shown = self._shown, view
         if before is not None and before.box.id == view.box.id:
-            told = since_said(since(before.history, view.history, self._own))
-            if told:
-                self.say(told, alarm=True)
+            news = since_said(since(before.history, view.history, self._own))
+            if news:
+                self.say(news, alarm=True)
+
+    def on_screen_suspend(self) -> None:
+        """Whoever looks next may not be who may read what few may."""
+        self._told = ()
+        if self.view is not None and self.is_open:
+            self.query_one("#box-facts", Named).tell(_facts(self.view))
 
     def failed(self, failure: ArchiveError) -> None:
         """A box that is not known shows nothing but that."""
@@ -116,6 +130,7 @@ class Box(Room):
         return (
             About("box", number, {"box": [number]}),
             About("hold", known={"boxes": [number]}),
+            About("attachment", known={"box": [number]}),
         )
 
     def performed(self, done: Done) -> None:

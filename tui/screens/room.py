@@ -15,6 +15,7 @@ from textual.widget import Widget
 from archive.codes import CommandCode
 from archive.errors import ArchiveError
 from archive.event_words import event_word
+from archive.reading.openings import overdue_openings
 from archive.words import N_, say
 from tui.keymap import bindings
 from tui.sizes import fits
@@ -124,9 +125,11 @@ class Room(Screen[None]):
         self.run_worker(self._reload, exclusive=True, group="load")  # type: ignore[arg-type]
 
     async def _reload(self) -> None:
-        if self.waybox.station.operator is None:
+        station = self.waybox.station
+        if station.operator is None:
             return
         try:
+            station.nights = await station.read(overdue_openings)
             view = await self.load()
             if not self.is_open:
                 return

@@ -30,6 +30,7 @@ _SMALL = N_(
 _ARRIVING = N_("Scanning: {text} … Enter ends the code.")
 _ALARM = N_("✗ Attention: {text}")
 _DEMO = N_("DEMO")
+_NIGHTS = N_("▲ night openings overdue: {count}")
 _MORE = " … "
 CLOCK_S = 10.0
 """How often the bar above looks at the clock."""
@@ -45,7 +46,8 @@ class TopBar(Widget):
     def render(self) -> Content:
         """The bar in one line; the screen's name keeps its room, what is said beside it shrinks."""
         room, app = cast("Room", self.screen), cast("WayboxApp", self.app)
-        title = f" {harmless(room.title_text())}"
+        nights = f"  {say(_NIGHTS, count=app.station.nights)}" if app.station.nights else ""
+        title = f" {harmless(room.title_text())}{nights}"
         free = self.size.width - cell_len(title) - 3
         right = next((each for each in _where(app) if cell_len(each) <= free), "")
         left = cut(title, self.size.width - cell_len(right) - 2)

@@ -63,6 +63,13 @@ SCREENS: dict[str, Words] = {
         N_("No hold ends by itself. A release is asked for by one person and signed by another."),
         N_("On its review day a hold wants to be looked at again; late ones are marked."),
     ), _OPENS),
+    "openings": Words((
+        N_("The store is opened at night when an authority comes, or water, or an alarm. Two "
+           "people sign that they were there; an approver who was not approves or questions it."),
+        N_("Outside the hours of the store an authority is handed paper only under an opening "
+           "that two people signed and that nobody has questioned."),
+        N_("What nobody approves within a day stays and is marked as overdue on every screen."),
+    ), N_("A box that is scanned is opened.")),
     "places": Words((
         N_("Rooms, racks and shelves, and how full each of them is: a room at a time, its racks "
            "side by side. Arrow keys move over the shelves, above them to the rack and the room."),
