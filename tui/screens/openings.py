@@ -10,6 +10,7 @@ from textual.widgets import DataTable, Static
 
 from archive.reading.openings import hours, openings
 from archive.state_words import OPENING_WHYS, state_word, word
+from archive.views_taking import Hours, OpeningRow
 from archive.words import N_, say
 from tui.keymap import bindings
 from tui.screens.about import About
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.widget import Widget
 
-    from archive.views_taking import Hours, OpeningRow
     from tui.scan import Scanned
     from tui.station import Done
     from tui.widgets.table import Row

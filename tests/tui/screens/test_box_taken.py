@@ -1,4 +1,4 @@
-"""A box that an authority took paper of: who may reads why on its card, everybody else that it is so."""
+"""A box that an authority took paper of: who may, reads why on its card; others, that it is so."""
 
 from __future__ import annotations
 
