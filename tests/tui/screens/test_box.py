@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from archive import BY_NAME
 from tests.support.scans import label, number, place, seal
 from tests.support.station import Hands, station
 from tui.widgets.card import Past

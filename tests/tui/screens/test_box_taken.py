@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -19,7 +19,7 @@ SECRETS = (RECEIPT, *TAKERS.values())
 def taken(town: Town) -> Town:
     """Three slips of a stored box are with the police."""
     town.stored("A", range_first="YD7700000001000", range_last="YD7700000001999")
-    resealed = {"slips": 3, "seal_no": "Q4", "weight_g": 9_970}
+    resealed: dict[str, Any] = {"slips": 3, "seal_no": "Q4", "weight_g": 9_970}
     town.do("k1", "take-slips", box="A", receipt_no=RECEIPT, **resealed, **TAKERS)
     return town
 
