@@ -28,7 +28,7 @@ NOT_WALKED = {
     "reissue-label": "a label moves no box; told in stories",
     "return-slips": "of the box of the walk no slips are out; told in stories",
     **dict.fromkeys(
-        ("check-in-box", "depart-session", "arrive-session", "decide-seals"),
+        ("palletise-box", "check-in-box", "depart-session", "arrive-session", "decide-seals"),
         "the session of the walk destroys where it loads; the road is told in stories",
     ),
     "hold-matters": "a list of matters holds as any hold does; told in stories",
