@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 
@@ -45,11 +45,30 @@ class PalletRow(NamedTuple):
     loaded: int
     session: str | None
     """The session that its loaded boxes are for."""
+    n: int = 0
+    """How many events made it."""
 
 
 class Outward(NamedTuple):
-    """What a paper says of the firm that destroyed, beside its name."""
+    """Who destroyed under what contract, and how the boxes got there, of one session."""
 
     licence_no: str = ""
     contract_no: str = ""
     """The contract valid when feeding began; empty for a plant of one's own."""
+    transport: str = ""
+    """``road``; empty on the spot."""
+    vehicle: str = ""
+    escort: str = ""
+    """Staff number."""
+    driver_known: bool = False
+    seals: tuple[str, ...] = ()
+    boxes: int = 0
+    """Boxes aboard at the departure."""
+    departed_at: datetime | None = None
+    seals_found: tuple[str, ...] = ()
+    arrived_at: datetime | None = None
+    seal_state: str = ""
+    """``intact``, ``broken`` until decided, ``recount`` afterwards; empty before arrival."""
+    decided_at: datetime | None = None
+    reason: str = ""
+    """Why it was decided so."""

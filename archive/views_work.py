@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import NamedTuple
 
-from archive.views_vendor import VendorRow
+from archive.views_vendor import Outward, VendorRow
 
 
 class HoldRow(NamedTuple):
@@ -134,6 +134,11 @@ class SessionRow(NamedTuple):
     fed: int
     """Fed and not accepted yet."""
     destroyed: int
+    waits: int = 0
+    """Boxes of its batches that are pulled and not loaded."""
+    departed: bool = False
+    arrived: bool = False
+    """Whether its truck left, and came."""
 
 
 class Weighing(NamedTuple):
@@ -188,6 +193,10 @@ class SessionCard(NamedTuple):
     boxes: tuple[tuple[str, str, int], ...]
     """(box number, state, lot)."""
     history: tuple[PastEvent, ...]
+    way: Outward
+    """Contract and transport."""
+    unseen: int
+    """After broken seals: boxes not yet scanned off the truck."""
 
 
 class PlaceRow(NamedTuple):

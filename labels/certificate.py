@@ -17,6 +17,7 @@ from labels.page import A4, Folio
 from labels.pdf import Rendered
 from labels.phrases import BLANK, Tongue, at_text, kg_text
 from labels.record_session import method_text
+from labels.record_transport import transport_text
 
 if TYPE_CHECKING:
     from archive.views import DestructionRecord, Session
@@ -56,7 +57,7 @@ def _facts(tongue: Tongue, view: DestructionRecord, session: Session) -> Iterato
             (N_("Register no."), view.paper.batch_no),
             (N_("Session"), session.session_no),
             (N_("Collected on, at"), OPEN),
-            (N_("Vehicle, driver, seals"), OPEN),
+            (N_("Vehicle, driver, seals"), transport_text(session.outward) or OPEN),
             (N_("Quantity"), quantity),
             (N_("Method"), method_text(tongue, session)),
             (N_("Began"), at_text(session.started_at)),

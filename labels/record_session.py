@@ -18,6 +18,7 @@ from labels.form import (
     table_rows,
 )
 from labels.phrases import BLANK, METHODS, Tongue, at_text, kg_text
+from labels.record_transport import licence_text, transport
 
 if TYPE_CHECKING:
     from archive.views import DestructionRecord, Session, Signer
@@ -48,13 +49,6 @@ def method_text(tongue: Tongue, session: Session) -> str:
     return tongue.say(N_("{method} ({detail})"), method=method, detail=session.method_detail)
 
 
-def licence_text(session: Session) -> str:
-    """Licence and contract of the destruction unit."""
-    return (
-        " / ".join(filter(None, (session.outward.licence_no, session.outward.contract_no))) or BLANK
-    )
-
-
 def add_weights(folio: Folio, sessions: Sequence[Session]) -> None:
     """The table 册列毛重 | 过磅净重 | 差异率, one row a session."""
     tongue = folio.tongue
@@ -79,6 +73,7 @@ def add_session(folio: Folio, view: DestructionRecord, session: Session) -> None
     title = sentence(tongue, N_("Session {no}"), HEADING, no=session.session_no)
     account = _account(tongue, view, session)
     folio.add([title, account, *_facts(tongue, session)], together=True)
+    folio.add(transport(tongue, session.outward), together=True)
     gap = [plain(" ", _GAP)]
     ceremonies = list(table_rows(_CEREMONY, _ceremony(tongue, session)))
     if ceremonies:
@@ -127,7 +122,7 @@ def _facts(tongue: Tongue, session: Session) -> Iterator[Row]:
         (
             (N_("Place"), session.place),
             (N_("Destruction unit"), session.vendor),
-            (N_("Licence, contract"), licence_text(session)),
+            (N_("Licence, contract"), licence_text(session.outward)),
             (N_("Method"), method_text(tongue, session)),
             (N_("Boxes fed, lots"), f"{session.fed:,} / {session.lots:,}"),
             (N_("Began"), at_text(session.started_at)),

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from archive.commands import BY_NAME
 from archive.commands.session import ConfirmPresence
 from archive.lifecycles.states import BatchState, BoxState, SessionState
+from archive.lifecycles.transport_guards import INTACT, RECOUNT, ROAD
 from archive.reading.offers import Able
 from archive.refusals import Refusal
 from archive.views_session import Ceremony, Witness
@@ -22,6 +23,10 @@ from archive.words import N_, say
 
 _LOAD = N_("Load: scan each box")
 _COUNT = N_("Agree on the count")
+_DEPART = N_("Seal the doors and leave")
+_ARRIVE = N_("Arrive: look at the seals")
+_DECIDE = N_("Seals in doubt: decide")
+_CHECK_IN = N_("Scan every box off the truck")
 _BEFORE = N_("Witness {who} signs before")
 _START = N_("Start feeding")
 _PRESENT = N_("Witness {who} confirms presence")
@@ -137,14 +142,17 @@ class _Telling:
     def aborted(self) -> Iterator[Step]:
         """What was done of a session that was given up."""
         yield from (step for step in self.loading() if step.mark is Mark.DONE)
-        given_up = self.last("aborted")
+        given_up = self.last("aborted", "turned_back")
         yield Step("", say(_ABORTED), Mark.DONE, by=_by(given_up), at=_at(given_up))
 
     def loading(self) -> Iterator[Step]:
         """From the first box on the truck to the start of feeding."""
         planned = self.state == SessionState.PLANNED
         counted = self.card.counted is not None
-        yield self.scans(_LOAD, now=planned and not counted, done=counted or not planned)
+        gone = self.card.way.departed_at is not None
+        loads = planned and not counted and not gone
+        yield self.scans(_LOAD, now=loads, done=counted or gone or not planned)
+        yield from self.travelling()
         yield self.step("agree-count", _COUNT, done=counted, kinds=("count_agreed",))
         for witness in self.view.witnesses:
             done = witness.staff_no in self.card.before
@@ -154,6 +162,21 @@ class _Telling:
             yield from self.presence()
         started = self.card.started_at is not None
         yield self.step("start-feeding", _START, done=started, kinds=("feeding_started",))
+
+    def travelling(self) -> Iterator[Step]:
+        """Departure, arrival, and what broken seals ask for; nothing on the spot."""
+        way = self.card.way
+        if way.transport != ROAD:
+            return
+        gone, came = way.departed_at is not None, way.arrived_at is not None
+        yield self.step("depart-session", _DEPART, done=gone, kinds=("departed",))
+        yield self.step("arrive-session", _ARRIVE, done=came, kinds=("arrived",))
+        if way.seal_state in ("", INTACT):
+            return
+        decided = way.seal_state == RECOUNT
+        yield self.step("decide-seals", _DECIDE, done=decided, kinds=("recount_decided",))
+        if decided:
+            yield self.scans(_CHECK_IN, now=bool(self.card.unseen), done=not self.card.unseen)
 
     def presence(self) -> Iterator[Step]:
         """Witnesses who must confirm presence anew, and the end of a pause."""

@@ -13,7 +13,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from archive.clock import CHINA
+from archive.codes import PalletCode
 from archive.commands.box import FeedBox, LoadBox
+from archive.commands.pallet import CheckInPallet, LoadPallet
+from archive.commands.transport import CheckInBox
 from archive.errors import ArchiveError, Refused
 from archive.lifecycles.states import SessionState
 from archive.reading.at_hand import session_at_hand
@@ -23,6 +26,8 @@ from tui.texts import clock_text
 
 if TYPE_CHECKING:
     from archive import Credential
+    from archive.commands import Command
+    from archive.views_work import SessionRow
     from tui.scan import Scanned
     from tui.station import Station
 
@@ -56,8 +61,8 @@ async def scanned(station: Station, session: str, code: Scanned, by: Credential)
     """Load the box of a code while a session is planned, else feed it, as the work of `by`."""
     box = await number_of(station, code.text)
     try:
-        loads = (await station.read(session_at_hand, session)).state == SessionState.PLANNED
-        ask = (LoadBox if loads else FeedBox)(box=code.text, session=session)
+        row = await station.read(session_at_hand, session)
+        ask = _asked(row, session, code)
         done = await station.perform(ask, by, op=code.op)
     except Refused as refused:
         return await _refused(station, session, code, Outcome(Verdict.STOP, box, "", refused))
@@ -65,6 +70,17 @@ async def scanned(station: Station, session: str, code: Scanned, by: Credential)
         return Outcome(Verdict.STOP, box, "", failure)
     verdict = Verdict.AGAIN if done.receipt.repeated else Verdict.OK
     return Outcome(verdict, box, clock_text(done.receipt.at))
+
+
+def _asked(row: SessionRow, session: str, code: Scanned) -> Command:
+    """What a scan means now: on to the truck, off the truck, or into the machine."""
+    loads = row.state == SessionState.PLANNED
+    if isinstance(code.code, PalletCode):
+        moves = CheckInPallet if row.arrived or not loads else LoadPallet
+        return moves(pallet=code.code.id, session=session)
+    if not loads:
+        return FeedBox(box=code.text, session=session)
+    return (CheckInBox if row.arrived else LoadBox)(box=code.text, session=session)
 
 
 async def number_of(station: Station, text: str) -> str:

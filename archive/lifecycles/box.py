@@ -34,7 +34,12 @@ from archive.lifecycles import box_data as data
 from archive.lifecycles import box_guards as guard
 from archive.lifecycles import extraction, taking
 from archive.lifecycles.hours import store_open
-from archive.lifecycles.pallet_guards import may_be_destroyed, pallet_takes_it, put_on
+from archive.lifecycles.pallet_guards import (
+    may_be_destroyed,
+    pallet_takes_it,
+    put_on,
+    takes_off,
+)
 from archive.lifecycles.pause_guards import cooled_off
 from archive.lifecycles.states import BoxState
 from archive.lifecycles.transport_guards import seen, still_here, truck_here
@@ -113,6 +118,8 @@ RULES: tuple[Rule, ...] = (
     Rule(LoadBox,        among(_PULLED),                  _LOADED,           "loaded",            _CLERKS,
          first=_GATE, only_if=(*_TOWARDS_DESTRUCTION, guard.session_planned, guard.session_serves, still_here),
          data=data.loaded, also=data.count_void),
+    Rule(PalletiseBox,   among(_PULLED),                  None,              "off_pallet",        _CLERKS,
+         first=_STUB, and_if=(pallet_takes_it,), data=put_on, when=takes_off),
     Rule(PalletiseBox,   among(_PULLED),                  None,              "palletised",        _CLERKS,
          first=_STUB, and_if=(may_be_destroyed, pallet_takes_it), data=put_on),
     Rule(CheckInBox,     among(_LOADED),                  None,              "checked_in",        _CLERKS,

@@ -12,11 +12,14 @@ from archive.refusals import pallets as no
 from archive.refusals.boxes import NotListed, OnHold
 
 
-def may_be_destroyed(facts: BoxFacts, command: PalletiseBox) -> Refusal | None:
-    """What goes on a pallet is listed and free of holds; anything may come off."""
+def takes_off(_facts: BoxFacts, command: PalletiseBox) -> bool:
+    """The box comes off its pallet; anything may."""
+    return not command.pallet
+
+
+def may_be_destroyed(facts: BoxFacts, _command: object) -> Refusal | None:
+    """What goes on a pallet is listed and free of holds."""
     assert facts.box is not None
-    if not command.pallet:
-        return None
     if facts.line is None:
         return NotListed(facts.box.box_no)
     return OnHold((facts.box.box_no,), facts.holds) if facts.holds else None

@@ -28,4 +28,6 @@ def pallet_at_hand(source: Source, text: str) -> PalletRow:
 
 def _row(source: Source, pallet: Pallet) -> PalletRow:
     pulled, loaded = source.engine.rows(_ON_IT, (pallet.id,))[0]
-    return PalletRow(pallet.id, pallet.state, pulled, loaded, pallet.session if loaded else None)
+    return PalletRow(
+        pallet.id, pallet.state, pulled, loaded, pallet.session if loaded else None, pallet.n
+    )

@@ -17,6 +17,7 @@ from archive.reading.issues import Issue, note_at, paper_of
 from archive.reading.outward import outward_of
 from archive.reading.registers import ends, frozen, span, submitted_by, totals
 from archive.reading.signed_by_hand import paper_signer
+from archive.reading.things import people_of
 from archive.rows import Place
 from archive.rows import Session as SessionRow
 from archive.storage.selecting import find
@@ -123,7 +124,7 @@ def session_view(archive: Archive, session: str, size: int) -> Session | None:
         before=_before(events),
         accepted=signers(events, "session.lot_seen", "session.lot_accepted"),
         after=signers(events, "session.signed_after", "session.signed"),
-        outward=outward_of(events),
+        outward=outward_of(events, people_of(archive)),
     )
 
 

@@ -8,6 +8,7 @@ from archive.facts import SessionSum
 from archive.lifecycles.weights import balance
 from archive.reading.days import as_instant
 from archive.reading.lives import events_of, past
+from archive.reading.outward import outward_of
 from archive.reading.source import Source
 from archive.reading.things import people_of
 from archive.rows import Session, Vendor
@@ -24,6 +25,11 @@ _COUNTS = """SELECT COALESCE(SUM("state" = 'LOADED'), 0), COALESCE(SUM("state" =
     COALESCE(SUM("state" = 'DESTROYED'), 0) FROM "box" WHERE "session" = ?"""
 _BOXES = """SELECT "box_no", "state", "lot" FROM "box" WHERE "session" = ?
     ORDER BY "lot", "box_no" """
+_WAITS = """SELECT COUNT(*) FROM "session_batch" s JOIN "batch_line" l ON l."batch" = s."batch"
+    AND l."live" = 1 JOIN "box" b ON b."id" = l."box" AND b."state" = 'PULLED'
+    WHERE s."session" = ?"""
+_UNSEEN = """SELECT COUNT(*) FROM "box" WHERE "session" = ? AND "state" = 'LOADED'
+    AND COALESCE("seen_at", '') < ?"""
 _DECLARED = """SELECT COALESCE(SUM("weight_g"), 0) FROM "box" WHERE "session" = ?
     AND "state" = 'DESTROYED'"""
 
@@ -55,6 +61,9 @@ def session_row(source: Source, session: Session, people: Mapping[str, str]) -> 
         loaded=loaded,
         fed=fed,
         destroyed=destroyed,
+        waits=source.engine.rows(_WAITS, (session.id,))[0][0],
+        departed=session.departed_at is not None,
+        arrived=session.arrived_at is not None,
     )
 
 
@@ -69,6 +78,7 @@ def session_card(source: Source, text: str) -> SessionCard:
     with source.engine.reading():
         session = resolve.session(source, text)
         people = people_of(source)
+        events = events_of(source, "session", session.id)
         return SessionCard(
             session=session_row(source, session, people),
             method_detail=session.method_detail,
@@ -82,7 +92,9 @@ def session_card(source: Source, text: str) -> SessionCard:
             ended_at=as_instant(session.ended_at),
             weighing=weighing(source, session, people),
             boxes=tuple(source.engine.rows(_BOXES, (session.id,))),
-            history=past(events_of(source, "session", session.id), people),
+            history=past(events, people),
+            way=outward_of(events, people),
+            unseen=source.engine.rows(_UNSEEN, (session.id, session.decided_at))[0][0],
         )
 
 

@@ -252,6 +252,8 @@ def _on_pallets(town: Town, session: str) -> None:
     for box in ("A", "B"):
         town.do("c1", "pull-box", box=box)
         town.do("c1", "palletise-box", box=box, pallet="P-1")
+    town.do("c1", "palletise-box", box="B")
+    town.do("c1", "palletise-box", box="B", pallet="P-1")
     town.do("c1", "load-pallet", pallet="P-1", session=session)
 
 

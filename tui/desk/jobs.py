@@ -10,10 +10,12 @@ from typing import NamedTuple
 
 from archive.commands import Command
 from archive.commands.box import FeedBox, LoadBox, MoveBox, PullBox, ReceiveBox, StoreBox
+from archive.commands.pallet import CheckInPallet, LoadPallet, PalletiseBox
+from archive.commands.transport import CheckInBox
 from archive.lifecycles.states import SessionState
 from archive.words import N_
 
-PLACE, SESSION = "place", "session"
+PLACE, PALLET, SESSION = "place", "pallet", "session"
 """What a job may need before the first box."""
 
 
@@ -26,7 +28,7 @@ class Job(NamedTuple):
     label: str
     """A marked word: what people call it."""
     needs: str
-    """`PLACE`, `SESSION`, or nothing."""
+    """`PLACE`, `PALLET`, `SESSION`, or nothing."""
     asks: Callable[[str, str], Command] | None
     """The command for a box, and for the place or session; None where nothing is asked."""
     first: str
@@ -37,6 +39,8 @@ class Job(NamedTuple):
     """Why a scan cannot be taken back; empty where the box goes back to its place before."""
     states: tuple[str, ...] = ()
     """Sessions in these states are offered."""
+    whole: Callable[[str, str], Command] | None = None
+    """The command for a pallet and the session; None where a pallet means nothing."""
 
 
 # fmt: off
@@ -59,11 +63,22 @@ JOBS: tuple[Job, ...] = (
         N_("Take each box of the pull list and scan it."),
         N_("STOP means: leave this box where it stands."),
         no_undo=N_("A pulled box goes back when its line is withheld; then put it away.")),
+    Job("palletise", "PALLET", N_("On pallet"), PALLET,
+        lambda box, at: PalletiseBox(box=box, pallet=at),
+        N_("Scan the pallet, then each pulled box that is put on it."),
+        N_("One scan of the pallet then loads all its boxes."),
+        no_undo=N_("Scan the box on to another pallet, or take it off on its own card.")),
     Job("load",     "LOAD",    N_("Load"),     SESSION, lambda box, s: LoadBox(box=box, session=s),
-        N_("Scan each pulled box as it goes on the truck."),
+        N_("Scan each pulled box, or its pallet, as it goes on the truck."),
         N_("Another session: F11, or type its number."),
         no_undo=N_("A loaded box goes back when its session is aborted; then put it away."),
-        states=(SessionState.PLANNED,)),
+        states=(SessionState.PLANNED,), whole=lambda at, s: LoadPallet(pallet=at, session=s)),
+    Job("check-in", "CHECK-IN", N_("Check in"), SESSION,
+        lambda box, s: CheckInBox(box=box, session=s),
+        N_("At the plant: scan each box or pallet off the truck."),
+        N_("The arrival and the seals are recorded on the session's screen first."),
+        no_undo=N_("What came off the truck is off it. A box that is not listed: stop."),
+        states=(SessionState.PLANNED,), whole=lambda at, s: CheckInPallet(pallet=at, session=s)),
     Job("feed",     "FEED",    N_("Feed"),     SESSION, lambda box, s: FeedBox(box=box, session=s),
         N_("Scan each box, then feed it while both witnesses watch."),
         N_("A witness who signed in here stays present by badge."),
@@ -74,6 +89,8 @@ JOBS: tuple[Job, ...] = (
 
 LOOK_UP = next(job for job in JOBS if job.name == "look-up")
 """What a scan does before anything was chosen: it changes nothing."""
+PULL = next(job for job in JOBS if job.name == "pull")
+"""Where the desk says which place is next."""
 FEED = next(job for job in JOBS if job.name == "feed")
 """Where a witness's badge means something."""
 BY_VERB = {job.verb: job for job in JOBS}

@@ -27,10 +27,11 @@ from archive.event_words import EVENTS
 from archive.reading.at_hand import box_at_hand, place_at_hand, session_at_hand, sessions_in
 from archive.reading.card import box_named
 from archive.reading.ceremony import signed_in_lately
+from archive.reading.pallets import pallet_at_hand
 from archive.refusals.general import AlreadyDone
 from archive.words import N_
 from tui.desk import seen
-from tui.desk.jobs import ACKNOWLEDGE, BY_VERB, FEED, FINISH, PLACE, SESSION, UNDO, Job
+from tui.desk.jobs import ACKNOWLEDGE, BY_VERB, FEED, FINISH, PALLET, PLACE, SESSION, UNDO, Job
 from tui.desk.jobs import BY_NAME as JOBS
 from tui.desk.shift import Act, Lamp, Row, Shift
 from tui.desk.told import Told, Why
@@ -44,6 +45,9 @@ if TYPE_CHECKING:
 
 _SESSION_NO = re.compile(r"S-[0-9]{4,6}")
 _THERE = N_("{what} · {where}")
+_WHOLE = N_("{what}, boxes: {boxes}")
+_NO_PALLET = N_("No pallet was scanned yet.")
+_PALLET_FIRST = N_("Scan the pallet, then the box again.")
 _NOTHING = N_("Nothing was recorded.")
 _NO_PLACE = N_("No place was scanned yet.")
 _PLACE_FIRST = N_("Scan the place, then the box again.")
@@ -87,6 +91,8 @@ class Meaning:
         match code.code:
             case PlaceCode() if shift.job.needs == PLACE:
                 return shift.at_place(await self._station.read(place_at_hand, code.text))
+            case PalletCode(pallet):
+                return await self._pallet(pallet, code, by, shift)
             case BoxCode() | BoxNo() | BoxId():
                 return await self._box(code, by, shift)
             case None:
@@ -152,6 +158,25 @@ class Meaning:
         except ArchiveError as failure:
             return await self._refused(code, act, failure, shift)
         return _recorded(act, done.receipt, shift, typed=code.typed)
+
+    async def _pallet(self, pallet: str, code: Scanned, by: Operator, shift: Shift) -> Shift:
+        """Boxes go on this pallet from here on; or all that is on it moves at once."""
+        job = shift.job
+        if job.needs == PALLET:
+            return shift.on_pallet(await self._station.read(pallet_at_hand, pallet))
+        if job.whole is None:
+            return await self._useless(code, shift)
+        if not shift.session:
+            shift = await self._choose(job, shift)
+        if not shift.where:
+            so, then = _LACKING[SESSION]
+            return shift.halted(await self._row(code), Told(so), Told(_NOTHING), Told(then))
+        known = await self._station.read(pallet_at_hand, pallet)
+        act = Act(code.text, f"pallet {pallet}", pallet, known.n, job.name, shift.where, "")
+        if shift.done_before(act):
+            return shift.again(act, self._now(), typed=code.typed)
+        done = await self._station.perform(job.whole(pallet, shift.where), by.credential, code.op)
+        return _moved(act, done.receipt, shift, typed=code.typed)
 
     async def _at_hand(self, code: Scanned) -> BoxAtHand | None:
         """The box that was scanned; None where the door will say why there is none."""
@@ -240,13 +265,27 @@ class Meaning:
 
 
 _NO_BOX = (PlaceCode, CommandCode, PalletCode, PaperCode)
-_LACKING = {PLACE: (_NO_PLACE, _PLACE_FIRST), SESSION: (_NO_SESSION, _SESSION_FIRST)}
+_LACKING = {
+    PLACE: (_NO_PLACE, _PLACE_FIRST),
+    PALLET: (_NO_PALLET, _PALLET_FIRST),
+    SESSION: (_NO_SESSION, _SESSION_FIRST),
+}
 
 
 def _act(code: Scanned, box: BoxAtHand | None, shift: Shift) -> Act:
     """What would come true."""
     known = (box.id, box.box_no, box.n) if box else ("", code.said, 0)
     return Act(code.text, *known, shift.job.name, shift.where, "")
+
+
+def _moved(act: Act, receipt: Receipt, shift: Shift, *, typed: bool) -> Shift:
+    """A pallet moved with all that is on it."""
+    event, boxes = receipt.events[0], len(receipt.events) - 1
+    true = act._replace(n=event.n + 1, at=receipt.at)
+    what = Told.of(_WHOLE, what=Told(EVENTS[event.kind]), boxes=event.data["boxes"])
+    outcome = Told.of(_THERE, what=what, where=act.where)
+    moved = shift.recorded(true, outcome, typed=typed, boxes=event.data.get("boxes", boxes))
+    return moved._replace(seen="")
 
 
 def _recorded(act: Act, receipt: Receipt, shift: Shift, *, typed: bool) -> Shift:

@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from archive.errors import ArchiveError
 from archive.views_desk import PlaceAtHand
+from archive.views_vendor import PalletRow
 from archive.views_work import SessionRow
 from archive.words import N_
-from tui.desk.jobs import LOOK_UP, PLACE, SESSION, Job
+from tui.desk.jobs import LOOK_UP, PALLET, PLACE, SESSION, Job
 from tui.desk.told import Sayable, Told
 from tui.texts import clock_text
 
@@ -80,7 +81,7 @@ class Act(NamedTuple):
 
 
 _OK, _AGAIN, _STOP, _SCAN = N_("OK"), N_("AGAIN"), N_("STOP"), N_("SCAN")
-_NOTE, _FOUND, _PLACE = N_("NOTE"), N_("FOUND"), N_("PLACE")
+_NOTE, _FOUND, _PLACE, _PALLET = N_("NOTE"), N_("FOUND"), N_("PLACE"), N_("PALLET")
 _TYPE = N_("Numbers can be typed, too; Enter ends them.")
 _ALREADY = N_("already scanned at {at}; it counts once")
 _TWICE = N_("Read twice. It is recorded once, at {at}.")
@@ -97,6 +98,7 @@ class Shift(NamedTuple):
     job: Job = LOOK_UP
     place: PlaceAtHand | None = None
     session: SessionRow | None = None
+    pallet: PalletRow | None = None
     light: Light = Light(Lamp.READY, _SCAN)
     rows: tuple[Row, ...] = ()
     """Newest first."""
@@ -123,6 +125,8 @@ class Shift(NamedTuple):
         """Place or session of the job; empty while it lacks one."""
         if self.job.needs == PLACE:
             return self.place.place if self.place else ""
+        if self.job.needs == PALLET:
+            return self.pallet.pallet if self.pallet else ""
         return self.session.session if self.job.needs == SESSION and self.session else ""
 
     # -- what is worked on ---------------------------------------------------------------------
@@ -140,6 +144,11 @@ class Shift(NamedTuple):
         light = Light(Lamp.READY, _PLACE, place.place, (Told(_NOW_BOXES),))
         return self._replace(place=place).lit(light)
 
+    def on_pallet(self, pallet: PalletRow) -> Shift:
+        """Boxes are put on this pallet from here on."""
+        light = Light(Lamp.READY, _PALLET, pallet.pallet, (Told(_NOW_BOXES),))
+        return self._replace(pallet=pallet).lit(light)
+
     def for_session(self, session: SessionRow) -> Shift:
         """Boxes are loaded or fed for this session from here on."""
         light = Light(Lamp.READY, _SCAN, session.session, (Told(_NOW_BOXES),))
@@ -154,15 +163,17 @@ class Shift(NamedTuple):
                 since=clock_text(self.since), until=clock_text(self.until),
             )  # fmt: skip
         light = Light(Lamp.READY, _SCAN, "", (told, Told(LOOK_UP.then)))
-        over = self._replace(place=None, session=None, last=None, seen="").chosen(LOOK_UP)
+        over = self._replace(place=None, session=None, pallet=None, last=None, seen="").chosen(
+            LOOK_UP
+        )
         return over.listed(Row(now, "", Lamp.READY, told)).lit(light)
 
     # -- what came of a scan -------------------------------------------------------------------
 
-    def recorded(self, act: Act, outcome: Sayable, *, typed: bool = False) -> Shift:
-        """It came true."""
+    def recorded(self, act: Act, outcome: Sayable, *, typed: bool = False, boxes: int = 1) -> Shift:
+        """It came true, for one box or for all on a pallet."""
         more = self._replace(
-            boxes=self.boxes + 1, since=self.since or act.at, until=act.at,
+            boxes=self.boxes + boxes, since=self.since or act.at, until=act.at,
             done={**self.done, act.box: act}, last=act, seen=act.box_no,
         )  # fmt: skip
         row = Row(act.at, act.box_no, Lamp.OK, outcome, typed)

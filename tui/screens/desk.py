@@ -15,11 +15,15 @@ from archive import new_op
 from archive.codes import CommandCode
 from archive.errors import ArchiveError
 from archive.reading.at_hand import place_at_hand, session_at_hand, sessions_in
+from archive.reading.pallets import pallet_at_hand
+from archive.reading.pulling import next_pull
 from archive.views_desk import PlaceAtHand
+from archive.views_pull import NextPull
+from archive.views_vendor import PalletRow
 from archive.views_work import SessionRow
 from archive.words import N_, say
 from tui.bells import tell_of_shift
-from tui.desk.jobs import ACKNOWLEDGE, BY_NAME, FINISH, JOBS, PLACE, SESSION, UNDO
+from tui.desk.jobs import ACKNOWLEDGE, BY_NAME, FINISH, JOBS, PALLET, PLACE, PULL, SESSION, UNDO
 from tui.keymap import bindings
 from tui.scan import Scanned
 from tui.screens.about import About
@@ -36,6 +40,7 @@ if TYPE_CHECKING:
 
     from tui.desk.doing import Doing
     from tui.desk.shift import Shift
+    from tui.widgets.spot import Where
 
 _THIS_JOB = N_("This job")
 _COUNT = N_("boxes: {count}")
@@ -52,6 +57,8 @@ class Around(NamedTuple):
 
     place: PlaceAtHand | None = None
     session: SessionRow | None = None
+    pallet: PalletRow | None = None
+    pull: NextPull | None = None
 
 
 class JobList(OptionList):
@@ -81,6 +88,8 @@ class Desk(Room):
     def __init__(self) -> None:
         super().__init__()
         self._rung = 0
+        self._counted = ("", 0, "")
+        """Job, boxes and place when the counts were loaded last."""
         self.view = Around()
 
     @property
@@ -119,6 +128,10 @@ class Desk(Room):
             return Around(place=await read(place_at_hand, shift.place.place))
         if shift.job.needs == SESSION and shift.session:
             return Around(session=await read(session_at_hand, shift.session.session))
+        if shift.job.needs == PALLET and shift.pallet:
+            return Around(pallet=await read(pallet_at_hand, shift.pallet.pallet))
+        if shift.job is PULL:
+            return Around(pull=await read(next_pull))
         return Around()
 
     def show(self, view: Around) -> None:
@@ -138,15 +151,29 @@ class Desk(Room):
         if self.query_one(JobList).marked != shift.job.name:
             self.query_one(JobList).mark(shift.job.name)
         self._ring(shift)
+        self._look_again(shift)
 
-    def _where(self, shift: Shift) -> PlaceAtHand | SessionRow | None:
-        """The place or session of the job, with the counts that were loaded last."""
+    def _look_again(self, shift: Shift) -> None:
+        """After each scan the counts beside the place, pallet or session are others."""
+        now = (shift.job.name, shift.boxes, shift.where)
+        if now != self._counted and not self.doing.left:
+            self._counted = now
+            self.reload()
+
+    def _where(self, shift: Shift) -> Where | None:
+        """The place, pallet or session of the job, with the counts that were loaded last."""
+        view: Around = self.view
+        if shift.job is PULL:
+            return view.pull
+        if shift.job.needs == PALLET:
+            there = view.pallet
+            same = there is not None and there.pallet == shift.where
+            return there if same else shift.pallet
         if shift.job.needs == PLACE:
-            now = self.view.place
-            return now if now and shift.place and now.place == shift.place.place else shift.place
-        now = self.view.session
-        same = now and shift.session and now.session == shift.session.session
-        return now if same else shift.session
+            now = view.place
+            return now if now is not None and now.place == shift.where else shift.place
+        at = view.session
+        return at if at is not None and at.session == shift.where else shift.session
 
     def _tally(self, shift: Shift) -> Content:
         lines = [say(_THIS_JOB), say(_COUNT, count=shift.boxes)]

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 _UNVERIFIED = N_("not verified")
 _COMPARE = N_("not verified: nobody has compared it with its source yet")
 _VERIFIED = N_("verified by {person} on {day}")
+_ON_VENDORS = {"change-setting": N_("Contract"), "new-rule": N_("New unit")}
 _NO_VENDOR = N_("No destruction unit is entered yet: F7.")
 _SINCE = N_("effective from {day}")
 _LANGUAGES = {"en": N_("English"), "zh": N_("Chinese")}
@@ -112,6 +113,11 @@ class Settings(Room):
     def page(self) -> Page:
         """The page that is open."""
         return PAGES[self._at]
+
+    def calls(self, row: Key) -> str:
+        """What a key is called on the page of destruction units."""
+        here = self.page.name == "vendors"
+        return say(_ON_VENDORS.get(row.id, row.label) if here else row.label)
 
     def action_change(self) -> None:
         """Ask for the command that changes what is open."""
@@ -263,7 +269,7 @@ PAGES: tuple[Page, ...] = (
     Page("vendors", N_("Destruction units"), "record-contract", (
         Column(N_("code"), 8),
         Column(N_("name of the firm"), 20, share=2, wraps=True),
-        Column(N_("state"), 12),
+        Column(N_("state"), 14),
         Column(N_("may do"), 14, from_width=100, wraps=True),
         Column(N_("contract"), 12),
         Column(N_("how long"), 18, share=1, wraps=True),

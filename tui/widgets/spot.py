@@ -9,19 +9,32 @@ from textual.widget import Widget
 
 from archive.state_words import PLACE_KINDS, state_word, word
 from archive.views_desk import PlaceAtHand
+from archive.views_pull import NextPull
+from archive.views_vendor import PalletRow
 from archive.views_work import SessionRow
 from archive.words import N_, say
-from tui.desk.jobs import PLACE, SESSION, Job
+from tui.desk.jobs import PALLET, PLACE, SESSION, Job
 from tui.texts import cut
 from tui.widgets.bigtext import big
 
-Where = PlaceAtHand | SessionRow
+Where = PlaceAtHand | SessionRow | PalletRow | NextPull
 _LEAST = 20
 """Cells that the words beside the code need."""
-_NONE = {PLACE: N_("Place: scan its code."), SESSION: N_("Session: choose it with F11.")}
+_NONE = {
+    PLACE: N_("Place: scan its code."),
+    PALLET: N_("Pallet: scan its code."),
+    SESSION: N_("Session: choose it with F11."),
+}
 _STANDING = N_("boxes here: {boxes}")
 _ROOM = N_("boxes here: {boxes} of {capacity}")
 _LOADED = N_("loaded: {loaded} · fed: {fed}")
+_OF = N_("loaded: {loaded} of {all} · truck left: {gone}")
+_ON_IT = N_("boxes on it: {boxes}")
+_PULLED = N_("pulled: {pulled} of {of}")
+_HERE = N_("here: {count}")
+_STAYS = N_("stays: {count}")
+_ALL_PULLED = N_("ALL")
+_NOTHING_LEFT = N_("Nothing is left to be pulled.")
 
 
 class Spot(Widget):
@@ -38,7 +51,7 @@ class Spot(Widget):
         if (self._needs, self._where) == (job.needs, where):
             return
         self._needs, self._where = job.needs, where
-        self.display = bool(job.needs)
+        self.display = bool(job.needs) or where is not None
         self.set_class(where is None, "-none")
         self.refresh()
 
@@ -61,16 +74,50 @@ class Spot(Widget):
 
 
 def _code(where: Where) -> str:
-    return where.place if isinstance(where, PlaceAtHand) else where.session
+    match where:
+        case PlaceAtHand():
+            return where.place
+        case PalletRow():
+            return where.pallet
+        case NextPull():
+            return where.place or say(_ALL_PULLED)
+    return where.session
 
 
 def _told(where: Where) -> Iterator[str]:
     """What it is, three lines at most."""
-    if isinstance(where, SessionRow):
-        yield state_word("session", where.state)
-        yield f"{where.place} · {where.vendor}"
+    match where:
+        case SessionRow():
+            yield from _session(where)
+        case PalletRow():
+            yield state_word("pallet", where.state)
+            yield say(_ON_IT, boxes=where.pulled + where.loaded)
+            yield where.session or ""
+        case NextPull():
+            yield from _next(where)
+        case _:
+            yield from _place(where)
+
+
+def _session(where: SessionRow) -> Iterator[str]:
+    yield state_word("session", where.state)
+    yield f"{where.place} · {where.vendor}"
+    if where.state == "PLANNED":
+        gone = say(N_("yes")) if where.departed else say(N_("no"))
+        yield say(_OF, loaded=where.loaded, all=where.loaded + where.waits, gone=gone)
+    else:
         yield say(_LOADED, loaded=where.loaded, fed=where.fed)
-        return
+
+
+def _next(where: NextPull) -> Iterator[str]:
+    yield where.title if where.place else say(_NOTHING_LEFT)
+    yield say(_PULLED, pulled=where.pulled, of=where.of)
+    here = say(_HERE, count=len(where.boxes)) if where.place else ""
+    stays = say(_STAYS, count=where.stays) if where.stays else ""
+    yield " · ".join(filter(None, (here, stays)))
+
+
+def _place(where: PlaceAtHand) -> Iterator[str]:
     yield where.title if where.title != where.place else ""
     yield f"{word(PLACE_KINDS, where.kind)}, {state_word('place', where.state)}"
     counted = _ROOM if where.capacity else _STANDING

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from archive.clock import CHINA
-from archive.codes import BoxCode, BoxId, BoxNo, Code
+from archive.codes import BoxCode, BoxId, BoxNo, Code, PalletCode
 from archive.lifecycles.states import BoxState, SessionState
-from archive.state_words import state_word
+from archive.state_words import TRANSPORTS, state_word
 from archive.views_session import Ceremony
+from archive.views_vendor import Outward
 from archive.views_work import Weighing
 from archive.words import N_, say
 from labels.phrases import METHODS
@@ -20,6 +21,15 @@ from tui.texts import harmless, kg_text
 _PRESENT = N_("{who} present, {minutes} min left")
 _AWAY = N_("{who} ABSENT: scan the badge")
 _PRESENCE = N_("Witnesses: {who}")
+
+_CONTRACT = N_("contract {number}")
+_ESCORT = N_("escort {who}")
+_SEALED = N_("seals {seals}")
+_SEAL_STATES = {
+    "intact": N_("seals whole"),
+    "broken": N_("SEALS IN DOUBT: {seals}"),
+    "recount": N_("seals in doubt, recounted: {seals}"),
+}
 
 _COUNTS_LOADING = N_("Loaded: {loaded} · Count agreed: {counted}")
 _COUNTS = N_("Fed: {fed} of {all} · Lot {lot}: {in_lot} · To be fed: {left}")
@@ -37,6 +47,7 @@ _STILL_LOADED = N_("Loaded and not fed: {boxes}")
 _MORE = N_("and {count} more")
 _MOST = 8
 _SCAN_FIRST = N_("Scan the boxes that go on the truck now, here: each scan loads one.")
+_PUT_ON = N_("Seals put on: {seals}")
 _OVER = N_("Nothing is left to do here.")
 _BATCH = N_("{key}  Open batch {batch}: it is closed there.")
 
@@ -63,7 +74,20 @@ def facts_line(view: Ceremony) -> str:
     method = next((each.text for each in METHODS if each.code == row.method), row.method)
     how = f"{say(method)} {view.card.method_detail}".strip()
     said = (state_word("session", row.state), row.place, row.vendor, how, *row.batches)
-    return harmless(" · ".join(said))
+    return harmless(" · ".join((*said, *_on_the_way(view.card.way))))
+
+
+def _on_the_way(way: Outward) -> Iterator[str]:
+    """Contract, vehicle, escort and seals, as far as there are any."""
+    if way.contract_no:
+        yield say(_CONTRACT, number=way.contract_no)
+    if way.transport:
+        yield way.vehicle or say(TRANSPORTS[way.transport])
+    if way.departed_at:
+        yield say(_ESCORT, who=way.escort)
+        yield say(_SEALED, seals=" ".join(way.seals))
+    if way.arrived_at:
+        yield say(_SEAL_STATES[way.seal_state], seals=" ".join(way.seals_found))
 
 
 def counts_line(view: Ceremony) -> str:
@@ -113,6 +137,8 @@ def numbers(view: Ceremony) -> tuple[Numbers, ...]:
     row = view.card.session
     match row.state:
         case SessionState.PLANNED:
+            if view.card.unseen:
+                return (Numbers(say(N_("To be scanned off")), view.card.unseen),)
             return (
                 Numbers(say(N_("Loaded")), row.loaded),
                 Numbers(say(N_("Count agreed")), view.card.counted),
@@ -204,7 +230,12 @@ def beside(name: str, view: Ceremony) -> Beside:
             return Beside((), say(N_("Destroyed")), row.destroyed)
         case "confirm-presence":
             return Beside((presence_line(view),))
-    return Beside()
+    return _beside_arrival(view) if name == "arrive-session" else Beside()
+
+
+def _beside_arrival(view: Ceremony) -> Beside:
+    """The seals that were put on; how many boxes left is for the count to say."""
+    return Beside((say(_PUT_ON, seals=" ".join(view.card.way.seals)),))
 
 
 def _numbers_of(view: Ceremony, state: BoxState) -> tuple[str, ...]:
@@ -218,5 +249,5 @@ def _named(boxes: tuple[str, ...]) -> str:
 
 
 def names_a_box(code: Code | None) -> bool:
-    """Whether a scan may be a box: its code, its number, or the text of a seal."""
-    return code is None or isinstance(code, BoxCode | BoxId | BoxNo)
+    """Whether a scan may be a box or a pallet of them: a code, a number, the text of a seal."""
+    return code is None or isinstance(code, BoxCode | BoxId | BoxNo | PalletCode)

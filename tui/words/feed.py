@@ -31,6 +31,9 @@ _NOT_YET = N_("No box goes into the machine now.")
 _ALL_FED = N_("Everything that was loaded has been fed.")
 _FED_LAST = N_("Fed last:")
 _LOADED = N_("Loaded at {at}")
+_OFF = N_("Off the truck at {at}")
+_OFF_NEXT = N_("Scan a box or a pallet as it comes off the truck.")
+_ON_THE_ROAD = N_("The truck is on its way: nothing is loaded any more.")
 _FED = N_("Recorded at {at}: feed it")
 _AGAIN = N_("Recorded already, at {at}; it counts once.")
 _AGAIN_UNTIMED = N_("Recorded already; it counts once.")
@@ -86,17 +89,25 @@ def _caption(view: Ceremony, last: Outcome, key: str) -> str:
     loads = view.card.session.state == SessionState.PLANNED
     match last.verdict:
         case Verdict.OK:
-            return say(_LOADED if loads else _FED, at=last.at)
+            off = view.card.way.arrived_at is not None
+            return say((_OFF if off else _LOADED) if loads else _FED, at=last.at)
         case Verdict.AGAIN:
             return say(_AGAIN, at=last.at) if last.at else say(_AGAIN_UNTIMED)
         case Verdict.STOP:
             return say(_STOPPED, key=key)
     if loads:
-        return say(_LOAD_NEXT)
+        return say(_loading(view))
     feeds = view.card.session.state == SessionState.FEEDING
     if not feeds:
         return say(_NOT_YET)
     return say(_FEED_NEXT) if remaining(view) else say(_ALL_FED)
+
+
+def _loading(view: Ceremony) -> str:
+    way = view.card.way
+    if way.arrived_at is not None:
+        return _OFF_NEXT
+    return _LOAD_NEXT if way.departed_at is None else _ON_THE_ROAD
 
 
 def _lines(last: Outcome, undone: tuple[str, ...]) -> Iterator[str]:
