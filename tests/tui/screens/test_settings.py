@@ -29,6 +29,8 @@ async def test_every_page_says_what_it_rests_on(town: Town, lang: str) -> None:
         await me.press("f6")
         assert me.shows("2026")
         await me.press("f6")
+        assert me.shows("MILL", "C-1")
+        await me.press("f6")
         assert me.shows(town.archive.founding.id, "HZ")
         await me.press("f6")
         assert me.shows(said)
@@ -60,7 +62,7 @@ async def test_whoever_may_not_change_it_is_told_why(town: Town) -> None:
 async def test_the_archive_itself_is_never_changed(town: Town) -> None:
     async with station(town.path, town.handouts["a1"]) as me:
         await _settings(me)
-        await me.press("f6", "f6", "f6", "f4")
+        await me.press("f6", "f6", "f6", "f6", "f4")
         assert me.shows("ever changed")
 
 
