@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
+
+from archive.views import Paper
 
 
 class TakingRow(NamedTuple):
@@ -66,3 +68,50 @@ class Hours(NamedTuple):
     waiting: int
     """Openings that wait for a signature or an approval."""
     overdue: int
+
+
+class TakingPaper(NamedTuple):
+    """调取清单 and receipt: what an authority took of one box, on what letter, who signs."""
+
+    paper: Paper
+    whole: bool
+    """Whether it took the box, or some slips of it."""
+    box_no: str
+    outlet: str
+    unit: str
+    categories: tuple[str, ...]
+    accepted_from: date | None
+    accepted_to: date | None
+    count_method: str
+    slips_before: int
+    slips_taken: int
+    seal_before: str
+    seal_after: str
+    """The new seal of a box that stayed."""
+    weight_before_g: int
+    weight_after_g: int
+    texts: tuple[tuple[str, str], ...]
+    """(field, text) pairs that few may read."""
+    at: datetime
+    by: str
+    """Name and staff number of whoever handed it over."""
+    opening: str
+    """Opening of the store it was done under; empty within working hours."""
+
+
+class OpeningsPaper(NamedTuple):
+    """The register of openings at night."""
+
+    paper: Paper
+    hours: str
+    rows: tuple[OpeningRow, ...]
+
+
+class ListWritten(NamedTuple):
+    """A list as it lies in the folder."""
+
+    path: str
+    sha256: str
+    fresh: bool
+    """True when it was drawn now, False when it was served again."""
+    missing_glyphs: tuple[str, ...]

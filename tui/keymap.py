@@ -65,6 +65,7 @@ KEYS: tuple[Key, ...] = (
     Key("box",      "hold-box",        "f4",     "do('place-hold')",       N_("Hold"),        "place-hold"),
     Key("box",      "next-part",       "f6",     "part",                   N_("Next part")),
     Key("box",      "box-labels",      "f7",     "labels",                 N_("Labels")),
+    Key("box",      "taking-lists",    "f12",    "taking_lists",           N_("Taking lists")),
     # lists
     Key("lists",    "take-in",         "f4",     "take",                   N_("Take in")),
     Key("lists",    "good-rows",       "f6",     "good",                   N_("Good rows only")),
@@ -96,6 +97,7 @@ KEYS: tuple[Key, ...] = (
     Key("openings", "approve-opening", "f6",     "do('approve-opening')",  N_("Approve"),     "approve-opening"),
     Key("openings", "question-opening", "f7",    "do('question-opening')", N_("Question"),    "question-opening"),
     Key("openings", "end-opening",     "f12",    "do('end-opening')",      N_("Locked again"), "end-opening"),
+    Key("openings", "openings-paper",  "f11",    "paper",                  N_("Register")),
     Key("places",   "add-place",       "f4",     "do('add-place')",        N_("New"),         "add-place"),
     Key("places",   "next-area",       "f6",     "next_area",              N_("Next room")),
     Key("places",   "place-boxes",     "f7",     "boxes",                  N_("Its boxes")),

@@ -20,6 +20,7 @@ from archive.words import N_
 
 PAPERS = (
     "register-approval", "approval-sheet", "register-filed", "destruction-record", "certificate",
+    "taking-list",
 )  # fmt: skip
 ATTACHMENTS = (
     "signed-original", "letter", "receipt", "weighbridge", "photo", "video", "certificate",
@@ -39,7 +40,9 @@ class Anchor(Command, name="anchor", machine="anchor"):
 class RecordPaper(Command, name="record-paper", machine="paper"):
     """Record the bytes of an issued paper, so that they are served again."""
 
-    batch: BatchNo
+    batch: BatchNo = ""
+    box: Box = ""
+    """For a list of what an authority took of it."""
     paper: Annotated[str, choice(*PAPERS)]
     lang: Annotated[str, choice("zh", "en")]
     size: Count

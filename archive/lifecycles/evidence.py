@@ -42,12 +42,18 @@ def not_issued(facts: EvidenceFacts) -> Refusal | None:
 
 
 def batch_submitted(facts: EvidenceFacts) -> Refusal | None:
-    """A paper speaks of a frozen register."""
+    """A paper about a batch speaks of a frozen register."""
     batch = facts.batch
-    assert batch is not None
-    if batch.state == BatchState.DRAFT:
+    if batch is not None and batch.state == BatchState.DRAFT:
         return NotValid("batch", BatchState(batch.state), BatchState.SUBMITTED)
     return None
+
+
+def paper_of_one_thing(_facts: EvidenceFacts, command: RecordPaper) -> Refusal | None:
+    """A list of what was taken is about a box, every other paper about a batch."""
+    named = [name for name in ("batch", "box") if getattr(command, name)]
+    fits = named == (["box"] if command.paper == "taking-list" else ["batch"])
+    return None if fits else NotOneThing(tuple(named))
 
 
 def not_attached(facts: EvidenceFacts) -> Refusal | None:
@@ -84,10 +90,10 @@ def heads(facts: EvidenceFacts, command: Anchor) -> Data:
 
 
 def paper(facts: EvidenceFacts, command: RecordPaper) -> Data:
-    """Which paper of which batch, as of which size, with which bytes."""
-    assert facts.batch is not None
+    """Which paper of which batch or box, as of which size, with which bytes."""
     return {
-        "batch": facts.batch.id,
+        "batch": facts.batch.id if facts.batch else "",
+        "box": facts.about[1] if facts.about else "",
         "paper": command.paper,
         "lang": command.lang,
         "size": command.size,
@@ -123,7 +129,7 @@ ANCHOR = Machine("anchor", Recorded, (
 ), no_effects, handles_paper=False)
 PAPER = Machine("paper", Recorded, (
     Rule(RecordPaper,  among(NONE),        _DONE, "issued",   _OFFICE,
-         first=(not_issued,), only_if=(batch_submitted,), and_if=(sha256_fits,), data=paper),
+         first=(not_issued,), only_if=(batch_submitted,), and_if=(paper_of_one_thing, sha256_fits), data=paper),
 ), no_effects, handles_paper=False)
 ATTACHMENT = Machine("attachment", Recorded, (
     Rule(Attach,       among(NONE),        _DONE, "attached", _OFFICE,

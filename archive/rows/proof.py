@@ -14,10 +14,12 @@ class Paper(NamedTuple):
     n: int = 0
     state: str = NONE
     batch: str = ""
+    """Its batch; empty for a paper about a box."""
     paper: str = ""
     lang: str = ""
     size: int = 0
     sha256: str = ""
+    box: str = ""
 
 
 class Attachment(NamedTuple):

@@ -184,7 +184,9 @@ class Town:
         named = {key: self._named(key, value) for key, value in given.items()}
         if "session" in wants and "session" not in named:
             named["session"] = "1"
-        apart = command == "attach" and not {"box", "session", "hold"} & named.keys()
+        apart = (
+            command in ("attach", "record-paper") and not {"box", "session", "hold"} & named.keys()
+        )
         if ("batch" in wants or apart) and "batch" not in named:
             named["batch"] = "1"
         return kind(**named)

@@ -272,6 +272,8 @@ def _close(town: Town) -> None:
         "sha256": record,
     }
     town.do("k1", "record-paper", **paper)
+    taking: dict[str, Any] = {"paper": "taking-list", "lang": "zh", "size": size, "sha256": record}
+    town.do("k1", "record-paper", box="E", **taking)
     town.do("k1", "file-batch", archive_no="2026-01")
     town.do("k1", "anchor", kept_by="safe")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Annotated, NamedTuple
 
 from cyclopts import Parameter
@@ -11,13 +12,15 @@ from archive.reading import openings as read_openings
 from archive.reading import takings as read_takings
 from archive.state_words import OPENING_WHYS, state_word, word
 from archive.views_confidential import Told
-from archive.views_taking import Hours, OpeningRow, TakingRow
+from archive.views_taking import Hours, ListWritten, OpeningRow, TakingRow
 from archive.words import N_, say
 from tui.cli import output, pins
-from tui.cli.here import Inside
+from tui.cli.failures import BadUsage
+from tui.cli.here import Here, Inside
 from tui.words.field import FIELDS
 
 _NOT_YOURS = N_("Approvers and whoever recorded it may read more; you are neither.")
+_WHICH = N_("Name the box whose lists are wanted: `waybox takings BOX --out DIR`.")
 _HOURS = N_("The store is open {hours} on working days.")
 _NO_HOURS = N_("No hours of the store are set; it is never shut.")
 _WAITING = N_("Openings that wait: {waiting}, of these overdue: {overdue}.")
@@ -30,6 +33,12 @@ class Openings(NamedTuple):
     openings: tuple[OpeningRow, ...]
 
 
+class Lists(NamedTuple):
+    """Lists of what was taken of a box, as papers: stable as JSON."""
+
+    lists: tuple[ListWritten, ...]
+
+
 class Takings(NamedTuple):
     """What authorities took and gave back: stable as JSON."""
 
@@ -38,10 +47,19 @@ class Takings(NamedTuple):
     """Of one box, for whoever signed in and may read it; else empty."""
 
 
-def openings(*, here: Inside) -> None:
+def openings(
+    *,
+    out: Annotated[Path | None, Parameter(
+        help=N_("also write the register as this PDF, to be signed"))] = None,
+    here: Inside,
+) -> None:  # fmt: skip
     """Print every opening of the store outside working hours."""
     with here.reading() as archive:
         found = Openings(read_openings.hours(archive), read_openings.openings(archive))
+        if out is not None:
+            from tui.takings import write_openings
+
+            write_openings(archive, here.spoken, out)
     if here.shown(found):
         return
     hours = found.hours
@@ -54,9 +72,14 @@ def takings(
     box: Annotated[str, Parameter(
         help=N_("one box; who signs in and may, reads everything"))] = "",
     *,
+    out: Annotated[Path | None, Parameter(
+        help=N_("folder for the lists of what was taken of the box, as PDF"))] = None,
     here: Inside,
 ) -> None:  # fmt: skip
     """Print what authorities took and gave back."""
+    if out is not None:
+        _write(here, box, out)
+        return
     if not box:
         with here.reading() as archive:
             found = Takings(read_takings.takings(archive), ())
@@ -80,6 +103,19 @@ def takings(
         output.line()
         output.line(f"{output.cell(each.at)}  {each.what}  {each.by}")
         output.facts((say(FIELDS[name]), text) for name, text in each.texts)
+
+
+def _write(here: Here, box: str, out: Path) -> None:
+    from tui.takings import write_lists
+
+    if not box:
+        raise BadUsage(_WHICH)
+    with here.writing() as archive:
+        by = pins.sign_in(here, archive)
+        made = write_lists(archive, box, here.spoken, out, by)
+    if not here.shown(Lists(made)):
+        for each in made:
+            output.line(each.path)
 
 
 _OPENINGS = (

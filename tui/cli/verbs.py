@@ -64,7 +64,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("openings",      "takings:openings",   N_("openings of the store at night; what waits"),
          "takings:Openings"),
     Verb("takings",       "takings:takings",    N_("what authorities took; one box in full"),
-         "takings:Takings"),
+         "takings:Takings takings:Lists"),
     Verb("places",        "settings:places",    N_("places and how full they are"),
          "settings:Places"),
     Verb("people",        "settings:people",    N_("people by staff number: roles, validity"),

@@ -54,6 +54,7 @@ _HELD = N_("▲ on hold: {holds}")
 _DUE = N_("due: {said}")
 _DUE_HELD = N_("due: yes, from {day}, but ▲ on hold: {holds}")
 _THIS_BOX = N_("Box {box}")
+_LISTS = N_("Written here: {paths}")
 
 
 class Box(Room):
@@ -189,6 +190,26 @@ class Box(Room):
         which = say(_THIS_BOX, box=number)
         dialog = Labels(which, choose, Path.cwd(), f"labels-{number}.pdf")
         self.waybox.push_screen(dialog, self._printed)
+
+    def action_taking_lists(self) -> None:
+        """Write the lists of what authorities took of this box, for those who may have them."""
+        anew(self, self._write_lists, "lists")
+
+    async def _write_lists(self) -> None:
+        from tui.takings import write_lists
+
+        station = self.waybox.station
+        if self.view is None or station.operator is None:
+            return
+        box, by, lang = self.view.box.box_no, station.operator.credential, language()
+        try:
+            made = await station.work.write(
+                lambda archive: write_lists(archive, box, lang, Path.cwd(), by)
+            )
+        except ArchiveError as error:
+            self.say(failure_of(error).so, alarm=True)
+            return
+        self.say(say(_LISTS, paths=say(N_(", ")).join(Path(each.path).name for each in made)))
 
     def _printed(self, done: Printed | None) -> None:
         if done is not None:

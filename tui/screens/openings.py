@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
 from textual.content import Content
 from textual.widgets import DataTable, Static
 
+from archive.errors import ArchiveError
 from archive.reading.openings import hours, openings
 from archive.state_words import OPENING_WHYS, state_word, word
 from archive.views_taking import Hours, OpeningRow
-from archive.words import N_, say
+from archive.words import N_, language, say
+from tui.anew import anew
+from tui.cli.failures import failure_of
 from tui.keymap import bindings
 from tui.screens.about import About
 from tui.screens.room import Room
@@ -47,6 +51,7 @@ _OPEN_NOW = N_("The store is open now ({hours} on working days).")
 _SHUT = N_("▲ The store is shut now ({hours} on working days); paper stays in its place.")
 _UNDER = N_("▲ Outside the hours ({hours}); paper may be handed out under opening {opening}.")
 _NO_HOURS = N_("No hours of the store are set; an administrator sets them.")
+_WRITTEN = N_("The register lies here: {path}")
 _COUNTED = N_("waiting: {waiting} · overdue: {overdue} · in all: {all}")
 _SECOND = N_("The second person signs with F4: the same reason, the same opening.")
 _WAITS = N_("An approver who was not there approves or questions it within a day.")
@@ -102,6 +107,21 @@ class Openings(Room):
         """Stand on what was recorded."""
         self.query_one(FittedTable).expect(done.receipt.subject)
         super().performed(done)
+
+    def action_paper(self) -> None:
+        """Write the register of openings as a PDF, to be signed."""
+        anew(self, self._write, "paper")
+
+    async def _write(self) -> None:
+        from tui.takings import write_openings
+
+        path = Path.cwd() / f"openings-{language()}.pdf"
+        try:
+            await self.waybox.station.read(write_openings, language(), path)
+        except ArchiveError as error:
+            self.say(failure_of(error).so, alarm=True)
+            return
+        self.say(say(_WRITTEN, path=path.name))
 
     def code_scanned(self, code: Scanned) -> bool:
         """Open the box that was scanned."""

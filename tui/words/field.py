@@ -89,9 +89,9 @@ FIELDS: dict[str, str] = {
     "number_last": N_("last waybill number"),
     "off": N_("weekdays off"),
     "officer1": N_("first officer"),
-    "officer1_no": N_("certificate of the first"),
+    "officer1_no": N_("first certificate no."),
     "officer2": N_("second officer"),
-    "officer2_no": N_("certificate of the second"),
+    "officer2_no": N_("second certificate no."),
     "opening": N_("opening"),
     "opinion": N_("opinion"),
     "outlet": N_("outlet"),
@@ -171,6 +171,7 @@ _WORDS: dict[str, str] = {
     "register-filed": N_("register for filing"),
     "destruction-record": N_("destruction record"),
     "certificate": N_("destruction certificate"),
+    "taking-list": N_("list of what was taken"),
 }
 CHOICES: tuple[dict[str, str], ...] = (
     PLACE_KINDS,

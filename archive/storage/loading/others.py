@@ -100,15 +100,21 @@ def anchor(tx: Tx, _command: prove.Anchor) -> EvidenceFacts:
 
 
 def paper(tx: Tx, command: prove.RecordPaper) -> EvidenceFacts:
-    """The batch, and the paper if it was issued as of that size."""
-    batch = resolve.batch(tx, command.batch)
-    id_ = paper_id(batch.id, command.paper, command.lang, command.size)
-    return EvidenceFacts(tx.occasion(), id_, find(tx.engine, "paper", id_), batch)
+    """The batch or the box, and the paper if it was issued as of that size."""
+    if bool(command.batch) == bool(command.box):
+        return EvidenceFacts(tx.occasion(), "")
+    batch = resolve.batch(tx, command.batch) if command.batch else None
+    about = batch.id if batch else resolve.box(tx, command.box).id
+    id_ = paper_id(about, command.paper, command.lang, command.size)
+    row = find(tx.engine, "paper", id_)
+    return EvidenceFacts(
+        tx.occasion(), id_, row, batch, about=None if batch else ("box", about)
+    )  # fmt: skip
 
 
-def paper_id(batch: str, paper_: str, lang: str, size: int) -> str:
-    """The id of a paper: batch, kind, language, and the events it speaks of."""
-    return f"{batch}/{paper_}/{lang}/{size}"
+def paper_id(about: str, paper_: str, lang: str, size: int) -> str:
+    """The id of a paper: batch or box, kind, language, and the events it speaks of."""
+    return f"{about}/{paper_}/{lang}/{size}"
 
 
 def attachment(tx: Tx, command: prove.Attach) -> EvidenceFacts:

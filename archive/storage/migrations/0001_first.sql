@@ -369,7 +369,8 @@ CREATE TABLE "paper" (
     "paper" TEXT NOT NULL,
     "lang" TEXT NOT NULL,
     "size" INTEGER NOT NULL,
-    "sha256" TEXT NOT NULL
+    "sha256" TEXT NOT NULL,
+    "box" TEXT NOT NULL
 ) STRICT;
 CREATE TABLE "attachment" (
     "id" TEXT NOT NULL PRIMARY KEY,

@@ -266,6 +266,22 @@ def test_a_paper_speaks_of_a_frozen_register_and_is_issued_once():
         assert _asked("record-paper", fact, **_PAPER, sha256=sha256) == "R-020"
 
 
+@pytest.mark.parametrize(
+    ("named", "paper", "answer"),
+    [
+        ({"box": "b"}, "taking-list", "RECORDED"),
+        ({"box": "b"}, "destruction-record", "R-951"),
+        ({"batch": "1"}, "taking-list", "R-951"),
+        ({"batch": "1", "box": "b"}, "destruction-record", "R-951"),
+        ({}, "taking-list", "R-951"),
+    ],
+)
+def test_a_list_of_what_was_taken_is_about_a_box(named, paper, answer):
+    fields = {"paper": paper, "lang": "zh", "size": 9, "sha256": "ab" * 32, **named}
+    fact = _evidence(about=("box", "b")) if "box" in named else _evidence(batch=batch())
+    assert _asked("record-paper", fact, **fields) == answer
+
+
 def test_a_file_is_attached_once():
     file = {"batch": "1", "kind": "letter", "file": "ab" * 32}
     about = {"about": ("batch", "B-0001")}

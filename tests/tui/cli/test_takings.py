@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pypdfium2
+
 from tests.support.desk import Desk, Said
 from tests.support.life import RECEIPT, TAKERS
 
@@ -60,3 +62,36 @@ def test_nobody_reads_who_took_what_but_few(busy: Desk):
             assert said.exit_status == 0
             assert [secret in _read(said) for secret in secrets] == [reads] * len(secrets)
     assert "依法调取（保密）" in busy.run("show", "S002001", "--lang", "zh").out
+
+
+def _text(path) -> str:
+    document = pypdfium2.PdfDocument(path)
+    text = "\n".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    return text.replace("\r", "").replace("\n", "")
+
+
+def test_the_list_is_given_to_few_and_served_again_as_it_was(busy: Desk, tmp_path):
+    _night(busy)
+    words = ("takings", "S002001", "--out", str(tmp_path / "lists"), "--lang", "zh", "--json")
+    assert busy.run(*words, by="c1").exit_status == 2
+    assert not (tmp_path / "lists").exists()
+    (made,) = busy.run(*words, by="m1").json["lists"]
+    assert made["fresh"]
+    assert made["missing_glyphs"] == []
+    told = _text(made["path"])
+    assert [secret for secret in (RECEIPT, *TAKERS.values()) if secret not in told] == []
+    assert "O-0002" not in told
+    assert "O-0001" in told
+    (again,) = busy.run(*words, by="k1").json["lists"]
+    assert (again["fresh"], again["sha256"]) == (False, made["sha256"])
+    assert busy.run("takings", "--out", str(tmp_path), by="m1").exit_status == 2
+    assert busy.run("verify").exit_status == 0
+
+
+def test_the_register_of_openings_is_a_paper(busy: Desk, tmp_path):
+    _night(busy)
+    for lang, words in {"en": ("O-0001", "c1, k1"), "zh": ("O-0001", "办案机关到场")}.items():
+        out = tmp_path / f"{lang}.pdf"
+        assert busy.run("openings", "--out", str(out), "--lang", lang).exit_status == 0
+        assert all(word in _text(out) for word in words)
