@@ -69,7 +69,10 @@ class ForetoldForm(CommandForm):
 
     async def _reckon(self, wish: NewRule | Chosen, then: str) -> None:
         try:
-            found = await self.waybox.station.read(self.question, wish)
+            # A million boxes take seconds: everything else goes on meanwhile.
+            found = await self.waybox.station.work.audit(
+                lambda archive: self.question(archive, wish)
+            )
         except ArchiveError as failure:
             self.tell(str(failure), alarm=True)
         else:

@@ -13,6 +13,7 @@ from archive.words import N_, language, say
 from tui.cli.failures import failure_of
 from tui.dialogs.dialog import Dialog
 from tui.dialogs.labels import fresh
+from tui.dialogs.working import working
 from tui.keymap import bindings
 from tui.overdue import Overdue, overdue
 from tui.widgets.rows import Pick, ScannedInput, asked
@@ -63,11 +64,15 @@ class OverdueReport(Dialog[Overdue]):
         """Write it."""
         self.run_worker(self._write(), exclusive=True)
 
+    async def _job(self, lang: str, path: Path) -> Overdue:
+        work = self.waybox.station.work
+        return await work.audit(lambda archive: overdue(archive, None, lang, path))
+
     async def _write(self) -> None:
         path = Path(self.query_one("#path", ScannedInput).value.strip()).expanduser()
         lang = self.query_one("#lang", Pick).text
         try:
-            done = await self.waybox.station.read(overdue, None, lang, path)
+            done = await working(self.waybox, say(_HEADING), lambda _: self._job(lang, path))
         except ArchiveError as error:
             failure = failure_of(error)
             self.tell(" ".join(filter(None, (failure.so, failure.next))), alarm=True)
