@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from archive.state_words import HOLD_TYPES, OPENING_WHYS, POSTS, SAYS, VERDICTS, word
+from archive.state_words import (
+    DECISIONS,
+    EXCEPTIONS,
+    HOLD_TYPES,
+    OPENING_WHYS,
+    POSTS,
+    SAYS,
+    SEAL_DECISIONS,
+    VERDICTS,
+    word,
+)
 from archive.words import N_, say
 
 EVENTS: dict[str, str] = {
@@ -17,6 +27,7 @@ EVENTS: dict[str, str] = {
     "box.stored": N_("put in its place"),
     "box.moved": N_("moved"),
     "box.reported_missing": N_("reported missing"),
+    "box.loss_reported": N_("loss reported to the administration"),
     "box.found": N_("found again"),
     "box.seized": N_("taken by an authority (confidential)"),
     "box.seizure_ended": N_("given back by the authority"),
@@ -30,6 +41,10 @@ EVENTS: dict[str, str] = {
     "box.off_pallet": N_("taken off its pallet"),
     "box.checked_in": N_("scanned off the truck"),
     "box.fed": N_("fed to the machine"),
+    "box.statement_made": N_("fate stated by one witness"),
+    "box.fed_by_statement": N_("fed, by statement of both witnesses"),
+    "box.not_fed_stated": N_("not fed, by statement of both witnesses"),
+    "box.exception_noted": N_("exception noted"),
     "box.destroyed": N_("destroyed, accepted by both witnesses"),
     "box.extended": N_("keeping extended"),
     "box.dates_proposed": N_("dates determined by one person"),
@@ -74,6 +89,8 @@ EVENTS: dict[str, str] = {
     "session.ended": N_("ended"),
     "session.weights_recorded": N_("weighed"),
     "session.difference_explained": N_("difference explained"),
+    "session.method_recorded": N_("method proven"),
+    "session.exception_reported": N_("exception reported"),
     "session.signed_after": N_("first witness signed after"),
     "session.signed": N_("second witness signed after"),
     "session.aborted": N_("aborted"),
@@ -154,6 +171,13 @@ DETAILS: dict[str, str] = {
     "destroyed_on": N_("destroyed on"),
     "document_no": N_("document"),
     "incident_no": N_("incident"),
+    "incident_receipt": N_("receipt"),
+    "reported_on": N_("reported on"),
+    "exception": N_("exception"),
+    "about_box": N_("box"),
+    "found": N_("found on it"),
+    "decision": N_("decision"),
+    "note": N_("note"),
     "reason": N_("reason"),
     "grounds": N_("grounds"),
     "type": N_("type"),
@@ -213,6 +237,7 @@ def event_word(kind: str) -> str:
 _VALUES: dict[str, dict[str, str]] = {
     "type": HOLD_TYPES, "post": POSTS, "paper_post": POSTS, "paper_says": SAYS,
     "verdict": VERDICTS, "reason": {}, "confidential": {}, "why": OPENING_WHYS,
+    "exception": EXCEPTIONS, "decision": {**DECISIONS, **SEAL_DECISIONS},
 }  # fmt: skip
 """Details that are said in words of a table, not as they stand."""
 

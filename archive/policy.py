@@ -107,6 +107,7 @@ SETTINGS: dict[str, Setting] = {
     "ceiling_percent": Setting(
         "10", 1, 50, N_("difference in weight that no explanation covers, per cent")
     ),
+    "least_level": Setting("4", 1, 7, N_("shredding level P-… below which a reason is needed")),
     "overdue_amber_days": Setting("60", 1, 365, N_("days after which a due box is overdue")),
     "overdue_red_days": Setting("90", 1, 365, N_("days after which a due box is long overdue")),
     "hold_review_days": Setting("183", 1, 366, N_("days until a hold is reviewed at the latest")),
@@ -127,6 +128,7 @@ class Policy(NamedTuple):
     matters_days: int
     tolerance_percent: int
     ceiling_percent: int
+    least_level: int
     overdue_amber_days: int
     overdue_red_days: int
     hold_review_days: int

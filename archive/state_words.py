@@ -149,6 +149,39 @@ VERDICTS: dict[str, str] = {"destroy": N_("destroy"), "keep": N_("keep")}
 """What an appraisal says of a line."""
 
 
+EXCEPTIONS: dict[str, str] = {
+    "missing": N_("missing at the count"),
+    "extra": N_("extra box, not on the register"),
+    "damaged": N_("box damaged"),
+    "seal-broken": N_("seal broken"),
+    "wet": N_("wet"),
+    "mixed-label": N_("label mixed up"),
+    "jam": N_("jam or burst in the machine"),
+}
+"""What may not be as it should be before the machine."""
+
+DECISIONS: dict[str, str] = {
+    "continue": N_("goes on after a check"),
+    "withhold": N_("kept from destruction, goes back"),
+    "rebox": N_("moved into a new box"),
+    "quarantine": N_("put apart under lock"),
+    "report-missing": N_("reported missing"),
+}
+"""What is decided about it."""
+
+LEVELS: dict[str, str] = {
+    "": N_("none"),
+    "P-1": N_("P-1"),
+    "P-2": N_("P-2"),
+    "P-3": N_("P-3"),
+    "P-4": N_("P-4"),
+    "P-5": N_("P-5"),
+    "P-6": N_("P-6"),
+    "P-7": N_("P-7"),
+}
+"""Levels of shredding, of ISO/IEC 21964."""
+
+
 def state_word(machine: str, state: str) -> str:
     """A state as people call it, in the language in use; the state itself where it has no word."""
     known = RECORDED if state == "RECORDED" else state

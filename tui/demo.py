@@ -274,6 +274,8 @@ def _after(demo: Demo, number: str, sitting: str, count: int) -> None:
         session=sitting, gross_g=7_840_000 + net, tare_g=7_840_000, division_g=1000
     )
     demo.act("1002", weights)
+    proof = session.RecordMethod(session=sitting, mill_lot="A-3-0422", dispersed=True, net_g=net)
+    demo.act("1002", proof)
     demo.at(_THE_DAY, "10:50")
     for witness in ("1006", "1007"):
         demo.act(witness, session.SignAfter(session=sitting, boxes=count))

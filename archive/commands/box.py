@@ -121,6 +121,15 @@ class ReportMissing(Command, name="report-missing", machine="box"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RecordIncidentReport(Command, name="record-incident-report", machine="box"):
+    """Record the receipt of the report on a missing box to the postal administration."""
+
+    box: Box
+    receipt_no: Code
+    reported_on: Day
+
+
+@dataclass(frozen=True, kw_only=True)
 class FindBox(Command, name="find-box", machine="box"):
     """Report that a missing box was found."""
 
@@ -184,6 +193,21 @@ class FeedBox(Command, name="feed-box", machine="box"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class StateFed(
+    Command,
+    name="state-fed",
+    machine="box",
+    signed=N_("I state what became of this box when the feeding was interrupted."),
+):
+    """State, as a witness, whether a box went into the machine unrecorded; both say the same."""
+
+    box: Box
+    session: SessionNo
+    fed: Flag
+    grounds: Text
+
+
+@dataclass(frozen=True, kw_only=True)
 class ExtendBox(
     Command, name="extend-box", machine="box", signed=N_("I extend the keeping of this box.")
 ):
@@ -229,6 +253,7 @@ class ReissueLabel(
 
 ALL: tuple[type[Command], ...] = (
     ImportBoxes, RegisterBox, SealBox, VoidBox, SendBox, ReceiveBox, StoreBox, MoveBox,
-    ReportMissing, FindBox, Rebox, ExtractSlips, PullBox, LoadBox, FeedBox,
+    ReportMissing, RecordIncidentReport, FindBox, Rebox, ExtractSlips, PullBox, LoadBox, FeedBox,
+    StateFed,
     ExtendBox, DetermineDates, RecordClosure, ReissueLabel,
 )  # fmt: skip

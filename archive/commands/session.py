@@ -7,8 +7,11 @@ from typing import Annotated
 
 from archive.commands.base import (
     BatchNos,
+    Box,
+    Code,
     Command,
     Count,
+    Flag,
     Grams,
     Person,
     Place,
@@ -21,6 +24,9 @@ from archive.words import N_
 
 METHODS = ("shred", "pulp", "burn")
 TRANSPORTS = ("", "road")
+EXCEPTIONS = ("missing", "extra", "damaged", "seal-broken", "wet", "mixed-label", "jam")
+DECISIONS = ("continue", "withhold", "rebox", "quarantine", "report-missing")
+LEVELS = ("", "P-1", "P-2", "P-3", "P-4", "P-5", "P-6", "P-7")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,6 +127,43 @@ class RecordWeights(Command, name="record-weights", machine="session"):
     tare_g: Grams = 0
     division_g: Grams = 100
     """One division of the scale; a weighbridge has 10000 or 20000."""
+    wet: Flag = False
+    """Whether the paper was wet; a third person then explains whatever the scale says."""
+    remark: Text = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordMethod(Command, name="record-method", machine="session"):
+    """Record the proof that the method left nothing to read; what is asked depends on it."""
+
+    session: SessionNo
+    level: Annotated[str, choice(*LEVELS)] = ""
+    """Shredding: the level claimed, of ISO/IEC 21964."""
+    sample_mm2: Count = 0
+    """Shredding: the largest particle of a sample."""
+    shredder: Text = ""
+    mill_lot: Code = ""
+    dispersed: Flag = False
+    """Pulping: whether all of it was fully dispersed."""
+    net_g: Grams = 0
+    permit: Code = ""
+    celsius: Count = 0
+    minutes: Count = 0
+    reason: Text = ""
+    """Why a level below the policy's was taken."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportException(Command, name="report-exception", machine="session"):
+    """Record what was not as it should be, and what was decided."""
+
+    session: SessionNo
+    exception: Annotated[str, choice(*EXCEPTIONS)]
+    decision: Annotated[str, choice(*DECISIONS)]
+    box: Box = ""
+    found: Code = ""
+    """What an extra box says of itself, where no box here has that code."""
+    note: Text = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -159,6 +202,6 @@ class AbortSession(Command, name="abort-session", machine="session"):
 
 ALL: tuple[type[Command], ...] = (
     PlanSession, AgreeCount, SignBefore, StartFeeding, ConfirmPresence, PauseSession,
-    ResumeSession, AcceptLot, EndSession, RecordWeights, ExplainDifference, SignAfter,
-    AbortSession,
+    ResumeSession, AcceptLot, EndSession, RecordWeights, ExplainDifference, RecordMethod,
+    ReportException, SignAfter, AbortSession,
 )  # fmt: skip

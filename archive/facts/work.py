@@ -97,6 +97,10 @@ class SessionFacts(NamedTuple):
     sum: SessionSum | None = None
     withheld: frozenset[str] = frozenset()
     """Ids of loaded boxes that no longer have a live line."""
+    named: Box | None = None
+    """The box that an exception is about."""
+    named_batch: str = ""
+    """The batch that may still destroy it."""
     next_no: str = ""
     vendor: Vendor | None = None
     contracts: tuple[Contract, ...] = ()

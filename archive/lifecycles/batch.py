@@ -32,6 +32,7 @@ from archive.lifecycles import closing_guards as end
 from archive.lifecycles import matters_guards as matters
 from archive.lifecycles import paper_data
 from archive.lifecycles import paper_guards as paper
+from archive.lifecycles.losses import losses_reported
 from archive.lifecycles.states import BatchState
 from archive.policy import Role
 from archive.rows import NONE
@@ -109,7 +110,7 @@ RULES: tuple[Rule, ...] = (
     Rule(CancelBatch,    among(_EXECUTING),          BatchState.CANCELLED, "cancelled",         _SIGNERS,
          only_if=(guard.boxes_back,), data=data.cancelled),
     Rule(CloseBatch,     among(_EXECUTING),          _CLOSED,              "closed",            _SIGNERS,
-         only_if=(end.every_line_ended, end.sessions_signed, end.weights_meet),
+         only_if=(end.every_line_ended, losses_reported, end.sessions_signed, end.weights_meet),
          and_if=(end.gap_minded, end.count_is_destroyed), data=data.closed),
     Rule(FileBatch,      among(_CLOSED),             BatchState.FILED,     "filed",             _KEEPER,
          only_if=(end.originals_attached, end.certificate_attached,

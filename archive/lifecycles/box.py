@@ -18,11 +18,13 @@ from archive.commands.box import (
     Rebox,
     ReceiveBox,
     RecordClosure,
+    RecordIncidentReport,
     RegisterBox,
     ReissueLabel,
     ReportMissing,
     SealBox,
     SendBox,
+    StateFed,
     StoreBox,
     VoidBox,
 )
@@ -32,7 +34,8 @@ from archive.commands.transport import CheckInBox
 from archive.events import Draft, Effect, Event
 from archive.lifecycles import box_data as data
 from archive.lifecycles import box_guards as guard
-from archive.lifecycles import extraction, taking
+from archive.lifecycles import extraction, losses, taking
+from archive.lifecycles import statement as said
 from archive.lifecycles.hours import store_open
 from archive.lifecycles.pallet_guards import (
     may_be_destroyed,
@@ -60,10 +63,18 @@ WHOLE = LIVE | among(BoxState.MISSING, BoxState.SEIZED)
 
 _CLERKS = frozenset({Role.CLERK, Role.KEEPER})
 _KEEPER = frozenset({Role.KEEPER})
+_WITNESS = frozenset({Role.WITNESS})
 _SIGNERS = frozenset({Role.KEEPER, Role.APPROVER})
 _STUB = (guard.not_destroyed,)
 _BACK = (taking.no_more_back, taking.difference_told, taking.seal_new)
 _GATE = (guard.not_destroyed, guard.listed)
+_IN_DOUBT = (
+    clock_sure,
+    said.session_paused,
+    guard.loaded_for_it,
+    guard.lot_open,
+    said.is_its_witness,
+)
 _TOWARDS_DESTRUCTION = (clock_sure, guard.approved, guard.due, guard.not_on_hold)
 
 # fmt: off
@@ -87,6 +98,8 @@ RULES: tuple[Rule, ...] = (
          first=_STUB, and_if=(guard.place_takes_boxes,), data=data.stored),
     Rule(ReportMissing,  LIVE,                            BoxState.MISSING,  "reported_missing",  _CLERKS,
          first=_STUB, data=data.missing),
+    Rule(RecordIncidentReport, among(BoxState.MISSING),   None,              "loss_reported",     _CLERKS,
+         first=_STUB, and_if=(losses.report_made,), data=losses.loss_reported),
     Rule(FindBox,        among(BoxState.MISSING),         _OPEN,             "found",             _CLERKS,
          first=_STUB, data=data.found, when=guard.never_sealed),
     Rule(FindBox,        among(BoxState.MISSING),         _RECEIVED,         "found",             _CLERKS,
@@ -128,6 +141,13 @@ RULES: tuple[Rule, ...] = (
          first=_GATE, only_if=(*_TOWARDS_DESTRUCTION, guard.session_feeding, guard.loaded_for_it,
                                guard.lot_open, guard.operator_is_no_witness, guard.witnesses_present),
          data=data.fed),
+    Rule(StateFed,       among(_LOADED),                  None,              "statement_made",    _WITNESS,
+         first=_GATE, only_if=_IN_DOUBT, and_if=(said.gates_if_fed,), data=said.stated, when=said.is_first_statement),
+    Rule(StateFed,       among(_LOADED),                  _FED,              "fed_by_statement",  _WITNESS,
+         first=_GATE, only_if=_IN_DOUBT, and_if=(said.same_statement, said.gates_if_fed),
+         data=said.fed_by_statement, when=said.says_fed),
+    Rule(StateFed,       among(_LOADED),                  None,              "not_fed_stated",    _WITNESS,
+         first=_GATE, only_if=_IN_DOUBT, and_if=(said.same_statement,), data=said.not_fed),
     Rule(ExtendBox,      WHOLE,                           None,              "extended",          _SIGNERS,
          first=_STUB, and_if=(guard.longer,), data=data.extended),
     Rule(DetermineDates, LIVE,                            None,              "dates_proposed",    _SIGNERS,

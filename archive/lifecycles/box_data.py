@@ -154,7 +154,12 @@ def stored(facts: BoxFacts, _command: object) -> Data:
 def missing(facts: BoxFacts, command: ReportMissing) -> Data:
     """The incident, and where the box was last."""
     assert facts.box is not None
-    return {"incident_no": command.incident_no, "place": None, "from_place": facts.box.place}
+    return {
+        "incident_no": command.incident_no,
+        "incident_receipt": "",
+        "place": None,
+        "from_place": facts.box.place,
+    }
 
 
 def found(facts: BoxFacts, command: FindBox) -> Data:
@@ -206,9 +211,11 @@ def batch_begins(facts: BoxFacts, _command: object) -> tuple[Draft, ...]:
 
 def loaded(facts: BoxFacts, _command: object) -> Data:
     """The session it is loaded for."""
+    assert facts.box is not None
     assert facts.session is not None
     assert facts.line is not None
-    return {"batch": facts.line.batch, "session": facts.session.id}
+    data: Data = {"batch": facts.line.batch, "session": facts.session.id}
+    return {**data, "stated": ""} if facts.box.stated else data
 
 
 def count_void(facts: BoxFacts, _command: object) -> tuple[Draft, ...]:

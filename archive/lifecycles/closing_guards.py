@@ -6,11 +6,12 @@ from archive.commands.batch import CloseBatch
 from archive.facts import BatchFacts, ListedBox, SessionSum
 from archive.lifecycles.batch_guards import OUT
 from archive.lifecycles.states import BoxState, SessionState
-from archive.lifecycles.weights import balance, beyond
+from archive.lifecycles.weights import balance, beyond, to_explain
 from archive.policy import Policy
 from archive.refusals import Refusal
 from archive.refusals import batches as no
 from archive.refusals import closing as no_closing
+from archive.refusals.feeding import WetUnexplained
 from archive.refusals.general import MeaningDiffers
 from archive.rows import Batch
 
@@ -63,8 +64,11 @@ def weights_meet(facts: BatchFacts) -> Refusal | None:
         weighed = balance(total, facts.on.policy.tolerance_percent)
         if weighed is None:
             return no.WeightsMissing(total.session.id)
-        if not weighed.meets and not total.session.explained_by:
-            return no.WeightsDiffer(total.session.id, weighed.difference_g, weighed.tolerance_g)
+        if total.session.explained_by or not to_explain(total, weighed):
+            continue
+        if weighed.meets:
+            return WetUnexplained(total.session.id)
+        return no.WeightsDiffer(total.session.id, weighed.difference_g, weighed.tolerance_g)
     return None
 
 

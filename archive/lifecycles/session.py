@@ -15,16 +15,20 @@ from archive.commands.session import (
     ExplainDifference,
     PauseSession,
     PlanSession,
+    RecordMethod,
     RecordWeights,
+    ReportException,
     ResumeSession,
     SignAfter,
     SignBefore,
     StartFeeding,
 )
 from archive.events import Draft, Effect, Event
+from archive.lifecycles import exceptions as odd
+from archive.lifecycles import proof, transport
 from archive.lifecycles import session_data as data
 from archive.lifecycles import session_guards as guard
-from archive.lifecycles import transport
+from archive.lifecycles.statement import doubts_settled
 from archive.lifecycles.states import SessionState
 from archive.lifecycles.transport_guards import arrived_if_road
 from archive.lifecycles.vendor_guards import vendor_fits, vendor_still_fit
@@ -61,7 +65,7 @@ RULES: tuple[Rule, ...] = (
     Rule(PauseSession,      among(_FEEDING),         _PAUSED,   "paused",             _ANYONE,
          data=data.paused),
     Rule(ResumeSession,     among(_PAUSED),          _FEEDING,  "resumed",            _CLERKS,
-         only_if=(guard.both_present,)),
+         only_if=(guard.both_present, doubts_settled)),
     Rule(AcceptLot,         among(_FEEDING, _PAUSED), None,     "lot_seen",           _WITNESS,
          only_if=(clock_sure, guard.is_witness, guard.lot_fed, guard.not_accepted),
          and_if=(guard.meaning_is_fed,), data=data.lot_seen, when=guard.first_acceptance),
@@ -69,20 +73,27 @@ RULES: tuple[Rule, ...] = (
          only_if=(clock_sure, guard.is_witness, guard.lot_fed, guard.not_accepted),
          and_if=(guard.meaning_is_fed,), data=data.lot_accepted, also=data.boxes_destroyed),
     Rule(EndSession,        among(_FEEDING, _PAUSED), _ENDED,   "ended",              _CLERKS,
-         only_if=(guard.all_accepted, guard.something_destroyed), and_if=(guard.remaining_named,),
+         only_if=(guard.all_accepted, guard.something_destroyed, doubts_settled), and_if=(guard.remaining_named,),
          data=data.ended),
     Rule(RecordWeights,     among(_ENDED, _SIGNED),  None,      "weights_recorded",   _ANYONE,
          only_if=(guard.record_open,), and_if=(guard.gross_above_tare, guard.scale_fits), data=data.weighed),
     Rule(ExplainDifference, among(_ENDED, _SIGNED),  None,      "difference_explained", _ANYONE,
          only_if=(guard.record_open, guard.weights_differ, guard.not_explained, guard.is_third_person), data=data.explained),
+    Rule(RecordMethod,      among(_FEEDING, _PAUSED, _ENDED), None, "method_recorded",    _ANYONE,
+         only_if=(proof.unsigned_after,), and_if=(proof.proof_whole, proof.sample_fits, proof.level_reached),
+         data=proof.method_recorded),
+    Rule(ReportException,   among(_PLANNED, _OPEN, _FEEDING, _PAUSED, _ENDED), None, "exception_reported", _ANYONE,
+         only_if=(proof.unsigned_after,),
+         and_if=(odd.decision_fits, odd.something_excepted, odd.belongs_or_not, odd.box_is_there),
+         data=odd.excepted, also=odd.box_excepted),
     Rule(SignAfter,         among(_ENDED),           None,      "signed_after",       _WITNESS,
-         only_if=(clock_sure, guard.is_witness, guard.not_signed_after), and_if=(guard.meaning_is_destroyed,),
+         only_if=(clock_sure, guard.is_witness, guard.not_signed_after, proof.proven), and_if=(guard.meaning_is_destroyed,),
          data=data.signed_after, when=guard.first_after),
     Rule(SignAfter,         among(_ENDED),           _SIGNED,   "signed",             _WITNESS,
-         only_if=(clock_sure, guard.is_witness, guard.not_signed_after), and_if=(guard.meaning_is_destroyed,),
+         only_if=(clock_sure, guard.is_witness, guard.not_signed_after, proof.proven), and_if=(guard.meaning_is_destroyed,),
          data=data.signed_after),
     Rule(AbortSession,      among(_PLANNED, _OPEN, _FEEDING, _PAUSED), SessionState.ABORTED, "aborted", _ANYONE,
-         only_if=(guard.all_accepted, guard.nothing_destroyed), data=data.reason),
+         only_if=(guard.all_accepted, guard.nothing_destroyed, doubts_settled), data=data.reason),
     *transport.RULES,
 )
 # fmt: on

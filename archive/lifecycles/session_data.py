@@ -122,6 +122,8 @@ def weighed(facts: SessionFacts, command: RecordWeights) -> Data:
         "tare_g": command.tare_g,
         "division_g": command.division_g,
         "weighed_by": facts.on.actor.id,
+        "wet": int(command.wet),
+        "remark": command.remark,
         "explained_by": "",
     }
 

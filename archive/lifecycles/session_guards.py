@@ -15,7 +15,7 @@ from archive.facts import SessionFacts, SessionSum
 from archive.lifecycles.box_guards import is_present
 from archive.lifecycles.states import BatchState
 from archive.lifecycles.vendor_guards import is_plant
-from archive.lifecycles.weights import balance
+from archive.lifecycles.weights import balance, to_explain
 from archive.policy import Role
 from archive.refusals import Refusal
 from archive.refusals import sessions as no
@@ -257,9 +257,9 @@ def gross_above_tare(_facts: SessionFacts, command: RecordWeights) -> Refusal | 
 
 
 def weights_differ(facts: SessionFacts) -> Refusal | None:
-    """The weights are recorded and do not meet."""
+    """The weights are recorded and do not meet, or the paper was wet."""
     weighed = balance(_sum(facts), facts.on.policy.tolerance_percent)
-    if weighed is None or weighed.meets:
+    if weighed is None or not to_explain(_sum(facts), weighed):
         return no.NothingToExplain(_session(facts).id)
     return None
 

@@ -36,3 +36,8 @@ def balance(total: SessionSum, percent: int) -> Balance | None:
 def beyond(weighed: Balance, percent: int) -> bool:
     """Whether kilograms are further apart than `percent` of what was fed, and not tolerated."""
     return not weighed.meets and abs(weighed.difference_g) * 100 > weighed.declared_g * percent
+
+
+def to_explain(total: SessionSum, weighed: Balance) -> bool:
+    """Whether a third person has to explain: weights that do not meet, and wet paper always."""
+    return not weighed.meets or bool(total.session.wet)

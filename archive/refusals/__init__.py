@@ -6,6 +6,7 @@ from archive.refusals import (
     batches,
     boxes,
     closing,
+    feeding,
     general,
     holds,
     keeping,
@@ -24,6 +25,6 @@ REFUSALS: tuple[type[Refusal], ...] = tuple(sorted(ALL, key=lambda refusal: refu
 """All refusals by code."""
 
 __all__ = [
-    "REFUSALS", "Refusal", "batches", "boxes", "closing", "general", "holds", "keeping", "matters",
-    "pallets", "paper", "people", "sessions", "takings", "transport", "vendors",
+    "REFUSALS", "Refusal", "batches", "boxes", "closing", "feeding", "general", "holds", "keeping",
+    "matters", "pallets", "paper", "people", "sessions", "takings", "transport", "vendors",
 ]  # fmt: skip

@@ -51,8 +51,12 @@ class Box(NamedTuple):
     session: str | None = None
     lot: int = 0
     incident_no: str = ""
+    incident_receipt: str = ""
+    """Receipt of the report on the loss to the postal administration."""
     proposed: str = ""
     """Day and person of a date determination that waits for its second signature."""
+    stated: str = ""
+    """``yes`` or ``no`` and the witness of a statement that waits for its second signature."""
     flags: str = ""
     """Remarks for the register: ``dates-determined``, ``relabelled``, ``found-again`` …"""
     fed_at: str | None = None

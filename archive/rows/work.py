@@ -91,7 +91,11 @@ class Session(NamedTuple):
     tare_g: int | None = None
     division_g: int | None = None
     weighed_by: str = ""
+    wet: int = 0
     explained_by: str = ""
+    proof: str = ""
+    """The method whose proof is recorded; empty while there is none."""
+    exceptions: int = 0
     after: str = ""
     transport: str = ""
     """``road`` where its boxes travel; empty on the spot."""

@@ -190,6 +190,8 @@ class AnyOrder(RuleBasedStateMachine):
         self.ask("c1", "end-session", session=session, remaining=self._count(session, "LOADED"))
         gone = self._count(session, "DESTROYED")
         self.ask("c2", "record-weights", session=session, gross_g=10_000 * gone, division_g=100)
+        mill = {"mill_lot": "L", "dispersed": True, "net_g": 1}
+        self.ask("c2", "record-method", session=session, **mill)
         for witness in ("w1", "w2"):
             self.ask(witness, "sign-after", session=session, boxes=gone)
 

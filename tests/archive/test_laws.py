@@ -15,8 +15,8 @@ _ENDS = ("DESTROYED", "VOID", "REBOXED")
 _TOWARDS = {
     "batch.lines_added", "batch.submitted", "batch.approved", "batch.approved_on_paper",
     "batch.reconfirmed", "box.pulled",
-    "box.loaded", "session.signed_before", "session.opened", "box.fed", "session.lot_seen",
-    "session.lot_accepted", "session.signed_after", "session.signed",
+    "box.loaded", "session.signed_before", "session.opened", "box.fed", "box.fed_by_statement",
+    "session.lot_seen", "session.lot_accepted", "session.signed_after", "session.signed",
 }  # fmt: skip
 """What leads to a destruction or says that there was one."""
 

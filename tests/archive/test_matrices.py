@@ -16,6 +16,7 @@ from archive.rules import unfit_actor
 from tests.support import scene
 from tests.support.cases import BATCH_CASES, BOX_CASES, SESSION_CASES, box_case
 from tests.support.cases_closing import CLOSING_CASES
+from tests.support.cases_feeding import FEEDING_BATCH, FEEDING_BOX, FEEDING_SESSION
 from tests.support.cases_hold import HOLD_CASES, MATTER_CASES
 from tests.support.cases_paper import PAPER_CASES
 from tests.support.cases_transport import ROAD_BOX_CASES, ROAD_CASES
@@ -108,7 +109,7 @@ def test_box_matrix(golden):
 
     stops = [
         "What else stops a command, and where",
-        *_by_case(BOX, BOX_CASES + TAKING_CASES + ROAD_BOX_CASES, box_case),
+        *_by_case(BOX, BOX_CASES + TAKING_CASES + ROAD_BOX_CASES + FEEDING_BOX, box_case),
     ]
     doubt = ["", "While the clock is in doubt", *_doubted(BOX, box_case)]
     golden("matrices/box.txt", _page(head, lines(), stops, doubt))
@@ -116,7 +117,7 @@ def test_box_matrix(golden):
 
 def test_batch_matrix(golden):
     head = ["Batch: state x command -> state reached or refusal, everything else in order."]
-    cases = (*BATCH_CASES, *MATTER_CASES, *PAPER_CASES, *CLOSING_CASES)
+    cases = (*BATCH_CASES, *MATTER_CASES, *PAPER_CASES, *CLOSING_CASES, *FEEDING_BATCH)
     stops = ["", "What stops a command, and where", *_by_case(BATCH, cases, batch_case)]
     doubt = ["", "While the clock is in doubt", *_doubted(BATCH, batch_case)]
     golden("matrices/batch.txt", _page(head, _by_state(BATCH, batch_case), stops, doubt))
@@ -125,7 +126,8 @@ def test_batch_matrix(golden):
 def test_session_matrix(golden):
     head = ["Session: state x command -> state reached or refusal, everything else in order."]
     stops = ["", "What stops a command, and where"]
-    stops += _by_case(SESSION, SESSION_CASES + VENDOR_CASES + ROAD_CASES, session_case)
+    cases = SESSION_CASES + VENDOR_CASES + ROAD_CASES + FEEDING_SESSION
+    stops += _by_case(SESSION, cases, session_case)
     doubt = ["", "While the clock is in doubt", *_doubted(SESSION, session_case)]
     golden("matrices/session.txt", _page(head, _by_state(SESSION, session_case), stops, doubt))
 

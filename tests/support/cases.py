@@ -39,6 +39,8 @@ def box_case(
     if name == "check-in-box":
         came = {"departed_at": AGO30, "arrived_at": AGO30, "seal_state": "intact"}
         return facts._replace(session=scene.session(transport="road", **came))
+    if name == "state-fed":
+        facts = facts._replace(session=scene.session("PAUSED"))
     session = scene.session("FEEDING") if name == "feed-box" else facts.session
     return facts._replace(box=box, session=None if name == "store-box" else session)
 
@@ -284,7 +286,7 @@ BATCH_CASES: tuple[Case, ...] = (
     ("close-batch", "EXECUTING", "all withheld, none destroyed, 0 typed", lambda facts, _command: _line(
         state="STORED", live=None, outcome="withheld")(facts, scene.sample("close-batch", boxes=0))),
     ("close-batch", "EXECUTING", "all missing, none destroyed, 0 typed", lambda facts, _command: _line(
-        state="MISSING")(facts, scene.sample("close-batch", boxes=0))),
+        state="MISSING", incident_receipt="Q")(facts, scene.sample("close-batch", boxes=0))),
     ("close-batch", "EXECUTING", "a session is not signed", _session_in_batch(state="ENDED")),
     ("close-batch", "EXECUTING", "not weighed", _session_in_batch(gross_g=None)),
     ("close-batch", "EXECUTING", "300 g too little: 3 %", _session_in_batch(gross_g=9_700)),

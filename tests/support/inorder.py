@@ -76,6 +76,9 @@ def session_case(name: str, state: str, actor: Person) -> SessionFacts:
         facts = facts._replace(loaded=(), fed=())
     if name == "end-session":
         facts = facts._replace(sum=SessionSum(session, 0, 1, 10_000))
+    if name == "report-exception":
+        named = scene.box("LOADED" if facts.loaded else "FED")
+        facts = facts._replace(named=named, named_batch=scene.BATCH_ID)
     if name == "explain-difference":
         session = session._replace(gross_g=9_000, tare_g=0, division_g=100, weighed_by="pc2")
         facts = facts._replace(session=session, sum=SessionSum(session, 0, 1, 10_000))

@@ -7,33 +7,24 @@ after. What it must know of earlier steps it has from its own notebook, `tests.s
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from tests.support import laws_paper as paper
 from tests.support import laws_whole as whole
+from tests.support.law import WITNESSES, Law
+from tests.support.law import does as _does
+from tests.support.law import state_of as _state
+from tests.support.laws_feeding import FEEDING_LAWS
 
 if TYPE_CHECKING:
-    from tests.support.trying import Step  # noqa: TC004 - a NamedTuple's hint is not evaluated
+    from tests.support.trying import Step
     from tests.support.worlds import World
 
-WITNESSES = frozenset({"pw1", "pw2"})
 _DUE_ON = {False: 1, True: 2}
 """From which day a box may go: as the rule says, and when it was extended."""
 
 
-class Law(NamedTuple):
-    """A law, where it is written, and what shows that a step breaks it."""
-
-    told: str
-    source: str
-    broken: Callable[[Step], bool]
-
-
-def _does(step: Step, *kinds: str) -> bool:
-    return any(draft.kind in kinds for draft in step.drafts)
-
-
-_GATES = ("box.pulled", "box.loaded", "box.fed")
+_GATES = ("box.pulled", "box.loaded", "box.fed", "box.fed_by_statement")
 _APPROVES = ("batch.approved", "batch.approved_on_paper")
 _PAPER = ("batch.lines_added", "batch.submitted", *_APPROVES)
 
@@ -57,11 +48,6 @@ def _unapproved(step: Step) -> bool:
     past = step.before.past
     lapsed = past.approved < 0 or (past.approved < 2 <= step.before.day)
     return _does(step, *_GATES) and lapsed
-
-
-def _state(world: World, machine: str) -> str:
-    row = getattr(world, machine)
-    return "" if row is None else str(row.state)
 
 
 def _unwitnessed(step: Step) -> bool:
@@ -331,6 +317,7 @@ def _miscounted(step: Step) -> bool:
 
 
 LAWS: tuple[Law, ...] = (
+    *FEEDING_LAWS,
     Law("no box is listed, approved, pulled, loaded or fed early", "8.6.1, R-01", _early),
     Law("no held box passes any gate", "8.6.2, H-02", _held),
     Law("no unlisted and no withheld box is pulled, loaded or fed", "D-01", _unlisted),

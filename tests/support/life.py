@@ -99,6 +99,8 @@ def _boxes(town: Town) -> None:
     town.do("k1", "extend-box", box="G", until=date(2031, 1, 1), reason="audit")
     town.do("k1", "reissue-label", box="A", reason="torn")
     town.do("c1", "report-missing", box="E", incident_no="I1")
+    report: dict[str, Any] = {"receipt_no": "Q1", "reported_on": date(2026, 3, 10)}
+    town.do("k1", "record-incident-report", box="E", **report)
     town.do("c1", "find-box", box="E", seal_intact=True)
     _taken(town)
     rebox = town.do("c1", "rebox", box="F", reason="burst", seal_no="Q1", weight_g=900)
@@ -222,8 +224,11 @@ def _session(town: Town) -> None:
         town.do(witness, "sign-before", boxes=2, **again)
     town.do("c1", "start-feeding", **again)
     town.do("c1", "feed-box", box="A", **again)
+    seen: dict[str, Any] = {"exception": "wet", "decision": "continue", "note": "rain"}
+    town.do("c2", "report-exception", box="B", **seen, **again)
     town.do("w1", "pause-session", reason="jam", **again)
     for witness in ("w1", "w2"):
+        town.do(witness, "state-fed", box="B", fed=False, grounds="it stands here", **again)
         town.do(witness, "confirm-presence", **again)
     town.do("c1", "resume-session", **again)
     town.do("c1", "feed-box", box="B", **again)
@@ -231,6 +236,7 @@ def _session(town: Town) -> None:
     town.do("c1", "end-session", **again)
     town.do("c2", "record-weights", gross_g=18_000, division_g=100, **again)
     town.do("m2", "explain-difference", explanation="sweepings", **again)
+    town.proven(session)
     for witness in ("w1", "w2"):
         town.do(witness, "sign-after", boxes=2, **again)
 

@@ -37,6 +37,11 @@ class Past(NamedTuple):
     seen: frozenset[str] = NOBODY
     """Witnesses seen within the half hour and since the last pause."""
     accepted: frozenset[str] = NOBODY
+    stated: frozenset[str] = NOBODY
+    """Witnesses who said lately that the box went into the machine."""
+    proven: bool = False
+    told: bool = False
+    """Whether the loss of the box was reported."""
     after: frozenset[str] = NOBODY
     net: int = 0
     """0 not weighed, 1 the weights meet, 2 they do not, 3 they are too far apart to explain."""
@@ -54,7 +59,7 @@ class Past(NamedTuple):
         kept = Past()
         return self._replace(
             counted=False, before=NOBODY, seen=NOBODY, accepted=NOBODY, after=NOBODY,
-            net=kept.net, weigher="", explainer="",
+            stated=NOBODY, proven=False, net=kept.net, weigher="", explainer="",
         )  # fmt: skip
 
 
@@ -123,11 +128,22 @@ _REMEMBERED: dict[str, Callable[[Past, str, World, Attempt, Any], Past]] = {
     "batch.cancelled": lambda past, *_: past.opened_anew(),
     "session.planned": lambda past, *_: past.loaded_anew(),
     "session.count_agreed": _set(counted=True, before=NOBODY),
-    "box.loaded": _set(counted=False, before=NOBODY),
+    "box.loaded": _set(counted=False, before=NOBODY, stated=NOBODY),
     "session.signed_before": _signed_before,
     "session.opened": _signed_before,
     "session.presence_confirmed": _add("seen"),
     "session.paused": _set(seen=NOBODY),
+    "box.statement_made": lambda past, who, _world, attempt, _draft: past._replace(
+        stated=past.stated | {who}
+        if attempt.command.fed  # type: ignore[attr-defined]
+        else past.stated - {who}
+    ),
+    "box.fed_by_statement": _set(stated=NOBODY),
+    "box.not_fed_stated": _set(stated=NOBODY),
+    "box.reported_missing": _set(told=False, stated=NOBODY),
+    "box.loss_reported": _set(told=True),
+    "box.found": _set(told=False),
+    "session.method_recorded": _set(proven=True),
     "session.lot_seen": _add("accepted"),
     "session.lot_accepted": _set(accepted=NOBODY),
     "session.weights_recorded": _weighed,

@@ -149,6 +149,7 @@ def session(state: str = "PLANNED", **fields: Any) -> Session:
     given: dict[str, Any] = {
         "place": PLANT.id, "vendor": MILL.id, "method": "pulp", "witness1": W1, "witness2": W2,
         "counted": 1, "before": f"{W1} {W2}" if begun else "",
+        "proof": "pulp" if begun else "",
         "presence1": stamp(NOW) if begun else None, "presence2": stamp(NOW) if begun else None,
     }  # fmt: skip
     return Session(SESSION_ID, 4, state, **{**given, **fields})
@@ -240,6 +241,7 @@ _SAMPLES: dict[str, dict[str, Any]] = {
     "store-box": {"box": "b", "place": "p"},
     "move-box": {"box": "b", "place": "p"},
     "report-missing": {"box": "b", "incident_no": "I1"},
+    "record-incident-report": {"box": "b", "receipt_no": "q", "reported_on": date(2026, 3, 10)},
     "find-box": {"box": "b", "seal_intact": True},
     "seize-box": {"box": "b", **_TAKERS},
     "return-seized": {"box": "b", "receipt_no": "q", "slips": 1000},
@@ -256,6 +258,7 @@ _SAMPLES: dict[str, dict[str, Any]] = {
     },
     "load-box": {"box": "b", "session": "1"},
     "feed-box": {"box": "b", "session": "1"},
+    "state-fed": {"box": "b", "session": "1", "fed": True, "grounds": "g"},
     "extend-box": {"box": "b", "until": date(2029, 1, 1), "reason": "r"},
     "determine-dates": {"box": "b", "accepted_to": date(2025, 3, 9), "grounds": "g"},
     "record-closure": {"box": "b", "closed_on": date(2026, 1, 1), "document_no": "d"},
@@ -301,6 +304,10 @@ _SAMPLES: dict[str, dict[str, Any]] = {
     "end-session": {"session": "1"},
     "record-weights": {"session": "1", "gross_g": 10_000},
     "explain-difference": {"session": "1", "explanation": "e"},
+    "record-method": {"session": "1", "mill_lot": "L1", "dispersed": True, "net_g": 10_000},
+    "report-exception": {
+        "session": "1", "exception": "damaged", "decision": "continue", "box": "b",
+    },
     "sign-after": {"session": "1", "boxes": 1},
     "abort-session": {"session": "1", "reason": "r"},
     "place-hold": {

@@ -103,7 +103,7 @@ def _box_facts(world: World, attempt: Attempt, on: Occasion) -> BoxFacts:
         theirs = world.session if world.box.session else None
         place = PLANT if attempt.foreign else SHELF
         return facts._replace(place=place, session=theirs)
-    if name in ("load-box", "feed-box"):
+    if name in ("load-box", "feed-box", "state-fed"):
         session = _elsewhere(name, world.day) if attempt.foreign else world.session
         serves = world.serves and line is not None and not attempt.foreign
         return facts._replace(session=session, serves=serves, witnesses=(W1, W2))
@@ -174,10 +174,11 @@ def _session_facts(world: World, attempt: Attempt, on: Occasion) -> SessionFacts
     mine = world.box.session == world.session.id
     loaded = (world.box,) if mine and world.box.state == "LOADED" else ()
     live = world.line is not None and world.line.live
+    batch = world.line.batch if world.line is not None and live else ""
     return SessionFacts(
         on, world.session, batches if world.serves else (), witnesses, PLANT, loaded,
         (world.box,) if mine and world.box.state == "FED" else (), total(world),
-        frozenset() if live else frozenset(box.id for box in loaded),
+        frozenset() if live else frozenset(box.id for box in loaded), world.box, batch,
         vendor=scene.MILL, contracts=(scene.CONTRACT,),
     )  # fmt: skip
 
@@ -210,7 +211,11 @@ def tried(world: World, attempt: Attempt, on: Occasion | None = None) -> Step | 
     begins = name in ("draft-batch", "plan-session", "place-hold")
     if not begins and subject_of(world, machine) is None:
         return None
-    if name in ("load-box", "feed-box") and world.session is None and not attempt.foreign:
+    if (
+        name in ("load-box", "feed-box", "state-fed")
+        and world.session is None
+        and not attempt.foreign
+    ):
         return None
     if not begins and subject_of(world, machine).state not in starts(name):
         return None

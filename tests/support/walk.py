@@ -93,6 +93,8 @@ def _of_session() -> Iterator[Attempt]:
     for who in ("clerk", W1):
         for gross_g in (10_000, 9_200, 8_000):
             yield Attempt(who, command("record-weights", gross_g=gross_g, division_g=100))
+    yield Attempt("clerk", command("record-method", dispersed=False), only_looked_at=True)
+    yield Attempt("clerk", command("report-exception"), only_looked_at=True)
     for who in ("keeper", "clerk", W1):
         yield Attempt(who, command("explain-difference"))
 
@@ -133,6 +135,26 @@ def _with_care(on: bool, busy: bool, held: bool, jam: bool) -> tuple[Attempt, ..
         Attempt("clerk", command("report-missing"), only_looked_at=held),
         Attempt("clerk", command("rebox"), only_looked_at=(on or held) and not jam),
     )
+
+
+@cache
+def _of_doubt(settling: bool, weighed: bool, executing: bool) -> tuple[Attempt, ...]:
+    """What the day may ask for; followed where it is asked for first."""
+    return (
+        Attempt("clerk", command("record-method"), only_looked_at=not weighed),
+        Attempt("clerk", command("record-incident-report"), only_looked_at=not executing),
+        *(Attempt(who, command("state-fed"), not settling or who == "twin")
+          for who in (W1, W2, "twin")),
+        *(Attempt(who, command("state-fed", fed=False), not settling or who != W1)
+          for who in (W1, W2)),
+    )  # fmt: skip
+
+
+def _doubted(world: World) -> tuple[Attempt, ...]:
+    settling = not (world.past.seen or world.covered)
+    weighed = world.past.net > 0
+    executing = world.batch is not None and world.batch.state == "EXECUTING"
+    return _of_doubt(settling, weighed, executing)
 
 
 @cache
@@ -205,6 +227,8 @@ def _beginnings(world: World) -> Iterator[tuple[World, Attempt]]:
 def attempts(world: World) -> Iterator[tuple[World, Attempt]]:
     """Everything that anybody may think of in this world."""
     for attempt in _ALWAYS:
+        yield world, attempt
+    for attempt in _doubted(world):
         yield world, attempt
     on = world.session is not None
     jam = world.box.state == "FED"

@@ -68,6 +68,8 @@ def _box(box: Box) -> Box:
     theirs = box.session if box.state in ("LOADED", "FED", "DESTROYED") else None
     return box._replace(
         n=1, incident_no="", session=theirs,
+        incident_receipt="q" if box.state == "MISSING" and box.incident_receipt else "",
+        stated=box.stated if box.state == "LOADED" else "",
         flags="extended" if "extended" in box.flags.split() else "",
         fed_at="then" if box.state == "FED" else None,
         sealed_on="then" if box.sealed_on else None,
@@ -171,7 +173,7 @@ def _seen(session: Session, now: datetime) -> Session:
     return session._replace(
         n=1, presence1=settle(session.presence1), presence2=settle(session.presence2),
         before=_sorted(session.before), after=_sorted(session.after),
-        started_at=None, paused_at=None, ended_at=None,
+        started_at=None, paused_at=None, ended_at=None, exceptions=0,
     )  # fmt: skip
 
 

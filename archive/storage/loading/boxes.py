@@ -87,7 +87,7 @@ def _session_left(tx: Tx, box: Box, line: Line | None) -> Session | None:
     return Session._make(found) if found else None
 
 
-def gated(tx: Tx, command: ask.PullBox | ask.LoadBox | ask.FeedBox) -> BoxFacts:
+def gated(tx: Tx, command: ask.PullBox | ask.LoadBox | ask.FeedBox | ask.StateFed) -> BoxFacts:
     """The box with its holds, its line, its batch, and the session named."""
     box = resolve.box(tx, command.box)
     line = live_line(tx, box.id)
@@ -228,14 +228,16 @@ LOADERS: dict[type[Any], Callable[[Tx, Any], BoxFacts]] = {
     ask.PullBox: gated,
     ask.LoadBox: gated,
     ask.FeedBox: gated,
+    ask.StateFed: gated,
     ask.Rebox: reboxing,
     **{command: taking for command in take.ALL},
     ask.ExtractSlips: extracting,
     **{
         command: plain
         for command in (
-            ask.VoidBox, ask.SendBox, ask.ReceiveBox, ask.ReportMissing, ask.FindBox,
-            ask.ExtendBox, ask.DetermineDates, ask.RecordClosure, ask.ReissueLabel,
+            ask.VoidBox, ask.SendBox, ask.ReceiveBox, ask.ReportMissing,
+            ask.RecordIncidentReport, ask.FindBox, ask.ExtendBox, ask.DetermineDates,
+            ask.RecordClosure, ask.ReissueLabel,
         )
     },
 }  # fmt: skip

@@ -10,6 +10,7 @@ from archive.facts import SessionFacts
 from archive.rows import Batch, Box
 from archive.storage import resolve
 from archive.storage.loading.batches import sum_of
+from archive.storage.loading.boxes import live_line
 from archive.storage.loading.vendors import contracts_of
 from archive.storage.selecting import find, select
 from archive.storage.tx import Tx
@@ -64,7 +65,18 @@ def whole(tx: Tx, command: Any) -> SessionFacts:
     )
 
 
+def excepting(tx: Tx, command: ask.ReportException) -> SessionFacts:
+    """The session, and the box that the exception is about."""
+    facts = whole(tx, command)
+    if not command.box:
+        return facts
+    box = resolve.box(tx, command.box)
+    line = live_line(tx, box.id)
+    return facts._replace(named=box, named_batch=line.batch if line else "")
+
+
 LOADERS: dict[type[Any], Callable[[Tx, Any], SessionFacts]] = {
+    **dict.fromkeys(ask.ALL, whole),
     ask.PlanSession: planning,
-    **{command: whole for command in ask.ALL if command is not ask.PlanSession},
+    ask.ReportException: excepting,
 }

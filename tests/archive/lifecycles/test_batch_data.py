@@ -118,7 +118,8 @@ def _closing(*boxes, **fields):
 def test_what_was_approved_is_what_became_of_it():
     """approved = destroyed + withheld + missing + reboxed; seized counts as withheld."""
     facts = _closing(
-        {"state": "DESTROYED"}, {"state": "MISSING"}, {"state": "REBOXED"}, {"state": "SEIZED"},
+        {"state": "DESTROYED"}, {"state": "MISSING", "incident_receipt": "Q"},
+            {"state": "REBOXED"}, {"state": "SEIZED"},
         {"state": "STORED", "line": {"live": None, "outcome": "withheld"}},
     )  # fmt: skip
     data = _decided(facts, "close-batch").data

@@ -10,6 +10,7 @@ import pytest
 from archive.rules import decide
 from tests.support.cases import BATCH_CASES, BOX_CASES, SESSION_CASES
 from tests.support.cases_closing import CLOSING_CASES
+from tests.support.cases_feeding import FEEDING_BATCH, FEEDING_BOX, FEEDING_SESSION
 from tests.support.cases_hold import HOLD_CASES, MATTER_CASES
 from tests.support.cases_paper import PAPER_CASES
 from tests.support.cases_transport import ROAD_BOX_CASES, ROAD_CASES
@@ -20,9 +21,9 @@ from tests.support.taking_cases import TAKING_CASES
 from tests.support.trying import MACHINES
 
 STOPS = {
-    "box": BOX_CASES + TAKING_CASES + ROAD_BOX_CASES,
-    "batch": (*BATCH_CASES, *MATTER_CASES, *PAPER_CASES, *CLOSING_CASES),
-    "session": SESSION_CASES + VENDOR_CASES + ROAD_CASES,
+    "box": BOX_CASES + TAKING_CASES + ROAD_BOX_CASES + FEEDING_BOX,
+    "batch": (*BATCH_CASES, *MATTER_CASES, *PAPER_CASES, *CLOSING_CASES, *FEEDING_BATCH),
+    "session": SESSION_CASES + VENDOR_CASES + ROAD_CASES + FEEDING_SESSION,
     "hold": HOLD_CASES,
 }
 

@@ -19,6 +19,7 @@ from archive.refusals import (
     batches,
     boxes,
     closing,
+    feeding,
     general,
     holds,
     keeping,
@@ -152,6 +153,20 @@ TYPICAL: tuple[Refusal, ...] = (
     sessions.BackwardWeights(1_000, 1_200),
     sessions.NothingDestroyed(SESSION_NO),
     sessions.EndInstead(SESSION_NO, 1),
+    feeding.NotPaused(SESSION_NO, SessionState.FEEDING),
+    feeding.StatementsDiffer(BOX_NO, "it went into the machine"),
+    feeding.DecisionUnfit("wet", "reported missing", ("moved into a new box",)),
+    feeding.ExceptionOfNothing("wet"),
+    feeding.NotOfSession(BOX_NO, SESSION_NO),
+    feeding.NotExtra(BOX_NO, SESSION_NO),
+    feeding.ProofMissing(SESSION_NO),
+    feeding.ProofIncomplete(SESSION_NO, ("the machine", "the level")),
+    feeding.SampleTooLarge("P-4", 161, 160),
+    feeding.LevelTooLow("P-3", "P-4"),
+    feeding.AfterSigned(SESSION_NO),
+    feeding.LossUnreported(BATCH_NO, (BOX_NO,)),
+    feeding.WetUnexplained(SESSION_NO),
+    feeding.StatementOpen(SESSION_NO, (BOX_NO,)),
     holds.ScopeEmpty(),
     holds.ReviewOutside(DAY, LATER),
     holds.ReleaseNotRequested("H-0001"),
@@ -187,7 +202,7 @@ TYPICAL: tuple[Refusal, ...] = (
 STATE_NAMES = frozenset(state.value for machine in MACHINES for state in machine.states)
 UPPER = re.compile(r"\b[A-Z]{4,}(?:_[A-Z]+)*\b")
 LATIN = re.compile(r"[A-Za-z][A-Za-z-]{2,}")
-KNOWN_LATIN = frozenset({"PIN"})
+KNOWN_LATIN = frozenset({"PIN", "ISO", "IEC"})
 NAMES = "|".join(sorted(map(re.escape, BY_NAME), key=len, reverse=True))
 FOR_A_COMMAND_LINE = re.compile(rf"(?<![\w-])(?:{NAMES})(?![\w-])|`|\bwaybox\b|--[a-z]|[a-z_]+=")
 

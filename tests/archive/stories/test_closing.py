@@ -19,6 +19,7 @@ def test_a_gap_explained_is_a_remark(tell):
     given  destroyed  A
     c1  end-session
     c2  record-weights      gross_g=9000 division_g=100
+    c2  record-method  mill_lot=L-1 dispersed=yes net_g=10000
     w1  sign-after          boxes=1
     w2  sign-after          boxes=1
     k1  close-batch         boxes=1                     ! R-215
@@ -37,6 +38,7 @@ def test_a_gap_too_wide_is_no_agreement_and_has_no_record(tell):
     given  destroyed  A
     c1  end-session
     c2  record-weights      gross_g=8800 division_g=100
+    c2  record-method  mill_lot=L-1 dispersed=yes net_g=10000
     w1  sign-after          boxes=1
     w2  sign-after          boxes=1
     m2  explain-difference  explanation="moisture"
@@ -64,6 +66,7 @@ def test_wrong_weights_are_weighed_again_and_explained_anew(tell):
     c2  record-weights      gross_g=8800 division_g=100
     m2  explain-difference  explanation="moisture"
     c2  record-weights      gross_g=9500 division_g=100
+    c2  record-method  mill_lot=L-1 dispersed=yes net_g=10000
     w1  sign-after          boxes=1
     w2  sign-after          boxes=1
     k1  close-batch         boxes=1                     ! R-215
@@ -79,6 +82,7 @@ def test_what_was_attached_stands_on_the_filed_copy(tell):
     given  destroyed  A
     c1  end-session
     c2  record-weights  gross_g=10000 division_g=100
+    c2  record-method  mill_lot=L-1 dispersed=yes net_g=10000
     w1  sign-after      boxes=1
     w2  sign-after      boxes=1
     c2  attach          session=1 kind=weighbridge file=9

@@ -197,6 +197,7 @@ def test_a_jam_moves_the_paper_into_a_new_box(tell):
     w2  accept-lot     boxes=1
     c1  end-session
     c2  record-weights  gross_g=10000
+    c2  record-method  mill_lot=L-1 dispersed=yes net_g=10000
     w1  sign-after     boxes=1
     w2  sign-after     boxes=1
     k1  close-batch    boxes=1
@@ -210,11 +211,13 @@ def test_a_loss_on_the_way_is_an_outcome_and_the_box_lives_on(tell):
     given  A B
     given  feeding  A B
     c1  report-missing  box=B incident_no=I-7
+    c1  record-incident-report  box=B receipt_no=Q-7 reported_on=2026-03-10
     c1  feed-box        box=A
     w1  accept-lot      boxes=1
     w2  accept-lot      boxes=1
     c1  end-session
     c2  record-weights  gross_g=10000
+    c2  record-method  mill_lot=L-1 dispersed=yes net_g=10000
     w1  sign-after      boxes=1
     w2  sign-after      boxes=1
     k1  close-batch     boxes=1
@@ -237,6 +240,7 @@ def test_a_seizure_takes_a_box_out_of_the_batch(tell):
     w2  accept-lot      boxes=1
     c1  end-session
     c2  record-weights  gross_g=10000
+    c2  record-method  mill_lot=L-1 dispersed=yes net_g=10000
     w1  sign-after      boxes=1
     w2  sign-after      boxes=1
     k1  close-batch     boxes=1

@@ -57,6 +57,7 @@ def test_a_hold_before_the_shredder_stops_the_next_scan(tell):
     c1  end-session
     c1  store-box   box=B place=HZ-A-01-1
     c2  record-weights  gross_g=10000
+    c2  record-method  mill_lot=L-1 dispersed=yes net_g=10000
     w1  sign-after  boxes=1
     w2  sign-after  boxes=1
     k1  close-batch  boxes=1

@@ -28,6 +28,7 @@ def test_a_batch_from_draft_to_file(tell):
     w2  accept-lot       boxes=2
     c1  end-session
     c2  record-weights   gross_g=25000 tare_g=5100 division_g=100
+    c2  record-method  mill_lot=L-1 dispersed=yes net_g=10000
     w1  sign-after       boxes=2
     w2  sign-after       boxes=2
     k1  close-batch      boxes=2
@@ -215,6 +216,7 @@ def test_eight_percent_less_needs_a_third_person(tell):
     c1  end-session
     w1  explain-difference  explanation=sweepings   ! R-312
     c2  record-weights  gross_g=18400 division_g=100
+    c2  record-method  mill_lot=L-1 dispersed=yes net_g=10000
     w1  sign-after      boxes=2
     w2  sign-after      boxes=2
     k1  close-batch     boxes=2                     ! R-215 -1600
@@ -233,6 +235,7 @@ def test_a_weight_is_missing(tell):
     given  destroyed  A
     k1  close-batch     boxes=1                     ! R-213 S-0001
     c1  end-session
+    c2  record-method  mill_lot=L-1 dispersed=yes net_g=10000
     w1  sign-after      boxes=1
     w2  sign-after      boxes=1
     k1  close-batch     boxes=1                     ! R-214

@@ -78,6 +78,7 @@ def test_a_record_names_the_hand_that_approved(tell):
     w2  accept-lot       boxes=1
     c1  end-session
     c2  record-weights   gross_g=10000 division_g=100
+    c2  record-method  mill_lot=L-1 dispersed=yes net_g=10000
     w1  sign-after       boxes=1
     w2  sign-after       boxes=1
     k1  close-batch      boxes=1

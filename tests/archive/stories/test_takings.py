@@ -64,6 +64,7 @@ def test_a_box_that_was_seized_does_not_come_back_into_its_batch(tell):
     w2  accept-lot      boxes=1
     c1  end-session
     c2  record-weights  gross_g=10000
+    c2  record-method  mill_lot=L-1 dispersed=yes net_g=10000
     w1  sign-after      boxes=1
     w2  sign-after      boxes=1
     k1  close-batch     boxes=1

@@ -78,6 +78,9 @@ STORY = """
     1001  store-box box=$1 place=HZ-A-01-1                        ! R-105 it is a stub
     1001  end-session session=1
     1002  record-weights session=1 gross_g=9000 division_g=100
+    1006  sign-after session=1 boxes=2                            ! R-346 nothing is proven
+    1002  record-method session=1 mill_lot=L-9                    ! R-347 not dispersed, no weight
+    1002  record-method session=1 mill_lot=L-9 dispersed=yes net_g=14410
     1006  sign-after session=1 boxes=2
     1007  sign-after session=1 boxes=2
     1003  close-batch batch=1 boxes=2                             ! R-215 kilograms are missing
