@@ -29,6 +29,9 @@ def in_order(events: Events) -> Events:
     return sorted(events, key=lambda event: (event.at, event.origin, event.seq))
 
 
+_FED = ("box.fed", "box.fed_by_statement")
+
+
 def held_when_fed(events: Events) -> Iterator[str]:
     """Boxes that were fed while a hold covered them."""
     held: dict[str, set[str]] = {}
@@ -39,7 +42,7 @@ def held_when_fed(events: Events) -> Iterator[str]:
             held[hold].add(event.subject)
         if event.kind == "hold.released":
             del held[event.subject]
-        if event.kind == "box.fed" and any(event.subject in boxes for boxes in held.values()):
+        if event.kind in _FED and any(event.subject in boxes for boxes in held.values()):
             yield event.subject
 
 
@@ -49,7 +52,7 @@ def destroyed_early(events: Events) -> Iterator[str]:
     for event in in_order(events):
         if "last_day" in event.data:
             last[event.subject] = event.data["last_day"]
-        if event.kind in ("box.fed", "box.destroyed"):
+        if event.kind in (*_FED, "box.destroyed"):
             kept = last.get(event.subject)
             if kept is None or _day(event) <= date.fromisoformat(kept):
                 yield event.subject
@@ -96,7 +99,7 @@ def destroyed_unlisted(events: Events) -> Iterator[str]:
     told = [line[0] for event in closed for line in event.data["lines"] if line[1] == "destroyed"]
     yield from (box for box in told if told.count(box) > 1 or box not in gone)
     over = {event.subject for event in closed}
-    batch_of = {event.subject: event.data["batch"] for event in events if event.kind == "box.fed"}
+    batch_of = {event.subject: event.data["batch"] for event in events if event.kind in _FED}
     yield from (box for box in gone if batch_of[box] in over and box not in told)
 
 
