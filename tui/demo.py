@@ -28,7 +28,7 @@ from labels.box_label import box_labels as draw_labels
 from labels.stock import named
 from tui.badges import issuer_of, write_sheet
 from tui.crew import remember
-from tui.demo_outward import contracted
+from tui.demo_outward import contracted, travelled
 from tui.papers import write_papers
 from tui.proof import anchor_of, anchors_for, check_files
 
@@ -240,13 +240,14 @@ def _destroyed(demo: Demo, number: str, listed: list[str]) -> None:
         demo.act("1001", box.PullBox(box=each))
     planned = session.PlanSession(
         batches=(number,), place="JX-MILL", vendor="EXMILL", method="pulp",
-        method_detail="A-3", witness1="1006", witness2="1007",
+        method_detail="A-3", witness1="1006", witness2="1007", transport="road",
     )  # fmt: skip
     sitting = demo.act("1001", planned).subject
     for each in listed:
         demo.act("1001", box.LoadBox(box=each, session=sitting))
     demo.say(N_("The boxes are pulled from their shelves and loaded, each by a scan."))
     count = len(listed)
+    travelled(demo, _THE_DAY, sitting, count)
     demo.at(_THE_DAY, "10:00")
     demo.act("1001", session.AgreeCount(session=sitting, counted=count))
     for witness in ("1006", "1007"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from archive.commands import vendor
+from archive.commands import transport, vendor
 from archive.words import N_
 
 if TYPE_CHECKING:
@@ -30,3 +30,19 @@ def contracted(demo: Demo) -> None:
         ),
     )  # fmt: skip
     demo.say(N_("A destruction unit is entered; an approver signs for its contract of one year."))
+
+
+def travelled(demo: Demo, day: str, sitting: str, count: int) -> None:
+    """The truck leaves sealed and escorted, and its seals are looked at on arrival."""
+    demo.at(day, "08:30")
+    seals = ("DEMO-S1", "DEMO-S2")
+    demo.act(
+        "1001",
+        transport.DepartSession(
+            session=sitting, vehicle="DEMO-00001", escort="1002", driver_known=True, seals=seals,
+            counted=count,
+        ),
+    )  # fmt: skip
+    demo.at(day, "09:40")
+    demo.act("1001", transport.ArriveSession(session=sitting, seals=seals, intact=True))
+    demo.say(N_("The truck leaves sealed, with an escort; on arrival both seals are whole."))

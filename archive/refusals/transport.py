@@ -59,7 +59,7 @@ class DriverUnknown(Refusal, code="R-825"):
     session: str
     so = N_("The escort of session {session} has not compared the driver's papers.")
     why = N_("The contract says whose people drive; the name itself is kept on the load list.")
-    then = N_("Compare the papers first; without them the truck does not leave.")
+    then = N_("Compare the papers first; without that the truck stays here.")
 
 
 @dataclass(frozen=True)
