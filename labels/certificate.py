@@ -57,7 +57,7 @@ def _facts(tongue: Tongue, view: DestructionRecord, session: Session) -> Iterato
             (N_("Register no."), view.paper.batch_no),
             (N_("Session"), session.session_no),
             (N_("Collected on, at"), OPEN),
-            (N_("Vehicle, driver, seals"), transport_text(session.outward) or OPEN),
+            (N_("Vehicle, driver, seals"), transport_text(tongue, session.outward) or OPEN),
             (N_("Quantity"), quantity),
             (N_("Method"), method_text(tongue, session)),
             (N_("Began"), at_text(session.started_at)),

@@ -25,10 +25,12 @@ def licence_text(outward: Outward) -> str:
     return " / ".join(filter(None, (outward.licence_no, outward.contract_no))) or BLANK
 
 
-def transport_text(outward: Outward) -> str:
-    """Vehicle, escort and seals in a line, for a certificate; empty on the spot."""
-    parts = (outward.vehicle, outward.escort, " ".join(outward.seals))
-    return " · ".join(filter(None, parts))
+def transport_text(tongue: Tongue, outward: Outward) -> str:
+    """Vehicle and seals, and room for the driver's name, for a certificate; empty on the spot."""
+    if outward.departed_at is None:
+        return ""
+    hand = tongue.say(N_("Driver, by hand:"))
+    return f"{outward.vehicle} · {' '.join(outward.seals)}\n{hand}"
 
 
 def transport(tongue: Tongue, outward: Outward) -> Iterator[Row]:
