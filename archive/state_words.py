@@ -145,7 +145,11 @@ POSTS: dict[str, str] = {
 SAYS: dict[str, str] = {"agree": N_("agrees"), "disagree": N_("does not agree")}
 """What a sheet signed by hand says."""
 
-VERDICTS: dict[str, str] = {"destroy": N_("destroy"), "keep": N_("keep")}
+VERDICTS: dict[str, str] = {
+    "destroy": N_("destroy"),
+    "keep": N_("keep"),
+    "extract": N_("take out and keep apart"),
+}
 """What an appraisal says of a line."""
 
 

@@ -185,6 +185,26 @@ class Opinion(NamedTuple):
     """Whose hand signed it, where it was signed on paper."""
 
 
+class LineChange(NamedTuple):
+    """One line that differs from the version submitted before."""
+
+    box_no: str
+    change: str
+    """``added``, ``dropped``, ``withheld``, ``appraised`` or ``changed``."""
+    reason: str
+
+
+class SheetChanges(NamedTuple):
+    """What a version changed since the one submitted before it."""
+
+    version: int
+    """The version it is compared with."""
+    sent_back_on: date
+    sent_back_by: Signer | None
+    reason: str
+    lines: tuple[LineChange, ...]
+
+
 class ApprovalSheet(NamedTuple):
     """销毁审批表."""
 
@@ -203,6 +223,8 @@ class ApprovalSheet(NamedTuple):
     opinions: tuple[Opinion, ...]
     approved: bool
     valid_until: date | None
+    changes: SheetChanges | None = None
+    """Since the version submitted before; None on the first one."""
 
 
 class Session(NamedTuple):

@@ -67,6 +67,8 @@ class Appraisal(NamedTuple):
     appraisers: tuple[str, ...]
     destroy: int
     keep: int
+    extract: int
+    """From which slips are to be taken out first."""
     without: int
 
 
@@ -96,6 +98,9 @@ class Changes(NamedTuple):
     """Lines that the return itself took off, because they had been withheld."""
     appraised: int
     """Boxes now listed that were appraised anew."""
+    first_added: tuple[str, ...]
+    """Numbers of the first few."""
+    first_dropped: tuple[str, ...]
 
 
 class WitnessFit(NamedTuple):
@@ -169,6 +174,20 @@ class BatchSum(NamedTuple):
     """(kind, how many)."""
     reconciled: str
     archive_no: str
+
+
+class LineGroup(NamedTuple):
+    """Lines of a batch that have a unit, a category, a month or a place in common."""
+
+    way: str
+    """What they have in common: ``unit``, ``category``, ``month`` or ``place``."""
+    value: str
+    boxes: int
+    slips: int
+    weight_g: int
+    doubtful: int
+    """Lines to be looked at first: with a remark, a hold, a weight outside, another verdict."""
+    held: int
 
 
 class LinePage(NamedTuple):

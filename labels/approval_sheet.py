@@ -23,10 +23,10 @@ from labels.form import (
 )
 from labels.page import A4, Folio
 from labels.pdf import Rendered
-from labels.phrases import POSTS, PROFILES, Tongue, day_text, kg_text, span_text
+from labels.phrases import CHANGES, POSTS, PROFILES, Tongue, day_text, kg_text, span_text
 
 if TYPE_CHECKING:
-    from archive.views import ApprovalSheet, Totals
+    from archive.views import ApprovalSheet, SheetChanges, Totals
 
 TITLE = N_("Approval sheet for the destruction of paper waybill archives")
 
@@ -35,6 +35,13 @@ _UNITS = (
     Column(N_("Boxes"), 1, 1.0),
     Column(N_("Slips"), 1.3, 1.0),
     Column(N_("Gross kg"), 1.3, 1.0),
+)
+
+
+_CHANGES = (
+    Column(N_("Box no."), 1.4),
+    Column(N_("Change"), 1.4),
+    Column(N_("Reason"), 4),
 )
 
 
@@ -49,6 +56,8 @@ def approval_sheet(view: ApprovalSheet) -> Rendered:
         table_head(tongue, _UNITS),
         table_rows(_UNITS, (_unit(name, totals) for name, totals in units)),
     )
+    if view.changes is not None:
+        _add_changes(folio, view.changes)
     folio.add(_declaration(tongue, view), together=True)
     above = [heading(tongue, N_("Opinions"))]
     for opinion in view.opinions:
@@ -85,6 +94,28 @@ def _facts(tongue: Tongue, view: ApprovalSheet) -> Iterator[Row]:
 
 def _unit(name: str, totals: Totals) -> tuple[str, ...]:
     return name, f"{totals.boxes:,}", f"{totals.slips:,}", kg_text(totals.weight_g)
+
+
+def _add_changes(folio: Folio, changes: SheetChanges) -> None:
+    """What differs from the version submitted before: why it came back, and each line."""
+    tongue = folio.tongue
+    by = changes.sent_back_by
+    folio.add([
+        heading(tongue, N_("Changes since the version submitted before")),
+        sentence(
+            tongue,
+            N_("Version {version} was sent back on {day} by {who}: {reason}"),
+            version=changes.version,
+            day=day_text(changes.sent_back_on),
+            who=by.name if by else "—",
+            reason=changes.reason or "—",
+        ),
+    ], together=True)  # fmt: skip
+    if not changes.lines:
+        folio.add([sentence(tongue, N_("No line differs from it."))])
+        return
+    rows = ((each.box_no, tongue.word(CHANGES, each.change), each.reason) for each in changes.lines)
+    folio.table([], table_head(tongue, _CHANGES), table_rows(_CHANGES, rows))
 
 
 def _declaration(tongue: Tongue, view: ApprovalSheet) -> Iterator[Row]:

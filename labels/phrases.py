@@ -81,6 +81,14 @@ OUTCOMES = (
     Word("reboxed", N_("reboxed")),
 )
 
+CHANGES = (
+    Word("added", N_("added")),
+    Word("dropped", N_("taken off")),
+    Word("withheld", N_("withheld, now off")),
+    Word("appraised", N_("appraised anew")),
+    Word("changed", N_("its facts changed")),
+)
+
 VERDICTS = (
     Word("agree", N_("Register and destruction agree")),
     Word("agree-with-remarks", N_("They agree, with remarks")),

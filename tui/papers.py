@@ -10,11 +10,13 @@ from typing import Any, NamedTuple
 from archive import Archive, Credential, NotAllowedHere
 from archive.commands.evidence import RecordPaper
 from archive.log.evidence import dump
+from archive.reading.appraisals import appraisal_report
 from archive.reading.bundles import bundle
 from archive.reading.issues import Issue, batch_named, issued, issues
 from archive.reading.records import destruction_record
 from archive.reading.registers import approval_sheet, register
 from archive.words import N_
+from labels.appraisal_report import appraisal_report as draw_appraisal
 from labels.approval_sheet import approval_sheet as draw_approval
 from labels.certificate import certificate as draw_certificate
 from labels.destruction_record import destruction_record as draw_record
@@ -56,6 +58,7 @@ def _unheard(_issue: Issue, _place: int, _count: int) -> None:
 
 
 _RENDERERS: dict[str, tuple[Callable[..., Any], Callable[[Any], Rendered]]] = {
+    "appraisal-report": (appraisal_report, draw_appraisal),
     "register-approval": (register, draw_register),
     "register-filed": (register, draw_register),
     "approval-sheet": (approval_sheet, draw_approval),

@@ -61,14 +61,15 @@ class DropLines(Command, name="drop-lines", machine="batch"):
 
 @dataclass(frozen=True, kw_only=True)
 class AppraiseLines(Command, name="appraise-lines", machine="batch"):
-    """Record the appraisal 鉴定 of lines."""
+    """Record the appraisal 鉴定 of lines: destroy, keep, or first take unsettled slips out."""
 
     batch: BatchNo
     boxes: Boxes
-    verdict: Annotated[str, choice("destroy", "keep")]
+    verdict: Annotated[str, choice("destroy", "keep", "extract")]
     report_no: Code
     appraisers: Codes
     reason: Text = ""
+    """Why; needed for what is not to be destroyed as it is."""
 
 
 @dataclass(frozen=True, kw_only=True)

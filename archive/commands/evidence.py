@@ -19,8 +19,8 @@ from archive.commands.base import (
 from archive.words import N_
 
 PAPERS = (
-    "register-approval", "approval-sheet", "register-filed", "destruction-record", "certificate",
-    "taking-list",
+    "appraisal-report", "register-approval", "approval-sheet", "register-filed",
+    "destruction-record", "certificate", "taking-list",
 )  # fmt: skip
 ATTACHMENTS = (
     "signed-original", "letter", "receipt", "weighbridge", "photo", "video", "certificate",

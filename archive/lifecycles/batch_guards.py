@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from archive.commands.batch import (
+    AppraiseLines,
     ApproveBatch,
     GiveOpinion,
     ReconfirmBatch,
@@ -15,6 +16,7 @@ from archive.lifecycles.states import BoxState, SessionState
 from archive.policy import PROFILES, Policy, Post
 from archive.refusals import Refusal
 from archive.refusals import batches as no
+from archive.refusals import paper as no_paper
 from archive.refusals.boxes import OnAnotherBatch, OnHold
 from archive.refusals.general import MeaningDiffers, RoleMissing, SamePerson, WrongState
 from archive.rows import Batch, Box
@@ -92,6 +94,18 @@ def none_kept(facts: BatchFacts) -> Refusal | None:
     """No line was appraised to be kept."""
     kept = tuple(listed.box.box_no for line, listed in facts.live if line.verdict == "keep")
     return no.AppraisedKeep(_batch(facts).id, kept) if kept else None
+
+
+def none_to_extract(facts: BatchFacts) -> Refusal | None:
+    """No line waits for slips to be taken out."""
+    waiting = tuple(listed.box.box_no for line, listed in facts.live if line.verdict == "extract")
+    return no_paper.AppraisedExtract(_batch(facts).id, waiting) if waiting else None
+
+
+def verdict_has_reason(_facts: BatchFacts, command: AppraiseLines) -> Refusal | None:
+    """What is not destroyed as it is has its reason."""
+    bare = command.verdict != "destroy" and not command.reason
+    return no_paper.ReasonMissing(N_("appraisal")) if bare else None
 
 
 def lines_not_held(facts: BatchFacts) -> Refusal | None:

@@ -93,7 +93,7 @@ def _sum(asked: Asked) -> BatchSum:
         due_held=_due_held(asked),
         unusual=line_sums.unusual(told, settings),
         weights=line_sums.weights_of(source, batch),
-        changes=since_return(events, people),
+        changes=since_return(source, events, people),
         sessions=tuple(_session(asked, each) for each in sessions_of(source, batch.id)),
         posts=turns(source, batch, settings.policy, people),
         lapsed=_lapsed(batch, on),

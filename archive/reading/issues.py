@@ -20,6 +20,7 @@ from archive.views import Paper as PaperHead
 from archive.words import N_
 
 TITLES = {
+    "appraisal-report": N_("Report of the appraisal of paper waybills"),
     "register-approval": N_("Destruction register, copy for approval"),
     "register-filed": N_("Destruction register, copy for the archive"),
     "approval-sheet": N_("Approval of destruction"),
@@ -34,6 +35,7 @@ _SAID = (
 _CLOSED = ("batch.closed",)
 _FILED = ("batch.closed", "batch.filed")
 _RESTS_ON = (
+    ("appraisal-report", _ASKED),
     ("register-approval", _ASKED),
     ("approval-sheet", _SAID),
     ("register-filed", _FILED),

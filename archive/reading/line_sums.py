@@ -114,6 +114,7 @@ def appraisal(groups: Iterable[Group], batch: Batch) -> Appraisal:
         appraisers=tuple(batch.appraisers.split()),
         destroy=verdicts["destroy"],
         keep=verdicts["keep"],
+        extract=verdicts["extract"],
         without=verdicts[""],
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from archive.errors import BadInput
+from archive.reading.changes import changing, moved
 from archive.reading.days import as_day, first_day
 from archive.reading.line_sums import OUTSIDE, OVER, weights_of
 from archive.reading.source import Source
@@ -29,10 +30,10 @@ _HELD = """SELECT h."box", h."hold" FROM "hold_box" h JOIN "batch_line" l ON l."
     WHERE l."batch" = ? AND h."live" = 1 ORDER BY h."hold" """
 _ON_HOLD = """EXISTS (SELECT 1 FROM "hold_box" h WHERE h."box" = b."id" AND h."live" = 1)"""
 
-ALL, HELD, UNUSUAL, WEIGHT, ENDED, UNAPPRAISED = (
-    "", "held", "unusual", "weight", "ended", "unappraised",
+ALL, DOUBTFUL, HELD, UNUSUAL, WEIGHT, CHANGED, ENDED, UNAPPRAISED = (
+    "", "doubtful", "held", "unusual", "weight", "changed", "ended", "unappraised",
 )  # fmt: skip
-KINDS = (ALL, HELD, UNUSUAL, WEIGHT, ENDED, UNAPPRAISED)
+KINDS = (ALL, DOUBTFUL, HELD, UNUSUAL, WEIGHT, CHANGED, ENDED, UNAPPRAISED)
 """Which lines a page shows."""
 _KINDS = {
     ALL: "1 = 1",
@@ -41,6 +42,19 @@ _KINDS = {
     ENDED: 'l."live" IS NULL',
     UNAPPRAISED: """l."live" = 1 AND l."verdict" <> 'destroy'""",
 }
+Group = tuple[str, str]
+"""By what lines are grouped, and the value of one group."""
+NO_GROUP: Group = ("", "")
+BY_UNIT, BY_CATEGORY, BY_MONTH, BY_PLACE = "unit", "category", "month", "place"
+WAYS = (BY_UNIT, BY_CATEGORY, BY_MONTH, BY_PLACE)
+"""By what lines are grouped: the responsible unit, the category, the month of the last day kept."""
+_COLUMNS_OF = {
+    BY_UNIT: 'b."unit"',
+    BY_CATEGORY: 'b."categories"',
+    BY_MONTH: """COALESCE(SUBSTR(b."last_day", 1, 7), '')""",
+    BY_PLACE: """COALESCE(b."place", '')""",
+}
+_NO_WAY = N_("Lines are not grouped by {way}.")
 _NO_KIND = N_("There is no such choice of lines: {kind}.")
 
 _LINE = """SELECT "live", "outcome" FROM "batch_line" WHERE "batch" = ? AND "box" = ?"""
@@ -49,20 +63,29 @@ _LISTED = 'SELECT "batch" FROM "batch_line" WHERE "box" = ? AND "live" = 1'
 
 
 def batch_lines(
-    source: Source, batch: str, kind: str = ALL, start: str = "", limit: int = PAGE
-) -> LinePage:
-    """Some lines beginning with box number `start` or the next one after it.
+    source: Source, batch: str, kind: str = ALL, start: str = "", limit: int = PAGE,
+    group: Group = NO_GROUP,
+) -> LinePage:  # fmt: skip
+    """Some lines of a group beginning with box number `start` or the next one after it.
 
     Raises `Refused` for a batch that is not known, `BadInput` for a kind that is none.
     """
-    return _page(source, batch, kind, _From(start, limit))
+    return _page(source, batch, _Which(kind, group), _From(start, limit))
 
 
 def lines_before(
-    source: Source, batch: str, kind: str, end: str = "", limit: int = PAGE
-) -> LinePage:
+    source: Source, batch: str, kind: str, end: str = "", limit: int = PAGE,
+    group: Group = NO_GROUP,
+) -> LinePage:  # fmt: skip
     """Some lines that end before box number `end`; the last ones when it is empty."""
-    return _page(source, batch, kind, _From(end or _LAST, limit, backwards=True))
+    return _page(source, batch, _Which(kind, group), _From(end or _LAST, limit, backwards=True))
+
+
+class _Which(NamedTuple):
+    """Which lines are wanted."""
+
+    kind: str
+    group: Group
 
 
 class _From(NamedTuple):
@@ -79,10 +102,11 @@ class _From(NamedTuple):
         return Clause(sql, (self.box_no, self.limit))
 
 
-def _page(source: Source, text: str, kind: str, where: _From) -> LinePage:
+def _page(source: Source, text: str, which: _Which, where: _From) -> LinePage:
     with source.engine.reading():
         batch = resolve.batch(source, text)
-        wanted = _kind(source, batch, kind)
+        kind, group = _kind(source, batch, which.kind), in_group(*which.group)
+        wanted = Clause(f"({kind.sql}) AND {group.sql}", (*kind.params, *group.params))
         sql, params = where.clause
         found = read_lines(
             source, batch.id, Clause(f"{wanted.sql} AND {sql}", (*wanted.params, *params))
@@ -102,9 +126,39 @@ def _kind(source: Source, batch: Batch, kind: str) -> Clause:
         spread = weights_of(source, batch)
         over = int(batch.state in OVER)
         return Clause(f'(l."live" = 1 OR ?) AND {OUTSIDE}', (over, spread.low, spread.high))
+    if kind == DOUBTFUL:
+        return doubtful(source, batch)
+    if kind == CHANGED:
+        return _changed(source, batch)
     if kind not in _KINDS:
         raise BadInput(_NO_KIND, kind=kind)
     return Clause(_KINDS[kind], ())
+
+
+def doubtful(source: Source, batch: Batch) -> Clause:
+    """Lines that a signer looks at first: a remark, a hold, a weight outside, another verdict."""
+    weight = _kind(source, batch, WEIGHT)
+    parts = " OR ".join(f"({_KINDS[kind]})" for kind in (HELD, UNUSUAL, UNAPPRAISED))
+    return Clause(f"({parts} OR ({weight.sql}))", weight.params)
+
+
+def _changed(source: Source, batch: Batch) -> Clause:
+    """Lines added or appraised anew since the last return."""
+    found = moved(changing(source, batch))
+    boxes = sorted(found.added | found.appraised) if found else []
+    return Clause(f'b."id" IN ({resolve.marks(boxes)})' if boxes else "1 = 0", tuple(boxes))
+
+
+def in_group(way: str, value: str) -> Clause:
+    """The lines of one group; all of them where no way is given."""
+    return Clause(f"{group_column(way)} = ?", (value,)) if way else Clause("1 = 1", ())
+
+
+def group_column(way: str) -> str:
+    """What lines are grouped by, in SQL; raises `BadInput` for what is none."""
+    if way not in _COLUMNS_OF:
+        raise BadInput(_NO_WAY, way=way)
+    return _COLUMNS_OF[way]
 
 
 def _number(source: Source, batch: Batch, clause: Clause) -> int:

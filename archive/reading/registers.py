@@ -16,6 +16,7 @@ from archive.reading.chain import APPROVED
 from archive.reading.history import box_events, day, events_of, instant, last, signer, signers
 from archive.reading.issues import Issue, paper_of
 from archive.reading.signed_by_hand import OPINION, paper_signer
+from archive.reading.versions import sheet_changes
 from archive.rows import Rule
 from archive.storage.selecting import find
 from archive.views import ApprovalSheet, Opinion, Register, RegisterLine, Signer, Totals
@@ -56,7 +57,9 @@ def register(archive: Archive, issue: Issue) -> Register:
         compiled_at=instant(submitted.at),
         appraisal_no=appraised.data["report_no"] if appraised else "",
         appraisers=tuple(appraised.data["appraisers"].split()) if appraised else (),
-        basis=tuple(_basis(archive, rule, issue.lang) for rule in sorted({x.rule for x in lines})),
+        basis=tuple(
+            basis_of(archive, rule, issue.lang) for rule in sorted({x.rule for x in lines})
+        ),
         accepted_from=first,
         accepted_to=latest,
         totals=totals(lines),
@@ -149,7 +152,8 @@ def _end(event: Event, outcome: str) -> tuple[str, str, str | None] | None:
     return (*end, data.get("destroyed_on"))
 
 
-def _basis(archive: Archive, rule: str, lang: str) -> str:
+def basis_of(archive: Archive, rule: str, lang: str) -> str:
+    """A rule applied, with its period, its source, and whether anybody compared it."""
     row: Rule | None = find(archive.engine, "rule", rule)
     if row is None:
         return rule
@@ -216,6 +220,7 @@ def approval_sheet(archive: Archive, issue: Issue) -> ApprovalSheet:
         opinions=_opinions(drafted.data["profile"], since),
         approved=approved is not None and approved.n > submitted.n,
         valid_until=day(approved.data["valid_until"]) if approved else None,
+        changes=sheet_changes(archive, [event for event in events if event.n <= submitted.n]),
     )
 
 

@@ -117,3 +117,17 @@ class CoolingOff(Refusal, code="R-238"):
     why = N_("The policy lets some time pass between an approval and the first box pulled.")
     then = N_("Come back then; until then an approver can take the approval back.")
     remedies = ("recall-batch",)
+
+
+@dataclass(frozen=True)
+class AppraisedExtract(Refusal, code="R-239"):
+    """Lines from which slips are to be taken out first."""
+
+    batch: str
+    boxes: tuple[str, ...]
+    so = N_("Slips are to be taken out first, by the appraisal, on batch {batch}: {boxes}.")
+    why = N_("Unsettled slips are kept apart until their matter is settled.")
+    then = N_(
+        "Take the slips out and have the boxes appraised again; or take the boxes off the draft."
+    )
+    remedies = ("appraise-lines", "drop-lines")

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from archive.views import Opinion
+from archive.views import LineChange, Opinion, PaperSigner, SheetChanges
 from archive.words import say
 from labels.approval_sheet import approval_sheet
 
@@ -58,3 +58,24 @@ def test_hundreds_of_units_go_on_below_a_repeated_head(approval_view, read):
     assert all(f"单位{n:03}" in text for n in range(200))
     with_units = [page for page in printed.squeezed() if "单位1" in page or "单位0" in page]
     assert all("责任单位Responsibleunit" in page for page in with_units)
+
+
+def test_a_second_version_shows_every_line_that_differs(approval_view, read):
+    lines = (LineChange("HZ-23-000013-K", "dropped", "客户要求"), LineChange("HZ-9", "added", ""))
+    signed = approval_view().declared_by
+    changes = SheetChanges(1, date(2025, 2, 20), signed, "请再核对", lines)
+    text = "".join(read(approval_sheet(approval_view(changes=changes)).pdf).squeezed())
+    for part in ("第1版", "2025-02-20", "请再核对", "HZ-23-000013-K", "客户要求", "移出", "新增"):
+        assert part in text
+    none = changes._replace(lines=())
+    text = "".join(read(approval_sheet(approval_view(changes=none)).pdf).squeezed())
+    assert "各行均无差异" in text
+
+
+def test_a_hand_on_paper_is_named_with_who_entered_and_who_checked(approval_view, read):
+    enterer = approval_view().declared_by
+    hand = PaperSigner("马强", "HZ-0001", "总经办", date(2025, 2, 21), "ab" * 32, enterer, enterer)
+    view = approval_view(opinions=(Opinion("head", "同意", None, hand),))
+    text = "".join(read(approval_sheet(view).pdf).squeezed())
+    for part in ("纸质签批", "马强", "HZ-0001", "2025-02-21", "ab" * 8, "录入人", "复核人", "陈静"):
+        assert part in text

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from textual import on
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import DataTable, Static
+from textual.widgets import Static
 
-from archive.codes import CommandCode, PlaceCode
-from archive.errors import ArchiveError
 from archive.reading.approval import batch_past, batch_sum
-from archive.reading.lines import ALL, HELD, line_found
-from archive.views_batch import BatchPast, BatchSum, LinePage
+from archive.views_batch import BatchPast, BatchSum, LineGroup, LinePage
 from archive.words import N_, say
-from tui.anew import anew
 from tui.keymap import bindings
 from tui.screens.about import About
-from tui.screens.room import Room
+from tui.screens.batch_lines import GROUPS, LINES, OF_LINES, BatchLines
 from tui.signatures import SIGN, SIGNATURES, Signing, signing, told
 from tui.widgets.facts import Facts
-from tui.widgets.register import LineTable, Register, Window
+from tui.widgets.groups import Groups
+from tui.widgets.register import Register
 from tui.words.batch import facts
-from tui.words.line import found_text
 from tui.words.past import past_text
 from tui.wrapping import wrapped
 
@@ -35,19 +29,20 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tui.keymap import Key
-    from tui.scan import Scanned
-    from tui.station import Done
 
-SUM, LINES, PAST = "sum", "lines", "past"
+SUM, PAST = "sum", "past"
 WIDE = 100
 """Columns from which posts are named in full."""
-_NEXT = {SUM: LINES, LINES: PAST, PAST: SUM}
-_CALLED = {SUM: N_("Summary"), LINES: N_("Lines"), PAST: N_("History")}
+_NEXT = {SUM: LINES, GROUPS: LINES, LINES: PAST, PAST: SUM}
+_CALLED = {
+    SUM: N_("Summary"),
+    GROUPS: N_("Groups"),
+    LINES: N_("Lines"),
+    PAST: N_("History"),
+}
 _SIGNED = ("return-batch", "declare-matters", "record-paper-opinion", "recall-batch")
-_OF_LINES = ("drop-lines", "appraise-lines", "withhold-line")
-_CHOOSE = N_("Choose a line, or mark several with Ins; then press the key again.")
+_FOCUSED = {LINES: "#register", GROUPS: "#group-list"}
 _NOTHING = N_("Nothing is to be signed now.")
-_NO_LINE = N_("There is no line to choose here.")
 
 
 class Shown(NamedTuple):
@@ -56,10 +51,11 @@ class Shown(NamedTuple):
     sum: BatchSum
     lines: LinePage | None
     past: BatchPast | None
+    groups: tuple[LineGroup, ...] | None
 
 
-class Batch(Room):
-    """A batch in three pages."""
+class Batch(BatchLines):
+    """A batch in four pages."""
 
     room, heading = "batch", N_("Batch")
     AUTO_FOCUS = "#sum"
@@ -68,12 +64,13 @@ class Batch(Room):
 
     def __init__(self, *about: str) -> None:
         super().__init__(*about)
-        self.page, self.window = SUM, Window()
+        self.page = SUM
 
     def body(self) -> Iterable[Widget]:
-        """The three pages, one of them shown, and what whoever is signed in may do."""
+        """The pages, one of them shown, and what whoever is signed in may do."""
         pages = (
             VerticalScroll(Facts(id="facts"), id=SUM),
+            Groups(),
             Register(self.window, self.address[0]),
             VerticalScroll(Static("", id="past-text"), id=PAST),
         )
@@ -87,7 +84,8 @@ class Batch(Room):
         station, batch = self.waybox.station, self.address[0]
         lines = await self.window.read(station, batch) if self.page == LINES else None
         past = await station.read(batch_past, batch) if self.page == PAST else None
-        return Shown(await station.read(batch_sum, batch), lines, past)
+        groups = await self.groups.read(station, batch) if self.page == GROUPS else None
+        return Shown(await station.read(batch_sum, batch), lines, past, groups)
 
     def show(self, view: Shown) -> None:
         """Show the page, and what may be done."""
@@ -96,6 +94,8 @@ class Batch(Room):
         self.query_one("#facts", Facts).tell(facts(view.sum, narrow=self.size.width < WIDE))
         if view.lines is not None:
             self.query_one(Register).draw()
+        if view.groups is not None:
+            self.groups.draw()
         if view.past is not None:
             self.query_one("#past-text", Static).update(past_text(view.past))
         you = told(view.sum, self.refusals, self.waybox.remapped)
@@ -157,7 +157,7 @@ class Batch(Room):
             from tui.dialogs.compile import Compile
 
             self.waybox.push_screen(Compile(self.number), self._added)
-        elif name in _OF_LINES:
+        elif name in OF_LINES:
             self.action_lines(name)
         elif name in SIGNATURES or name in _SIGNED:
             from archive import BY_NAME
@@ -172,48 +172,17 @@ class Batch(Room):
         if batch:
             self.reload()
 
-    def action_lines(self, name: str) -> None:
-        """Do something with the lines marked, or with the one under the cursor."""
-        if self.refusals.get(name) is not None or self.view is None:
-            super().action_do(name)
-        elif self.page == LINES:
-            self._do_with(name, self.query_one(Register).chosen)
-        elif name == "appraise-lines":
-            self._do_with(name, ("all",))
-        else:
-            self.window.show_kind(HELD if name == "withhold-line" else ALL)
-            self._turn_to(LINES)
-            self.say(say(_CHOOSE))
-
-    def _do_with(self, name: str, boxes: tuple[str, ...]) -> None:
-        from archive import BY_NAME
-        from tui.dialogs.form import CommandForm
-        from tui.dialogs.withhold import WithholdForm
-
-        if not boxes:
-            self.say(say(_NO_LINE), alarm=True)
-            return
-        batch = self.number
-        form: CommandForm
-        if name == "withhold-line":
-            form = WithholdForm(batch, boxes)
-        else:
-            form = CommandForm(BY_NAME[name], {"batch": (batch,), "boxes": boxes})
-        self.waybox.push_screen(form, self._lines_done)
-
-    def _lines_done(self, done: Done | None) -> None:
-        if done is not None:
-            self.window.marked.clear()
-        self.form_closed(done)
-
     def action_turn(self) -> None:
-        """To the next page."""
-        self._turn_to(_NEXT[self.page])
+        """To the next page; from the sum and the groups to all lines."""
+        if _NEXT[self.page] == LINES:
+            self.window.show_group(None)
+        self.turn_to(_NEXT[self.page])
 
-    def _turn_to(self, page: str) -> None:
+    def turn_to(self, page: str) -> None:
+        """To a page."""
         self.page = page
         self.reload()
-        focused = {SUM: f"#{SUM}", LINES: "#register", PAST: f"#{PAST}"}[page]
+        focused = _FOCUSED.get(page, f"#{page}")
         self.query_one(f"#{page}").display = True
         self.query_one(focused).focus()
 
@@ -223,44 +192,3 @@ class Batch(Room):
 
         if self.view is not None:
             self.waybox.push_screen(Papers(self.number))
-
-    # -- lines ---------------------------------------------------------------------------------
-
-    def action_mark(self) -> None:
-        """Mark the line under the cursor, and go on to the next."""
-        table = self.query_one(LineTable)
-        if self.page == LINES and table.chosen:
-            self.window.mark(table.chosen)
-            table.action_cursor_down()
-            self.query_one(Register).draw()
-
-    def action_choose_lines(self) -> None:
-        """Show lines of the next kind, such as those on hold or with a remark."""
-        if self.page == LINES:
-            self.window.choose()
-        self._turn_to(LINES)
-
-    @on(DataTable.RowSelected, "#register")
-    def _line(self, event: DataTable.RowSelected) -> None:
-        self.waybox.go("box", str(event.row_key.value))
-
-    # -- codes ---------------------------------------------------------------------------------
-
-    def code_scanned(self, code: Scanned) -> bool:
-        """Go to the line of the box that was scanned, or say that there is none; adds nothing."""
-        if isinstance(code.code, PlaceCode | CommandCode):
-            return super().code_scanned(code)
-        anew(self, partial(self._find, code.text), "find")
-        return True
-
-    async def _find(self, text: str) -> None:
-        try:
-            found = await self.waybox.station.read(line_found, self.address[0], text)
-        except ArchiveError as failure:
-            self.say(str(failure), alarm=True)
-            return
-        if found.place:
-            self.window.show_kind(ALL)
-            self.window.to(found.box_no)
-            self._turn_to(LINES)
-        self.say(found_text(self.number, found), alarm=not found.place)

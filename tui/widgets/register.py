@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from archive.errors import ArchiveError
-from archive.reading.lines import ALL, KINDS, PAGE, batch_lines, lines_before
+from archive.reading.lines import ALL, DOUBTFUL, KINDS, NO_GROUP, PAGE, batch_lines, lines_before
 from archive.state_words import state_word
 from archive.words import N_, say
 from tui.anew import anew
@@ -21,12 +21,12 @@ from tui.texts import day_text, kg_text
 from tui.widgets.fitted import Column
 from tui.widgets.paged import HELD as PAGES
 from tui.widgets.paged import PagedTable
-from tui.words.line import WHICH, remark
+from tui.words.line import WHICH, group_text, remark
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from archive.views_batch import LinePage
+    from archive.views_batch import LineGroup, LinePage
     from tui.app import WayboxApp
     from tui.screens.room import Room
     from tui.station import Station
@@ -55,6 +55,8 @@ class Window:
 
     def __init__(self) -> None:
         self.kind, self.start, self.limit = ALL, "", PAGE
+        self.group: LineGroup | None = None
+        """Of which group alone; None for all."""
         self.sought = ""
         """Line on which the cursor is to be put once the lines are there."""
         self.marked: set[str] = set()
@@ -62,12 +64,20 @@ class Window:
 
     async def read(self, station: Station, batch: str) -> LinePage:
         """The lines of the window as they are now; raises what the archive raises."""
-        page = await station.read(batch_lines, batch, self.kind, self.start, self.limit)
+        page = await self._lines(station, batch, self.start)
         if not page.lines and page.total:
             self.start = ""
-            page = await station.read(batch_lines, batch, self.kind, "", self.limit)
+            page = await self._lines(station, batch, "")
         self.page = page
         return page
+
+    async def _lines(self, station: Station, batch: str, start: str) -> LinePage:
+        return await station.read(batch_lines, batch, self.kind, start, self.limit, self.within)
+
+    @property
+    def within(self) -> tuple[str, str]:
+        """The group as a reader is asked for it."""
+        return (self.group.way, self.group.value) if self.group else NO_GROUP
 
     async def below(self, _station: Station, _batch: str) -> bool:
         """Take the next lines in; False at the end."""
@@ -85,14 +95,15 @@ class Window:
         page = self.page
         if page is None or not page.before:
             return False
-        before = await station.read(lines_before, batch, self.kind, page.lines[0].box_no)
+        end = page.lines[0].box_no
+        before = await station.read(lines_before, batch, self.kind, end, PAGE, self.within)
         self.start = before.lines[0].box_no if before.lines else ""
         self.limit = min(self.limit + PAGE, PAGES * PAGE)
         return True
 
     async def to_end(self, station: Station, batch: str) -> bool:
         """Go to the last line of all; False where there is none."""
-        page = await station.read(lines_before, batch, self.kind)
+        page = await station.read(lines_before, batch, self.kind, "", PAGE, self.within)
         if page.lines:
             self.start, self.limit = page.lines[0].box_no, PAGE
             self.sought = page.lines[-1].box_no
@@ -110,6 +121,12 @@ class Window:
     def choose(self) -> None:
         """Show the next kind of lines."""
         self.show_kind(KINDS[(KINDS.index(self.kind) + 1) % len(KINDS)])
+
+    def show_group(self, group: LineGroup | None) -> None:
+        """Show one group, what is to be looked at first; None shows all lines again."""
+        self.group = group
+        self.marked.clear()
+        self.show_kind(DOUBTFUL if group and group.doubtful else ALL)
 
     def show_kind(self, kind: str) -> None:
         """Show the lines of one kind, from the first; marks out of sight would mislead."""
@@ -195,6 +212,8 @@ class Register(Vertical):
 
     def _caption(self, page: LinePage) -> str:
         which = say(WHICH[self.window.kind])
+        if self.window.group is not None:
+            which = f"{group_text(self.window.group)} · {which}"
         if not page.lines:
             return say(_NONE, which=which)
         last = page.first + len(page.lines) - 1

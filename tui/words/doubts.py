@@ -17,6 +17,7 @@ DOT = " · "
 COUNT = N_("{kind}: {count}")
 _APPRAISED = N_("report {report} by {who} · destroy: {destroy}")
 _KEEP = N_("to be kept: {boxes}")
+_EXTRACT = N_("slips to be taken out first: {boxes}")
 _WITHOUT = N_("not appraised: {boxes}")
 _CHECKED = N_("{who} on {at}, list as of {day} · something found on: {matches}")
 _COUNTS = N_("counts until {day}")
@@ -62,8 +63,9 @@ def appraisal(view: BatchSum) -> Content:
     if found.report_no:
         who = say(N_(", ")).join(found.appraisers) or "—"
         told = say(_APPRAISED, report=found.report_no, who=who, destroy=f"{found.destroy:,}")
-    text = harmless(joined((without, keep, told)))
-    return bad(text) if without or keep or not told else good(text)
+    extract = say(_EXTRACT, boxes=f"{found.extract:,}") if found.extract else ""
+    text = harmless(joined((without, keep, extract, told)))
+    return bad(text) if without or keep or extract or not told else good(text)
 
 
 def matters(view: BatchSum) -> Content:
@@ -153,10 +155,16 @@ def changes(view: BatchSum) -> Content:
     if found is None:
         return good(say(_NEVER))
     returned = say(_RETURNED, who=found.by, at=at_text(found.at), reason=found.reason)
+    first = {"added": found.first_added, "dropped": found.first_dropped}
     since = [
-        say(text, boxes=f"{getattr(found, name):,}")
+        say(text, boxes=_counted(getattr(found, name), first.get(name, ())))
         for name, text in _SINCE.items()
         if getattr(found, name)
     ]
     told = joined((returned, *(since or [say(_UNCHANGED)])))
     return Content.styled(harmless(told), "bold")
+
+
+def _counted(count: int, first: tuple[str, ...]) -> str:
+    """How many, and in brackets which are the first few."""
+    return f"{count:,} ({_some(first, count)})" if first else f"{count:,}"

@@ -158,6 +158,7 @@ _WORDS: dict[str, str] = {
     "all": N_("all"),
     "zh": N_("Chinese"),
     "en": N_("English"),
+    "appraisal-report": N_("appraisal report"),
     "register-approval": N_("register for approval"),
     "approval-sheet": N_("approval sheet"),
     "register-filed": N_("register for filing"),

@@ -130,6 +130,7 @@ TYPICAL: tuple[Refusal, ...] = (
     paper.PaperDiffers(BATCH_NO),
     paper.SignerUnfit("1005", "Head of the organisation"),
     paper.ReasonMissing("refusal on paper"),
+    paper.AppraisedExtract(BATCH_NO, (BOX_NO, OTHER_NO)),
     paper.CoolingOff(BATCH_NO, STAMP),
     sessions.WitnessUnfit("1006", "keeps the store"),
     sessions.WitnessesOneUnit("财务部"),

@@ -91,7 +91,7 @@ def test_a_withheld_line_is_no_line_of_the_next_version(tell):
     c1  withhold-line    box=A reason=complaint
     m1  return-batch     reason="see complaint"
     c1  add-lines        boxes=A
-    k1  appraise-lines   boxes=A verdict=keep report_no=J-2 appraisers=k1
+    k1  appraise-lines   boxes=A verdict=keep report_no=J-2 appraisers=k1 reason=kept
     c2  declare-matters  as_of=2026-03-10 matches=1
     c1  submit-batch                                ! R-204
     c1  drop-lines       boxes=A reason=kept

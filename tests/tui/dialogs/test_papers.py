@@ -27,11 +27,13 @@ async def test_papers_lie_where_the_screen_says(town: Town) -> None:
         assert me.shows("Destruction register, copy for approval", "issued now")
         assert me.shows("They lie in", "B-0001-record.json")
         names = sorted(path.name.rpartition("-")[0] for path in folder.glob("*.pdf"))
-        assert names == ["B-0001-approval-sheet-en", "B-0001-register-approval-en"]
+        papers = ("appraisal-report", "approval-sheet", "register-approval")
+        assert names == [f"B-0001-{paper}-en" for paper in papers]
         await me.press("f4")
         assert me.shows("as issued before")
     keeper = town.credentials["k1"].person
-    assert _issued(town) == [("register-approval", keeper), ("approval-sheet", keeper)]
+    issued = ("appraisal-report", "register-approval", "approval-sheet")
+    assert _issued(town) == [(paper, keeper) for paper in issued]
 
 
 async def test_a_draft_has_no_papers_yet(town: Town) -> None:
@@ -63,5 +65,5 @@ async def test_a_tick_stands_beside_its_paper_in_chinese_too(town: Town) -> None
         await look_at(me)
         await me.press("f12", "f4")
         lines = [line.strip(" │▅▆▇▁▂▃▄█") for line in me.text().splitlines() if "✓" in line]
-        assert len(lines) == 2
+        assert len(lines) == 3
         assert all(len(line) > len("✓ 销毁清册") for line in lines)

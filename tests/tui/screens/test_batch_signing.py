@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from archive.badges import Handout
+from archive.commands.evidence import ATTACHMENTS
 from archive.reading.approval import batch_sum
 from tests.support.crew import Town
 from tests.support.station import Hands, station
@@ -85,7 +86,7 @@ async def _made_ready(me: Hands, town: Town) -> None:
     await me.press("enter", "down", "enter")  # the verdict: destroy
     await _fill(me, "J-7", "k1", "")
     await me.press("ctrl+r")
-    await me.press("enter")  # the day stands there already
+    await me.press("enter", "enter")  # no list was taken in; the day stands there already
     await sign(me, town.handouts["c2"], "0")
     assert me.shows("✓ c2 on 2026-03-10", "F4 Submit")
     await me.press("f4")
@@ -211,22 +212,33 @@ async def test_keys_that_are_not_possible_say_why_and_write_nothing(town: Town, 
     assert [event.kind for event in town.events()] == before
 
 
+CERTIFICATE = ATTACHMENTS.index("certificate")
+
+
+async def _attach(me: Hands, kind: int, file: Any) -> None:
+    """Attach a file to the batch, to no box, session or hold."""
+    await me.press("ctrl+y", *["enter"] * 3)
+    await me.press("enter", "down", *["down"] * kind, "enter")
+    await _fill(me, str(file))
+
+
 async def test_files_are_attached_and_the_batch_is_filed(town: Town, tmp_path: Any) -> None:
     town.stored("A", "B")
     _, session = town.destroyed("A", "B")
     town.ended(session, 2, 19_900)
     scan = tmp_path / "signed.pdf"
     scan.write_bytes(b"%PDF signed by hand")
+    scan.with_name("stamped.pdf").write_bytes(b"%PDF stamped")
     hand = town.handouts
     async with station(town.path, hand["k1"]) as me:
         await look_at(me)
         await me.press("f4")
         await sign(me, hand["k1"], "2")
         assert me.shows("reconciled, without")
-        await me.press("ctrl+y")
-        await me.press("enter", "down", "enter")
-        await _fill(me, str(scan))
+        await _attach(me, 0, scan)
         assert me.shows("signed original: 1")
+        await _attach(me, CERTIFICATE, scan.with_name("stamped.pdf"))
+        assert me.shows("certificate of destruction: 1")
         await me.press("f2", "home", "enter")
         await _fill(me, "A-2026-3")
         assert me.shows("filed as A-2026-3")
