@@ -167,6 +167,9 @@ class ExtractSlips(
     """The new seal of the box that was opened."""
     rest_g: Grams
     """What that box weighs now."""
+    range_first: Number = ""
+    """First waybill number of the slips taken out, where they are known."""
+    range_last: Number = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -132,9 +132,13 @@ def keep_ranges(
     )  # fmt: skip
 
 
+def say_gaps(engine: Engine, box: str) -> None:
+    """Say of a box that paper was taken out of that its ranges have gaps."""
+    engine.run(_GAPS, (box,))
+
+
 def share_ranges(engine: Engine, old: str, new: str) -> None:
-    """Say of two boxes that share the paper of one that its ranges have gaps in both."""
-    engine.run(_GAPS, (old,))
+    """Say of a new box that any number of an old one's ranges may be in it."""
     engine.run(_SHARED, (new, old))
 
 

@@ -103,11 +103,16 @@ def _reboxed(tx: Tx, _command: Rebox, events: Sequence[Event]) -> None:
     )
 
 
-def _extracted(tx: Tx, _command: ExtractSlips, events: Sequence[Event]) -> None:
-    """The new box gets a label; numbers may be in either box now, and every one in neither."""
+def _extracted(tx: Tx, command: ExtractSlips, events: Sequence[Event]) -> None:
+    """The new box gets a label, and the numbers taken out; else any of them may be in either."""
     old, new = events[0], _of(events, "box.registered")[0]
     annex.keep_labels(tx.engine, ((new.subject, 0),), tx.today.isoformat(), tx.random)
-    annex.share_ranges(tx.engine, old.subject, new.subject)
+    annex.say_gaps(tx.engine, old.subject)
+    wanted = annex.read_range(command.range_first, command.range_last)
+    if wanted is None:
+        annex.share_ranges(tx.engine, old.subject, new.subject)
+    kept = (new.subject, wanted, new.data.get("commitment", ""))
+    annex.keep_ranges(tx.engine, "box", (kept,))
 
 
 def _relabelled(tx: Tx, _command: ReissueLabel, events: Sequence[Event]) -> None:

@@ -192,7 +192,10 @@ def extracting(tx: Tx, command: ask.ExtractSlips) -> BoxFacts:
     return BoxFacts(
         tx.occasion(), box, holds_on(tx, box.id), line,
         find(tx.engine, "batch", line.batch) if line else None,
-        new=next(numbered(tx, 1))._replace(holds=tuple(sorted(holds))),
+        new=next(numbered(tx, 1))._replace(
+            holds=tuple(sorted(holds)),
+            commitment=commitment(read_range(command.range_first, command.range_last), tx.random),
+        ),
         seal_box=seal_holder(tx, command.new_seal_no),
         reseal_box=seal_holder(tx, command.reseal_no),
         hold=hold,

@@ -174,3 +174,16 @@ def test_a_box_that_is_gone_or_on_its_way_is_left_alone(town):
             boxes=("B",))  # fmt: skip
     town.destroyed("A")
     assert town.refused("k1", "extract-slips", box="A", **OUT).code == "R-105"
+
+
+def test_a_number_that_was_taken_out_is_found_where_it_is(town):
+    town.stored("A", range_first="YD1000000000001", range_last="YD1000000000999")
+    town.do("m1", "place-hold", type="claim", reason="r", review_on=REVIEW, boxes=("A",))
+    numbers = {"range_first": "YD1000000000007", "range_last": "YD1000000000009"}
+    new = town.do("k1", "extract-slips", box="A", **OUT, **numbers).events[-1].subject
+    taken, left = (find_number(town.archive, f"YD100000000000{n}") for n in (8, 6))
+    assert [hit.box_no for hit in taken.inside] == [town.row("box", new).box_no]
+    assert left.inside == ()
+    assert [hit.box_no for hit in left.maybe] == [town.row("box", "A").box_no]
+    assert "1000000000007" not in "".join(event.body().decode() for event in town.events())
+    assert audit(town.archive).problems == ()
