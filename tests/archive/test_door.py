@@ -174,9 +174,11 @@ def test_another_process_sees_new_people_and_rules_at_once(moved):
 
 
 def test_each_events_signature_names_its_signer_and_fits(town):
+    before = len(town.events("org"))
     town.stored("A")
     town.approved("A")
-    signed = [event for event in town.events() if event.statement]
+    signed = [event for event in town.events("HZ") if event.statement]
+    assert len(town.events("org")) == before
     assert {event.kind for event in signed} == {
         "batch.matters_declared", "batch.submitted", "batch.opinion_given", "batch.approved",
     }  # fmt: skip

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 import pytest
 from textual.widgets import Static
 
-from archive import Archive
+from archive import Archive, StorageFailed
 from archive.commands.batch import DraftBatch
 from archive.reading.audit import audit
 from tests.support.crew import Town
 from tests.support.station import Hands, station
 from tui.dialogs.form import CommandForm
 
+TITLE = "x" * 60
 Step = Callable[[Archive], None]
 
 
@@ -41,6 +43,15 @@ def back(archive: Archive) -> None:
     archive.engine.path.with_name("away.db").rename(archive.engine.path)
 
 
+def filled(town: Town) -> None:
+    """Draft batches until the pages that a draft touches have no room left."""
+    full(town.archive)
+    with suppress(StorageFailed):
+        while True:
+            town.do("c1", "draft-batch", title=TITLE)
+    roomy(town.archive)
+
+
 def titles(town: Town) -> list[str]:
     return [row[0] for row in town.archive.engine.rows('SELECT "title" FROM "batch"')]
 
@@ -66,21 +77,23 @@ async def send(me: Hands) -> None:
 async def test_nothing_is_ticked_that_is_not_on_the_disk(
     town: Town, fails: Step, mends: Step, says: str
 ):
+    filled(town)
+    before = titles(town)
     async with station(town.path, town.handouts["c1"]) as me:
         work = me.app.station.work
         await work.write(fails)
         me.app.ask_for(DraftBatch)
         await me.settle()
-        await me.type("x" * 60)
+        await me.type(TITLE)
         await send(me)
         assert isinstance(me.screen, CommandForm), "the form stays, with what was typed"
         assert says in answer(me)
         assert me.app.is_running
         await work.write(mends)
-        assert titles(town) == []
+        assert titles(town) == before
         await send(me)
         assert not isinstance(me.screen, CommandForm), me.text()
-        assert titles(town) == ["x" * 60]
+        assert titles(town) == [*before, TITLE]
     assert audit(town.archive).problems == ()
 
 
