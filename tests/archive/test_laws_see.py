@@ -22,6 +22,7 @@ _ANOTHER = "needs a second box, post or session; held by an example"
 _OFFICE = "not about destruction; held by an example"
 
 _WORDS = "what an opinion says in words; the laws know who signs, not what is written"
+_TWICE = "another guard refuses it too; held by an example"
 _VENDOR = "which firm destroys; held by examples and stories"
 _ROAD = "the way to the plant; held by examples and stories"
 UNSEEN = {
@@ -55,6 +56,12 @@ UNSEEN = {
     "declare-matters *": _OFFICE,
     "plan-session no_open_burning": _OFFICE,
     "plan-session vendor_fits": _VENDOR,
+    "plan-session place_is_plant": _TWICE,
+    "explain-difference record_open": _TWICE,
+    "confirm-paper-opinion paper_entered": _TWICE,
+    "confirm-paper-opinion still_its_turn": _TWICE,
+    "confirm-paper-opinion signer_still_uninvolved": _TWICE,
+    "pull-box cooled_off": "the policy of the walk sets no hours; held by an example",
     "start-feeding vendor_still_fit": _VENDOR,
     "load-box still_here": _ROAD,
     "palletise-box *": _ROAD,

@@ -170,6 +170,7 @@ def _out_of_order(step: Step) -> bool:
 
 _COUNTS: dict[str, Callable[[World], int]] = {
     "batch.approved": lambda world: int(world.past.listed),
+    "batch.approved_on_paper": lambda world: int(world.past.listed),
     "batch.reconfirmed": lambda world: int(world.past.listed),
     "batch.closed": lambda world: int(world.box.state == "DESTROYED"),
     "session.count_agreed": lambda world: int(world.box.state == "LOADED"),
@@ -276,10 +277,6 @@ def _strange_line(step: Step) -> bool:
     return _does(step, *_CHOSEN) and not step.before.past.listed
 
 
-def _unfiled(step: Step) -> bool:
-    return _does(step, "batch.filed") and step.attempt.originals == 0
-
-
 def _taken_from_a_register(step: Step) -> bool:
     """Slips are taken out of a box that a frozen register counts."""
     frozen = _state(step.before, "batch") in ("SUBMITTED", "APPROVED", "EXECUTING")
@@ -356,7 +353,8 @@ LAWS: tuple[Law, ...] = (
     Law("naming nothing never means everything", "8.6.11", _nothing_named),
     Law("what is dropped or appraised is on the list", "D-02", _strange_line),
     Law("no slip leaves a box while a register counts it", "8.2, C-06", _miscounted),
-    Law("nothing is filed without its signed originals", "D-14", _unfiled),
+    Law("nothing is filed without its papers", "D-14, D-16", paper.unfiled),
+    Law("a sheet is of this register, by a fit hand, in its turn", "D-02, D-03", paper.bad_entry),
     Law("a hold follows the paper into the next box", "H-01", _hold_left_behind),
     Law("what was taken out and what stayed are the whole", "R-04", _slips_lost),
     Law("what was taken out is on hold", "R-04, H-01", _taken_out_and_free),

@@ -8,6 +8,14 @@ if TYPE_CHECKING:
     from tests.support.trying import Step
 
 
+_HEADS = ("boss", "vice", "both", "keeper", "pw1")
+_LEADS = ("keeper", "guard")
+_REGISTER = "ab" * 4
+"""What the sheets of the walk say of its register."""
+_FIRST, _NEVER = "2026-03-09", "2026-12-31"
+"""The day on which a register of the walk counts as submitted, and one later than all of its days."""
+
+
 def does(step: Step, *kinds: str) -> bool:
     return any(draft.kind in kinds for draft in step.drafts)
 
@@ -21,7 +29,34 @@ def bad_sheet(step: Step) -> bool:
         and len({enterer, hand, who}) == 3 and "" not in (enterer, hand)
         and hand in ("boss", "vice", "both", "pw1")
     )  # fmt: skip
-    return does(step, "batch.approved_on_paper") and not fit
+    return does(step, "batch.approved_on_paper") and (not fit or step.attempt.foreign)
+
+
+def bad_entry(step: Step) -> bool:
+    """Entered from a sheet of another register, of nobody's turn, or that nobody fit signed."""
+    if not does(step, "batch.paper_entered"):
+        return False
+    past, asked = step.before.past, step.attempt.command
+    command: Any = asked
+    turn, hands = ("head", _HEADS) if past.opinions else ("archives-lead", _LEADS)
+    whose = command.person in hands and command.person not in past.opinions
+    if past.opinions:
+        whose = whose and command.person not in past.compilers
+    this = (
+        command.version == 1
+        and command.register == _REGISTER
+        and len(command.scan) >= len("8d" * 4)
+    )
+    day = _FIRST <= command.signed_on.isoformat() < _NEVER
+    words = (command.says == "agree") == (not command.opinion)
+    return not (past.listed and command.post == turn and whose and this and day and words)
+
+
+def unfiled(step: Step) -> bool:
+    """Filed without the signed originals, the mill's certificate, or an examination due."""
+    wide = step.before.past.net == 3 and step.before.box.state == "DESTROYED"
+    due = {"signed-original", "certificate", *(("examination",) if wide else ())}
+    return does(step, "batch.filed") and step.attempt.lacking in due
 
 
 def entered_by_signer(step: Step) -> bool:

@@ -61,7 +61,8 @@ class Attempt(NamedTuple):
     pair: tuple[str, str] = (W1, W2)
     foreign: bool = False
     """Asked for at a session that serves other batches; of a line: while it is on another list."""
-    originals: int = 1
+    lacking: str = ""
+    """The kind of attachment that is not there."""
 
 
 class Step(NamedTuple):
@@ -133,7 +134,7 @@ def _batch_facts(world: World, attempt: Attempt, on: Occasion) -> BatchFacts:
         lines=((world.line, listed),) if world.line is not None else (),
         chosen=(listed,) if getattr(attempt.command, "boxes", None) != () else (),
         sessions=sums, outside=1,
-        attached=_ATTACHED if attempt.originals else frozenset(),
+        attached=_ATTACHED - {attempt.lacking},
         signer=_hand(world, attempt), scan=scene.SCAN,
     )  # fmt: skip
 
@@ -142,10 +143,12 @@ _ATTACHED = frozenset({"signed-original", "certificate", "examination"})
 
 
 def _hand(world: World, attempt: Attempt) -> tuple[Person, str] | None:
-    """Whose hand signed the sheet that is entered or was."""
+    """Whose hand signed the sheet that is entered or was; `foreign` to every post by now."""
     entered = world.batch.paper_signer if world.batch is not None else ""
     who = getattr(attempt.command, "person", entered)
-    return (PEOPLE[who], who) if who else None
+    if not who:
+        return None
+    return PEOPLE[who]._replace(roles="clerk") if attempt.foreign else PEOPLE[who], who
 
 
 def total(world: World) -> SessionSum:

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tests.support.scene import W1, W2
 from tests.support.scene import sample as command
@@ -59,6 +59,7 @@ def _of_paper() -> Iterator[Attempt]:
         yield Attempt(who, command("confirm-paper-opinion"), only_looked_at=who != "both")
     for number in (0, 2):
         yield Attempt("both", command("confirm-paper-opinion", boxes=number), only_looked_at=True)
+    yield Attempt("both", command("confirm-paper-opinion"), only_looked_at=True, foreign=True)
     yield Attempt("clerk", command("withhold-line"))
     for who in _APPROVERS:
         yield Attempt(who, command("approve-batch"), only_looked_at=who == "vice")
@@ -69,7 +70,8 @@ def _of_paper() -> Iterator[Attempt]:
         yield Attempt("keeper", command("close-batch", boxes=number))
     yield Attempt("keeper", command("close-batch", differing=True))
     yield Attempt("keeper", command("file-batch"))
-    yield Attempt("keeper", command("file-batch"), only_looked_at=True, originals=0)
+    for lacking in ("signed-original", "certificate", "examination"):
+        yield Attempt("keeper", command("file-batch"), only_looked_at=True, lacking=lacking)
 
 
 def _of_witnesses() -> Iterator[Attempt]:
@@ -170,6 +172,13 @@ def _planning(free: bool) -> tuple[Attempt, ...]:
     return (*pairs, Attempt("clerk", asked, only_looked_at=True, foreign=True))
 
 
+_WRONG_SHEETS: tuple[dict[str, Any], ...] = (
+    {"signed_on": date(2026, 12, 31)}, {"signed_on": date(2026, 3, 8)}, {"version": 2},
+    {"register": "cd" * 4}, {"scan": "ab"}, {"says": "disagree"}, {"opinion": "不同意"},
+    {"person": "guard"}, {"post": "archives-lead"},
+)  # fmt: skip
+
+
 @cache
 def _by_hand(day: int) -> tuple[Attempt, ...]:
     """Sheets that somebody enters; only the boss's approval is followed further."""
@@ -182,6 +191,10 @@ def _by_hand(day: int) -> tuple[Attempt, ...]:
         *(
             Attempt("clerk", command(asked, **{**signed, "person": hand}), only_looked_at=True)
             for hand in ("clerk", "both", "keeper", W2)
+        ),
+        *(
+            Attempt("clerk", command(asked, **{**signed, **wrong}), only_looked_at=True)
+            for wrong in _WRONG_SHEETS
         ),
         Attempt("clerk", command(asked, **lead), only_looked_at=True),
     )
