@@ -13,7 +13,7 @@ _LEADS = ("keeper", "guard")
 _REGISTER = "ab" * 4
 """What the sheets of the walk say of its register."""
 _FIRST, _NEVER = "2026-03-09", "2026-12-31"
-"""The day on which a register of the walk counts as submitted, and one later than all of its days."""
+"""The day a register of the walk counts as submitted on, and one later than all its days."""
 
 
 def does(step: Step, *kinds: str) -> bool:
