@@ -80,6 +80,8 @@ class Door:
         self._station = station
         self._random = random
         self._org = Org()
+        self.run = ""
+        """Which start of a station this is; empty where it runs for one command."""
 
     def perform(self, command: Command, by: Credential, op: str) -> Receipt:
         """Do what `command` asks, or raise `Refused`; a repeat of `op` answers what was done.
@@ -127,7 +129,7 @@ class Door:
             doubted = head.doubted or (head.tick is not None and jumped(head.tick, tick))
             yield Tx(
                 self.engine, head, tick, self.founding.site, actor, self._org, settings,
-                self._random, doubted,
+                self._random, doubted, self.run,
             )  # fmt: skip
 
     def _repeated(self, tx: Tx, op: str, asked: str) -> Receipt | None:

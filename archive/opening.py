@@ -60,6 +60,15 @@ class Archive:
         self.engine.close()
 
     @property
+    def run(self) -> str:
+        """Which start of a station this is; empty where it runs for one command."""
+        return self._door.run
+
+    def started_as(self, run: str) -> None:
+        """Work as one start of a station: feeding does not go on over another one unseen."""
+        self._door.run = run
+
+    @property
     def clock(self) -> Clock:
         """The clock the archive goes by."""
         return self._door.clock

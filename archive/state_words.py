@@ -161,6 +161,7 @@ EXCEPTIONS: dict[str, str] = {
     "wet": N_("wet"),
     "mixed-label": N_("label mixed up"),
     "jam": N_("jam or burst in the machine"),
+    "in-doubt": N_("may be in the machine, not recorded"),
 }
 """What may not be as it should be before the machine."""
 
@@ -170,6 +171,7 @@ DECISIONS: dict[str, str] = {
     "rebox": N_("moved into a new box"),
     "quarantine": N_("put apart under lock"),
     "report-missing": N_("reported missing"),
+    "state": N_("both witnesses state it"),
 }
 """What is decided about it."""
 

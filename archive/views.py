@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
 
+from archive.views_day import Happened
 from archive.views_vendor import Outward
 
 
@@ -257,6 +258,7 @@ class Session(NamedTuple):
     accepted: tuple[Signer, ...]
     after: tuple[Signer, ...]
     outward: Outward = Outward()
+    happened: Happened = Happened()
 
 
 class DestructionRecord(NamedTuple):

@@ -33,6 +33,8 @@ class SessionBox(NamedTuple):
     listed: bool
     """Whether a batch may still destroy it; a loaded box that none may goes back."""
     fed_at: datetime | None
+    stated: str = ""
+    """``yes`` or ``no``, what one witness states of it while the other has not."""
 
 
 class Ceremony(NamedTuple):
@@ -43,3 +45,5 @@ class Ceremony(NamedTuple):
     boxes: tuple[SessionBox, ...]
     batches: tuple[tuple[str, str], ...]
     """(number, state) of every batch that it serves."""
+    anew: bool = False
+    """Whether the station was started anew since feeding began, and a witness not seen since."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import NamedTuple
 
+from archive.views_day import Oddity
 from archive.views_vendor import Outward, VendorRow
 
 
@@ -197,6 +198,9 @@ class SessionCard(NamedTuple):
     """Contract and transport."""
     unseen: int
     """After broken seals: boxes not yet scanned off the truck."""
+    proof: str = ""
+    """The method whose proof is recorded; empty while there is none."""
+    exceptions: tuple[Oddity, ...] = ()
 
 
 class PlaceRow(NamedTuple):

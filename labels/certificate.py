@@ -16,6 +16,7 @@ from labels.form import caption, facts, plain, sentence, signature
 from labels.page import A4, Folio
 from labels.pdf import Rendered
 from labels.phrases import BLANK, Tongue, at_text, kg_text
+from labels.record_day import proof_rows
 from labels.record_session import method_text
 from labels.record_transport import transport_text
 
@@ -60,6 +61,7 @@ def _facts(tongue: Tongue, view: DestructionRecord, session: Session) -> Iterato
             (N_("Vehicle, driver, seals"), transport_text(tongue, session.outward) or OPEN),
             (N_("Quantity"), quantity),
             (N_("Method"), method_text(tongue, session)),
+            *proof_rows(tongue, session.happened),
             (N_("Began"), at_text(session.started_at)),
             (N_("Ended"), at_text(session.ended_at)),
             (N_("Address of destruction"), session.place),

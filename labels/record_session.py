@@ -18,6 +18,7 @@ from labels.form import (
     table_rows,
 )
 from labels.phrases import BLANK, METHODS, Tongue, at_text, kg_text
+from labels.record_day import add_day
 from labels.record_transport import licence_text, transport
 
 if TYPE_CHECKING:
@@ -37,7 +38,6 @@ _WEIGHTS = (
     Column(N_("Tolerance, kg"), 1.2, 1.0),
     Column(N_("Result"), 1.2, 0.5),
 )
-_BREAKS = (Column(N_("Break from"), 2), Column(N_("Break to"), 2), Column(N_("Reason"), 3))
 _CEREMONY = (Column(N_("Ceremony"), 1.3), Column(N_("At"), 1.8), Column(N_("Who"), 3.4))
 
 
@@ -78,9 +78,7 @@ def add_session(folio: Folio, view: DestructionRecord, session: Session) -> None
     ceremonies = list(table_rows(_CEREMONY, _ceremony(tongue, session)))
     if ceremonies:
         folio.table(gap, table_head(tongue, _CEREMONY), ceremonies)
-    if session.breaks:
-        rows = table_rows(_BREAKS, _breaks(session))
-        folio.table(gap, table_head(tongue, _BREAKS), rows)
+    add_day(folio, session)
     if session.explanation:
         by = tongue.say(N_("Difference explained by"))
         explained = signature(tongue, by, session.explained_by, session.explanation)
@@ -139,11 +137,6 @@ def _ceremony(tongue: Tongue, session: Session) -> Iterator[tuple[str, ...]]:
     ):
         for signer in signers:
             yield tongue.say(text), at_text(signer.at), f"{signer.name} · {signer.unit}"
-
-
-def _breaks(session: Session) -> Iterator[tuple[str, ...]]:
-    for start, end, reason in session.breaks:
-        yield at_text(start), at_text(end), reason
 
 
 def _signatures(tongue: Tongue, session: Session) -> list[Row]:

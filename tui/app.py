@@ -129,7 +129,9 @@ class WayboxApp(Terminal):
         """What is scanned at the desk, done one after another whichever screen is shown."""
         from tui.desk.doing import Doing
 
-        return Doing(self.station)
+        doing = Doing(self.station)
+        self.station.desk_stopped = lambda: bool(self.station.operator) and doing.shift.stopped
+        return doing
 
     def begun(self) -> bool:
         """Whether codes, a form or badges are not done yet."""

@@ -35,6 +35,7 @@ _FEED = N_("Feed: scan each box")
 _ACCEPT = N_("Witness {who} accepts the lot")
 _END = N_("End the destruction")
 _WEIGH = N_("Weigh what is left")
+_PROVE = N_("Prove the method")
 _EXPLAIN = N_("A third person explains")
 _AFTER = N_("Witness {who} signs after")
 _CLOSE = N_("Close batch {batch}")
@@ -212,6 +213,10 @@ class _Telling:
                 "explain-difference", _EXPLAIN, done=done, kinds=("difference_explained",)
             )
             yield step
+        proven, by = bool(self.card.proof), ("method_recorded",)
+        step = self.step("record-method", _PROVE, done=proven, kinds=by)
+        waits = self.state in _BEGUN and not proven
+        yield step._replace(mark=Mark.LATER) if waits else step
         for witness in self.view.witnesses:
             done = witness.staff_no in self.card.after
             kinds = ("signed_after", "signed")

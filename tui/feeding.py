@@ -17,11 +17,12 @@ from archive.codes import PalletCode
 from archive.commands.box import FeedBox, LoadBox
 from archive.commands.pallet import CheckInPallet, LoadPallet
 from archive.commands.transport import CheckInBox
-from archive.errors import ArchiveError, Refused
+from archive.errors import ArchiveError, BadInput, Refused
 from archive.lifecycles.states import SessionState
 from archive.reading.at_hand import session_at_hand
 from archive.reading.card import box_card, box_named
 from archive.refusals.general import AlreadyDone
+from archive.words import N_
 from tui.texts import clock_text
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class Outcome(NamedTuple):
     """Why it was not done."""
 
 
+_ELSEWHERE = N_("A STOP waits at the desk of this station. Read and acknowledge it there first.")
 READY = Outcome(Verdict.READY)
 
 
@@ -117,8 +119,8 @@ Done = Callable[["Scanned", "Credential"], Awaitable[Outcome]]
 class Feeder:
     """The queue between the scanner and the archive; outlives the screen that shows it."""
 
-    def __init__(self, done: Done) -> None:
-        self._done = done
+    def __init__(self, done: Done, elsewhere: Callable[[], bool] = lambda: False) -> None:
+        self._done, self._elsewhere = done, elsewhere
         self._queue: deque[tuple[Scanned, Credential]] = deque()
         self.watch: Callable[[Outcome], None] | None = None
         """Whoever shows what came of a scan."""
@@ -146,6 +148,8 @@ class Feeder:
         self._latest = code.text
         if twice and self.last is not READY:
             return False
+        if not self.stopped and self._elsewhere():
+            self.last = Outcome(Verdict.STOP, code.said, "", BadInput(_ELSEWHERE))
         if self.stopped:
             self._leave(code)
             self._tell(self.last)

@@ -74,6 +74,7 @@ KEYS: tuple[Key, ...] = (
     # sessions, one session
     Key("sessions", "plan-session",    "f4",     "do('plan-session')",     N_("Plan"),        "plan-session"),
     Key("session",  "next-step",       "f4",     "next_step",              N_("Next step")),
+    Key("session",  "exception",       "f6",     "exception",              N_("Exception"),   "report-exception"),
     Key("session",  "other-side",      "f7",     "other_side",             N_("Other view")),
     Key("session",  "pause-session",   "f11",    "do('pause-session')",    N_("Pause"),       "pause-session"),
     Key("session",  "open-batch",      "f12",    "open_batch",             N_("Batch")),

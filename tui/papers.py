@@ -12,6 +12,7 @@ from archive.commands.evidence import RecordPaper
 from archive.log.evidence import dump
 from archive.reading.appraisals import appraisal_report
 from archive.reading.bundles import bundle
+from archive.reading.checklists import feed_checklist
 from archive.reading.issues import Issue, batch_named, issued, issues
 from archive.reading.records import destruction_record
 from archive.reading.registers import approval_sheet, register
@@ -20,6 +21,7 @@ from labels.appraisal_report import appraisal_report as draw_appraisal
 from labels.approval_sheet import approval_sheet as draw_approval
 from labels.certificate import certificate as draw_certificate
 from labels.destruction_record import destruction_record as draw_record
+from labels.feed_checklist import feed_checklist as draw_checklist
 from labels.pdf import Rendered
 from labels.register import register as draw_register
 from tui.cli.files import make_folder, write_file
@@ -62,6 +64,7 @@ _RENDERERS: dict[str, tuple[Callable[..., Any], Callable[[Any], Rendered]]] = {
     "register-approval": (register, draw_register),
     "register-filed": (register, draw_register),
     "approval-sheet": (approval_sheet, draw_approval),
+    "feed-checklist": (feed_checklist, draw_checklist),
     "destruction-record": (destruction_record, draw_record),
     "certificate": (destruction_record, draw_certificate),
 }

@@ -5,6 +5,7 @@ Knows no widget. Everything that waits for the disk is awaited; see `tui.work`.
 
 from __future__ import annotations
 
+import secrets
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Concatenate, NamedTuple, ParamSpec, TypeVar
 
@@ -47,6 +48,10 @@ class Station:
         self.nights = 0
         """Openings of the store that wait for too long; every screen says so."""
         self._feeders: dict[str, Feeder] = {}
+        self.desk_stopped: Callable[[], bool] = lambda: False
+        """Whether a STOP waits at the desk."""
+        self._run = secrets.token_hex(4)
+        """This start of the program: feeding does not go on over another one unseen."""
 
     @cached_property
     def verifying(self) -> Verifying:
@@ -60,8 +65,17 @@ class Station:
         from tui.feeding import Feeder, scanned
 
         if session not in self._feeders:
-            self._feeders[session] = Feeder(partial(scanned, self, session))
+            done = partial(scanned, self, session)
+            self._feeders[session] = Feeder(done, self._stopped_at_desk)
         return self._feeders[session]
+
+    def _stopped_at_desk(self) -> bool:
+        return self.desk_stopped()
+
+    @property
+    def stopped_session(self) -> str:
+        """The session at which a STOP waits to be acknowledged; empty where none does."""
+        return next((no for no, feeder in self._feeders.items() if feeder.stopped), "")
 
     @property
     def is_feeding(self) -> bool:
@@ -71,6 +85,7 @@ class Station:
     async def open(self, opener: Callable[[], Archive] | None = None) -> Archive:
         """Open the archive; raises `StorageFailed` and its kin."""
         self.archive = await self.work.open(opener)
+        self.archive.started_as(self._run)
         return self.archive
 
     async def close(self) -> None:

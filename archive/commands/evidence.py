@@ -20,7 +20,7 @@ from archive.words import N_
 
 PAPERS = (
     "appraisal-report", "register-approval", "approval-sheet", "register-filed",
-    "destruction-record", "certificate", "taking-list",
+    "feed-checklist", "destruction-record", "certificate", "taking-list",
 )  # fmt: skip
 ATTACHMENTS = (
     "signed-original", "letter", "receipt", "weighbridge", "photo", "video", "certificate",

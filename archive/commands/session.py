@@ -24,8 +24,8 @@ from archive.words import N_
 
 METHODS = ("shred", "pulp", "burn")
 TRANSPORTS = ("", "road")
-EXCEPTIONS = ("missing", "extra", "damaged", "seal-broken", "wet", "mixed-label", "jam")
-DECISIONS = ("continue", "withhold", "rebox", "quarantine", "report-missing")
+EXCEPTIONS = ("missing", "extra", "damaged", "seal-broken", "wet", "mixed-label", "jam", "in-doubt")
+DECISIONS = ("continue", "withhold", "rebox", "quarantine", "report-missing", "state")
 LEVELS = ("", "P-1", "P-2", "P-3", "P-4", "P-5", "P-6", "P-7")
 
 

@@ -28,6 +28,8 @@ class Occasion(NamedTuple):
     calendars: Mapping[int, Calendar]
     doubted: bool = False
     """True after a jump of the clock that two people have not confirmed."""
+    run: str = ""
+    """Which start of a station asks; empty for a program that runs for one command."""
     opening: str = ""
     """The opening of the store in force, looked up outside working hours alone."""
 

@@ -37,6 +37,7 @@ from archive.lifecycles import box_guards as guard
 from archive.lifecycles import extraction, losses, taking
 from archive.lifecycles import statement as said
 from archive.lifecycles.hours import store_open
+from archive.lifecycles.interruption import witnesses_seen_here
 from archive.lifecycles.pallet_guards import (
     may_be_destroyed,
     pallet_takes_it,
@@ -139,7 +140,8 @@ RULES: tuple[Rule, ...] = (
          first=_STUB, only_if=(guard.loaded_for_it, truck_here), data=seen),
     Rule(FeedBox,        among(_LOADED),                  _FED,              "fed",               _CLERKS,
          first=_GATE, only_if=(*_TOWARDS_DESTRUCTION, guard.session_feeding, guard.loaded_for_it,
-                               guard.lot_open, guard.operator_is_no_witness, guard.witnesses_present),
+                               guard.lot_open, guard.operator_is_no_witness, guard.witnesses_present,
+                               witnesses_seen_here),
          data=data.fed),
     Rule(StateFed,       among(_LOADED),                  None,              "statement_made",    _WITNESS,
          first=_GATE, only_if=_IN_DOUBT, and_if=(said.gates_if_fed,), data=said.stated, when=said.is_first_statement),

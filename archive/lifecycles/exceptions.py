@@ -26,6 +26,7 @@ FITTING: dict[str, tuple[str, ...]] = {
     "wet": ("continue", "rebox", "withhold"),
     "mixed-label": ("withhold", "quarantine", "continue"),
     "jam": ("continue", "rebox"),
+    "in-doubt": ("state",),
 }
 """Decisions that fit each exception."""
 _REMARKS = frozenset({"damaged", "seal-broken", "wet", "mixed-label"})

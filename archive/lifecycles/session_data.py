@@ -15,6 +15,7 @@ from archive.commands.session import (
 )
 from archive.events import Draft
 from archive.facts import SessionFacts
+from archive.lifecycles.interruption import begun_here, one_seen_here
 from archive.lifecycles.states import BoxState
 from archive.lifecycles.vendor_guards import contract_no
 from archive.rows import Session
@@ -60,7 +61,9 @@ def count_agreed(_facts: SessionFacts, command: AgreeCount) -> Data:
 def presence(facts: SessionFacts, _command: object) -> Data:
     """When which witness was there."""
     first = facts.on.actor.id == _session(facts).witness1
-    return {"presence1" if first else "presence2": facts.on.at}
+    session, on = _session(facts), facts.on
+    here = one_seen_here(session, on.run, on.actor.id)
+    return {"presence1" if first else "presence2": on.at, **here}
 
 
 def signed_before(facts: SessionFacts, command: object) -> Data:
@@ -72,7 +75,13 @@ def signed_before(facts: SessionFacts, command: object) -> Data:
 
 def started(facts: SessionFacts, _command: object) -> Data:
     """When feeding began, and the contract valid then."""
-    return {"started_at": facts.on.at, "contract_no": contract_no(facts)}
+    begun = begun_here(_session(facts), facts.on.run)
+    return {"started_at": facts.on.at, "contract_no": contract_no(facts), **begun}
+
+
+def resumed(facts: SessionFacts, _command: object) -> Data:
+    """Where it goes on."""
+    return {**begun_here(_session(facts), facts.on.run)}
 
 
 def paused(facts: SessionFacts, command: PauseSession) -> Data:

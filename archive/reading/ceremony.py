@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from archive.clock import read_stamp, stamp
 from archive.lifecycles.box_guards import is_present
+from archive.lifecycles.interruption import seen_here
 from archive.reading.days import as_instant
 from archive.reading.sessions import session_card
 from archive.reading.source import Source
@@ -16,7 +17,8 @@ from archive.storage.settings import load_settings
 from archive.views_session import Ceremony, SessionBox, Witness
 
 _MINUTE = timedelta(minutes=1)
-_BOXES = """SELECT b."id", b."box_no", b."state", b."lot", b."fed_at", l."batch" FROM "box" b
+_BOXES = """SELECT b."id", b."box_no", b."state", b."lot", b."fed_at", l."batch", b."stated"
+    FROM "box" b
     LEFT JOIN "batch_line" l ON l."box" = b."id" AND l."live" = 1
     WHERE b."session" = ? ORDER BY b."lot", b."box_no" """
 _HOLDS = """SELECT h."box", h."hold" FROM "hold_box" h JOIN "box" b ON b."id" = h."box"
@@ -39,6 +41,7 @@ def ceremony(source: Source, text: str) -> Ceremony:
             witnesses=(one, other),
             boxes=_boxes(source, session.id),
             batches=tuple(source.engine.rows(_BATCHES, (session.id,))),
+            anew=not all(seen_here(session, source.run, person) for person, _ in pairs),
         )
 
 
@@ -67,7 +70,8 @@ def _witness(
     source: Source, session: Session, now: datetime, minutes: int, person: str, seen: str | None
 ) -> Witness:
     left = None
-    if seen is not None and is_present(seen, session, now, minutes):
+    here = seen_here(session, source.run, person)
+    if here and seen is not None and is_present(seen, session, now, minutes):
         left = (read_stamp(seen) + minutes * _MINUTE - now) // _MINUTE
     return Witness(thing_of(source, "person", person), person, as_instant(seen), left)
 
@@ -77,6 +81,14 @@ def _boxes(source: Source, session: str) -> tuple[SessionBox, ...]:
     for box, hold in source.engine.rows(_HOLDS, (session,)):
         holds[box] = (*holds.get(box, ()), hold)
     return tuple(
-        SessionBox(box_no, state, lot, holds.get(box, ()), batch is not None, as_instant(fed_at))
-        for box, box_no, state, lot, fed_at, batch in source.engine.rows(_BOXES, (session,))
+        SessionBox(
+            box_no,
+            state,
+            lot,
+            holds.get(box, ()),
+            batch is not None,
+            as_instant(fed_at),
+            stated.partition(" ")[0],
+        )
+        for box, box_no, state, lot, fed_at, batch, stated in source.engine.rows(_BOXES, (session,))
     )

@@ -26,6 +26,7 @@ TITLES = {
     "approval-sheet": N_("Approval of destruction"),
     "destruction-record": N_("Record of the destruction of paper waybills"),
     "certificate": N_("Certificate of destruction"),
+    "feed-checklist": N_("Feed checklist"),
 }
 _ASKED = ("batch.submitted",)
 _SAID = (
@@ -39,10 +40,12 @@ _RESTS_ON = (
     ("register-approval", _ASKED),
     ("approval-sheet", _SAID),
     ("register-filed", _FILED),
+    ("feed-checklist", _CLOSED),
     ("destruction-record", _CLOSED),
     ("certificate", _CLOSED),
 )
 """The events as of whose newest each paper is rendered."""
+_SESSIONS = 'SELECT "session" FROM "session_batch" WHERE "batch" = ?'
 _OF_AGREEMENT = ("certificate",)
 """Papers that say a batch agrees; one that does not has none of them."""
 LATEST = 1 << 62
@@ -83,13 +86,23 @@ def issues(archive: Archive, batch: str, lang: str) -> tuple[Issue, ...]:
     events = events_of(archive, "batch", batch, LATEST)
     found = []
     disagrees = any(event.data.get("reconciled") == DISAGREE for event in events)
+    opened = _opened(archive, batch)
     for paper, kinds in _RESTS_ON:
         if disagrees and paper in _OF_AGREEMENT:
             continue
         rests = [event for event in events if event.kind in kinds]
+        if paper == "feed-checklist" and not rests:
+            rests = opened
         if rests:
             found.append(Issue(batch, paper, lang, rests[-1].seq + 1, rests[-1].at))
     return tuple(found)
+
+
+def _opened(archive: Archive, batch: str) -> list[Event]:
+    """The events since which a load of the batch waits to be fed, in their order."""
+    found = archive.engine.rows(_SESSIONS, (batch,))
+    events = (each for row in found for each in events_of(archive, "session", row[0], LATEST))
+    return sorted((e for e in events if e.kind == "session.opened"), key=lambda e: e.seq)
 
 
 def issued(archive: Archive, issue: Issue) -> Paper | None:

@@ -138,7 +138,7 @@ def asking(source: Source, machine: str, person: str) -> Tx:
     doubted = head.doubted or (head.tick is not None and jumped(head.tick, tick))
     return Tx(
         engine, head, tick, source.founding.site, person, Org(), load_settings(engine),
-        secrets.token_bytes, doubted,
+        secrets.token_bytes, doubted, source.run,
     )  # fmt: skip
 
 

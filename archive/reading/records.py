@@ -12,6 +12,7 @@ from archive.lifecycles.weights import balance
 from archive.opening import Archive
 from archive.reading.attached import attached_files
 from archive.reading.chain import APPROVED
+from archive.reading.happened import happened_in
 from archive.reading.history import events_of, instant, last, signer, signers
 from archive.reading.issues import Issue, note_at, paper_of
 from archive.reading.outward import outward_of
@@ -23,6 +24,7 @@ from archive.rows import Session as SessionRow
 from archive.storage.selecting import find
 from archive.storage.settings import load_settings
 from archive.views import DestructionRecord, Session, Signer, Totals
+from archive.views_day import Happened
 from archive.words import say
 
 _SESSIONS = 'SELECT "session" FROM "session_batch" WHERE "batch" = ? ORDER BY "session"'
@@ -93,24 +95,19 @@ def session_view(archive: Archive, session: str, size: int) -> Session | None:
         return None
     planned = events[0].data
     row: SessionRow = find(archive.engine, "session", session)
-    counted = last(events, "session.count_agreed")
     explained = last(events, "session.difference_explained")
     fed, declared = archive.engine.rows(_DESTROYED, (session,))[0]
     percent = load_settings(archive.engine).policy.tolerance_percent
     weighed = balance(SessionSum(row, 0, fed, declared), percent)
     place: Place | None = find(archive.engine, "place", planned["place"])
-    agreed = counted.data["counted"] if counted else 0
+    happened = happened_in(archive, session, events, size)
     return Session(
         session_no=session,
         place=f"{place.title} {place.id}" if place else planned["place"],
         vendor=planned["firm"],
         method=planned["method"],
         method_detail=planned["method_detail"],
-        # The count is agreed only when it is what is loaded, so nothing is missing or too many.
-        expected=agreed,
-        counted=agreed,
-        missing=0,
-        extra=0,
+        **_count(events, happened),
         started_at=_when(last(events, "session.feeding_started")),
         ended_at=_when(last(events, "session.ended")),
         breaks=_breaks(events),
@@ -125,7 +122,20 @@ def session_view(archive: Archive, session: str, size: int) -> Session | None:
         accepted=signers(events, "session.lot_seen", "session.lot_accepted"),
         after=signers(events, "session.signed_after", "session.signed"),
         outward=outward_of(events, people_of(archive)),
+        happened=happened,
     )
+
+
+def _count(events: Sequence[Event], happened: Happened) -> dict[str, int]:
+    """Due, there, missing, too many.
+
+    The count is agreed only when it is what is loaded: what was missing or too many until then
+    was reported as an exception.
+    """
+    counted = last(events, "session.count_agreed")
+    there, missing = counted.data["counted"] if counted else 0, happened.missing
+    due = there + missing
+    return {"expected": due, "counted": there, "missing": missing, "extra": happened.extra}
 
 
 def _before(events: Sequence[Event]) -> tuple[Signer, ...]:

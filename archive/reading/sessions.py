@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from archive.facts import SessionSum
 from archive.lifecycles.weights import balance
 from archive.reading.days import as_instant
+from archive.reading.happened import oddities
 from archive.reading.lives import events_of, past
 from archive.reading.outward import outward_of
 from archive.reading.source import Source
@@ -95,6 +96,8 @@ def session_card(source: Source, text: str) -> SessionCard:
             history=past(events, people),
             way=outward_of(events, people),
             unseen=source.engine.rows(_UNSEEN, (session.id, session.decided_at))[0][0],
+            proof=session.proof,
+            exceptions=oddities(events, people),
         )
 
 

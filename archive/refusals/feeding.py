@@ -162,3 +162,17 @@ class StatementOpen(Refusal, code="R-353"):
     why = N_("Nothing goes on while a box may be in the machine that nobody recorded.")
     then = N_("The other witness looks, too, and states the same.")
     remedies = ("state-fed",)
+
+
+@dataclass(frozen=True)
+class StartedAnew(Refusal, code="R-354"):
+    """The station was started anew while boxes were being fed."""
+
+    session: str
+    so = N_("This station was started anew since feeding began in session {session}.")
+    why = N_("A box may be in the machine that nobody recorded.")
+    then = N_(
+        "Look into the machine. Empty: both witnesses confirm presence here. Not empty: pause;"
+        " both witnesses state what is so."
+    )
+    remedies = ("confirm-presence", "pause-session", "state-fed")

@@ -96,6 +96,8 @@ class Session(NamedTuple):
     proof: str = ""
     """The method whose proof is recorded; empty while there is none."""
     exceptions: int = 0
+    runs: str = ""
+    """Starts of stations at which a witness was seen since feeding began, ``run/person``."""
     after: str = ""
     transport: str = ""
     """``road`` where its boxes travel; empty on the spot."""

@@ -42,6 +42,10 @@ class Source(Protocol):
     def clock(self) -> Clock:
         """The clock it goes by."""
 
+    @property
+    def run(self) -> str:
+        """Which start of a station asks; empty where it runs for one command."""
+
 
 class Opened(NamedTuple):
     """An archive's file, open for reading."""
@@ -49,6 +53,8 @@ class Opened(NamedTuple):
     engine: Engine
     founding: Founding
     clock: Clock
+    run: str = ""
+    """Which start of a station asks; none does."""
 
 
 def path_of(url: str) -> Path:

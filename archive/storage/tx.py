@@ -61,6 +61,7 @@ class Tx:
     settings: Settings
     random: Callable[[int], bytes]
     doubted: bool
+    run: str = ""
 
     @cached_property
     def salt(self) -> str:
@@ -92,6 +93,7 @@ class Tx:
             current=current[self.today],
             calendars=self.settings.calendars,
             doubted=self.doubted,
+            run=self.run,
         )
         if not on.off_hours:
             return on

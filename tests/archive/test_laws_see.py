@@ -74,6 +74,7 @@ UNSEEN = {
     "record-method *": _OFFICE,
     "report-exception *": _OFFICE,
     "state-fed loaded_for_it": _ANOTHER,
+    "feed-box witnesses_seen_here": _ANOTHER,
     "state-fed lot_open": _ANOTHER,
     "record-weights gross_above_tare": _OFFICE,
     "record-weights scale_fits": _OFFICE,

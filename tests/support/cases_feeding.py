@@ -36,6 +36,16 @@ def _shredded(least: int = 4, **fields: Any) -> Change:
     return change
 
 
+def _at_run(runs: str) -> Change:
+    """A station started as ``r1``, and where the witnesses were seen."""
+
+    def change(facts: Any, command: Command) -> tuple[Any, Command]:
+        facts, _ = _of("session", runs=runs)(facts, command)
+        return facts._replace(on=facts.on._replace(run="r1")), command
+
+    return change
+
+
 _EXTRA = {"exception": "extra", "decision": "quarantine"}
 _BARE = {**_EXTRA, "box": ""}
 
@@ -44,6 +54,11 @@ _IN_DOUBT = _with(loaded=(scene.box("LOADED", stated=f"yes {W1}"),))
 # fmt: off
 FEEDING_BOX: tuple[Case, ...] = (
     ("record-incident-report", "MISSING", "reported tomorrow", _typed(reported_on=date(2026, 3, 11))),
+    ("feed-box", "LOADED", "at the station where feeding began", _at_run(f"r1/{W1} r1/{W2}")),
+    ("feed-box", "LOADED", "at a station started anew", _at_run(f"r0/{W1} r0/{W2}")),
+    ("feed-box", "LOADED", "started anew, one witness seen since", _at_run(f"r0/{W1} r0/{W2} r1/{W1}")),
+    ("feed-box", "LOADED", "started anew, both seen since", _at_run(f"r0/{W1} r0/{W2} r1/{W1} r1/{W2}")),
+    ("feed-box", "LOADED", "feeding began without a station", _at_run("")),
     ("state-fed", "LOADED", "session FEEDING", _with(session=scene.session("FEEDING"))),
     ("state-fed", "LOADED", "no session", _with(session=None)),
     ("state-fed", "LOADED", "loaded for another session", _of("box", session="S-0009")),

@@ -11,14 +11,18 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from archive.codes import CommandCode
+from archive.words import N_
 from tui.desk.meaning import Meaning
-from tui.desk.shift import Shift
+from tui.desk.shift import Lamp, Row, Shift
+from tui.desk.told import Told
 
 if TYPE_CHECKING:
     from tui.scan import Scanned
     from tui.station import Station
     from tui.who import Operator
 
+_ELSEWHERE = N_("A STOP waits at session {session}. Read and acknowledge it there first.")
 Next = Callable[[Shift], Awaitable[Shift]]
 """What is still to be done: from a shift as it will be then to the one after."""
 
@@ -52,7 +56,15 @@ class Doing:
 
     def take(self, code: Scanned) -> None:
         """Do a scan after those before it, as the work of whoever is signed in now."""
-        self._left.append((self.person, partial(self._meaning.of, code, self._operator)))
+        self._left.append((self.person, partial(self._meant, code, self._operator)))
+
+    async def _meant(self, code: Scanned, by: Operator, shift: Shift) -> Shift:
+        """The shift after a scan; behind a STOP of a session's screen nothing is done here."""
+        session = self._station.stopped_session
+        if not session or shift.stopped or isinstance(code.code, CommandCode):
+            return await self._meaning.of(code, by, shift)
+        told = Told.of(_ELSEWHERE, session=session)
+        return shift.halted(Row(self._meaning.now(), code.said, Lamp.STOP, told), told)
 
     def take_presence(self, witness: Operator) -> None:
         """Record that a witness who signed in here fully is present still."""

@@ -109,7 +109,7 @@ class Meaning:
         if verb in BY_VERB:
             return await self._choose(BY_VERB[verb], shift)
         if verb == FINISH:
-            return shift if code.again else shift.finished(self._now())
+            return shift if code.again else shift.finished(self.now())
         if verb == UNDO:
             return shift if code.again else await self._undo(code, by, shift)
         return await self._useless(code, shift)
@@ -151,7 +151,7 @@ class Meaning:
         box = await self._at_hand(code)
         act = _act(code, box, shift)
         if shift.done_before(act):
-            return shift.again(act, self._now(), typed=code.typed)
+            return shift.again(act, self.now(), typed=code.typed)
         try:
             asked = job.asks(code.text, shift.where)
             done = await self._station.perform(asked, by.credential, code.op)
@@ -174,7 +174,7 @@ class Meaning:
         known = await self._station.read(pallet_at_hand, pallet)
         act = Act(code.text, f"pallet {pallet}", pallet, known.n, job.name, shift.where, "")
         if shift.done_before(act):
-            return shift.again(act, self._now(), typed=code.typed)
+            return shift.again(act, self.now(), typed=code.typed)
         done = await self._station.perform(job.whole(pallet, shift.where), by.credential, code.op)
         return _moved(act, done.receipt, shift, typed=code.typed)
 
@@ -195,7 +195,7 @@ class Meaning:
         if code.again and shift.light.lamp is Lamp.FOUND:
             return shift
         box = await self._station.read(box_named, code.text)
-        row = Row(self._now(), box.box_no, Lamp.FOUND, seen.state_of(box), code.typed)
+        row = Row(self.now(), box.box_no, Lamp.FOUND, seen.state_of(box), code.typed)
         return shift.found(row, seen.lines_of(box))
 
     # -- what is none of our codes ----------------------------------------------------------------
@@ -242,7 +242,7 @@ class Meaning:
             command = ConfirmPresence(session=session.session)
             done = await self._station.perform(command, witness.credential)
         except ArchiveError as failure:
-            row = Row(self._now(), who, Lamp.STOP, Why(failure))
+            row = Row(self.now(), who, Lamp.STOP, Why(failure))
             return shift.listed(row) if shift.stopped else shift.refused(row, failure)
         told = Told.of(_PRESENT, session=session.session)
         present = shift.listed(Row(done.receipt.at, who, Lamp.NOTE, told))
@@ -255,9 +255,10 @@ class Meaning:
         outcome = Why(failure) if failure is not None else Told(_NOTHING)
         box = None if isinstance(code.code, _NO_BOX) else await self._at_hand(code)
         what = box.box_no if box else code.said
-        return Row(self._now(), what, Lamp.STOP, outcome, code.typed)
+        return Row(self.now(), what, Lamp.STOP, outcome, code.typed)
 
-    def _now(self) -> str:
+    def now(self) -> str:
+        """The instant as rows of a shift keep it."""
         archive = self._station.archive
         assert archive is not None, "scans come after the archive was opened"
         clock = archive.clock

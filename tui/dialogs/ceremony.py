@@ -35,9 +35,11 @@ class CeremonyForm(CommandForm):
 
     def __init__(
         self, command: type[Command], known: Mapping[str, Sequence[str]], beside: Beside,
-        *, by_badge: bool, badge: str = "",
+        *, by_badge: bool, badge: str = "", suggests: Mapping[str, str] | None = None,
     ) -> None:  # fmt: skip
         super().__init__(command, known)
+        self._suggests = suggests or {}
+        """What stands in fields at first."""
         self._beside, self._by_badge, self._badge = beside, by_badge, badge
 
     def body(self) -> Iterable[Widget]:
@@ -67,5 +69,8 @@ class CeremonyForm(CommandForm):
         for field in self.fields:
             if field.question.spec.meaning.kind is Kind.COUNT:
                 field.put("")
+        for field in self.fields:
+            if field.name_ in self._suggests:
+                field.put(self._suggests[field.name_])
         for field in self.fields[:1]:
             field.focus()

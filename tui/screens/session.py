@@ -14,19 +14,18 @@ from textual.content import Content
 from textual.widgets import DataTable, Static
 
 from archive.codes import CommandCode
-from archive.commands import BY_NAME
 from archive.commands.session import ConfirmPresence
 from archive.errors import ArchiveError
 from archive.lifecycles.states import SessionState
 from archive.words import N_, say
 from tui.bells import tell_of_feed
 from tui.ceremony import Step, by_badge, first_open, next_step
-from tui.dialogs.ceremony import CeremonyForm
 from tui.feeding import Outcome, number_of
 from tui.keymap import bindings, key_shown, keys_of
+from tui.oddities import is_strange
 from tui.scene import Scene, scene
 from tui.screens.about import About
-from tui.screens.room import Room
+from tui.screens.session_steps import SessionSteps
 from tui.widgets.ceremony import BOXES, LIGHT, STEPS, Sides
 from tui.witnessing import meaning_of
 from tui.words import ceremony as words
@@ -49,18 +48,17 @@ LOOK_S = 20.0
 _ACKNOWLEDGE = N_("Acknowledge")
 _NOTHING_STOPS = N_("There is nothing to acknowledge.")
 _ACKNOWLEDGED = N_("Acknowledged. Go on scanning.")
+_STRANGE = N_("Acknowledged. An extra box is put apart and reported: F6.")
 
 
-class Session(Room):
+class Session(SessionSteps):
     """A destruction before two witnesses."""
 
     room, heading = "session", N_("Session")
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("session")]
-    view: Scene | None
 
     def __init__(self, number: str) -> None:
         super().__init__(number)
-        self.number = number
         self._side, self._asked = STEPS, ""
         self._at = ("", 0)
         """State and lot that were shown last."""
@@ -199,8 +197,9 @@ class Session(Room):
 
     def action_acknowledge(self) -> None:
         """Go on after a STOP."""
+        strange = is_strange(self.feeder.last)
         stopped = self.feeder.acknowledge()
-        self.say(say(_ACKNOWLEDGED if stopped else _NOTHING_STOPS))
+        self.say(say(_STRANGE if strange else _ACKNOWLEDGED if stopped else _NOTHING_STOPS))
         self._draw()
         self.reload()
 
@@ -256,20 +255,13 @@ class Session(Room):
         else:
             self.say(self._next_line())
 
-    def action_do(self, name: str) -> None:
-        """Open the form of a step; one that a badge does is open to whoever is signed in."""
-        if BY_NAME[name].machine == "session" and self.refusals.get(name) is None:
-            self.ask_step(name)
-        else:
-            super().action_do(name)
+    def chosen_box(self) -> str:
+        """The box under the cursor, where the list is in front."""
+        return self._asked if self._side == BOXES else ""
 
-    def ask_step(self, name: str, badge: str = "") -> None:
-        """Open the form of a step, beside it what its people compare."""
-        if self.view is None:
-            return
-        beside, known = words.beside(name, self.view.view), {"session": [self.number]}
-        form = CeremonyForm(BY_NAME[name], known, beside, by_badge=by_badge(name), badge=badge)
-        self.waybox.push_screen(form, self.form_closed)
+    def last_outcome(self) -> Outcome:
+        """What came of the scan before."""
+        return self.feeder.last
 
     def action_other_side(self) -> None:
         """The light, the boxes, the steps, and around again."""

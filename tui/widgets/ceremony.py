@@ -188,7 +188,8 @@ class Sides(ContentSwitcher):
             none = words.scan_first() if words.is_empty(view) else say(_NO_BOX)
             self.query_one(BoxesSide).show(counts, islice(words.box_rows(view), _MOST_ROWS), none)
         else:
-            after = (presence, words.weights_line(view.card.weighing))
+            weights = words.weights_line(view.card.weighing)
+            after = (presence, weights, *words.exception_lines(view))
             self.query_one(StepsSide).show(steps, after, words.numbers(view))
 
     @property

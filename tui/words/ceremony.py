@@ -8,7 +8,7 @@ from typing import NamedTuple
 from archive.clock import CHINA
 from archive.codes import BoxCode, BoxId, BoxNo, Code, PalletCode
 from archive.lifecycles.states import BoxState, SessionState
-from archive.state_words import TRANSPORTS, state_word
+from archive.state_words import DECISIONS, EXCEPTIONS, TRANSPORTS, state_word
 from archive.views_session import Ceremony
 from archive.views_vendor import Outward
 from archive.views_work import Weighing
@@ -46,6 +46,13 @@ _LATER = N_("Next: {step}. {why}")
 _STILL_LOADED = N_("Loaded and not fed: {boxes}")
 _MORE = N_("and {count} more")
 _MOST = 8
+_HALF = {
+    "yes": N_("1 of 2: fed"),
+    "no": N_("1 of 2: not fed"),
+}
+_ODD = N_("Exception {at}: {what} · {box} · {decision} ({who})")
+_EARLIER = N_("Exceptions before these: {count}")
+_TOLD = 3
 _SCAN_FIRST = N_("Scan the boxes that go on the truck now, here: each scan loads one.")
 _PUT_ON = N_("Seals put on: {seals}")
 _OVER = N_("Nothing is left to do here.")
@@ -132,6 +139,19 @@ def weights_line(weighing: Weighing | None) -> str:
     return say(N_("; ")).join((line, say(_EXPLAINED, who=who))) if who else line
 
 
+def exception_lines(view: Ceremony) -> Iterator[str]:
+    """The newest exceptions, and how many there were before."""
+    found = view.card.exceptions
+    for odd in found[-_TOLD:]:
+        yield say(
+            _ODD, at=f"{odd.at.astimezone(CHINA):%H:%M}", what=say(EXCEPTIONS[odd.exception]),
+            box=odd.box_no or odd.found or odd.note, decision=say(DECISIONS[odd.decision]),
+            who=odd.by,
+        )  # fmt: skip
+    if len(found) > _TOLD:
+        yield say(_EARLIER, count=len(found) - _TOLD)
+
+
 def numbers(view: Ceremony) -> tuple[Numbers, ...]:
     """What people compare with what they see: at most two numbers."""
     row = view.card.session
@@ -206,6 +226,7 @@ def box_rows(view: Ceremony) -> Iterator[tuple[str, tuple[object, ...]]]:
     )
     for box in ranked:
         remark = "" if box.listed or box.state != BoxState.LOADED else say(N_("goes back"))
+        remark = say(_HALF[box.stated]) if box.stated else remark
         at = f"{box.fed_at.astimezone(CHINA):%H:%M}" if box.fed_at else ""
         yield box.box_no, (
             box.box_no, state_word("box", box.state), box.lot or "", at, box.holds, remark,

@@ -11,6 +11,7 @@ from archive.views_session import Ceremony
 from archive.words import N_, say
 from tui.ceremony import absent, remaining
 from tui.feeding import Outcome, Verdict
+from tui.oddities import fed_last
 from tui.refused import failure_beside
 
 WORDS: dict[Verdict, str] = {
@@ -42,6 +43,11 @@ _UNDONE = N_("Not done either, scan again afterwards: {boxes}")
 _ACCEPTING = N_("{done} has accepted the lot; no box is fed until {other} has, too.")
 _ABSENT = N_("No box is fed until presence is confirmed. Scan the badge: {who}")
 _PAUSED = N_("Paused: {reason}")
+_ANEW = N_(
+    "This station was started anew. Was a box in the machine? If so pause, then F6: both witnesses"
+    " state it. If not, both confirm presence here."
+)
+_HALF_STATED = N_("One witness has stated what became of {boxes}; the other has not.")
 
 
 class Light(NamedTuple):
@@ -57,19 +63,15 @@ def light(view: Ceremony, last: Outcome, undone: tuple[str, ...], key: str) -> L
     """What came of the scan before; while nothing may be fed, that."""
     why = tuple(_blocked(view))
     if last.verdict is not Verdict.STOP and why:
-        return Light(Verdict.WAIT, say(_NOT_YET), last.box, why)
+        fed = fed_last(view)
+        caption = say(_NOT_YET) if last.box or not fed else f"{say(_NOT_YET)} {say(_FED_LAST)}"
+        return Light(Verdict.WAIT, caption, last.box or fed, why)
     lines = tuple(_lines(last, undone))
-    fed = _fed_last(view)
+    fed = fed_last(view)
     if last.verdict is Verdict.READY and fed:
         caption = f"{_caption(view, last, key)} {say(_FED_LAST)}"
         return Light(last.verdict, caption, fed, lines)
     return Light(last.verdict, _caption(view, last, key), last.box, lines)
-
-
-def _fed_last(view: Ceremony) -> str:
-    """The box that was fed last, at whichever station."""
-    fed = [(box.fed_at, box.box_no) for box in view.boxes if box.fed_at is not None]
-    return max(fed)[1] if fed else ""
 
 
 def _blocked(view: Ceremony) -> Iterator[str]:
@@ -80,9 +82,18 @@ def _blocked(view: Ceremony) -> Iterator[str]:
     if accepting and row.state in (SessionState.FEEDING, SessionState.PAUSED):
         other = next(name for name in row.witnesses if name != accepting)
         yield say(_ACCEPTING, done=accepting, other=other)
+    if view.anew and row.state == SessionState.FEEDING:
+        yield say(_ANEW)
+    yield from _half_stated(view)
     missing = absent(view)
     if missing and row.state != SessionState.OPEN:
         yield say(_ABSENT, who=say(N_(", ")).join(each.staff_no for each in missing))
+
+
+def _half_stated(view: Ceremony) -> Iterator[str]:
+    boxes = [box.box_no for box in view.boxes if box.stated]
+    if boxes:
+        yield say(_HALF_STATED, boxes=say(N_(", ")).join(boxes))
 
 
 def _caption(view: Ceremony, last: Outcome, key: str) -> str:

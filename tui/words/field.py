@@ -163,6 +163,7 @@ _WORDS: dict[str, str] = {
     "approval-sheet": N_("approval sheet"),
     "register-filed": N_("register for filing"),
     "destruction-record": N_("destruction record"),
+    "feed-checklist": N_("feed checklist"),
     "certificate": N_("destruction certificate"),
     "taking-list": N_("list of what was taken"),
 }

@@ -222,6 +222,7 @@ CREATE TABLE "session" (
     "explained_by" TEXT NOT NULL,
     "proof" TEXT NOT NULL,
     "exceptions" INTEGER NOT NULL,
+    "runs" TEXT NOT NULL,
     "after" TEXT NOT NULL,
     "transport" TEXT NOT NULL,
     "vehicle" TEXT NOT NULL,

@@ -169,6 +169,7 @@ TYPICAL: tuple[Refusal, ...] = (
     feeding.LossUnreported(BATCH_NO, (BOX_NO,)),
     feeding.WetUnexplained(SESSION_NO),
     feeding.StatementOpen(SESSION_NO, (BOX_NO,)),
+    feeding.StartedAnew(SESSION_NO),
     holds.ScopeEmpty(),
     holds.ReviewOutside(DAY, LATER),
     holds.ReleaseNotRequested("H-0001"),

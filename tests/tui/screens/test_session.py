@@ -46,6 +46,17 @@ async def _explained(yard: Yard, me: Hands, who: str) -> None:
     await yard.pin(me, who)
 
 
+async def _proven(me: Hands) -> None:
+    """The mill's proof, and nothing that only a shredder or a furnace has."""
+    await me.press("f4")
+    assert me.shows("mill's lot", "fully dispersed")
+    assert not me.shows("furnace permit")
+    await me.type("L-1")
+    await me.press("tab", "enter", "down", "enter")
+    await me.type("70000")
+    await me.press("f4")
+
+
 async def test_a_destruction_from_the_truck_to_the_last_signature(town: Town):
     yard = pulled(town, 8)
     async with station(town.path, town.handouts["c1"]) as me:
@@ -58,6 +69,7 @@ async def test_a_destruction_from_the_truck_to_the_last_signature(town: Town):
         await me.type("70000")
         await me.press("f4")
         await _explained(yard, me, "k1")
+        await _proven(me)
         for witness in ("w1", "w2"):
             await yard.signs(me, witness, 8)
         assert me.shows("explained by k1", "F12  Open batch B-0001")
