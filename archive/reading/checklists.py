@@ -25,6 +25,7 @@ class _Way(NamedTuple):
     lot: int = 0
     fed_at: str = ""
     flags: str | None = None
+    lost: bool = False
 
 
 def feed_checklist(archive: Archive, issue: Issue) -> FeedChecklist:
@@ -38,7 +39,7 @@ def feed_checklist(archive: Archive, issue: Issue) -> FeedChecklist:
     found: dict[str, list[FeedLine]] = {}
     for seq, line in enumerate(lines, 1):
         way = ways.get(line.box, _Way())
-        told = _line(seq, line, way, ended.get(line.box, ""))
+        told = _line(seq, line, way, ended.get(line.box, "missing" if way.lost else ""))
         found.setdefault(way.session, []).append(told)
     order = sorted(found, key=lambda number: (not number, number))
     return FeedChecklist(
@@ -78,6 +79,8 @@ def _after(way: _Way, event: Event) -> _Way:
         return way._replace(session=data["session"], lot=0, fed_at="")
     if event.kind in _FED:
         return way._replace(lot=data["lot"], fed_at=data["fed_at"])
+    if event.kind in ("box.reported_missing", "box.found"):
+        return way._replace(lost=event.kind == "box.reported_missing")
     if event.kind == "box.reboxed":
         return way._replace(lot=0, fed_at="")
     if event.kind == "box.stored":
