@@ -102,7 +102,7 @@ def test_every_state_command_and_kind_of_event_has_words(town: Town):
     assert COMMANDS.keys() == BY_NAME.keys()
     told = {f"{machine.name}.{rule.recorded_as}" for machine in MACHINES for rule in machine.rules}
     beside = {
-        "batch.begun", "box.destroyed", "box.reassessed", "key.made", "archive.founded",
+        "batch.begun", "box.destroyed", "box.exception_noted", "box.reassessed", "key.made", "archive.founded",
         "attempt.refused",
     }  # fmt: skip
     assert EVENTS.keys() == told | beside
