@@ -102,8 +102,8 @@ def test_every_state_command_and_kind_of_event_has_words(town: Town):
     assert COMMANDS.keys() == BY_NAME.keys()
     told = {f"{machine.name}.{rule.recorded_as}" for machine in MACHINES for rule in machine.rules}
     beside = {
-        "batch.begun", "box.destroyed", "box.exception_noted", "box.reassessed", "key.made", "archive.founded",
-        "attempt.refused",
+        "batch.begun", "box.destroyed", "box.exception_noted", "box.reassessed", "key.made",
+        "archive.founded", "attempt.refused",
     }  # fmt: skip
     assert EVENTS.keys() == told | beside
     assert HOLD_TYPES.keys() == {*TYPES, "confidential"}  # what those see who may not know
