@@ -41,7 +41,7 @@ def test_the_story_is_told_in_order(lived: tuple[Path, list[str]]) -> None:
 
 def test_what_it_leaves_is_there_and_clean(lived: tuple[Path, list[str]]) -> None:
     folder, _ = lived
-    assert len(list(folder.glob("B-0001-*.pdf"))) == 6
+    assert len(list(folder.glob("B-0001-*.pdf"))) == 7
     with waybox.open(str(folder / "demo.db")) as archive:
         report = audit(archive)
         states: dict[str, int] = dict(
