@@ -149,11 +149,11 @@ def _one(spec: FieldSpec, text: str, noted: Noted) -> Any:
 
 
 def _choice(name: str, meaning: Field, text: str) -> str:
-    word = text.lower()
-    if word in meaning.choices:
-        return word
+    meant = {choice.casefold(): choice for choice in meaning.choices}
+    if text.casefold() in meant:
+        return meant[text.casefold()]
     choices = [choice for choice in meaning.choices if choice]
-    near = nearest(word, choices)
+    near = nearest(text.lower(), choices)
     raise BadUsage(_NO_CHOICE, near=near, name=name, value=text, choices=", ".join(choices))
 
 

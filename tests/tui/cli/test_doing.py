@@ -22,7 +22,7 @@ from archive.refusals.batches import NoOpinionDue
 from archive.refusals.people import PinWeak
 from tests.support.desk import Desk
 from tui.cli.failures import BadUsage, failure_of, tell
-from tui.cli.fields import built, command_class, json_fields, typed_fields
+from tui.cli.fields import built, command_class, json_fields, typed_fields, value_of
 
 ROOT = Path(__file__).parents[3]
 REGISTER = ("outlet_code=X1", "outlet=某网点", "categories=R-DOM,R-BLK", "slips= 12 ")
@@ -56,6 +56,14 @@ def test_fields_are_read_by_their_kind():
     assert (box.slips, box.accepted_to, box.contiguous) == (12, date(2025, 3, 1), False)
     assert made("draft-batch", "title=e\u0301te\u0301").title == "été"
     assert made("record-weights", "session=1", "gross_g=１２").gross_g == 12
+    assert made("record-method", "session=1", "level=p-4").level == "P-4"
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_each_word_of_a_choice_can_be_given(command):
+    for spec in fields_of(command):
+        for word in filter(None, spec.meaning.choices):
+            assert value_of(command, spec, [word], lambda data: "") in (word, (word,))
 
 
 def test_a_list_is_split_at_commas_or_repeated():
