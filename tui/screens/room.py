@@ -137,16 +137,17 @@ class Room(Screen[None]):
             asked = self.things()
             self.refusals = await self._offered(asked)
         except ArchiveError as failure:
-            if self.is_open:
-                self.failed(failure)
+            self.failed(failure)
             return
         if not self.is_open:
             return
         self.show(self.view)
-        self.query_one(TopBar).refresh()
-        self.query_one(KeyBar).refresh()
+        for bar in self.query("TopBar, KeyBar"):
+            bar.refresh()
         if self.things() != asked:
             self.reoffer()
+        if self.is_current:  # what came while there was nothing to show has waited
+            self.waybox.scanning.hand_on()
 
     @property
     def is_open(self) -> bool:
@@ -172,8 +173,7 @@ class Room(Screen[None]):
         try:
             self.refusals = await self._offered(self.things())
         except ArchiveError as failure:
-            if self.is_open:
-                self.failed(failure)
+            self.failed(failure)
             return
         if self.is_open:
             self.query_one(KeyBar).refresh()

@@ -308,3 +308,18 @@ async def test_boxes_are_fed_in_the_name_of_whoever_scanned_them(town: Town, end
         await me.settle()
     fed = [event for event in town.events("HZ") if event.kind == "box.fed"]
     assert [event.by for event in fed] == [town.credentials["c1"].person] * 3
+
+
+async def test_scans_faster_than_the_session_is_read_are_done_when_it_is(town: Town):
+    yard = feeding(town, 3)
+    async with station(town.path, town.handouts["c1"]) as me:
+        gate = await slowly(me, "read")
+        me.app.go("session", SESSION)
+        await me.pilot.pause(0.1)
+        for code in yard.codes():
+            me.stream(code)
+        me.stream("")
+        await me.pilot.pause(0.1)
+        gate.set()
+        await me.settle()
+        assert yard.fed() == [town.boxes[name] for name in yard.names]
