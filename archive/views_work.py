@@ -108,6 +108,10 @@ class Post(NamedTuple):
     """Staff number; empty while it is missing."""
     at: datetime | None
     text: str
+    on_paper: bool = False
+    """Whether it was signed by hand, entered by one person and checked by another."""
+    entered_by: str = ""
+    """Who entered a sheet signed by hand for it that waits for its check."""
 
 
 class Outcomes(NamedTuple):

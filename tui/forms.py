@@ -103,7 +103,7 @@ def facts(command: type[Command], known: Given) -> tuple[tuple[str, str], ...]:
     return tuple(
         (label_of(specs[name]), gap.join(told_for(specs[name], text) for text in texts))
         for name, texts in known.items()
-        if texts
+        if any(texts)
     )
 
 

@@ -94,7 +94,7 @@ def _card(source: Source, batch: Batch) -> BatchCard:
         matters_by=people.get(batch.declared_by, batch.declared_by),
         matches=batch.matches,
         posts=tuple(
-            Post(turn.post, turn.given_by, turn.at, turn.text)
+            Post(turn.post, turn.given_by, turn.at, turn.text, turn.on_paper, turn.entered_by)
             for turn in turns(source, batch, policy, people)
         ),
         lines=lines,

@@ -61,6 +61,8 @@ UNSEEN = {
     "confirm-paper-opinion paper_entered": _TWICE,
     "confirm-paper-opinion still_its_turn": _TWICE,
     "confirm-paper-opinion signer_still_uninvolved": _TWICE,
+    "appraise-lines verdict_has_reason": _OFFICE,
+    "submit-batch none_to_extract": "no slips wait in the walk; held by an example and a story",
     "pull-box cooled_off": "the policy of the walk sets no hours; held by an example",
     "start-feeding vendor_still_fit": _VENDOR,
     "load-box still_here": _ROAD,

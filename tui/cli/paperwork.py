@@ -29,6 +29,7 @@ from tui.cli.failures import BadUsage
 from tui.cli.here import Here, Inside
 from tui.cli.past import print_history
 from tui.words.hold import told_said
+from tui.words.opinion import opinion_words
 
 Facts = Iterator[tuple[str, object]]
 
@@ -206,7 +207,10 @@ def _print_batch(here: Here, card: BatchCard) -> None:
     output.line()
     _table(
         (N_("post"), N_("given by"), N_("when"), N_("opinion")),
-        ((tongue.word(POSTS, post.post), *post[1:]) for post in card.posts),
+        (
+            (tongue.word(POSTS, post.post), post.given_by, post.at, opinion_words(post))
+            for post in card.posts
+        ),
     )
     output.line()
     _table(_LINES, (_line(tongue, line) for line in card.lines))

@@ -108,7 +108,8 @@ class Batch(BatchLines):
             return ()
         row = self.view.sum.batch
         of = {"batch": (row.batch,)}
-        found = [About("batch", row.batch, of), About("attachment", "", of)]
+        no_other = {name: ("",) for name in ("box", "session", "hold")}
+        found = [About("batch", row.batch, of), About("attachment", "", {**of, **no_other})]
         if row.state in ("APPROVED", "EXECUTING"):
             found.append(About("session", "", {"batches": (row.batch,)}))
         return tuple(found)

@@ -30,6 +30,7 @@ from tui.words.doubts import (
     unusual,
     weights,
 )
+from tui.words.opinion import ENTERED, ON_PAPER
 
 _VERSION = N_("version {version}")
 _COMPILED = N_("compiled by {who}")
@@ -46,8 +47,6 @@ _ACCEPTED = N_("of {first} – {last}")
 _NO_SESSION = N_("none is planned")
 _MISSING = N_("missing; by: {roles}")
 _TURN = N_("← whose turn it is: {roles}")
-_ON_PAPER = N_("signed on paper")
-_ENTERED = N_("a signed sheet was entered by {who}; a second person has to check it")
 _FIGURES = N_(
     "approved {approved} = destroyed {destroyed} + withheld {withheld} + missing {missing} "
     "+ reboxed {reboxed} + open {open}"
@@ -161,12 +160,12 @@ def _posts(posts: tuple[PostTurn, ...], room: int) -> Iterator[Fact]:
 
 def _post(post: PostTurn) -> Content:
     if post.given_by:
-        paper = say(_ON_PAPER) if post.on_paper else ""
+        paper = say(ON_PAPER) if post.on_paper else ""
         text = joined((f"{post.given_by} {at_text(post.at)}", paper, post.text))
         return good(harmless(text))
     roles = " / ".join(say(ROLE_NAMES[role]) for role in post.roles)
     if post.entered_by:
-        return bad(harmless(say(_ENTERED, who=post.entered_by)))
+        return bad(harmless(say(ENTERED, who=post.entered_by)))
     if post.turn:
         return Content.styled(say(_TURN, roles=roles), "$warning bold")
     return Content.styled(say(_MISSING, roles=roles), "$text-muted")

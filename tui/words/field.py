@@ -51,7 +51,7 @@ FIELDS: dict[str, str] = {
     "count_method": N_("how counted"),
     "date_basis": N_("dates are of"),
     "decision": N_("decision"),
-    "differing": N_("closing as not agreeing"),
+    "differing": N_("not agreeing"),
     "difference": N_("what did not come back"),
     "document_no": N_("document"),
     "driver_known": N_("driver identified"),

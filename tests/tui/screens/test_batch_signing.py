@@ -216,8 +216,8 @@ CERTIFICATE = ATTACHMENTS.index("certificate")
 
 
 async def _attach(me: Hands, kind: int, file: Any) -> None:
-    """Attach a file to the batch, to no box, session or hold."""
-    await me.press("ctrl+y", *["enter"] * 3)
+    """Attach a file to the batch; nothing else is asked for."""
+    await me.press("ctrl+y")
     await me.press("enter", "down", *["down"] * kind, "enter")
     await _fill(me, str(file))
 
