@@ -6,6 +6,8 @@ import pytest
 
 from archive.commands import COMMANDS
 from archive.errors import Refused
+from archive.lifecycles.box import BOX
+from archive.policy import Role
 from archive.reading.offers import _NEW, able, offers
 from archive.reading.pulse import pulse
 from tests.support.crew import Town
@@ -29,7 +31,10 @@ def test_a_received_box_is_stored_and_not_yet_pulled(town: Town) -> None:
 
 def test_a_role_that_may_not_is_told_so(town: Town) -> None:
     town.hand_in("A")
-    assert set(_codes(town, "box", town.boxes["A"], "w1").values()) == {"R-001"}
+    answers = _codes(town, "box", town.boxes["A"], "w1")
+    theirs = {rule.command.name for rule in BOX.rules if Role.WITNESS in rule.roles}
+    assert {code for name, code in answers.items() if name not in theirs} == {"R-001"}
+    assert {answers[name] for name in theirs} <= {"R-010"}
 
 
 def test_a_pulled_box_without_a_session_says_so(town: Town) -> None:
@@ -45,7 +50,7 @@ def test_a_pulled_box_without_a_session_says_so(town: Town) -> None:
 def test_what_is_not_there_yet_offers_what_makes_it(town: Town) -> None:
     assert _codes(town, "batch", "", "c1") == {"draft-batch": ""}
     assert _codes(town, "session", "", "w1") == {"plan-session": "R-001"}
-    assert _codes(town, "hold", "", "au") == {"place-hold": ""}
+    assert _codes(town, "hold", "", "au") == {"place-hold": "", "hold-matters": ""}
 
 
 def test_every_machine_with_commands_can_be_asked(town: Town) -> None:
