@@ -162,11 +162,14 @@ def choice(*words: str) -> Field:
 
 
 def wish(command: Command) -> dict[str, Any]:
-    """What was asked, as plain values: the identity of a command under an operation id."""
+    """What was asked, as plain values: the identity of a command under an operation id.
+
+    Its hash is kept; what few may read has no part in it, or likely texts could be tried.
+    """
     asked: dict[str, Any] = {}
     for spec in fields_of(type(command)):
         value = getattr(command, spec.name)
-        if spec.meaning.kind is Kind.ROWS:
+        if spec.meaning.kind in (Kind.ROWS, Kind.CONFIDENTIAL):
             continue
         asked[spec.name] = _plain(value)
     return asked

@@ -4,6 +4,9 @@
 
 from __future__ import annotations
 
+from archive.reading.issues import issues
+from archive.reading.records import destruction_record
+
 
 def test_a_box_goes_to_the_police_and_comes_back_with_twelve_slips_fewer(tell):
     """
@@ -121,3 +124,35 @@ def test_an_opening_that_ended_or_is_questioned_opens_nothing(tell):
     2026-03-20
     then  O-0003  OPENED
     """
+
+
+def test_a_record_says_of_a_seized_box_that_it_is_confidential_and_no_more(tell):
+    """
+    given  A B
+    given  feeding  A B
+    m1  seize-box       box=B authority=police document_no=D1 list_no=L1 receipt_no=Q1 officer1=Z officer1_no=1 officer2=L officer2_no=2
+    c1  feed-box        box=A
+    w1  accept-lot      boxes=1
+    w2  accept-lot      boxes=1
+    c1  end-session
+    c2  record-weights  gross_g=10000
+    w1  sign-after      boxes=1
+    w2  sign-after      boxes=1
+    k1  close-batch     boxes=1
+    """
+    for lang, told in {
+        "zh": "依法调取（保密）",
+        "en": "taken by an authority (confidential)",
+    }.items():
+        issue = next(
+            i for i in issues(tell.archive, "B-0001", lang) if i.paper == "destruction-record"
+        )
+        record = destruction_record(tell.archive, issue)
+        assert [(outcome, reason) for _, outcome, reason in record.differences] == [
+            ("withheld", told)
+        ]
+        assert (record.approved.slips, record.destroyed.slips, record.withheld.slips) == (
+            2000,
+            1000,
+            1000,
+        )
