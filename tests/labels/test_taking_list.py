@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -36,7 +37,7 @@ def _list(lang: str, *, whole: bool) -> TakingPaper:
     )  # fmt: skip
 
 
-def _opening(number: str, **fields: object) -> OpeningRow:
+def _opening(number: str, **fields: Any) -> OpeningRow:
     row = OpeningRow(
         number, "OPENED", "water", "pipe", AT, ("c1", "k1"), None, "", None, late=False,
         overdue=False, doubt="", taken=0,

@@ -54,7 +54,11 @@ _HELD = N_("▲ on hold: {holds}")
 _DUE = N_("due: {said}")
 _DUE_HELD = N_("due: yes, from {day}, but ▲ on hold: {holds}")
 _THIS_BOX = N_("Box {box}")
-_LISTS = N_("Written here: {paths}")
+_LISTS = N_("Written: {paths}")
+_LIST = N_("List and receipt of what an authority took")
+_ABOUT_LIST = N_(
+    "For approvers and whoever recorded it alone. A list that was issued is served again as it was."
+)
 
 
 class Box(Room):
@@ -193,23 +197,30 @@ class Box(Room):
 
     def action_taking_lists(self) -> None:
         """Write the lists of what authorities took of this box, for those who may have them."""
-        anew(self, self._write_lists, "lists")
+        from tui.dialogs.where import Wanted, Where
 
-    async def _write_lists(self) -> None:
+        wanted = Wanted(_LIST, _ABOUT_LIST, N_("folder"), Path.cwd())
+        self.waybox.push_screen(Where(wanted), self._where)
+
+    def _where(self, answer: tuple[str, Path] | None) -> None:
+        if answer is not None:
+            anew(self, partial(self._write_lists, *answer), "lists")
+
+    async def _write_lists(self, lang: str, folder: Path) -> None:
         from tui.takings import write_lists
 
         station = self.waybox.station
         if self.view is None or station.operator is None:
             return
-        box, by, lang = self.view.box.box_no, station.operator.credential, language()
+        box, by = self.view.box.box_no, station.operator.credential
         try:
             made = await station.work.write(
-                lambda archive: write_lists(archive, box, lang, Path.cwd(), by)
+                lambda archive: write_lists(archive, box, lang, folder, by)
             )
         except ArchiveError as error:
             self.say(failure_of(error).so, alarm=True)
             return
-        self.say(say(_LISTS, paths=say(N_(", ")).join(Path(each.path).name for each in made)))
+        self.say(say(_LISTS, paths=say(N_(", ")).join(each.path for each in made)))
 
     def _printed(self, done: Printed | None) -> None:
         if done is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
@@ -13,9 +14,10 @@ from archive.errors import ArchiveError
 from archive.reading.openings import hours, openings
 from archive.state_words import OPENING_WHYS, state_word, word
 from archive.views_taking import Hours, OpeningRow
-from archive.words import N_, language, say
+from archive.words import N_, say
 from tui.anew import anew
 from tui.cli.failures import failure_of
+from tui.dialogs.labels import fresh
 from tui.keymap import bindings
 from tui.screens.about import About
 from tui.screens.room import Room
@@ -52,6 +54,8 @@ _SHUT = N_("▲ The store is shut now ({hours} on working days); paper stays in 
 _UNDER = N_("▲ Outside the hours ({hours}); paper may be handed out under opening {opening}.")
 _NO_HOURS = N_("No hours of the store are set; an administrator sets them.")
 _WRITTEN = N_("The register lies here: {path}")
+_REGISTER = N_("Register of openings of the store at night")
+_ABOUT = N_("Every opening: who, why, from when until when, who approved it; to be signed.")
 _COUNTED = N_("waiting: {waiting} · overdue: {overdue} · in all: {all}")
 _SECOND = N_("The second person signs with F4: the same reason, the same opening.")
 _WAITS = N_("An approver who was not there approves or questions it within a day.")
@@ -110,18 +114,25 @@ class Openings(Room):
 
     def action_paper(self) -> None:
         """Write the register of openings as a PDF, to be signed."""
-        anew(self, self._write, "paper")
+        from tui.dialogs.where import Wanted, Where
 
-    async def _write(self) -> None:
+        path = fresh(Path.cwd() / "openings.pdf")
+        wanted = Wanted(_REGISTER, _ABOUT, N_("file"), path)
+        self.waybox.push_screen(Where(wanted), self._where)
+
+    def _where(self, answer: tuple[str, Path] | None) -> None:
+        if answer is not None:
+            anew(self, partial(self._write, *answer), "paper")
+
+    async def _write(self, lang: str, path: Path) -> None:
         from tui.takings import write_openings
 
-        path = Path.cwd() / f"openings-{language()}.pdf"
         try:
-            await self.waybox.station.read(write_openings, language(), path)
+            await self.waybox.station.read(write_openings, lang, path)
         except ArchiveError as error:
             self.say(failure_of(error).so, alarm=True)
             return
-        self.say(say(_WRITTEN, path=path.name))
+        self.say(say(_WRITTEN, path=path))
 
     def code_scanned(self, code: Scanned) -> bool:
         """Open the box that was scanned."""

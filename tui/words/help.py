@@ -169,6 +169,10 @@ SCREENS: dict[str, Words] = {
 """By the name of a screen in `tui.rooms`, or of a dialog's class in small letters."""
 
 KEYS: dict[str, str] = {
+    "taking-lists": N_(
+        "Write the lists of what authorities took of it, for those who may read them"
+    ),
+    "openings-paper": N_("Write the register of openings as a PDF, to be signed"),
     "help": N_("This help: the screen, what is focused, every key"),
     "actions": N_("Everything that may be done with what is shown, and why not"),
     "find": N_("To the field that finds"),

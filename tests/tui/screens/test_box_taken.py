@@ -10,6 +10,8 @@ from tests.support.life import RECEIPT, TAKERS
 from tests.support.station import Hands, station
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.support.crew import Town
 
 SECRETS = (RECEIPT, *TAKERS.values())
@@ -63,3 +65,15 @@ async def test_a_keeper_hands_over_a_box_from_its_card(taken: Town) -> None:
         await me.press("f2")
         assert me.shows("Hand a box to an authority against its letter")
         assert me.shows("Put slips that an authority gives back into their box again")
+
+
+@pytest.mark.parametrize(("who", "count"), [("m1", 1), ("c1", 0)])
+async def test_the_list_is_written_for_few(
+    taken: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, who: str, count: int
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with station(taken.path, taken.handouts[who]) as me:
+        await _card(me, taken)
+        await me.press("f12", "f4")
+        assert me.shows("There is no list of this box for you") == (not count)
+    assert len(list(tmp_path.glob("*taking-list*.pdf"))) == count

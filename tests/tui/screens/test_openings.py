@@ -10,6 +10,8 @@ from archive.clock import parse_now
 from tests.support.station import Hands, station
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.support.crew import Town
 
 
@@ -68,3 +70,16 @@ async def test_what_nobody_approved_in_time_is_said_on_every_screen(night: Town)
                 await me.settle()
                 assert me.shows("▲ night openings overdue: 1") is overdue
     assert night.row("opening", "O-0001").state == "OPENED"
+
+
+async def test_the_register_is_written_where_it_is_wanted(
+    night: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with station(night.path, night.handouts["c1"]) as me:
+        await _openings(me)
+        await me.press("f11")
+        assert me.shows("Register of openings")
+        await me.press("f4")
+        assert me.shows("The register lies here")
+    assert (tmp_path / "openings.pdf").read_bytes().startswith(b"%PDF")
