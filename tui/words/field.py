@@ -75,7 +75,7 @@ FIELDS: dict[str, str] = {
     "lang": N_("language"),
     "licence_no": N_("licence"),
     "left_on": N_("left on"),
-    "list_no": N_("list of what is taken"),
+    "list_no": N_("taking list"),
     "matter": N_("matter"),
     "matches": N_("boxes with findings"),
     "methods": N_("methods"),

@@ -44,7 +44,7 @@ async def test_few_read_who_took_it(taken: Town, who: str, lang: str, *, reads: 
     async with station(taken.path, taken.handouts[who], lang=lang, size=(120, 40)) as me:
         await _card(me, taken)
         assert [secret in _facts(me) for secret in SECRETS] == [reads] * len(SECRETS)
-        assert me.shows({"en": "confidential", "zh": "依法调取部分单件（保密）"}[lang])
+        assert me.shows({"en": "confidential", "zh": "依法调取部分面单（保密）"}[lang])
 
 
 async def test_what_few_read_goes_when_something_covers_the_card(taken: Town) -> None:
