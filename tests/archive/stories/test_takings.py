@@ -136,6 +136,7 @@ def test_a_record_says_of_a_seized_box_that_it_is_confidential_and_no_more(tell)
     w2  accept-lot      boxes=1
     c1  end-session
     c2  record-weights  gross_g=10000
+    c2  record-method   mill_lot=L-1 dispersed=yes net_g=10000
     w1  sign-after      boxes=1
     w2  sign-after      boxes=1
     k1  close-batch     boxes=1
