@@ -8,6 +8,7 @@ from textual import on
 from textual.content import Content
 from textual.widgets import DataTable, Static
 
+from archive.lifecycles.states import SessionState
 from archive.reading import sessions as reading
 from archive.reading.vendors import vendors
 from archive.state_words import state_word
@@ -20,7 +21,7 @@ from tui.widgets.fitted import Column, FittedTable
 from tui.words.vendor import warnings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from textual.binding import BindingType
     from textual.widget import Widget
@@ -29,6 +30,11 @@ if TYPE_CHECKING:
     from tui.scan import Scanned
     from tui.station import Done
 
+_OVER = (SessionState.ENDED, SessionState.SIGNED, SessionState.ABORTED)
+_OUT = N_(
+    "▲ {session} is over, and boxes that have not gone back to a place: {count}. Enter, then F7 "
+    "lists them."
+)
 _NONE = N_("No session yet. F4 plans one for an approved batch.")
 _OF_BATCH = N_("For batch {batch}; F4 plans another session for it.")
 
@@ -75,7 +81,7 @@ class Sessions(Room):
         """Show them."""
         line = say(_OF_BATCH, batch=self.of_batch) if self.of_batch else ""
         facts = self.query_one("#facts", Static)
-        lines = (line, "" if view or line else say(_NONE), *self._warnings)
+        lines = (line, "" if view or line else say(_NONE), *_still_out(view), *self._warnings)
         facts.update(Content("\n".join(filter(None, lines))))
         facts.display = any(lines)
         self.query_one(FittedTable).fill((row.session, _cells(row)) for row in view)
@@ -97,6 +103,13 @@ class Sessions(Room):
     @on(DataTable.RowSelected)
     def _open(self, event: DataTable.RowSelected) -> None:
         self.waybox.go("session", str(event.row_key.value))
+
+
+def _still_out(rows: Iterable[SessionRow]) -> Iterator[str]:
+    """Sessions that are over while boxes loaded for them stand nowhere yet."""
+    for row in rows:
+        if row.state in _OVER and row.loaded:
+            yield say(_OUT, session=row.session, count=row.loaded)
 
 
 def _cells(row: SessionRow) -> tuple[object, ...]:

@@ -155,3 +155,24 @@ async def test_an_approver_records_a_contract_on_the_page_of_destruction_units(t
         await me.until("until 2031-12-31")
     (row,) = vendors(town.archive)
     assert [each.contract_no for each in row.contracts] == ["C-1", "C-2"]
+
+
+async def test_what_did_not_go_back_is_named_until_it_has(town):
+    session = _ready(town, "A", "B")
+    town.loaded(session, "A", "B")
+    town.do("w1", "abort-session", session=session, reason="rain")
+    town.do("c1", "store-box", box="A", place=SHELF)
+    async with station(town.path, town.handouts["c1"]) as me:
+        me.app.go("sessions")
+        await me.until("S-0001 is over, and boxes that have not gone back to a place: 1")
+        me.app.go("session", session)
+        await me.settle()
+        await me.press("f7")
+        await me.until(town.row("box", "B").box_no)
+        assert town.row("box", "A").box_no not in me.text()
+        town.do("c1", "store-box", box="B", place=SHELF)
+        me.app.go("sessions")
+        await me.settle()
+        await me.press("f5")
+        await me.settle()
+        assert not me.shows("have not gone back")
