@@ -206,6 +206,16 @@ class SheetChanges(NamedTuple):
     lines: tuple[LineChange, ...]
 
 
+class MattersList(NamedTuple):
+    """A list of unsettled matters that is held here."""
+
+    number: str
+    source: str
+    sha256: str
+    rows: int
+    open: int
+
+
 class ApprovalSheet(NamedTuple):
     """销毁审批表."""
 
@@ -226,6 +236,8 @@ class ApprovalSheet(NamedTuple):
     valid_until: date | None
     changes: SheetChanges | None = None
     """Since the version submitted before; None on the first one."""
+    matters_list: MattersList | None = None
+    """The list that the check rests on; None for a check by hand."""
 
 
 class Session(NamedTuple):

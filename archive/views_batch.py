@@ -58,6 +58,8 @@ class Matters(NamedTuple):
     until: date | None
     """Last day on which it counts."""
     counts: bool
+    list: str
+    """The list it rests on, ``M-0001``; empty for a check by hand."""
 
 
 class Appraisal(NamedTuple):

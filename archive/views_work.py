@@ -166,6 +166,8 @@ class BatchCard(NamedTuple):
     appraisers: tuple[str, ...]
     matters_as_of: date | None
     matters_by: str
+    matters_list: str
+    """The list the check rests on; empty for a check by hand."""
     matches: int
     posts: tuple[Post, ...]
     lines: tuple[BatchLine, ...]

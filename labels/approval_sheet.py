@@ -128,6 +128,7 @@ def _declaration(tongue: Tongue, view: ApprovalSheet) -> Iterator[Row]:
         ),
         day=day_text(view.matters_as_of),
     )
+    yield _ground(tongue, view)
     if view.matches is not None:
         yield sentence(
             tongue,
@@ -135,6 +136,25 @@ def _declaration(tongue: Tongue, view: ApprovalSheet) -> Iterator[Row]:
             matches=f"{view.matches:,}",
         )
     yield signature(tongue, tongue.say(N_("Checked by")), view.declared_by)
+
+
+def _ground(tongue: Tongue, view: ApprovalSheet) -> Row:
+    """What the check rests on: a list that is held here, or the word of whoever looked."""
+    list_ = view.matters_list
+    if list_ is None:
+        return sentence(tongue, N_("Checked by hand; no list is held here."))
+    return sentence(
+        tongue,
+        N_(
+            "Checked by list {list} of customer service ({source}): {rows} matters, {open} of them"
+            " open. SHA-256 {sha256}"
+        ),
+        list=list_.number,
+        source=list_.source,
+        rows=f"{list_.rows:,}",
+        open=f"{list_.open:,}",
+        sha256=list_.sha256,
+    )
 
 
 def _approval(tongue: Tongue, view: ApprovalSheet) -> Iterator[Row]:

@@ -91,6 +91,8 @@ KEYS: tuple[Key, ...] = (
     Key("log",      "refusals",        "f12",    "refusals",               N_("Refusals")),
     # holds, one hold, places, people, settings
     Key("holds",    "place-hold",      "f4",     "do('place-hold')",       N_("Place a hold"), "place-hold"),
+    Key("holds",    "hold-report",     "f6",     "report",                 N_("Report")),
+    Key("holds",    "proposals",       "f7",     "proposals",              N_("Proposals")),
     Key("hold",     "review-hold",     "f4",     "do('review-hold')",      N_("Review"),      "review-hold"),
     Key("hold",     "request-release", "f6",     "do('request-release')",  N_("Ask for release"), "request-release"),
     Key("hold",     "release-hold",    "f7",     "do('release-hold')",     N_("Release"),     "release-hold"),

@@ -32,9 +32,14 @@ class Overdue(NamedTuple):
     @property
     def said(self) -> tuple[str, ...]:
         """What was written, in sentences."""
-        done = (say(_WRITTEN, path=self.path),) if self.path else ()
-        lacking = " ".join(self.missing_glyphs)
-        return (*done, say(_GLYPHS, glyphs=lacking)) if lacking else done
+        return written_said(self.path, self.missing_glyphs)
+
+
+def written_said(path: str, missing_glyphs: tuple[str, ...]) -> tuple[str, ...]:
+    """Where a report lies, and what its font lacks, in sentences."""
+    done = (say(_WRITTEN, path=path),) if path else ()
+    lacking = " ".join(missing_glyphs)
+    return (*done, say(_GLYPHS, glyphs=lacking)) if lacking else done
 
 
 def overdue(source: Source, on: date | None, lang: str, out: Path | None) -> Overdue:

@@ -135,6 +135,7 @@ def _matters(asked: Asked) -> Matters:
         matches=batch.matches,
         until=until,
         counts=until is not None and asked.on <= until,
+        list=batch.matters_list,
     )
 
 

@@ -92,6 +92,7 @@ def _card(source: Source, batch: Batch) -> BatchCard:
         appraisers=tuple(batch.appraisers.split()),
         matters_as_of=as_day(batch.matters_as_of),
         matters_by=people.get(batch.declared_by, batch.declared_by),
+        matters_list=batch.matters_list,
         matches=batch.matches,
         posts=tuple(
             Post(turn.post, turn.given_by, turn.at, turn.text, turn.on_paper, turn.entered_by)

@@ -28,7 +28,7 @@ def holds(source: Source) -> tuple[HoldRow, ...]:
         found = [Hold._make(row) for row in source.engine.rows(_ALL)]
         counts: dict[str, int] = dict(source.engine.rows(_COUNTS))
         people = people_of(source)
-        rows = [_row(source, hold, counts.get(hold.id, 0), people) for hold in found]
+        rows = [hold_row(source, hold, counts.get(hold.id, 0), people) for hold in found]
     return tuple(sorted(rows, key=lambda row: (row.state != "ACTIVE", row.hold)))
 
 
@@ -40,7 +40,7 @@ def hold_card(source: Source, text: str, most: int = _ALL_BOXES) -> HoldCard:
         boxes = source.engine.rows(_BOXES, (hold.id, most))
         covered = source.engine.rows(_COUNT, (hold.id,))[0][0]
         return HoldCard(
-            hold=_row(source, hold, covered, people),
+            hold=hold_row(source, hold, covered, people),
             outlet=hold.outlet,
             category=hold.category,
             accepted_from=as_day(hold.accepted_from),
@@ -60,7 +60,8 @@ def held_states(source: Source, text: str) -> tuple[tuple[str, int], ...]:
     return tuple((state.value, counts[state]) for state in BoxState if state in counts)
 
 
-def _row(source: Source, hold: Hold, boxes: int, people: dict[str, str]) -> HoldRow:
+def hold_row(source: Source, hold: Hold, boxes: int, people: dict[str, str]) -> HoldRow:
+    """A hold as lists show it, with so many boxes; of a confidential one few things are told."""
     review_on = as_day(hold.review_on)
     late = hold.state == "ACTIVE" and review_on is not None and review_on < today(source)
     hidden = bool(hold.confidential)

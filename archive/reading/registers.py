@@ -19,7 +19,15 @@ from archive.reading.signed_by_hand import OPINION, paper_signer
 from archive.reading.versions import sheet_changes
 from archive.rows import Rule
 from archive.storage.selecting import find
-from archive.views import ApprovalSheet, Opinion, Register, RegisterLine, Signer, Totals
+from archive.views import (
+    ApprovalSheet,
+    MattersList,
+    Opinion,
+    Register,
+    RegisterLine,
+    Signer,
+    Totals,
+)
 from archive.words import N_, say
 
 _OPINED = ("batch.opinion_given", OPINION)
@@ -221,7 +229,17 @@ def approval_sheet(archive: Archive, issue: Issue) -> ApprovalSheet:
         approved=approved is not None and approved.n > submitted.n,
         valid_until=day(approved.data["valid_until"]) if approved else None,
         changes=sheet_changes(archive, [event for event in events if event.n <= submitted.n]),
+        matters_list=_matters_list(archive, declared, issue.size),
     )
+
+
+def _matters_list(archive: Archive, declared: Event | None, size: int) -> MattersList | None:
+    """The list that a check rests on, as it was taken in; None for a check by hand."""
+    if declared is None or not declared.data.get("matters_list"):
+        return None
+    sha256 = declared.data["list_sha256"]
+    taken = events_of(archive, "list", f"matters:{sha256}", size)[0].data
+    return MattersList(taken["number"], taken["source"], sha256, taken["rows"], taken["open"])
 
 
 def _opinions(profile: str, since: Sequence[Event]) -> tuple[Opinion, ...]:

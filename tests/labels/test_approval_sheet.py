@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from archive.views import LineChange, Opinion, PaperSigner, SheetChanges
+from archive.views import LineChange, MattersList, Opinion, PaperSigner, SheetChanges
 from archive.words import say
 from labels.approval_sheet import approval_sheet
 
@@ -79,3 +79,12 @@ def test_a_hand_on_paper_is_named_with_who_entered_and_who_checked(approval_view
     text = "".join(read(approval_sheet(view).pdf).squeezed())
     for part in ("纸质签批", "马强", "HZ-0001", "2025-02-21", "ab" * 8, "录入人", "复核人", "陈静"):
         assert part in text
+
+
+def test_it_says_what_the_check_for_matters_rests_on(approval_view, read):
+    by_hand = read(approval_sheet(approval_view("en")).pdf).texts()[0]
+    assert "Checked by hand; no list is held here." in by_hand
+    list_ = MattersList("M-0007", "open.xlsx", "ab" * 32, 120, 17)
+    rested = "".join(read(approval_sheet(approval_view("zh", matters_list=list_)).pdf).squeezed())
+    for part in ("M-0007", "open.xlsx", "120", "17", "ab" * 32):
+        assert part in rested

@@ -8,43 +8,23 @@ from typing import Annotated, NamedTuple
 from cyclopts import Parameter
 
 from archive.reading import batches as read_batches
-from archive.reading import holds as read_holds
 from archive.reading import sessions as read_sessions
-from archive.reading.confidential import told
-from archive.state_words import HOLD_TYPES, state_word, word
-from archive.views_confidential import Told
+from archive.state_words import state_word
 from archive.views_work import (
     BatchCard,
     BatchLine,
     BatchRow,
-    HoldCard,
-    HoldRow,
     SessionCard,
     SessionRow,
 )
 from archive.words import N_, say
 from labels.phrases import ATTACHMENTS, METHODS, OUTCOMES, POSTS, PROFILES, Tongue
-from tui.cli import output, pins
-from tui.cli.failures import BadUsage
+from tui.cli import output
 from tui.cli.here import Here, Inside
 from tui.cli.past import print_history
-from tui.words.hold import told_said
 from tui.words.opinion import opinion_words
 
 Facts = Iterator[tuple[str, object]]
-
-
-class Holds(NamedTuple):
-    """Every hold: stable as JSON."""
-
-    holds: tuple[HoldRow, ...]
-
-
-class Confided(NamedTuple):
-    """What whoever signed in may read of a confidential hold: stable as JSON."""
-
-    hold: str
-    told: tuple[Told, ...]
 
 
 class Batches(NamedTuple):
@@ -57,46 +37,6 @@ class Sessions(NamedTuple):
     """Every session: stable as JSON."""
 
     sessions: tuple[SessionRow, ...]
-
-
-def holds(
-    number: Annotated[str, Parameter(help=N_("one hold, with what it covers"))] = "",
-    *,
-    confidential: Annotated[bool, Parameter(
-        negative="", help=N_("sign in and read what few may read of a confidential hold"))] = False,
-    here: Inside,
-) -> None:  # fmt: skip
-    """Print every hold, or one."""
-    if confidential:
-        _print_told(here, number)
-        return
-    with here.reading() as archive:
-        found: HoldCard | Holds
-        found = (
-            read_holds.hold_card(archive, number) if number else Holds(read_holds.holds(archive))
-        )
-    if here.shown(found):
-        return
-    if isinstance(found, HoldCard):
-        _print_hold(found)
-    else:
-        _table(_HOLDS, map(_hold, found.holds))
-
-
-def _print_told(here: Here, number: str) -> None:
-    """What whoever signs in may read of a confidential hold."""
-    if not number:
-        raise BadUsage(_WHICH_HOLD)
-    with here.writing() as archive:
-        by = pins.sign_in(here, archive)
-        card = read_holds.hold_card(archive, number)
-        found = Confided(card.hold.hold, told(archive, "hold", card.hold.hold, by.person))
-    if here.shown(found):
-        return
-    if not found.told:
-        output.line(say(_NOTHING_CONFIDED, hold=found.hold))
-    for each in found.told:
-        output.line(f"{output.cell(each.at)}  {told_said(each)}")
 
 
 def batches(*, here: Inside) -> None:
@@ -146,40 +86,7 @@ def _facts(pairs: Facts) -> None:
     output.facts((say(name), value) for name, value in pairs)
 
 
-_HOLDS = (
-    N_("hold"), N_("state"), N_("type"), N_("reason"), N_("document"), N_("next review"),
-    N_("boxes"), N_("placed by"),
-)  # fmt: skip
-_LATE = N_("overdue")
-_WHICH_HOLD = N_("Name the hold whose confidential part is to be read.")
-_NOTHING_CONFIDED = N_("Nothing confidential of hold {hold} is told to you.")
-
-
-def _hold(row: HoldRow) -> tuple[object, ...]:
-    late = f"{row.review_on} {say(_LATE)}" if row.review_late else row.review_on
-    return (
-        row.hold, state_word("hold", row.state), word(HOLD_TYPES, row.type), row.reason,
-        row.document_no, late, row.boxes, row.placed_by,
-    )  # fmt: skip
-
-
-def _print_hold(card: HoldCard) -> None:
-    _table(_HOLDS, [_hold(card.hold)])
-    _facts(_scope(card))
-    output.line()
-    _table((N_("box"), N_("state")), ((no, state_word("box", state)) for no, state in card.boxes))
-    print_history(card.history)
-
-
-def _scope(card: HoldCard) -> Facts:
-    yield N_("outlet"), card.outlet
-    yield N_("category"), card.category
-    yield N_("accepted"), f"{output.cell(card.accepted_from)} – {output.cell(card.accepted_to)}"
-    yield N_("waybill numbers"), say(N_("yes")) if card.numbers else ""
-    yield N_("release requested by"), card.hold.requested_by
-    yield N_("evidence"), card.evidence
-
-
+_BY_HAND = N_("by hand; no list is held here")
 _BATCHES = (
     N_("batch"), N_("state"), N_("version"), N_("title"), N_("compiler"), N_("boxes"),
     N_("slips"), N_("opinions"), N_("valid until"),
@@ -227,6 +134,7 @@ def _batch_facts(tongue: Tongue, card: BatchCard) -> Facts:
     yield N_("appraisal report"), card.report_no
     yield N_("unsettled matters checked as of"), card.matters_as_of
     yield N_("checked by"), card.matters_by
+    yield N_("checked on"), card.matters_list or (say(_BY_HAND) if card.matters_by else "")
     yield N_("matches"), card.matches
     yield N_("units"), tuple(f"{unit} {boxes}" for unit, boxes in card.units)
     yield N_("approved"), ends.approved

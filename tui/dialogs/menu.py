@@ -47,7 +47,7 @@ PURPOSES: dict[str, str] = {
     "openings": N_("who opened the store at night, and why"),
     "places": N_("rooms, racks, shelves, and how full"),
     "people": N_("roles, badges, agreements, trainings"),
-    "lists": N_("boxes, places or people from a file"),
+    "lists": N_("boxes, places, people, matters from a file"),
     "settings": N_("keeping rules, calendars, policy"),
     "log": N_("everything that happened; verify, anchor"),
 }

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.widget import Widget
 
-    from tui.overdue import Overdue
+    from tui.dialogs.overdue import Written
     from tui.scan import Scanned
 
 _DUE = N_("{boxes} · oldest since {oldest} · longest wait: {days} days")
@@ -116,7 +116,7 @@ class Due(Room):
 
         self.waybox.push_screen(OverdueReport(Path.cwd()), self._reported)
 
-    def _reported(self, done: Overdue | None) -> None:
+    def _reported(self, done: Written | None) -> None:
         if done is not None:
             self.say(" ".join(done.said))
 

@@ -19,7 +19,8 @@ _APPRAISED = N_("report {report} by {who} · destroy: {destroy}")
 _KEEP = N_("to be kept: {boxes}")
 _EXTRACT = N_("slips to be taken out first: {boxes}")
 _WITHOUT = N_("not appraised: {boxes}")
-_CHECKED = N_("{who} on {at}, list as of {day} · something found on: {matches}")
+_BY_LIST = N_("{who} on {at}, list {list} of {day} · found on: {matches}")
+_BY_HAND = N_("{who} on {at}, by hand · list as of {day} · found on: {matches}")
 _COUNTS = N_("counts until {day}")
 _TOO_OLD = N_("counted until {day}: to be checked again")
 _UNCHECKED = N_("nobody has checked the boxes as they are listed")
@@ -73,11 +74,12 @@ def matters(view: BatchSum) -> Content:
     found = view.matters
     if found.until is None:
         return bad(say(_UNCHECKED))
-    checked = say(_CHECKED, who=found.by, at=at_text(found.at), day=found.as_of,
-                  matches=f"{found.matches:,}")  # fmt: skip
+    told = {"who": found.by, "at": at_text(found.at), "day": found.as_of, "list": found.list}
+    said = _BY_LIST if found.list else _BY_HAND
+    checked = say(said, **told, matches=f"{found.matches:,}")
     counts = say(_COUNTS if found.counts else _TOO_OLD, day=found.until)
     kept = sum(left.boxes for left in (*view.withheld, *view.dropped))
-    if found.matches > kept:
+    if found.matches > kept and not found.list:
         return bad(joined((say(_STILL_LISTED, kept=f"{kept:,}"), checked)))
     if found.counts:
         return good(joined((checked, counts)))

@@ -227,7 +227,6 @@ _OWN_HINTS: dict[str, str] = {
     "keep": N_("12m, 3y or 90d: months, years or days."),
     "licence_no": N_("Its licence or unified social credit code."),
     "methods": N_("What it may do: shredding, pulping, incineration."),
-    "list": N_("A list that was taken in, such as M-0001; then its own day and matches count."),
     "as_of": N_("Without a list: the day of the one that was looked at by hand."),
     "matches": N_("Without a list: boxes on which something was found and that were taken off."),
     "month": N_("The month of the last day kept, such as 2026-03."),

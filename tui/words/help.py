@@ -62,6 +62,8 @@ SCREENS: dict[str, Words] = {
            "numbers, and catches boxes that are registered later."),
         N_("No hold ends by itself. A release is asked for by one person and signed by another."),
         N_("On its review day a hold wants to be looked at again; late ones are marked."),
+        N_("A list of unsettled matters proposes holds: F7 shows the boxes, and somebody places "
+           "them."),
     ), _OPENS),
     "openings": Words((
         N_("The store is opened at night when an authority comes, or water, or an alarm. Two "
@@ -84,7 +86,8 @@ SCREENS: dict[str, Words] = {
         N_("An administrator manages people and can neither approve nor witness."),
     ), N_("A badge is never shown here. Badges are scanned to sign in and to sign.")),
     "lists": Words((
-        N_("Takes in a hand-in list of boxes, places or people from a file, CSV or XLSX."),
+        N_("Takes in a list of boxes, places, people or unsettled matters from a file, CSV or "
+           "XLSX."),
         N_("The list is read first and every bad row is named with its row, column and reason; "
            "nothing is written until you say so, and then all rows or none."),
         N_("The same list is never taken in twice."),
@@ -132,6 +135,8 @@ SCREENS: dict[str, Words] = {
     ), N_("While feeding, a box that is scanned is fed; a witness's badge confirms presence.")),
     "hold": Words((
         N_("One hold: its reason, what it covers, the boxes it met, and what happened to it."),
+        N_("Of a confidential hold kind, reason and people are shown to whoever placed it and to "
+           "approvers."),
         N_("Reviewing sets the next review day. A release is asked for with evidence by one "
            "person and signed by another."),
     ), _OPENS),
@@ -220,6 +225,8 @@ KEYS: dict[str, str] = {
     "lapsed": N_("Only people whose agreement or training has run out, or everybody again"),
     "change-setting": N_("Change the value under the cursor; it is signed"),
     "next-page": N_("Policy, rules, calendars, this archive: one after the other"),
+    "hold-report": N_("Write the report of everything that is held as a PDF, to be signed"),
+    "proposals": N_("Show what the newest list of unsettled matters proposes, and place it"),
     "overdue": N_("Write the report of what is kept beyond its period as a PDF, to be signed"),
     "open-batch": N_("The batch that the session serves; it is closed there"),
 }

@@ -6,23 +6,30 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from archive.hold_words import scope_said
 from archive.state_words import HOLD_TYPES, state_word, word
 from archive.words import N_, say
 from tui.texts import day_text
 
+__all__ = ["list_said", "review_said", "scope_said", "states_said", "told_said"]
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from archive.views_confidential import Told
-    from archive.views_work import HoldCard, HoldRow
+    from archive.views_matters import MatterList
+    from archive.views_work import HoldRow
 
 _LATE = N_("overdue")
-_NAMED = N_("the boxes named")
-_OUTLET = N_("outlet {outlet}")
-_CATEGORY = N_("category {category}")
-_DATES = N_("accepted {first} to {last}")
-_NUMBERS = N_("a range of waybill numbers")
 _STATE = N_("{state} {count}")
+_LIST = N_(
+    "List {list} as of {day}, counts until {until} · open: {open}, of these in no box known: "
+    "{unfound}"
+)
+_OLD_LIST = N_(
+    "List {list} as of {day}, counted until {until}: too old · open: {open}, of these in no box "
+    "known: {unfound}"
+)
 _TOLD_FIRST = ("type", "reason", "document_no", "finding", "evidence")
 
 
@@ -32,23 +39,6 @@ def review_said(hold: HoldRow) -> Content:
     if not hold.review_late:
         return Content(day)
     return Content.assemble(f"{day} ", (say(_LATE), "$error bold"))
-
-
-def scope_said(card: HoldCard) -> str:
-    """What a hold covers, beside boxes named one by one."""
-    return say(N_("; ")).join(_scope(card)) or say(_NAMED)
-
-
-def _scope(card: HoldCard) -> Iterator[str]:
-    if card.outlet:
-        yield say(_OUTLET, outlet=card.outlet)
-    if card.category:
-        yield say(_CATEGORY, category=card.category)
-    if card.accepted_from or card.accepted_to:
-        first, last = day_text(card.accepted_from), day_text(card.accepted_to)
-        yield say(_DATES, first=first, last=last)
-    if card.numbers:
-        yield say(_NUMBERS)
 
 
 def states_said(states: Iterable[tuple[str, int]]) -> str:
@@ -63,3 +53,10 @@ def told_said(told: Told) -> str:
     names = sorted(said, key=_TOLD_FIRST.index)
     texts = (word(HOLD_TYPES, said[name]) if name == "type" else said[name] for name in names)
     return " · ".join(part for part in (f"{told.what} {told.by}", *texts) if part)
+
+
+def list_said(list_: MatterList) -> str:
+    """A list of unsettled matters: its day, until when it counts, what is on it."""
+    said = _LIST if list_.counts else _OLD_LIST
+    return say(said, list=list_.list, day=day_text(list_.as_of), until=day_text(list_.until),
+               open=f"{list_.open:,}", unfound=f"{list_.unfound:,}")  # fmt: skip

@@ -126,7 +126,7 @@ def test_a_box_that_joins_takes_the_check_back(town: Town) -> None:
     town.do("c2", "declare-matters", as_of=town.today, matches=0)
     assert _sum(town).matters.by == "c2"
     town.do("c1", "add-lines", boxes=("B",))
-    assert _sum(town).matters == ("", None, None, 0, None, False)
+    assert _sum(town).matters == ("", None, None, 0, None, False, "")
 
 
 def test_holds_and_what_was_withheld_are_told_with_their_reasons(town: Town) -> None:

@@ -45,6 +45,8 @@ TRIED = (
     ("overdue",),
     ("holds",),
     ("holds", "1"),
+    ("holds", "--report", "$out"),
+    ("matters",),
     ("batches",),
     ("batch", "1"),
     ("sessions",),
@@ -61,6 +63,7 @@ TRIED = (
     ("labels", "pallets", "P-01", "--stock", "avery-l7169", "--out", "$out"),
     ("matrix",),
     ("import", "places", "$places", "--dry-run"),
+    ("import", "matters", "$matters", "--as-of", "2026-03-10", "--dry-run"),
     ("labels", "boxes", "--all", "--stock", "avery-l7169", "--out", "$out"),
 )
 
@@ -69,7 +72,9 @@ TRIED = (
 def test_what_is_printed_has_a_shape_of_the_manual(busy: Desk, tmp_path, words):
     places = tmp_path / "places.csv"
     places.write_text("编码,名称,上级,类型,容量\nHZ-C,丙,HZ,库房,\n", "utf-8")
-    files = {"$places": str(places), "$out": str(tmp_path / "x.pdf")}
+    matters = tmp_path / "matters.csv"
+    matters.write_text("单号,网点,收寄日,类型,状态,结案日\n,TZH01,2025-03-05,投诉,未结,\n", "utf-8")
+    files = {"$places": str(places), "$matters": str(matters), "$out": str(tmp_path / "x.pdf")}
     said = busy.run(*(files.get(word, word) for word in words), "--json")
     assert said.exit_status == 0, said.err
     (verb,) = (verb for verb in VERBS if words[: len(verb.path)] == verb.path)

@@ -67,7 +67,7 @@ async def test_one_small_screen_shows_everything_before_signing(busy: Town) -> N
             "2026-01-13 (oldest, 56 days) – 2026-03-10 (youngest, 0 days)",
             "杭州分公司 3 · 台州分公司 1 · 宁波分公司 1",
             "report J-2 by k1 · destroy: 5",
-            "c2 on 2026-03-10", "list as of 2026-03-10", "something found on: 1",
+            "c2 on 2026-03-10", "list as of 2026-03-10", "found on: 1",
             "counts until 2026-03-13",
             "none of these boxes", "taken off: 1 (customer asks)",
             "due, on hold and on no batch: 1",
@@ -87,7 +87,7 @@ async def test_the_same_in_chinese(busy: Town) -> None:
         await look_at(me)
         assert me.shows(
             "批次 B-0001", "已报批", "第 2 版", "箱数：5", "张数：5,000", "最早，56 天",
-            "鉴定报告 J-2（k1）· 销毁：5", "查出未了事项的箱：1", "有效至 2026-03-13", "剔除：1",
+            "鉴定报告 J-2（k1）· 销毁：5", "查出箱数：1", "有效至 2026-03-13", "剔除：1",
             "曾缺失、已找回：1", "超出范围的箱：1", "其后增列：2", "轮到：审批人",
             "您现在可以：  F4 批准  F6 退回",
         )  # fmt: skip
