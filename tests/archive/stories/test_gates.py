@@ -95,6 +95,7 @@ def test_a_box_before_the_shredder_is_withheld_and_everything_adds_up(
     town.do("c1", "end-session")
     town.do("c1", "store-box", box="H", place=SHELF)
     town.do("c2", "record-weights", gross_g=10_000, division_g=100)
+    town.proven()
     for witness in ("w1", "w2"):
         town.do(witness, "sign-after", boxes=1)
     closed = town.do("k1", "close-batch", boxes=1).events[0].data
