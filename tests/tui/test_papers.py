@@ -62,7 +62,7 @@ def test_papers_are_issued_once_and_served_again(town: Town, tmp_path: Path) -> 
     first = write_papers(town.archive, "1", "zh", tmp_path / "a", town.credentials["k1"])
     assert [each.issue.paper for each in first.written] == [
         "appraisal-report", "register-approval", "approval-sheet", "register-filed",
-        "destruction-record", "certificate",
+        "feed-checklist", "destruction-record", "certificate",
     ]  # fmt: skip
     again = write_papers(town.archive, "B-0001", "zh", tmp_path / "b", None)
     assert not any(each.fresh for each in again.written)
