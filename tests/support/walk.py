@@ -153,9 +153,11 @@ def _of_doubt(settling: bool, weighed: bool, executing: bool) -> tuple[Attempt, 
 
 
 def _doubted(world: World) -> tuple[Attempt, ...]:
-    settling = not (world.past.seen or world.covered)
-    weighed = world.past.net > 0
+    settling = not (world.past.seen or world.covered) and world.day < FAR
+    weighed = world.past.net == 1 or bool(world.past.explainer)
+    over = world.session is None or world.session.state in ("SIGNED", "ABORTED")
     executing = world.batch is not None and world.batch.state == "EXECUTING"
+    executing = executing and over and world.day < FAR
     return _of_doubt(settling, weighed, executing)
 
 
