@@ -33,6 +33,7 @@ UNSEEN = {
     "add-lines something_new": "what is there already is not added; held by an example",
     "agree-count count_unsigned": "a count for the same load; held by an example",
     "end-session all_accepted": _ANOTHER,
+    "end-session doubts_settled": _ANOTHER,
     "give-opinion not_opined": _ANOTHER,
     "* says_yes": _WORDS,
     "* seal_free": _ANOTHER,
