@@ -35,7 +35,7 @@ def test_the_guide_runs_as_it_stands(tmp_path: Path) -> None:
     for code in re.findall(r"# (R-\d{3})", "".join(blocks)):
         assert code in done.stderr
     assert "Nothing is wrong." in done.stdout
-    assert len(list((work / "papers").glob("*.pdf"))) == 5
+    assert len(list((work / "papers").glob("*.pdf"))) == 7
 
 
 def _must_fail(match: re.Match[str]) -> str:
