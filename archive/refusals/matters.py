@@ -24,7 +24,7 @@ class MattersNotDeclared(Refusal, code="R-205"):
 
 
 @dataclass(frozen=True)
-class MattersUnsaid(Refusal, code="R-231"):
+class MattersUnsaid(Refusal, code="R-261"):
     """Neither a list nor a day is named."""
 
     so = N_("Neither a list of unsettled matters nor the day of one is named.")
@@ -34,7 +34,7 @@ class MattersUnsaid(Refusal, code="R-231"):
 
 
 @dataclass(frozen=True)
-class ListSaysOtherwise(Refusal, code="R-232"):
+class ListSaysOtherwise(Refusal, code="R-262"):
     """What was typed is not what the list says."""
 
     list: str
@@ -46,7 +46,7 @@ class ListSaysOtherwise(Refusal, code="R-232"):
 
 
 @dataclass(frozen=True)
-class ListErased(Refusal, code="R-233"):
+class ListErased(Refusal, code="R-263"):
     """The open matters of the list are no longer kept."""
 
     list: str
@@ -58,7 +58,7 @@ class ListErased(Refusal, code="R-233"):
 
 
 @dataclass(frozen=True)
-class MatchesFree(Refusal, code="R-234"):
+class MatchesFree(Refusal, code="R-264"):
     """Boxes that may hold an open matter and are not kept."""
 
     list: str

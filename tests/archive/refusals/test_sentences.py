@@ -367,3 +367,8 @@ def test_no_refusal_that_is_met_names_a_state_by_its_code():
     assert len(met) > 100
     said = [each.sentence(lang) for each in met for lang in LANGUAGES]
     assert [sentence for sentence in said if _has_state(sentence)] == []
+
+
+def test_no_two_refusals_share_a_code() -> None:
+    codes = [refusal.code for refusal in REFUSALS]
+    assert sorted({code for code in codes if codes.count(code) > 1}) == []

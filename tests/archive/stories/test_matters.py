@@ -139,11 +139,11 @@ def test_a_check_that_rests_on_a_list_counts_what_the_list_found(tell):
     c1  draft-batch
     c1  add-lines        boxes=A,B,D
     k1  appraise-lines   boxes=all verdict=destroy report_no=J appraisers=k1
-    c2  declare-matters  list=1                                 ! R-234 M-0001
+    c2  declare-matters  list=1                                 ! R-264 M-0001
     c1  drop-lines       boxes=A reason=complaint
-    c2  declare-matters  list=1                                 ! R-234
+    c2  declare-matters  list=1                                 ! R-264
     m2  place-hold       type=claim reason=r review_on=2026-04-01 boxes=B
-    c2  declare-matters  list=1 matches=1                       ! R-232 2
+    c2  declare-matters  list=1 matches=1                       ! R-262 2
     c2  declare-matters  list=1
     then  B-0001  DRAFT matches=2 matters_list=M-0001 matters_as_of=2026-03-10
     c1  submit-batch                                            ! R-103
@@ -159,7 +159,7 @@ def test_a_box_registered_after_the_list_is_looked_for_too(tell):
     given  A  range_first=YD1000000000001 range_last=YD1000000000100
     c1  draft-batch
     c1  add-lines        boxes=A
-    c2  declare-matters  list=1                                 ! R-234
+    c2  declare-matters  list=1                                 ! R-264
     """
 
 
@@ -175,7 +175,7 @@ def test_a_check_by_hand_says_so_and_a_box_that_joins_undoes_either(tell):
     then  B-0001  matters_list=M-0001
     c1  add-lines        boxes=B
     then  B-0001  matters_list= matters_as_of=None
-    c2  declare-matters                                         ! R-231
+    c2  declare-matters                                         ! R-261
     """
 
 
@@ -185,7 +185,7 @@ def test_a_fresh_list_may_be_declared_up_to_the_last_gate(tell):
     given  feeding  A B
     2026-03-12
     given  matters  ,TZH01,2025-03-05,complaint,open
-    c2  declare-matters  list=1                                 ! R-234 M-0001
+    c2  declare-matters  list=1                                 ! R-264 M-0001
     m1  hold-matters     list=1 reason=open review_on=2026-04-01
     c1  feed-box         box=A                                  ! R-103 H-0001
     c1  withhold-line    box=B reason=complaint
@@ -206,7 +206,7 @@ def test_open_matters_are_erased_when_a_check_may_no_longer_rest_on_them(tell):
     c2  declare-matters  list=1
     2026-03-14
     given  matters  ,TZH09,2025-03-05,claim,open
-    c2  declare-matters  list=1                                 ! R-233 2026-03-10
+    c2  declare-matters  list=1                                 ! R-263 2026-03-10
     """
     rows = tell.archive.engine.rows('SELECT DISTINCT "list" FROM "annex_matter" ORDER BY 1')
     assert rows == [("M-0002",), ("M-0003",)]
