@@ -37,6 +37,7 @@ from archive.facts.vendors import (
 from archive.facts.work import (
     BatchFacts,
     Checked,
+    FoundOpen,
     HoldFacts,
     ListedBox,
     Proposed,
@@ -49,6 +50,7 @@ __all__ = [
     "BoxFacts",
     "Checked",
     "EvidenceFacts",
+    "FoundOpen",
     "HoldFacts",
     "ListFacts",
     "ListedBox",

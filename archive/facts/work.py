@@ -38,6 +38,14 @@ class Checked(NamedTuple):
     """Boxes of the batch, also withheld and dropped ones, that may hold an open matter."""
 
 
+class FoundOpen(NamedTuple):
+    """A live box that may hold an open matter of a list, and that nothing keeps."""
+
+    list: str
+    as_of: str
+    box: str
+
+
 class BatchFacts(NamedTuple):
     """Facts for one batch."""
 
@@ -58,6 +66,8 @@ class BatchFacts(NamedTuple):
     """SHA-256 of the attached scan that was named; empty when there is none or not one alone."""
     checked: Checked | None = None
     """The list named as the ground of a check for unsettled matters."""
+    open_matters: tuple[FoundOpen, ...] = ()
+    """What every list that is still kept says of the live boxes that are not on hold."""
     next_no: str = ""
 
     @property

@@ -54,7 +54,9 @@ _SIGNER = (paper.signer_still_fit, paper.signer_still_uninvolved)
 _READ = (paper.reads_the_same,)
 _GROUND = (
     matters.day_is_said, matters.list_not_in_future, matters.list_is_kept, matters.matches_kept,
+    matters.no_list_passed_over,
 )  # fmt: skip
+_SETTLED = (matters.matters_fresh, matters.no_list_since)
 _FREE = (guard.lines_not_held, guard.lines_due, guard.lines_in_store)
 
 # fmt: off
@@ -76,7 +78,7 @@ RULES: tuple[Rule, ...] = (
          and_if=_GROUND, data=data.matters_declared),
     Rule(SubmitBatch,    among(_DRAFT, _RETURNED),   _SUBMITTED,           "submitted",         _CLERKS,
          only_if=(clock_sure, guard.has_lines, guard.lines_appraised, guard.none_kept, guard.none_to_extract, *_FREE,
-                  matters.matters_fresh), data=data.submitted),
+                  *_SETTLED), data=data.submitted),
     Rule(GiveOpinion,    among(_SUBMITTED),          None,                 "opinion_given",     _OPINING,
          only_if=(guard.opinion_due, guard.post_filled, guard.not_opined), and_if=(guard.says_yes,),
          data=data.opinion_given),
@@ -84,7 +86,7 @@ RULES: tuple[Rule, ...] = (
          data=data.returned),
     Rule(ApproveBatch,   among(_SUBMITTED),          _APPROVED,            "approved",          _APPROVER,
          only_if=(clock_sure, guard.has_lines, guard.not_compiler, guard.not_opined, guard.opinions_complete,
-                  *_FREE, matters.matters_fresh), and_if=(guard.count_is_lines, guard.says_yes), data=data.approved),
+                  *_FREE, *_SETTLED), and_if=(guard.count_is_lines, guard.says_yes), data=data.approved),
     Rule(RecordPaperOpinion, among(_SUBMITTED),      None,                 "paper_entered",     _OPINING,
          only_if=(clock_sure, guard.has_lines),
          and_if=(paper.not_by_signer, paper.of_this_register, paper.posts_turn,
@@ -94,14 +96,15 @@ RULES: tuple[Rule, ...] = (
          only_if=(*_CHECKED, *_SIGNER), and_if=_READ, data=paper_data.returned_on_paper,
          when=paper.says_no),
     Rule(ConfirmPaperOpinion, among(_SUBMITTED),     _APPROVED,            "approved_on_paper", _OPINING,
-         only_if=(*_CHECKED, *_SIGNER, guard.has_lines, *_FREE, matters.matters_fresh), and_if=_READ,
+         only_if=(*_CHECKED, *_SIGNER, guard.has_lines, *_FREE, *_SETTLED), and_if=_READ,
          data=paper_data.approved_on_paper, when=paper.approves),
     Rule(ConfirmPaperOpinion, among(_SUBMITTED),     None,                 "opinion_on_paper",  _OPINING,
          only_if=(*_CHECKED, *_SIGNER), and_if=_READ, data=paper_data.opinion_on_paper),
     Rule(RecallBatch,    among(_APPROVED),           _RETURNED,            "recalled",          _APPROVER,
          data=data.recalled),
     Rule(WithholdLine,   among(_SUBMITTED, _APPROVED, _EXECUTING), None,   "line_withheld",     _OPINING,
-         and_if=(guard.chosen_on_batch, guard.chosen_not_fed), data=data.line_withheld),
+         and_if=(guard.chosen_on_batch, guard.chosen_not_fed, guard.chosen_not_lost, guard.chosen_not_in_doubt),
+         data=data.line_withheld),
     Rule(ReconfirmBatch, among(_APPROVED, _EXECUTING), None,               "reconfirmed",       _APPROVER,
          only_if=(clock_sure, guard.lapsed_once, guard.not_compiler, guard.not_its_witness,
                   guard.lines_not_held),

@@ -12,10 +12,12 @@ from archive.commands.batch import (
 from archive.facts import BatchFacts, ListedBox
 from archive.lifecycles.box import BOX
 from archive.lifecycles.box_guards import undue
+from archive.lifecycles.statement import said_fed
 from archive.lifecycles.states import BoxState, SessionState
 from archive.policy import PROFILES, Policy, Post
 from archive.refusals import Refusal
 from archive.refusals import batches as no
+from archive.refusals import closing as no_closing
 from archive.refusals import paper as no_paper
 from archive.refusals.boxes import OnAnotherBatch, OnHold
 from archive.refusals.general import MeaningDiffers, RoleMissing, SamePerson, WrongState
@@ -77,6 +79,18 @@ def chosen_not_fed(facts: BatchFacts, _command: object) -> Refusal | None:
     gone = (BoxState.FED, BoxState.DESTROYED, BoxState.REBOXED)
     fed = next((box.box.box_no for box in facts.chosen if box.box.state in gone), None)
     return no.AlreadyGone(fed) if fed else None
+
+
+def chosen_not_lost(facts: BatchFacts, _command: object) -> Refusal | None:
+    """A lost box is told as lost: withheld says that it was kept."""
+    lost = (box.box for box in facts.chosen if box.box.state == BoxState.MISSING)
+    return next((no_closing.LostNotWithheld(box.box_no) for box in lost), None)
+
+
+def chosen_not_in_doubt(facts: BatchFacts, _command: object) -> Refusal | None:
+    """No witness has stated that it went into the machine."""
+    doubted = (box.box for box in facts.chosen if said_fed(box.box))
+    return next((no_closing.StatedFed(box.box_no) for box in doubted), None)
 
 
 def has_lines(facts: BatchFacts) -> Refusal | None:

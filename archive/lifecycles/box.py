@@ -119,7 +119,7 @@ RULES: tuple[Rule, ...] = (
          first=_STUB, only_if=(taking.register_not_frozen, guard.seal_free),
          and_if=(taking.slips_out, taking.gets_heavier, taking.seal_new), data=taking.slips_returned),
     Rule(Rebox,          among(_SEALED, _TRANSIT, _RECEIVED, _STORED, _PULLED, _LOADED), BoxState.REBOXED,
-         "reboxed", _CLERKS, first=_STUB, only_if=(guard.seal_free,), data=data.reboxed, also=data.new_box),
+         "reboxed", _CLERKS, first=_STUB, only_if=(said.not_in_doubt, guard.seal_free), data=data.reboxed, also=data.new_box),
     Rule(Rebox,          among(_FED),                     BoxState.REBOXED,  "reboxed",           _CLERKS,
          first=_STUB, only_if=(guard.lot_open, guard.seal_free), data=data.reboxed, also=data.new_box),
     Rule(ExtractSlips,   among(_RECEIVED, _STORED),       None,              "extracted",         _SIGNERS,

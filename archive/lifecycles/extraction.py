@@ -87,7 +87,10 @@ def extracted(facts: BoxFacts, command: ExtractSlips) -> Data:
 
 
 def new_box(facts: BoxFacts, command: ExtractSlips) -> tuple[Draft, ...]:
-    """The new box: dates, categories and rules of the old one, its own number, seal and hold."""
+    """The new box: dates, categories and rules of the old one, its own number, seal and hold.
+
+    What an authority has of the old box comes back into the old one, once.
+    """
     box, new = facts.box, facts.new
     assert box is not None
     assert new is not None
@@ -97,6 +100,7 @@ def new_box(facts: BoxFacts, command: ExtractSlips) -> tuple[Draft, ...]:
         **{name: getattr(box, name) for name in CARRIED},
         "parent": box.id,
         "slips": command.slips_out,
+        "taken": 0,
         "weight_g": command.new_weight_g,
         "seal_no": command.new_seal_no,
         "flags": flags,

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from archive.commands.batch import DeclareMatters
 from archive.facts import BatchFacts
+from archive.lifecycles.box_data import iso
 from archive.policy import Policy
 from archive.refusals import Refusal
 from archive.refusals import matters as no
@@ -51,6 +52,29 @@ def matches_kept(facts: BatchFacts, _command: object) -> Refusal | None:
         if line.box in checked.boxes and not listed.holds
     )
     return no.MatchesFree(checked.list.number, free) if free else None
+
+
+def no_list_passed_over(facts: BatchFacts, command: DeclareMatters) -> Refusal | None:
+    """No list of that day or a later one says that a free box may hold an open matter."""
+    checked = facts.checked
+    day = checked.list.as_of if checked else iso(command.as_of)
+    return _passed_over(facts, checked.list.number if checked else "", day or "")
+
+
+def no_list_since(facts: BatchFacts) -> Refusal | None:
+    """The same when it counts: a list may have come in since the check."""
+    assert facts.batch is not None
+    return _passed_over(facts, facts.batch.matters_list, facts.batch.matters_as_of or "")
+
+
+def _passed_over(facts: BatchFacts, rests_on: str, day: str) -> Refusal | None:
+    """Why another list stands against a check: what is not known keeps a box, so what is does."""
+    met = [each for each in facts.open_matters if each.list != rests_on and each.as_of >= day]
+    if not met:
+        return None
+    boxes = {each.box for each in met if each.list == met[0].list}
+    free = tuple(listed.box.box_no for line, listed in facts.live if line.box in boxes)
+    return no.MatchesFree(met[0].list, free)
 
 
 def matters_until(batch: Batch, policy: Policy) -> date | None:

@@ -65,7 +65,7 @@ RULES: tuple[Rule, ...] = (
     Rule(PauseSession,      among(_FEEDING),         _PAUSED,   "paused",             _ANYONE,
          data=data.paused),
     Rule(ResumeSession,     among(_PAUSED),          _FEEDING,  "resumed",            _CLERKS,
-         only_if=(guard.both_present, doubts_settled), data=data.resumed),
+         only_if=(guard.both_present, doubts_settled, vendor_still_fit), data=data.resumed),
     Rule(AcceptLot,         among(_FEEDING, _PAUSED), None,     "lot_seen",           _WITNESS,
          only_if=(clock_sure, guard.is_witness, guard.lot_fed, guard.not_accepted),
          and_if=(guard.meaning_is_fed,), data=data.lot_seen, when=guard.first_acceptance),

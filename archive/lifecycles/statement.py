@@ -12,10 +12,12 @@ from archive.commands.box import StateFed
 from archive.facts import BoxFacts, SessionFacts
 from archive.lifecycles.box_data import flagged
 from archive.lifecycles.box_guards import approved, due, not_on_hold
-from archive.lifecycles.states import SessionState
+from archive.lifecycles.states import BoxState, SessionState
 from archive.refusals import Refusal
 from archive.refusals import feeding as no
+from archive.refusals.closing import StatedFed
 from archive.refusals.sessions import NoSession, NotWitness
+from archive.rows import Box
 from archive.words import N_
 
 Data = dict[str, Any]
@@ -54,6 +56,18 @@ def is_first_statement(facts: BoxFacts, _command: object) -> bool:
     """No witness, or only the actor, has stated anything so far."""
     assert facts.box is not None
     return facts.box.stated.partition(" ")[2] in ("", facts.on.actor.id)
+
+
+def said_fed(box: Box) -> bool:
+    """Whether one witness's word that it went into the machine waits for the other's."""
+    return box.state == BoxState.LOADED and box.stated.partition(" ")[0] == FED
+
+
+def not_in_doubt(facts: BoxFacts) -> Refusal | None:
+    """No witness has stated that the box went into the machine."""
+    box = facts.box
+    assert box is not None
+    return StatedFed(box.box_no) if said_fed(box) else None
 
 
 def says_fed(_facts: BoxFacts, command: StateFed) -> bool:

@@ -65,3 +65,25 @@ class ExplainedAlready(Refusal, code="R-244"):
     why = N_("An explanation is signed; a second one never takes its place.")
     then = N_("If the weights are wrong, weigh again; the new difference is then explained.")
     remedies = ("record-weights",)
+
+
+@dataclass(frozen=True)
+class LostNotWithheld(Refusal, code="R-245"):
+    """A missing box is not kept from destruction; it is not there."""
+
+    box: str
+    so = N_("Box {box} is missing.")
+    why = N_("A line that is withheld says that its box was kept; a lost box is told as lost.")
+    then = N_("Find the box, or leave its line: the closing counts it as missing.")
+    remedies = ("find-box",)
+
+
+@dataclass(frozen=True)
+class StatedFed(Refusal, code="R-246"):
+    """A witness has stated that the box went into the machine."""
+
+    box: str
+    so = N_("A witness has stated that box {box} went into the machine.")
+    why = N_("Nobody takes a box out of the papers against the word of a witness.")
+    then = N_("Both witnesses look, and state the same.")
+    remedies = ("state-fed",)

@@ -16,6 +16,7 @@ from archive.rows import List
 from archive.storage.annex import read_range
 from archive.storage.engine import Engine
 from archive.storage.scope import OVER
+from archive.storage.selecting import select
 
 _RANGES = f"""SELECT r."subject", r."first", r."last", r."contiguous" FROM "annex_range" r
     JOIN "box" t ON t."id" = r."subject" WHERE r."machine" = 'box' AND r."prefix" = ?
@@ -32,6 +33,8 @@ _KEEP = """INSERT INTO "annex_matter" ("list", "row", "type", "number", "outlet"
     VALUES (?, ?, ?, ?, ?, ?)"""
 _ERASE = """DELETE FROM "annex_matter" WHERE "list" IN
     (SELECT "number" FROM "list" WHERE "number" <> '' AND "as_of" < ?)"""
+_LISTS_KEPT = f"""{select("list")} WHERE t."number" IN (SELECT "list" FROM "annex_matter")
+    ORDER BY t."as_of", t."number" """
 _NEWEST = """SELECT "number" FROM "list" WHERE "number" <> '' ORDER BY "number" DESC LIMIT 1"""
 
 
@@ -101,6 +104,11 @@ def _by_outlet(engine: Engine, matters: Iterable[OpenMatter]) -> Iterator[tuple[
 def kept(engine: Engine, list_: List) -> tuple[OpenMatter, ...]:
     """The open matters of a list, as far as they were not erased."""
     return tuple(OpenMatter(*row) for row in engine.rows(_KEPT, (list_.number,)))
+
+
+def lists_kept(engine: Engine) -> tuple[List, ...]:
+    """Every list of which open matters are still kept, the oldest first."""
+    return tuple(List._make(row) for row in engine.rows(_LISTS_KEPT))
 
 
 def keep_matters(

@@ -59,6 +59,7 @@ FEEDING_BOX: tuple[Case, ...] = (
     ("feed-box", "LOADED", "started anew, one witness seen since", _at_run(f"r0/{W1} r0/{W2} r1/{W1}")),
     ("feed-box", "LOADED", "started anew, both seen since", _at_run(f"r0/{W1} r0/{W2} r1/{W1} r1/{W2}")),
     ("feed-box", "LOADED", "feeding began without a station", _at_run("")),
+    ("rebox", "LOADED", "one witness: it went into the machine", _of("box", stated=f"yes {W2}")),
     ("state-fed", "LOADED", "session FEEDING", _with(session=scene.session("FEEDING"))),
     ("state-fed", "LOADED", "no session", _with(session=None)),
     ("state-fed", "LOADED", "loaded for another session", _of("box", session="S-0009")),
@@ -77,6 +78,9 @@ FEEDING_BOX: tuple[Case, ...] = (
 )
 
 FEEDING_BATCH: tuple[Case, ...] = (
+    ("withhold-line", "EXECUTING", "a missing box", _line(state="MISSING")),
+    ("withhold-line", "EXECUTING", "one witness: it went into the machine", _line(state="LOADED", stated=f"yes {W2}")),
+    ("withhold-line", "EXECUTING", "one witness: it did not go in", _line(state="LOADED", stated=f"no {W2}")),
     ("close-batch", "EXECUTING", "a missing box, its loss not reported", _line(state="MISSING")),
     ("close-batch", "EXECUTING", "withheld, then missing, not reported",
      _line(state="MISSING", live=None, outcome="withheld")),

@@ -7,6 +7,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from archive.facts import FoundOpen
 from archive.rows import NONE
 from tests.support import scene
 from tests.support.cases import Case, Change, _line, _of, _typed, _with
@@ -18,6 +19,11 @@ def _listed(checked: Any = None, **typed: Any) -> Change:
     return lambda facts, _command: (
         facts._replace(checked=ground), scene.sample("declare-matters", list="1", **typed)
     )  # fmt: skip
+
+
+def _met(list_: str, as_of: str) -> Change:
+    """A list that is kept says that the box may hold an open matter."""
+    return _with(open_matters=(FoundOpen(list_, as_of, scene.BOX_ID),))
 
 
 # fmt: off
@@ -36,6 +42,12 @@ MATTER_CASES: tuple[Case, ...] = (
         live=None)(*_listed(as_of=None, checked=scene.checked(scene.BOX_ID))(facts, command))),
     ("declare-matters", "EXECUTING", "a box that matches and was dropped",
      _listed(as_of=None, checked=scene.checked("000000000Z"))),
+    ("declare-matters", "DRAFT", "by hand, and a list of that day finds a free box", _met("M-0009", "2026-03-10")),
+    ("declare-matters", "DRAFT", "by hand, an older list finds a free box", _met("M-0009", "2026-03-09")),
+    ("submit-batch", "DRAFT", "a later list finds a free box", _met("M-0009", "2026-03-11")),
+    ("approve-batch", "SUBMITTED", "a list of that day finds a free box", _met("M-0009", "2026-03-10")),
+    ("approve-batch", "SUBMITTED", "an older list finds a free box", _met("M-0009", "2026-03-09")),
+    ("confirm-paper-opinion", "SUBMITTED", "a list of that day finds a free box", _met("M-0009", "2026-03-10")),
 )
 
 HOLD_CASES: tuple[Case, ...] = (

@@ -33,6 +33,7 @@ VENDOR_CASES: tuple[Case, ...] = (
     ("plan-session", NONE, "last year's contract and this year's", _with(contracts=(
         scene.CONTRACT._replace(valid_until="2025-12-31"),
         scene.CONTRACT._replace(contract_no="C-2", valid_from="2026-01-01")))),
+    ("resume-session", "PAUSED", "the vendor is suspended", _of("vendor", state="SUSPENDED")),
     ("start-feeding", "OPEN", "the vendor is suspended by now", _of("vendor", state="SUSPENDED")),
     ("start-feeding", "OPEN", "the contract ended yesterday", _contract(valid_until="2026-03-09")),
     ("start-feeding", "OPEN", "the contract ends today", _contract(valid_until="2026-03-10")),

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from archive.commands import batch as ask
 from archive.events import parse
-from archive.facts import BatchFacts, Checked, ListedBox, SessionSum
+from archive.facts import BatchFacts, Checked, FoundOpen, ListedBox, SessionSum
 from archive.rows import Batch, Box, Line, Session
 from archive.storage import resolve
 from archive.storage.due import free_clause
 from archive.storage.loading.boxes import holds_on, live_line
-from archive.storage.matters import kept, may_hold
+from archive.storage.matters import kept, lists_kept, may_hold
 from archive.storage.selecting import select
 from archive.storage.tx import Tx
 
@@ -91,12 +91,26 @@ def lines_of(tx: Tx, batch: Batch) -> tuple[tuple[Line, ListedBox], ...]:
     return tuple(sorted(pairs, key=lambda pair: pair[1].box.box_no))
 
 
+def checking(tx: Tx, command: Any) -> BatchFacts:
+    """The batch, and what every list still kept says of its boxes that nothing keeps."""
+    facts = whole(tx, command)
+    free = {line.box for line, listed in facts.live if not listed.holds}
+    return facts._replace(open_matters=tuple(_open_matters(tx, free)) if free else ())
+
+
+def _open_matters(tx: Tx, free: set[str]) -> Iterator[FoundOpen]:
+    for list_ in lists_kept(tx.engine):
+        found = may_hold(tx.engine, kept(tx.engine, list_)).values()
+        met = free.intersection(box for boxes in found for box in boxes)
+        yield from (FoundOpen(list_.number, list_.as_of or "", box) for box in sorted(met))
+
+
 def declaring(tx: Tx, command: ask.DeclareMatters) -> BatchFacts:
     """The batch, and its boxes that may hold an open matter of the list named.
 
     The list is looked up anew: boxes were registered and reboxed since it was taken in.
     """
-    facts = whole(tx, command)
+    facts = checking(tx, command)
     if not command.list or facts.batch is None:
         return facts
     list_ = resolve.matters(tx, command.list)
@@ -169,9 +183,9 @@ LOADERS: dict[type[Any], Callable[[Tx, Any], BatchFacts]] = {
     **{
         command: whole
         for command in (
-            ask.SubmitBatch, ask.GiveOpinion, ask.ReturnBatch,
-            ask.ApproveBatch, ask.ConfirmPaperOpinion, ask.RecallBatch, ask.ReconfirmBatch,
+            ask.GiveOpinion, ask.ReturnBatch, ask.RecallBatch, ask.ReconfirmBatch,
             ask.CancelBatch, ask.CloseBatch, ask.FileBatch,
         )
     },
+    **dict.fromkeys((ask.SubmitBatch, ask.ApproveBatch, ask.ConfirmPaperOpinion), checking),
 }  # fmt: skip

@@ -117,6 +117,8 @@ TYPICAL: tuple[Refusal, ...] = (
     batches.LineNotLive(BATCH_NO, (BOX_NO,)),
     batches.AlreadyGone(BOX_NO),
     batches.BoxesOut(BATCH_NO, (BOX_NO, OTHER_NO)),
+    closing.LostNotWithheld(BOX_NO),
+    closing.StatedFed(BOX_NO),
     closing.GapTooWide(SESSION_NO, -12_400, 10),
     closing.NoGap(BATCH_NO, 10),
     closing.CertificateMissing(BATCH_NO),
@@ -225,6 +227,11 @@ def _has_state(sentence):
 
 def test_every_refusal_is_read_here():
     assert sorted(type(refusal).code for refusal in TYPICAL) == [each.code for each in REFUSALS]
+
+
+def test_a_code_stands_for_one_refusal():
+    codes = [each.code for each in REFUSALS]
+    assert len(set(codes)) == len(codes)
 
 
 @pytest.mark.parametrize("refusal", TYPICAL, ids=lambda refusal: refusal.code)

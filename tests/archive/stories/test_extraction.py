@@ -187,3 +187,16 @@ def test_a_number_that_was_taken_out_is_found_where_it_is(town):
     assert [hit.box_no for hit in left.maybe] == [town.row("box", "A").box_no]
     assert "1000000000007" not in "".join(event.body().decode() for event in town.events())
     assert audit(town.archive).problems == ()
+
+
+def test_what_an_authority_has_comes_back_into_one_box(town):
+    town.stored("A")
+    officers = {"officer1": "Z", "officer1_no": "1", "officer2": "L", "officer2_no": "2"}
+    letter = {"authority": "court", "document_no": "D1", "list_no": "L1", "receipt_no": "Q1"}
+    town.do("k1", "take-slips", box="A", slips=100, seal_no="N1", weight_g=9_900, **letter,
+            **officers)  # fmt: skip
+    _held(town)
+    back = {"slips": 100, "receipt_no": "Q2", "seal_no": "N2", "weight_g": 10_000}
+    assert town.refused("k1", "return-slips", box="X", **back).code == "R-954"
+    town.do("k1", "return-slips", box="A", **back)
+    assert (town.row("box", "A").taken, town.row("box", "X").taken) == (0, 0)

@@ -73,6 +73,9 @@ def test_half_a_statement_of_another_day_counts_for_nothing(tell):
     c1  pause-session     reason="power cut"
     w1  state-fed         box=B fed=yes grounds=gone
     c1  abort-session     reason=late                           ! R-353
+    c1  withhold-line     box=B reason="it is here"             ! R-246
+    c1  rebox             box=B reason="it is here" seal_no=Q9 weight_g=900  ! R-246
+    w1  state-fed         box=B fed=no grounds="it is here"
     c1  withhold-line     box=B reason="it is here"
     c1  store-box         box=B place=HZ-A-01-1
     then  B  STORED
@@ -88,6 +91,7 @@ def test_a_missing_box_blocks_the_closing_until_its_loss_is_reported(tell):
     c1  report-exception  exception=missing decision=report-missing           ! R-343
     c1  report-exception  exception=missing box=B decision=report-missing
     c1  report-missing    box=B incident_no=I-7
+    c1  withhold-line     box=B reason=lost                     ! R-245
     c1  feed-box          box=A
     w1  accept-lot        boxes=1
     w2  accept-lot        boxes=1

@@ -91,6 +91,18 @@ def test_the_feeding_says_which_contract_ran_on_its_day(tell):
     """
 
 
+def test_a_unit_suspended_while_it_destroys_does_not_go_on(tell):
+    """
+    given  A B
+    given  feeding  A B
+    c1  pause-session    reason=quarrel
+    k1  suspend-vendor   vendor=MILL reason="slips on the yard"
+    w1  confirm-presence
+    w2  confirm-presence
+    c1  resume-session                                          ! R-802
+    """
+
+
 def test_contracts_that_follow_each_other_are_one_time(town):
     from archive.reading.vendors import vendors
 
