@@ -107,6 +107,7 @@ REMARKS = (
     Word("found-again", N_("missing, found again")),
     Word("calendar-missing", N_("no holiday calendar, 10 days added")),
     Word("extended", N_("period extended before")),
+    Word("period-shortened", N_("period shortened by a newer rule")),
     Word("reboxed", N_("from another box")),
     Word("fed-by-statement", N_("fed, by statement")),
     Word("damaged", N_("damaged")),

@@ -12,7 +12,7 @@ from typing import Any
 from archive.commands.settings import Reassess
 from archive.events import Draft
 from archive.facts.reassessment import Move, ReassessmentFacts
-from archive.lifecycles.box_data import dated_by
+from archive.lifecycles.box_data import dated_by, flagged
 from archive.lifecycles.states import Recorded
 from archive.policy import Role
 from archive.refusals import Refusal
@@ -25,6 +25,8 @@ from archive.rules import Machine, Rule, among, clock_sure, no_effects
 
 Data = dict[str, Any]
 
+SHORTENED = "period-shortened"
+"""The remark of a box that is kept less long than it was to be when it was handed in."""
 IN_HAND = (
     "OPEN", "SEALED", "IN_TRANSIT", "RECEIVED", "STORED", "IN_CONSULTATION", "PULLED", "LOADED",
     "MISSING", "SEIZED",
@@ -86,6 +88,8 @@ def _moved(move: Move, number: str, rule: str) -> Draft:
         "why_undue": after.why_undue,
         "last_day_before": before.last_day,
     }
+    if move.shortens:
+        data["flags"] = flagged(before, SHORTENED)
     return Draft("box", "box.reassessed", before.id, before.n, before.state, None, data)
 
 

@@ -74,7 +74,7 @@ class LostNotWithheld(Refusal, code="R-245"):
     box: str
     so = N_("Box {box} is missing.")
     why = N_("A line that is withheld says that its box was kept; a lost box is told as lost.")
-    then = N_("Find the box, or leave its line: the closing counts it as missing.")
+    then = N_("Find the box, or let its line stand: the closing counts it as missing.")
     remedies = ("find-box",)
 
 

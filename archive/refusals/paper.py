@@ -26,7 +26,7 @@ class OtherRegister(Refusal, code="R-230"):
 
 
 @dataclass(frozen=True)
-class NotItsTurn(Refusal, code="R-247", words=("due",)):
+class NotItsTurn(Refusal, code="R-231", words=("due",)):
     """The paper is of a post whose turn it is not."""
 
     batch: str
@@ -37,7 +37,7 @@ class NotItsTurn(Refusal, code="R-247", words=("due",)):
 
 
 @dataclass(frozen=True)
-class ScanMissing(Refusal, code="R-248"):
+class ScanMissing(Refusal, code="R-232"):
     """No scan of the signed sheet is attached under these digits."""
 
     batch: str
@@ -52,7 +52,7 @@ class ScanMissing(Refusal, code="R-248"):
 
 
 @dataclass(frozen=True)
-class SignedTooEarly(Refusal, code="R-249"):
+class SignedTooEarly(Refusal, code="R-233"):
     """The day on the paper is before what it rests on."""
 
     batch: str
@@ -64,7 +64,7 @@ class SignedTooEarly(Refusal, code="R-249"):
 
 
 @dataclass(frozen=True)
-class NothingEntered(Refusal, code="R-250"):
+class NothingEntered(Refusal, code="R-234"):
     """No opinion was entered from paper, or it was overtaken."""
 
     batch: str

@@ -201,8 +201,8 @@ def test_no_check_by_hand_or_by_another_list_passes_over_what_a_list_found(tell)
     given  matters  ,TZH09,2025-03-05,complaint,open
     c1  draft-batch
     c1  add-lines        boxes=A
-    c2  declare-matters  as_of=2026-03-10 matches=0             ! R-234 M-0001
-    c2  declare-matters  list=2                                 ! R-234 M-0001
+    c2  declare-matters  as_of=2026-03-10 matches=0             ! R-264 M-0001
+    c2  declare-matters  list=2                                 ! R-264 M-0001
     2026-03-11
     c2  declare-matters  as_of=2026-03-11 matches=0
     then  B-0001  DRAFT matters_as_of=2026-03-11
@@ -215,7 +215,7 @@ def test_a_list_that_comes_in_after_the_check_is_heard_before_the_approval(tell)
     given  submitted  A B
     k1  give-opinion     opinion=agree
     given  matters  ,TZH01,2025-03-05,complaint,open
-    m1  approve-batch    boxes=2                                ! R-234 M-0001
+    m1  approve-batch    boxes=2                                ! R-264 M-0001
     m2  hold-matters     list=1 reason=open review_on=2026-04-01
     c1  withhold-line    box=A reason=complaint
     m1  approve-batch    boxes=1                                ! R-103 H-0001

@@ -62,7 +62,8 @@ def test_a_listed_box_is_never_shortened_and_one_kept_longer_waits(tell):
     m1  add-rule  code=R-DOM keep=6m start=accepted source=Standard effective_from=2026-01-01
     m1  reassess  category=R-DOM reason=shorter boxes=2
     then   A  rules=R-DOM@1 last_day=2026-03-09
-    then   B  rules=R-DOM@2 last_day=2025-09-09
+    then   A  flags=
+    then   B  rules=R-DOM@2 last_day=2025-09-09 flags=period-shortened
     m1  add-rule  code=R-DOM keep=24m start=accepted source=Standard effective_from=2026-01-01
     m1  reassess  category=R-DOM reason=longer boxes=3
     then   A  rules=R-DOM@3 last_day=2027-03-09

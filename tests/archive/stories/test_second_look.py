@@ -89,7 +89,7 @@ def test_all_posts_of_a_large_house_on_paper(tell):
     a1  set-policy   key=profile value=enterprise
     given  submitted  A
     k1  attach       batch=1 kind=paper-opinion file=a
-    c1  record-paper-opinion   post=business-clerk person=c2 says=agree signed_on=2026-03-10 scan=aaaaaaaa version=1 register=its    ! R-247
+    c1  record-paper-opinion   post=business-clerk person=c2 says=agree signed_on=2026-03-10 scan=aaaaaaaa version=1 register=its    ! R-231
     c2  record-paper-opinion   post=archives-clerk person=c1 says=agree signed_on=2026-03-10 scan=aaaaaaaa version=1 register=its
     k1  confirm-paper-opinion  says=agree signed_on=2026-03-10 boxes=1
     c1  record-paper-opinion   post=business-clerk person=c2 says=agree signed_on=2026-03-10 scan=aaaaaaaa version=1 register=its

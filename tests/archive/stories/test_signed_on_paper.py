@@ -112,10 +112,10 @@ def test_papers_go_in_their_order_and_of_different_people(tell):
     c2  record-paper-opinion  post=head person=m1 says=agree signed_on=2026-03-10 scan=aaaaaaaa version=1 register=its           ! R-206
     c2  record-paper-opinion  post=archives-lead person=m1 says=agree signed_on=2026-03-10 scan=aaaaaaaa version=1 register=its  ! R-236
     k1  record-paper-opinion  post=archives-lead person=k1 says=agree signed_on=2026-03-10 scan=aaaaaaaa version=1 register=its  ! R-016
-    c2  record-paper-opinion  post=archives-lead person=k1 says=agree signed_on=2026-03-09 scan=aaaaaaaa version=1 register=its  ! R-249
+    c2  record-paper-opinion  post=archives-lead person=k1 says=agree signed_on=2026-03-09 scan=aaaaaaaa version=1 register=its  ! R-233
     c2  record-paper-opinion  post=archives-lead person=k1 says=agree signed_on=2026-03-11 scan=aaaaaaaa version=1 register=its  ! R-118
-    c2  record-paper-opinion  post=archives-lead person=k1 says=agree signed_on=2026-03-10 scan=cccccccc version=1 register=its  ! R-248
-    c2  confirm-paper-opinion  says=agree signed_on=2026-03-10 boxes=1                                                            ! R-250
+    c2  record-paper-opinion  post=archives-lead person=k1 says=agree signed_on=2026-03-10 scan=cccccccc version=1 register=its  ! R-232
+    c2  confirm-paper-opinion  says=agree signed_on=2026-03-10 boxes=1                                                            ! R-234
     c2  record-paper-opinion  post=archives-lead person=k1 says=agree signed_on=2026-03-10 scan=aaaaaaaa version=1 register=its
     """
 
@@ -156,7 +156,7 @@ def test_who_signs_on_the_screen_first_overtakes_the_sheet(tell):
     k1  attach  batch=1 kind=paper-opinion file=a
     c1  record-paper-opinion   post=archives-lead person=k1 says=agree signed_on=2026-03-10 scan=aaaaaaaa version=1 register=its
     k1  give-opinion           opinion=agree
-    c2  confirm-paper-opinion  says=agree signed_on=2026-03-10 boxes=1      ! R-250
+    c2  confirm-paper-opinion  says=agree signed_on=2026-03-10 boxes=1      ! R-234
     m1  approve-batch          boxes=1
     """
 
