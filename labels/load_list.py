@@ -1,4 +1,7 @@
-"""装车清单: what is on the truck of a session, for the escort, the driver and the gate."""
+"""装车清单: what is on the truck of a session, for the escort, the driver and the gate.
+
+It gives no sum of the weights: it lies beside the scale on which the load is weighed.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +50,6 @@ def load_list(view: LoadList, *, lang: str) -> Rendered:
 
 
 def _facts(tongue: Tongue, view: LoadList) -> Iterator[Row]:
-    kilos = kg_text(sum(line.weight_g for line in view.lines))
     firm = " / ".join(filter(None, (view.vendor, view.licence_no, view.contract_no)))
     return facts(
         tongue,
@@ -59,7 +61,7 @@ def _facts(tongue: Tongue, view: LoadList) -> Iterator[Row]:
             (N_("Escort, staff no."), view.escort),
             (N_("Seals of the doors"), " ".join(view.seals)),
             (N_("Left at"), at_text(view.departed_at) if view.departed_at else BLANK),
-            (N_("Boxes, kg gross"), f"{len(view.lines):,} / {kilos}"),
+            (N_("Boxes"), f"{len(view.lines):,}"),
         ),
     )
 

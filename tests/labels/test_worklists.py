@@ -55,6 +55,17 @@ def test_a_load_list_has_room_for_the_driver_and_no_name():
     assert all(word in text for word in ("装车清单", "浙A1", "Z1", "P-01", "司机", "L-1", "1002"))
 
 
+def test_a_load_list_gives_no_sum_of_weights_to_whoever_weighs_the_load():
+    lines = tuple(LoadLine("P-01", f"HZ-{at}", "B-0001", "S1", 9000) for at in range(3))
+    view = LoadList(
+        "快递", False, "S-0001", "嘉兴 JX", "纸业", "L-1", "C-1", "浙A1", "1002", ("Z1",), NOW,
+        ("B-0001",), lines, NOW,
+    )  # fmt: skip
+    text = _text(load_list(view, lang="en").pdf)
+    assert "9.000" in text
+    assert "27.000" not in text
+
+
 def test_codes_of_places_and_pallets_are_read():
     wanted = [PalletCode("P-01").text, PlaceCode("HZ-A-01-1").text]
     labels = [CodeLabel(code, code[4:-2], "shelf", "甲库一排") for code in wanted]
