@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tui.labelling import Run
 
 _NOTHING = N_("Nothing matches; nothing was printed.")
+_GLYPHS = N_("The font lacks these characters; a substitute stands in their place: {glyphs}.")
 _DONE = N_("{labels} labels on {stock}: {path}.")
 
 
@@ -33,9 +34,12 @@ class PrintedCodes(NamedTuple):
     missing_glyphs: tuple[str, ...]
 
     @property
-    def said(self) -> str:
-        """What came of it, in a sentence."""
-        return say(_DONE, labels=self.labels, stock=self.stock, path=self.path)
+    def said(self) -> tuple[str, ...]:
+        """What came of it, in sentences."""
+        done = say(_DONE, labels=self.labels, stock=self.stock, path=self.path)
+        if not self.missing_glyphs:
+            return (done,)
+        return done, say(_GLYPHS, glyphs=" ".join(self.missing_glyphs))
 
 
 def place_labels(source: Source, codes: Sequence[str]) -> list[CodeLabel]:

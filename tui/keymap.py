@@ -73,11 +73,20 @@ KEYS: tuple[Key, ...] = (
     Key("lists",    "their-boxes",     "f12",    "boxes",                  N_("Show boxes")),
     # sessions, one session
     Key("sessions", "plan-session",    "f4",     "do('plan-session')",     N_("Plan"),        "plan-session"),
+    Key("sessions", "pull-list",       "f6",     "pull_list",              N_("Pull list")),
+    Key("sessions", "load-list",       "f7",     "load_list",              N_("Load list")),
+    Key("sessions", "pallets",         "f12",    "pallets",                N_("Pallets")),
     Key("session",  "next-step",       "f4",     "next_step",              N_("Next step")),
     Key("session",  "exception",       "f6",     "exception",              N_("Exception"),   "report-exception"),
     Key("session",  "other-side",      "f7",     "other_side",             N_("Other view")),
     Key("session",  "pause-session",   "f11",    "do('pause-session')",    N_("Pause"),       "pause-session"),
     Key("session",  "open-batch",      "f12",    "open_batch",             N_("Batch")),
+    Key("session",  "its-load-list",   "ctrl+l", "load_list",              N_("Load list"),   shown=False),
+    # pallets
+    Key("pallets",  "add-pallet",      "f4",     "do('add-pallet')",       N_("New"),         "add-pallet"),
+    Key("pallets",  "pallet-label",    "f6",     "label",                  N_("Label")),
+    Key("pallets",  "all-pallets",     "f7",     "all",                    N_("Also closed")),
+    Key("pallets",  "close-pallet",    "f12",    "do('close-pallet')",     N_("Close pallet"), "close-pallet"),
     # desk
     Key("desk",     "acknowledge",     "f4",     "acknowledge",            N_("Acknowledge")),
     Key("desk",     "undo",            "f6",     "undo",                   N_("Undo")),
@@ -105,6 +114,7 @@ KEYS: tuple[Key, ...] = (
     Key("places",   "next-area",       "f6",     "next_area",              N_("Next room")),
     Key("places",   "place-boxes",     "f7",     "boxes",                  N_("Its boxes")),
     Key("places",   "close-place",     "f12",    "do('close-place')",      N_("Close down"),  "close-place"),
+    Key("places",   "to-pallets",      "f11",    "pallets",                N_("Pallets")),
     Key("people",   "add-person",      "f4",     "do('add-person')",       N_("New person"),  "add-person"),
     Key("people",   "lapsed",          "f6",     "lapsed",                 N_("Lapsed only")),
     Key("people",   "issue-badge",     "f7",     "do('issue-badge')",      N_("New badge"),   "issue-badge"),

@@ -41,6 +41,7 @@ ROOMS: tuple[Door, ...] = (
     Door("batch",    N_("Batch"),       "batch:Batch",     main=False),
     Door("session",  N_("Session"),     "session:Session", main=False),
     Door("hold",     N_("Hold"),        "hold:Hold",       main=False),
+    Door("pallets",  N_("Pallets"),     "pallets:Pallets", main=False),
 )
 # fmt: on
 

@@ -11,6 +11,7 @@ from archive.views_vendor import PalletRow
 _ALL = f'{select("pallet")} ORDER BY t."id"'
 _ON_IT = """SELECT COALESCE(SUM("state" = 'PULLED'), 0), COALESCE(SUM("state" = 'LOADED'), 0)
     FROM "box" WHERE "pallet" = ?"""
+_NUMBERS = 'SELECT "box_no" FROM "box" WHERE "pallet" = ? ORDER BY "box_no"'
 
 
 def pallets(source: Source) -> tuple[PalletRow, ...]:
@@ -24,6 +25,13 @@ def pallet_at_hand(source: Source, text: str) -> PalletRow:
     """The pallet of a printed or typed code; raises `Refused` for one that is not known."""
     with source.engine.reading():
         return _row(source, resolve.pallet(source, text))
+
+
+def boxes_on(source: Source, text: str) -> tuple[str, ...]:
+    """Numbers of the boxes on a pallet; raises `Refused` for one that is not known."""
+    with source.engine.reading():
+        pallet = resolve.pallet(source, text)
+        return tuple(str(row[0]) for row in source.engine.rows(_NUMBERS, (pallet.id,)))
 
 
 def _row(source: Source, pallet: Pallet) -> PalletRow:

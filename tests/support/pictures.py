@@ -53,6 +53,7 @@ PICTURES: tuple[Picture, ...] = (
     Picture("openings", "m1", "openings"),
     Picture("hold", "m1", "hold", ("H-0001",)),
     Picture("places", "c1", "places"),
+    Picture("pallets", "c1", "pallets", ("P-02",)),
     Picture("people", "a1", "people"),
     Picture("lists", "c1", "lists"),
     Picture("settings", "a1", "settings"),
@@ -80,6 +81,8 @@ def scene(folder: Path) -> Town:
     night: dict[str, Any] = {"why": "water", "since": "2026-03-10T02:10"}
     town.do("c1", "record-opening", remark="water below rack 1", **night)
     town.do("k1", "record-opening", opening="1", **night)
+    for pallet in ("P-01", "P-02"):
+        town.do("k1", "add-pallet", code=pallet)
     return town
 
 

@@ -72,7 +72,13 @@ def world(hired: Hired, tmp_path_factory: pytest.TempPathFactory) -> World:
     made = World(
         Hired(town.path, town.credentials, town.handouts),
         tuple(_codes(town)),
-        {"box": number(town, "due"), "batch": submitted, "session": feeding, "hold": "H-0001"},
+        {
+            "box": number(town, "due"),
+            "batch": submitted,
+            "session": feeding,
+            "hold": "H-0001",
+            "pallets": "P-01",
+        },
     )
     town.archive.close()
     return made

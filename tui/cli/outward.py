@@ -153,4 +153,5 @@ def label_pallets(
 def _print(here: Here, labels: Sequence[CodeLabel], run: Run) -> None:
     done = print_codes(labels, run)
     if not here.shown(done):
-        output.line(done.said)
+        for line in done.said:
+            output.line(line)

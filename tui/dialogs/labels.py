@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual import on
 from textual.content import Content
@@ -17,7 +17,7 @@ from tui.cli.values import number_of
 from tui.dialogs.dialog import Dialog
 from tui.dialogs.working import working
 from tui.keymap import bindings
-from tui.labelling import Printed, Run, print_labels
+from tui.labelling import Run, print_labels
 from tui.widgets.rows import Pick, ScannedInput, asked
 
 if TYPE_CHECKING:
@@ -41,8 +41,19 @@ _CELLS = N_("1 to {cells}, row by row")
 _ROLL = N_("a roll has no cells")
 
 
+class Printed(Protocol):
+    """Labels that were made."""
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What came of it, in sentences."""
+
+
 class Labels(Dialog[Printed]):
     """Asks how labels are printed and prints them; gives what came of it."""
+
+    how_many: ClassVar[str] = _TWO
+    """A marked sentence: how many labels each thing gets."""
 
     room: ClassVar[str] = "asking"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("asking")]
@@ -64,7 +75,7 @@ class Labels(Dialog[Printed]):
     def body(self) -> Iterable[Widget]:
         """Which boxes, and a row for each question."""
         yield Static(Content(self._which), classes="so")
-        yield Static(Content(say(_TWO)), classes="known")
+        yield Static(Content(say(self.how_many)), classes="known")
         stocks = [(_said(stock), stock.name) for stock in STOCKS if stock.kind != DIRECT_THERMAL]
         yield asked(say(N_("stock")), Pick(stocks, stocks[0][1], id="stock", any_=False))
         yield asked(say(_START), ScannedInput("1", id="start"))
@@ -97,9 +108,7 @@ class Labels(Dialog[Printed]):
             work = self.waybox.station.work
 
             async def job(progress: Progress) -> Printed:
-                return await work.audit(
-                    lambda source: print_labels(source, self._choose(source), run, progress)
-                )
+                return await work.audit(lambda source: self.made(source, run, progress))
 
             done = await working(self.waybox, say(_WORKING), job, stoppable=True)
         except ArchiveError as error:
@@ -107,6 +116,10 @@ class Labels(Dialog[Printed]):
             self.tell(" ".join(filter(None, (failure.so, failure.next))), alarm=True)
             return
         self.dismiss(done)
+
+    def made(self, source: Source, run: Run, progress: Progress) -> Printed:
+        """Make the labels; raises `BadInput`, and then wrote nothing."""
+        return print_labels(source, self._choose(source), run, progress)
 
     def _run(self) -> Run:
         start = self.query_one("#start", ScannedInput).value or "1"

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from archive.reading.source import Source
     from archive.views_box import BoxCard, BoxRow
     from archive.views_confidential import Told
-    from tui.labelling import Printed
+    from tui.dialogs.labels import Printed
     from tui.scan import Scanned
     from tui.since import Own
     from tui.station import Done

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from archive.reading.source import Source
     from archive.views_box import BoxRow
-    from tui.labelling import Printed
+    from tui.dialogs.labels import Printed
     from tui.scan import Scanned
     from tui.station import Done
 

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
     from tui.desk.doing import Doing
     from tui.desk.shift import Shift
+    from tui.keymap import Key
     from tui.widgets.spot import Where
 
 _THIS_JOB = N_("This job")
@@ -49,6 +50,7 @@ _NOTHING_SEEN = N_("Scan a box first; F7 then opens it.")
 _NO_SESSION_HERE = N_("Only the jobs Load and Feed are done for a session.")
 _NOTHING_STOPS = N_("There is nothing to acknowledge.")
 _READ_FIRST = N_("First read why it says STOP; F4 goes on.")
+_PULL_LIST = N_("Pull list")
 _MARK = "▶ "
 
 
@@ -255,9 +257,18 @@ class Desk(Room):
         else:
             self.say(say(_NOTHING_SEEN))
 
+    def calls(self, row: Key) -> str:
+        """What a key is called: while boxes are pulled there is a list in place of a session."""
+        pulls = row.id == "which-session" and self.doing.shift.job is PULL
+        return say(_PULL_LIST) if pulls else say(row.label)
+
     def action_session(self) -> None:
-        """Choose the session that boxes are for."""
-        if self.doing.shift.job.needs == SESSION:
+        """Choose the session that boxes are for; while boxes are pulled, write their list."""
+        from tui.dialogs.outward import ask_pull_list
+
+        if self.doing.shift.job is PULL:
+            ask_pull_list(self)
+        elif self.doing.shift.job.needs == SESSION:
             self.run_worker(self._ask_session(), group="session")
         else:
             self.say(say(_NO_SESSION_HERE))

@@ -104,6 +104,10 @@ class Places(Room):
         """Picture the next room."""
         self.query_one(Shelves).action_turn(1)
 
+    def action_pallets(self) -> None:
+        """The pallets, and what stands on each."""
+        self.waybox.go("pallets")
+
     def _caption(self) -> None:
         rows = self.view or ()
         lines = [*_said(with_capacity(self.chosen, rows), rows)] if self.chosen else []

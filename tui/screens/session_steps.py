@@ -75,6 +75,12 @@ class SessionSteps(Room):
         )  # fmt: skip
         self.waybox.push_screen(form, then)
 
+    def action_load_list(self) -> None:
+        """Write what is on the truck."""
+        from tui.dialogs.outward import ask_load_list
+
+        ask_load_list(self, self.number)
+
     # -- exceptions ------------------------------------------------------------------------------
 
     def action_exception(self) -> None:

@@ -36,6 +36,7 @@ _OUT = N_(
     "lists them."
 )
 _NONE = N_("No session yet. F4 plans one for an approved batch.")
+_NO_TRUCK = N_("There is no session yet, so nothing is on a truck.")
 _OF_BATCH = N_("For batch {batch}; F4 plans another session for it.")
 
 
@@ -99,6 +100,26 @@ class Sessions(Room):
         """A box is shown."""
         self.waybox.go("box", code.text)
         return True
+
+    def action_pull_list(self) -> None:
+        """Write what is still to be pulled: for the batch shown, or for all approved."""
+        from tui.dialogs.outward import ask_pull_list
+
+        ask_pull_list(self, [self.of_batch] if self.of_batch else [])
+
+    def action_load_list(self) -> None:
+        """Write what is on the truck of the session under the cursor."""
+        from tui.dialogs.outward import ask_load_list
+
+        chosen = self.query_one(FittedTable).chosen
+        if chosen:
+            ask_load_list(self, chosen)
+        else:
+            self.say(say(_NO_TRUCK))
+
+    def action_pallets(self) -> None:
+        """The pallets, and what stands on each."""
+        self.waybox.go("pallets")
 
     @on(DataTable.RowSelected)
     def _open(self, event: DataTable.RowSelected) -> None:

@@ -55,6 +55,8 @@ SCREENS: dict[str, Words] = {
         N_("Plan it here; its witnesses must come from two units, and neither may keep the store, "
            "have compiled the batch or have approved it."),
         N_("Enter opens a session."),
+        N_("The pull list says what is still to be fetched from its place, the load list what is "
+           "on the truck: two papers for hands, and neither proves anything."),
     ), _OPENS),
     "holds": Words((
         N_("A hold keeps boxes from destruction while a complaint, a lawsuit or an inquiry runs."),
@@ -78,6 +80,12 @@ SCREENS: dict[str, Words] = {
         N_("A place inside of another counts with it. An empty place can be closed down, never "
            "removed: old events name it."),
     ), N_("A place that is scanned is shown; so is the place where a box stands that is scanned.")),
+    "pallets": Words((
+        N_("Pallets and how many boxes stand on each. A pallet is entered once, gets a label, and "
+           "is filled at the desk in the job “On pallet”."),
+        N_("One scan of its label then loads all its boxes; one that may not go keeps all here."),
+        N_("An empty pallet can be closed down, never removed."),
+    ), N_("A pallet that is scanned is shown; a box that is scanned is opened.")),
     "people": Words((
         N_("Everybody who works with the archive: roles, agreement, training, badge."),
         N_("An agreement or a training that has run out stops a person at the next step that "
@@ -219,7 +227,16 @@ KEYS: dict[str, str] = {
     "undo": N_("Put the box of the last scan back where it stood, where that is allowed"),
     "open-box": N_("Everything about the box that was scanned last"),
     "finish": N_("Close the job and say how many boxes were done"),
-    "which-session": N_("Choose the session that boxes are loaded or fed for"),
+    "which-session": N_(
+        "Choose the session that boxes are loaded or fed for; while pulling: write the pull list"
+    ),
+    "pull-list": N_("Write what is still to be pulled, in walking order, as a PDF"),
+    "load-list": N_("Write what is on the truck of the session under the cursor as a PDF"),
+    "its-load-list": N_("Write what is on the truck of this session as a PDF"),
+    "pallets": N_("Pallets, what stands on each, and their labels"),
+    "to-pallets": N_("Pallets, what stands on each, and their labels"),
+    "pallet-label": N_("Print the label of the pallet under the cursor"),
+    "all-pallets": N_("Show pallets out of use, too, or only those in use again"),
     "next-area": N_("Show the places of the next room"),
     "place-boxes": N_("The boxes that stand in the place under the cursor"),
     "lapsed": N_("Only people whose agreement or training has run out, or everybody again"),
