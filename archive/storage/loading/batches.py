@@ -31,6 +31,8 @@ _OUTSIDE = """SELECT COUNT(*) FROM "session_batch" s JOIN "session" t ON t."id" 
     WHERE s."batch" = ? AND t."state" = 'SIGNED' AND COALESCE(v."own", 0) = 0"""
 _SCANS = """SELECT "sha256" FROM "attachment"
     WHERE "machine" = 'batch' AND "subject" = ? AND "kind" = 'paper-opinion'"""
+_SETTLED = """SELECT b."box" FROM "hold_box" b JOIN "hold" h ON h."id" = b."hold"
+    WHERE h."document_no" = ?"""
 _DROPPED = """SELECT "body" FROM "event" WHERE "machine" = 'batch' AND "subject" = ?
     AND "kind" = 'batch.lines_dropped' ORDER BY "n" """
 _SUM = """SELECT COALESCE(SUM("state" = 'FED'), 0), COALESCE(SUM("state" = 'DESTROYED'), 0),
@@ -99,9 +101,11 @@ def checking(tx: Tx, command: Any) -> BatchFacts:
 
 
 def _open_matters(tx: Tx, free: set[str]) -> Iterator[FoundOpen]:
+    """Boxes that were held for a list and let go are settled: two people signed for it."""
     for list_ in lists_kept(tx.engine):
         found = may_hold(tx.engine, kept(tx.engine, list_)).values()
         met = free.intersection(box for boxes in found for box in boxes)
+        met -= {row[0] for row in tx.engine.rows(_SETTLED, (list_.number,))}
         yield from (FoundOpen(list_.number, list_.as_of or "", box) for box in sorted(met))
 
 

@@ -222,6 +222,21 @@ def test_a_list_that_comes_in_after_the_check_is_heard_before_the_approval(tell)
     """
 
 
+def test_a_matter_that_was_held_and_let_go_is_settled(tell):
+    """
+    given  A
+    given  submitted  A
+    k1  give-opinion     opinion=agree
+    given  matters  ,TZH01,2025-03-05,complaint,open
+    m1  hold-matters     list=1 reason=open review_on=2026-04-01
+    c1  request-release  hold=1 evidence="paid out"
+    m1  approve-batch    boxes=1                                ! R-103
+    m2  release-hold     hold=1 boxes=1
+    m1  approve-batch    boxes=1
+    then  B-0001  APPROVED
+    """
+
+
 def test_open_matters_are_erased_when_a_check_may_no_longer_rest_on_them(tell):
     """
     given  A
