@@ -258,6 +258,7 @@ class Session(NamedTuple):
     breaks: tuple[tuple[datetime, datetime | None, str], ...]
     """(from, to, reason)."""
     fed: int
+    """Boxes destroyed; on a batch's papers those of its register."""
     lots: int
     declared_g: int
     """Sum of the gross weights of the boxes fed."""
@@ -271,6 +272,12 @@ class Session(NamedTuple):
     after: tuple[Signer, ...]
     outward: Outward = Outward()
     happened: Happened = Happened()
+    slips: int = 0
+    """Slips of the boxes of `fed`."""
+    others: int = 0
+    """Boxes of other registers that it destroyed; its weights and lots are of all of them."""
+    lots_seen: tuple[tuple[int, int], ...] = ()
+    """(lot, boxes) of each signature in `accepted`."""
 
 
 class DestructionRecord(NamedTuple):

@@ -61,6 +61,11 @@ class Happened(NamedTuple):
         return sum(each.exception == "missing" for each in self.exceptions)
 
     @property
+    def broken(self) -> int:
+        """Boxes whose seal was found broken."""
+        return sum(each.exception == "seal-broken" for each in self.exceptions)
+
+    @property
     def extra(self) -> int:
         """Boxes that nobody had loaded."""
         return sum(each.exception == "extra" for each in self.exceptions)

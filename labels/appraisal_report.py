@@ -158,6 +158,11 @@ def _spared(tongue: Tongue, view: AppraisalReport) -> Iterator[tuple[str, ...]]:
 
 def _opinion(tongue: Tongue, view: AppraisalReport) -> Iterator[Row]:
     yield heading(tongue, N_("Opinion of the group"))
+    if not view.spared:
+        yield sentence(
+            tongue, N_("The boxes of register {batch} may be destroyed."), batch=view.paper.batch_no
+        )
+        return
     yield sentence(
         tongue,
         N_(

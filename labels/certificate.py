@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from archive.views import DestructionRecord, Session
 
 TITLE = N_("Certificate of destruction")
+OPEN_AMOUNT = "________"
+"""An amount for it to write in: scales know a load, not which register a box stood on."""
 OPEN = "\n"
 """A field for the destruction unit to write in."""
 
@@ -43,8 +45,8 @@ def _facts(tongue: Tongue, view: DestructionRecord, session: Session) -> Iterato
     quantity = tongue.say(
         N_("{boxes} boxes, {slips} slips, {kg} kg net"),
         boxes=f"{session.fed:,}",
-        slips=f"{view.destroyed.slips:,}" if len(view.sessions) == 1 else "________",
-        kg=kg_text(session.net_g) if session.net_g is not None else "________",
+        slips=f"{session.slips:,}",
+        kg=OPEN_AMOUNT if session.net_g is None or session.others else kg_text(session.net_g),
     )
     witnesses = tongue.say(N_(", ")).join(signer.name for signer in session.after) or BLANK
     yield from facts(

@@ -35,7 +35,7 @@ _ODD = (
 _STATED = (
     Column(N_("Box no."), 1.7),
     Column(N_("Stated by both witnesses"), 2),
-    Column(N_("Grounds"), 2.8),
+    Column(N_("On what grounds"), 2.8),
     Column(N_("Signed"), 3),
 )
 _TICKETS = (
@@ -75,6 +75,8 @@ def add_day(folio: Folio, session: Session) -> None:
     _table(folio, N_("Weighings"), _TICKETS, _tickets(tongue, day))
     if any(ticket.wet for ticket in day.tickets):
         wet = N_("Wet paper widens no tolerance; a third person explained it.")
+        if not session.explanation:
+            wet = N_("Wet paper widens no tolerance.")
         folio.add([sentence(tongue, wet)], together=True)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from archive.words import N_
@@ -38,7 +39,7 @@ _WEIGHTS = (
     Column(N_("Tolerance, kg"), 1.2, 1.0),
     Column(N_("Result"), 1.2, 0.5),
 )
-_CEREMONY = (Column(N_("Ceremony"), 1.3), Column(N_("At"), 1.8), Column(N_("Who"), 3.4))
+_CEREMONY = (Column(N_("Ceremony"), 2), Column(N_("At"), 1.8), Column(N_("Who"), 2.7))
 
 
 def method_text(tongue: Tongue, session: Session) -> str:
@@ -72,7 +73,7 @@ def add_session(folio: Folio, view: DestructionRecord, session: Session) -> None
     tongue = folio.tongue
     title = sentence(tongue, N_("Session {no}"), HEADING, no=session.session_no)
     account = _account(tongue, view, session)
-    folio.add([title, account, *_facts(tongue, session)], together=True)
+    folio.add([title, account, *_others(tongue, session), *_facts(tongue, session)], together=True)
     folio.add(transport(tongue, session.outward), together=True)
     gap = [plain(" ", _GAP)]
     ceremonies = list(table_rows(_CEREMONY, _ceremony(tongue, session)))
@@ -94,8 +95,8 @@ def _account(tongue: Tongue, view: DestructionRecord, session: Session) -> Row:
             "From {start} to {end}, at {place}, {vendor} destroyed {fed} boxes of register"
             " {batch} by {method}, net {net} kg. Before, the witnesses scanned and checked box"
             " by box against the register: {expected} due, {counted} there, {missing} missing,"
-            " {extra} too many. They were present throughout (breaks: {breaks});"
-            " lots accepted on the spot: {lots}."
+            " {extra} too many; seals of boxes found broken: {broken}. They were present throughout"
+            " (breaks: {breaks}); lots accepted on the spot: {lots}."
         ),
         start=at_text(session.started_at),
         end=at_text(session.ended_at),
@@ -109,9 +110,24 @@ def _account(tongue: Tongue, view: DestructionRecord, session: Session) -> Row:
         counted=f"{session.counted:,}",
         missing=f"{session.missing:,}",
         extra=f"{session.extra:,}",
+        broken=f"{session.happened.broken:,}",
         breaks=len(session.breaks),
         lots=session.lots,
     )
+
+
+def _others(tongue: Tongue, session: Session) -> Iterator[Row]:
+    """That a session served other registers too, whose boxes its figures hold."""
+    if session.others:
+        yield sentence(
+            tongue,
+            N_(
+                "The same session destroyed {others} boxes of other registers; its counts, lots"
+                " and weights are of all {boxes} boxes."
+            ),
+            others=f"{session.others:,}",
+            boxes=f"{session.fed + session.others:,}",
+        )
 
 
 def _facts(tongue: Tongue, session: Session) -> Iterator[Row]:
@@ -130,13 +146,19 @@ def _facts(tongue: Tongue, session: Session) -> Iterator[Row]:
 
 
 def _ceremony(tongue: Tongue, session: Session) -> Iterator[tuple[str, ...]]:
-    for text, signers in (
-        (N_("Signed before"), session.before),
-        (N_("Lot accepted"), session.accepted),
-        (N_("Signed after"), session.after),
+    lots = [_lot(tongue, lot, boxes) for lot, boxes in session.lots_seen]
+    unknown = [tongue.say(N_("Lot accepted"))] * (len(session.accepted) - len(lots))
+    for words, signers in (
+        (repeat(tongue.say(N_("Signed before"))), session.before),
+        ((*lots, *unknown), session.accepted),
+        (repeat(tongue.say(N_("Signed after"))), session.after),
     ):
-        for signer in signers:
-            yield tongue.say(text), at_text(signer.at), f"{signer.name} · {signer.unit}"
+        for word, signer in zip(words, signers, strict=False):
+            yield word, at_text(signer.at), f"{signer.name} · {signer.unit}"
+
+
+def _lot(tongue: Tongue, lot: int, boxes: int) -> str:
+    return tongue.say(N_("Lot {lot} accepted, {boxes} boxes"), lot=lot, boxes=f"{boxes:,}")
 
 
 def _signatures(tongue: Tongue, session: Session) -> list[Row]:

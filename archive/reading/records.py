@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from archive.events import Event
@@ -15,6 +15,7 @@ from archive.reading.chain import APPROVED
 from archive.reading.happened import happened_in
 from archive.reading.history import events_of, instant, last, signer, signers
 from archive.reading.issues import Issue, note_at, paper_of
+from archive.reading.not_destroyed import not_destroyed
 from archive.reading.outward import outward_of
 from archive.reading.registers import ends, frozen, span, submitted_by, totals
 from archive.reading.signed_by_hand import paper_signer
@@ -25,11 +26,13 @@ from archive.storage.selecting import find
 from archive.storage.settings import load_settings
 from archive.views import DestructionRecord, Session, Signer, Totals
 from archive.views_day import Happened
-from archive.words import say
 
 _SESSIONS = 'SELECT "session" FROM "session_batch" WHERE "batch" = ? ORDER BY "session"'
 _DESTROYED = """SELECT COUNT(*), COALESCE(SUM("weight_g"), 0) FROM "box" WHERE "session" = ?
     AND "state" = 'DESTROYED'"""
+_WHERE = """SELECT b."id", b."session" FROM "batch_line" l JOIN "box" b ON b."id" = l."box"
+    WHERE l."batch" = ? AND b."state" = 'DESTROYED'"""
+_ACCEPTED = ("session.lot_seen", "session.lot_accepted")
 _GIVEN_UP = ("session.aborted", "session.turned_back")
 
 
@@ -50,16 +53,12 @@ def destruction_record(archive: Archive, issue: Issue) -> DestructionRecord:
         withheld=_sum(lines, outcomes, "withheld"),
         missing=_sum(lines, outcomes, "missing"),
         reboxed=_sum(lines, outcomes, "reboxed"),
-        differences=tuple(
-            (line.box_no, outcomes[line.box][0], say(outcomes[line.box][1], issue.lang))
-            for line in lines
-            if outcomes.get(line.box, ("", "", None))[0] not in ("", "destroyed")
-        ),
+        differences=tuple(not_destroyed(archive, lines, outcomes, issue)),
         accepted_from=first,
         accepted_to=latest,
         approver=None if by_hand else signer(approved),
         closed_by=signer(closed),
-        sessions=_sessions(archive, issue, closed),
+        sessions=_sessions(archive, issue, closed, lines),
         attachments=attached_files(archive, issue),
         checkpoint=note_at(archive, archive.founding.site, issue.size),
         log_key=archive.founding.log_key,
@@ -73,12 +72,28 @@ def _sum(
     return totals([x for x in lines if outcomes.get(x.box, ("", "", None))[0] == outcome])
 
 
-def _sessions(archive: Archive, issue: Issue, closed: Event | None) -> tuple[Session, ...]:
+def _sessions(
+    archive: Archive, issue: Issue, closed: Event | None, lines: Sequence[FrozenLine]
+) -> tuple[Session, ...]:
     """The sessions that were not aborted, weighed as the closing found them."""
     found = (row[0] for row in archive.engine.rows(_SESSIONS, (issue.batch,)))
     told = (session_view(archive, session, issue.size) for session in found)
     weighed = {row[0]: row[1:] for row in closed.data["weights"]} if closed else {}
-    return tuple(_weighed(session, weighed) for session in told if session is not None)
+    where = dict(archive.engine.rows(_WHERE, (issue.batch,)))
+    return tuple(
+        _of_register(_weighed(session, weighed), lines, where)
+        for session in told
+        if session is not None
+    )
+
+
+def _of_register(
+    session: Session, lines: Sequence[FrozenLine], where: Mapping[str, str]
+) -> Session:
+    """A session may serve several registers: what it destroyed of this one, and of others."""
+    mine = [line for line in lines if where.get(line.box) == session.session_no]
+    own = totals(mine)
+    return session._replace(fed=own.boxes, slips=own.slips, others=session.fed - own.boxes)
 
 
 def _weighed(session: Session, weighed: dict[str, list[int]]) -> Session:
@@ -119,8 +134,9 @@ def session_view(archive: Archive, session: str, size: int) -> Session | None:
         explanation=explained.data["explanation"] if explained and row.explained_by else "",
         explained_by=signer(explained) if row.explained_by else None,
         before=_before(events),
-        accepted=signers(events, "session.lot_seen", "session.lot_accepted"),
+        accepted=signers(events, *_ACCEPTED),
         after=signers(events, "session.signed_after", "session.signed"),
+        lots_seen=_lots(events),
         outward=outward_of(events, people_of(archive)),
         happened=happened,
     )
@@ -143,6 +159,15 @@ def _before(events: Sequence[Event]) -> tuple[Signer, ...]:
     counted = max((event.n for event in events if event.kind == "session.count_agreed"), default=0)
     since = [event for event in events if event.n > counted]
     return signers(since, "session.signed_before", "session.opened")
+
+
+def _lots(events: Sequence[Event]) -> tuple[tuple[int, int], ...]:
+    """(lot, boxes) of each signature under a lot, in the order of the signatures."""
+    return tuple(
+        (event.data["lot_no"], event.data["boxes"])
+        for event in events
+        if event.kind in _ACCEPTED and signer(event) is not None
+    )
 
 
 def _when(event: Event | None) -> datetime | None:

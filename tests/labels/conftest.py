@@ -218,6 +218,7 @@ def session():
         ended_at=at(5, 40),
         breaks=((at(2, 10), at(2, 25), "设备卡料"),),
         fed=56,
+        slips=326_500,
         lots=3,
         declared_g=641_234,
         net_g=630_120,

@@ -4,6 +4,7 @@ import pytest
 import zxingcpp
 
 from archive.views import Totals
+from archive.views_day import Happened, Ticket
 from archive.words import say
 from labels.certificate import certificate
 from labels.destruction_record import destruction_record
@@ -149,9 +150,43 @@ def test_the_certificate_is_filled_in_as_far_as_the_archive_knows(record_view, r
 
 
 def test_each_session_gets_its_certificate_on_a_front_page(record_view, read, session):
-    view = record_view(sessions=(session, session._replace(session_no="S-2025-002")))
-    texts = read(certificate(view).pdf).squeezed()
+    halves = (
+        session._replace(fed=50, slips=300_000),
+        session._replace(session_no="S-2025-002", fed=6, slips=26_500),
+    )
+    texts = read(certificate(record_view(sessions=halves)).pdf).squeezed()
     assert len(texts) == 4
     assert "S-2025-001" in texts[0]
     assert "S-2025-002" in texts[2]
-    assert "326,500" not in texts[0]
+    assert "50箱，300,000张" in texts[0]
+    assert "6箱，26,500张" in texts[2]
+
+
+def test_a_session_of_several_registers_claims_none_of_the_others_for_this_one(
+    record_view, read, session
+):
+    shared = record_view("en", sessions=(session._replace(others=14),))
+    text = joined(read, destruction_record(shared))
+    assert "destroyed56boxesofregisterB-2025-007" in text
+    assert "destroyed14boxesofotherregisters" in text
+    assert "ofall70boxes" in text
+    (page, _) = read(certificate(shared).pdf).squeezed()
+    assert "56boxes,326,500slips,________kgnet" in page
+
+
+def test_each_lot_has_its_number_and_its_boxes(record_view, read, session):
+    told = session._replace(lots_seen=((1, 30), (2, 26)))
+    text = joined(read, destruction_record(record_view("en", sessions=(told,))))
+    assert "Lot1accepted,30boxes" in text
+    assert "Lot2accepted,26boxes" in text
+
+
+def test_wet_paper_is_said_to_be_explained_only_where_it_was(record_view, read, session):
+    wet = Ticket(session.ended_at, 900_000, 400_000, 1_000, True, "rain", "c1")
+    rained = session._replace(happened=Happened(tickets=(wet,)))
+    text = joined(read, destruction_record(record_view("en", sessions=(rained,))))
+    assert "Wetpaperwidensnotolerance." in text
+    assert "explained" not in text
+    said = rained._replace(explanation="rain at the ramp", explained_by=session.after[0])
+    text = joined(read, destruction_record(record_view("en", sessions=(said,))))
+    assert "athirdpersonexplainedit" in text
