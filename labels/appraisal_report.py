@@ -166,8 +166,8 @@ def _opinion(tongue: Tongue, view: AppraisalReport) -> Iterator[Row]:
     yield sentence(
         tongue,
         N_(
-            "The boxes of register {batch} may be destroyed; {spared} boxes are not destroyed, for"
-            " the reasons above."
+            "The boxes of register {batch} may be destroyed. Not destroyed, for the reasons above:"
+            " {spared}."
         ),
         batch=view.paper.batch_no,
         spared=f"{len(view.spared):,}",

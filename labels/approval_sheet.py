@@ -62,7 +62,8 @@ def approval_sheet(view: ApprovalSheet) -> Rendered:
     above = [heading(tongue, N_("Opinions"))]
     for opinion in view.opinions:
         post = tongue.word(POSTS, opinion.post)
-        sign = signature(tongue, post, opinion.signer, opinion.text, OPINION, opinion.by_hand)
+        text = opinion.text or (tongue.say(N_("Agreed")) if opinion.by_hand else "")
+        sign = signature(tongue, post, opinion.signer, text, OPINION, opinion.by_hand)
         folio.add([*above, sign], together=True)
         above = []
     folio.add(_approval(tongue, view), together=True)

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from archive.words import N_
 from labels import qr
-from labels.pdf import Document, Rendered, drawn, rule
+from labels.page import DEMO
+from labels.pdf import Document, Rendered, drawn, rule, turned
 from labels.phrases import Tongue
 from labels.stock import DoesNotFit, Place, Stock, places
 from labels.text import fit, one_line
@@ -31,6 +32,7 @@ class CodeLabel(NamedTuple):
     """A marked word: what it is."""
     title: str
     """Its name; empty where it has none but its code."""
+    demo: bool = False
 
 
 def code_labels(
@@ -73,7 +75,10 @@ def _drawn(
     top = low - (low - spot.y - side) / 2 - qr.QUIET * module
     yield _symbol(symbol, module, spot.x + qr.QUIET * module, top)
     left = spot.x + side + 1
-    yield from _words(doc, tongue, label, _Box(left, spot.y, spot.x + _EDGE + room - left, low))
+    box = _Box(left, spot.y, spot.x + _EDGE + room - left, low)
+    if label.demo:
+        yield _watermark(doc, box)
+    yield from _words(doc, tongue, label, box)
 
 
 class _Box(NamedTuple):
@@ -81,6 +86,13 @@ class _Box(NamedTuple):
     low: float
     room: float
     top: float
+
+
+def _watermark(doc: Document, at: _Box) -> str:
+    """演示 DEMO beside the code, never over it: grey dots would spoil its reading."""
+    size = min(12.0, at.room / doc.width(DEMO, 1))
+    text = doc.text(-doc.width(DEMO, size) / 2, -size / 3, size, DEMO)
+    return turned(35, at.left + at.room / 2, (at.low + at.top) / 2, text, grey=0.82)
 
 
 def _words(doc: Document, tongue: Tongue, label: CodeLabel, at: _Box) -> Iterator[str]:

@@ -103,8 +103,8 @@ def _signatures(tongue: Tongue) -> Iterator[Row]:
     yield sentence(
         tongue,
         N_(
-            "Boxes on hold wait for their matter; all others are to be listed for destruction or "
-            "their keeping is to be extended with a reason."
+            "Boxes on hold wait for their matter; those on no batch are to be listed for"
+            " destruction, or their keeping is to be extended with a reason."
         ),
     )
     for post in SIGNERS:

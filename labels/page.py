@@ -7,6 +7,7 @@ starts on a front when printed on both sides.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,6 +24,10 @@ FOOTER = N_("System integrity signature, not a reliable electronic one: the stam
 DEMO = "演示 DEMO"
 
 _SEAM = 13.0
+_SLANT = 35
+_COS, _SIN = math.cos(math.radians(_SLANT)), math.sin(math.radians(_SLANT))
+_MARGIN = 24.0
+"""Width that a watermark leaves: office printers print no edges."""
 _FURNITURE = "furniture"
 _ACROSS = N_("Seal across the edges of all sheets")
 
@@ -248,11 +253,14 @@ class Folio:
         """Diagonal watermarks, one above the other."""
         parts, frame = [], self.frame
         for n, text in enumerate(marks):
-            size = min(30.0, frame.height * 0.8 / self.doc.width(text, 1))
+            long = self.doc.width(text, 1)
+            size = min(
+                30.0, frame.height * 0.8 / long, (frame.width - _MARGIN) / (long * _COS + _SIN)
+            )
             half = self.doc.width(text, size) / 2
             middle = frame.height * (n + 1) / (len(marks) + 1)
             written = self.doc.text(-half, -size / 3, size, text)
-            parts.append(turned(35, frame.width / 2, middle, written, grey=0.88))
+            parts.append(turned(_SLANT, frame.width / 2, middle, written, grey=0.88))
         return "".join(parts)
 
     def _seam(self) -> str:

@@ -5,12 +5,12 @@ An unknown code is shown as it stands, so that nothing on a paper is ever left o
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 from typing import NamedTuple
 
 from archive import state_words
 from archive.clock import CHINA
+from archive.keeping_words import keep_words
 from archive.words import N_, say
 
 BLANK = "—"
@@ -159,16 +159,10 @@ ATTACHMENTS = (
     Word("other", N_("other paper")),
 )
 
-_PERIOD = re.compile(r"(\d+)([my])")
-
 
 def keep_text(tongue: Tongue, keep: str) -> str:
     """A keeping period such as ``12m`` or ``3y`` in words."""
-    match = _PERIOD.fullmatch(keep)
-    if match is None:
-        return keep or BLANK
-    unit = N_("{n} months") if match[2] == "m" else N_("{n} years")
-    return tongue.say(unit, n=match[1])
+    return keep_words(keep, tongue.main) or BLANK
 
 
 def day_text(day: date | None) -> str:

@@ -60,10 +60,14 @@ def one_line(font: Subset, text: str, size: float, width: float) -> float:
     return size if needed <= width else size * width / needed
 
 
+_HAIR = 0.9999
+"""A size cut to a width stays this much below it: rounding must not break the word after all."""
+
+
 def whole_words(font: Subset, text: str, size: float, width: float) -> float:
     """The size, at most `size`, at which no word of `text` is wider than `width`."""
     longest = max((font.width(piece) for piece in _PIECE.findall(text)), default=0)
-    return size if longest * size / EM <= width else width * EM / longest
+    return size if longest * size / EM <= width else width * EM / longest * _HAIR
 
 
 def _broken(font: Subset, text: str, room: float) -> list[str]:

@@ -47,8 +47,9 @@ def place_labels(source: Source, codes: Sequence[str]) -> list[CodeLabel]:
     found = {row.place: row for row in places(source) if row.state == "ACTIVE"}
     wanted = [place_at_hand(source, code).place for code in codes] or list(found)
     rows = (found[code] for code in wanted if code in found)
+    demo = bool(source.founding.demo)
     return [
-        CodeLabel(PlaceCode(row.place).text, row.place, PLACE_KINDS[row.kind], row.title)
+        CodeLabel(PlaceCode(row.place).text, row.place, PLACE_KINDS[row.kind], row.title, demo)
         for row in rows
     ]
 
@@ -56,8 +57,9 @@ def place_labels(source: Source, codes: Sequence[str]) -> list[CodeLabel]:
 def pallet_labels(source: Source, codes: Sequence[str]) -> list[CodeLabel]:
     """Labels of the pallets named, or of all in use; raises `Refused` for one not known."""
     rows = [pallet_at_hand(source, code) for code in codes] or [*pallets(source)]
+    demo = bool(source.founding.demo)
     return [
-        CodeLabel(PalletCode(row.pallet).text, row.pallet, N_("pallet"), "")
+        CodeLabel(PalletCode(row.pallet).text, row.pallet, N_("pallet"), "", demo)
         for row in rows
         if row.state == "ACTIVE"
     ]

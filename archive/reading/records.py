@@ -79,7 +79,7 @@ def _sessions(
     found = (row[0] for row in archive.engine.rows(_SESSIONS, (issue.batch,)))
     told = (session_view(archive, session, issue.size) for session in found)
     weighed = {row[0]: row[1:] for row in closed.data["weights"]} if closed else {}
-    where = dict(archive.engine.rows(_WHERE, (issue.batch,)))
+    where: dict[str, str] = dict(archive.engine.rows(_WHERE, (issue.batch,)))
     return tuple(
         _of_register(_weighed(session, weighed), lines, where)
         for session in told

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from archive.events import Event
+from archive.keeping_words import keep_words
 from archive.lifecycles.register import FrozenLine
 from archive.lifecycles.taking import TAKEN
 from archive.opening import Archive
@@ -31,6 +32,7 @@ from archive.views import (
 from archive.words import N_, say
 
 _OPINED = ("batch.opinion_given", OPINION)
+_ARTICLE = N_("art. {n}")
 REASON = N_("keeping period over")
 
 
@@ -165,9 +167,10 @@ def basis_of(archive: Archive, rule: str, lang: str) -> str:
     row: Rule | None = find(archive.engine, "rule", rule)
     if row is None:
         return rule
-    source = f"{say(row.source, lang)} {row.clause}".strip()
+    clause = say(_ARTICLE, lang, n=row.clause) if row.clause.isdecimal() else row.clause
+    source = f"{say(row.source, lang)} {clause}".strip()
     verified = say(N_("verified"), lang) if row.verified_by else say(N_("not verified"), lang)
-    return f"{rule} {row.keep}: {source} ({verified})"
+    return f"{rule} {keep_words(row.keep, lang)}: {source} ({verified})"
 
 
 def _excluded(

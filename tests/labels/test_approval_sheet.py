@@ -31,6 +31,16 @@ def test_facts_totals_declaration_and_opinions_are_there(approval_view, read, la
         assert say(post, lang).replace(" ", "") in text
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_hand_that_wrote_no_words_is_told_to_agree(approval_view, read, lang):
+    hand = PaperSigner("周涛", "k7", "档案科", date(2025, 2, 20), "ab" * 32, None, None)
+    view = approval_view(lang, opinions=(Opinion("head", "", None, hand),))
+    text = "".join(read(approval_sheet(view).pdf).squeezed())
+    assert say("Agreed", lang) in text
+    worded = approval_view(lang, opinions=(Opinion("head", "准予销毁", None, hand),))
+    assert "准予销毁" in "".join(read(approval_sheet(worded).pdf).squeezed())
+
+
 def test_a_post_without_an_opinion_is_a_line_to_sign_by_hand(approval_view, read):
     signed = Opinion("head", "同意", approval_view().opinions[0].signer)
     waiting = "".join(read(approval_sheet(approval_view()).pdf).squeezed())

@@ -29,6 +29,26 @@ def test_every_line_and_every_value_is_on_the_paper(register_view, read, lang, f
     assert say("label reissued", lang).replace(" ", "") in text
 
 
+@pytest.mark.parametrize("filed", [False, True])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_word_of_a_heading_is_broken(register_view, read, lang, filed):
+    page = read(register(register_view(1, lang, filed=filed)).pdf).document[0]
+    broken = page.get_textpage().get_text_range().split()
+    for field in shown(filed=filed):
+        for word in say(field.heading, "en").split():
+            assert word in broken, word
+
+
+@pytest.mark.parametrize(
+    ("keep", "said"), [("90d", "90 days"), ("12m", "12 months"), ("3y", "3 y")]
+)
+def test_a_keeping_period_is_said_in_words(register_view, read, keep, said):
+    view = register_view(1, "en")
+    lines = tuple(line._replace(keep=keep) for line in view.lines)
+    (page, *_) = read(register(view._replace(lines=lines)).pdf).squeezed()
+    assert said.replace(" ", "") in page
+
+
 def test_lines_stand_in_their_order(register_view, read):
     view = register_view(200)
     text = "".join(read(register(view).pdf).squeezed())

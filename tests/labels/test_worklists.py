@@ -75,6 +75,17 @@ def test_codes_of_places_and_pallets_are_read():
     assert "甲库一排" in _text(pdf)
 
 
+def test_a_label_of_a_demo_says_so_and_is_read_all_the_same():
+    wanted = [PalletCode("P-01").text, PlaceCode("HZ-A-01-1").text]
+    labels = [CodeLabel(code, code[4:-2], "shelf", "甲库一排", demo=True) for code in wanted]
+    pdf = code_labels(labels, stock=named("avery-l7169"), lang="zh").pdf
+    page = pypdfium2.PdfDocument(pdf)[0].render(scale=3).to_pil()
+    assert sorted(each.text for each in zxingcpp.read_barcodes(page)) == sorted(wanted)
+    assert _text(pdf).count("DEMO") == 2
+    real = [each._replace(demo=False) for each in labels]
+    assert "DEMO" not in _text(code_labels(real, stock=named("avery-l7169"), lang="zh").pdf)
+
+
 def test_a_label_too_small_to_be_read_by_hand_is_refused():
     tiny = STOCKS[0]._replace(cell_width=40, cell_height=18)
     with pytest.raises(DoesNotFit):
