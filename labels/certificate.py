@@ -21,7 +21,7 @@ from labels.record_session import method_text
 from labels.record_transport import transport_text
 
 if TYPE_CHECKING:
-    from archive.views import DestructionRecord, Session
+    from archive.views_record import DestructionRecord, Session
 
 TITLE = N_("Certificate of destruction")
 OPEN_AMOUNT = "________"

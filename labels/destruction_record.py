@@ -37,7 +37,8 @@ from labels.phrases import (
 from labels.record_session import add_session, add_weights
 
 if TYPE_CHECKING:
-    from archive.views import DestructionRecord, Totals
+    from archive.views import Totals
+    from archive.views_record import DestructionRecord
 
 TITLE = N_("Record of the witnessed destruction of paper waybill archives")
 DISAGREE = "disagree"

@@ -13,8 +13,8 @@ from labels.phrases import BLANK, Tongue, at_text, kg_text
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from archive.views import Session
     from archive.views_day import Happened
+    from archive.views_record import Session
     from labels.page import Folio
 
 _GAP = 1.2

@@ -23,7 +23,8 @@ from labels.record_day import add_day
 from labels.record_transport import licence_text, transport
 
 if TYPE_CHECKING:
-    from archive.views import DestructionRecord, Session, Signer
+    from archive.views import Signer
+    from archive.views_record import DestructionRecord, Session
     from labels.page import Folio
 
 WITNESSES = 2

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from archive.views import Totals
 from archive.words import N_
 from labels.attachments import add_attachments
 from labels.flow import SMALL, Row
@@ -25,11 +26,11 @@ from labels.form import (
 )
 from labels.page import A4_WIDE, Folio
 from labels.pdf import Rendered
-from labels.phrases import VERDICTS, Tongue, at_text, kg_text, span_text
+from labels.phrases import OUTCOMES, VERDICTS, Tongue, at_text, kg_text, span_text
 from labels.register_lines import Lines
 
 if TYPE_CHECKING:
-    from archive.views import Register, Totals
+    from archive.views import Register
 
 TITLE = N_("Register of paper waybill archives to be destroyed")
 WITNESSES = 2
@@ -45,7 +46,7 @@ def register(view: Register) -> Rendered:
     folio.add(_cover(tongue, view))
     Lines(folio, filed=view.filed).write(view.lines)
     total = _totals(tongue, view.totals)
-    folio.add(facts(tongue, ((N_("Total"), total),), across=1, name=0.1))
+    folio.add(facts(tongue, ((N_("Total"), total), *_ends(tongue, view)), across=1, name=0.1))
     if view.excluded:
         above = [heading(tongue, N_("Boxes considered and left out"))]
         head = table_head(tongue, _EXCLUDED)
@@ -82,6 +83,15 @@ def _cover(tongue: Tongue, view: Register) -> Iterator[Row]:
         yield from facts(tongue, ends, name=0.2)
     yield from facts(tongue, ((N_("Rules applied"), "\n".join(view.basis)),), across=1, name=0.1)
     yield plain(" ", SMALL)
+
+
+def _ends(tongue: Tongue, view: Register) -> Iterator[tuple[str, str]]:
+    """What the lines of each outcome add up to, on the filed copy: together the total above."""
+    for code, text in OUTCOMES if view.filed else ():
+        lines = [line for line in view.lines if line.outcome == code]
+        if lines:
+            slips, grams = sum(x.slips for x in lines), sum(x.weight_g for x in lines)
+            yield text, _totals(tongue, Totals(len(lines), slips, grams))
 
 
 def _totals(tongue: Tongue, totals: Totals) -> str:

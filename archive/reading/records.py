@@ -24,8 +24,9 @@ from archive.rows import Place
 from archive.rows import Session as SessionRow
 from archive.storage.selecting import find
 from archive.storage.settings import load_settings
-from archive.views import DestructionRecord, Session, Signer, Totals
+from archive.views import Signer, Totals
 from archive.views_day import Happened
+from archive.views_record import DestructionRecord, Session
 
 _SESSIONS = 'SELECT "session" FROM "session_batch" WHERE "batch" = ? ORDER BY "session"'
 _DESTROYED = """SELECT COUNT(*), COALESCE(SUM("weight_g"), 0) FROM "box" WHERE "session" = ?

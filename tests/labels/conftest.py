@@ -13,15 +13,14 @@ from archive.views import (
     ApprovalSheet,
     AttachedFile,
     BoxLabel,
-    DestructionRecord,
     Opinion,
     Paper,
     Register,
     RegisterLine,
-    Session,
     Signer,
     Totals,
 )
+from archive.views_record import DestructionRecord, Session
 
 LONG = "内蒙古自治区呼伦贝尔市鄂伦春自治旗大杨树镇林业局直属第三林场综合服务区寄递营业网点"
 NOTE = (

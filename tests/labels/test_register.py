@@ -32,7 +32,7 @@ def test_every_line_and_every_value_is_on_the_paper(register_view, read, lang, f
 @pytest.mark.parametrize("filed", [False, True])
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_no_word_of_a_heading_is_broken(register_view, read, lang, filed):
-    page = read(register(register_view(1, lang, filed=filed)).pdf).document[0]
+    page = read(register(register_view(60, lang, filed=filed)).pdf).document[1]
     broken = page.get_textpage().get_text_range().split()
     for field in shown(filed=filed):
         for word in say(field.heading, "en").split():
@@ -75,9 +75,24 @@ def test_the_copy_for_approval_has_fourteen_columns_and_the_filed_one_three_more
 
 def test_the_filed_copy_says_what_became_of_each_box(register_view, read):
     text = "".join(read(register(register_view(13, filed=True)).pdf).squeezed())
-    assert text.count("已销毁") == 12
+    assert text.count("已销毁") == 12 + 1, "twelve lines and their sum"
     assert text.count("暂缓—") == 1
     assert "已销毁" not in "".join(read(register(register_view(13)).pdf).squeezed())
+
+
+def test_the_filed_copy_sums_up_each_outcome(register_view, read):
+    view = register_view(5, "en", filed=True)
+    ends = ("destroyed", "destroyed", "missing", "withheld", "destroyed")
+    lines = tuple(
+        line._replace(slips=1_000 + n, weight_g=10_000 * n, outcome=end)
+        for n, (line, end) in enumerate(zip(view.lines, ends, strict=True), 1)
+    )
+    text = "".join(read(register(view._replace(lines=lines)).pdf).squeezed())
+    assert "3boxes,3,008slips,80.000kggross" in text
+    assert "1boxes,1,003slips,30.000kggross" in text
+    assert "1boxes,1,004slips,40.000kggross" in text
+    waiting = view._replace(filed=False, lines=lines)
+    assert "3,008slips" not in "".join(read(register(waiting).pdf).squeezed())
 
 
 def test_signatures_stand_on_the_filed_copy_alone(register_view, read):
