@@ -22,7 +22,26 @@ def town(tmp_path: Path) -> Iterator[Town]:
         yield town
 
 
-@pytest.mark.parametrize("words", ["不同意销毁", "我反对", "I do not agree", "Rejected."])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "不同意销毁",
+        "我反对",
+        "不予批准",
+        "不批准",
+        "不许销毁",
+        "否决",
+        "驳回",
+        "I do not agree",
+        "Disagree",
+        "I don't approve",
+        "we do not approve",
+        "not approved",
+        "Rejected.",
+        "I object to it",
+        "opposed",
+    ],
+)
 def test_a_no_is_no_opinion(town: Town, words: str) -> None:
     assert town.refused("k1", "give-opinion", opinion=words).code == "R-220"
     town.do("k1", "give-opinion", opinion="同意")

@@ -213,6 +213,7 @@ BOX_CASES: tuple[Case, ...] = (
     ("record-closure", "STORED", "closed before its only known day", lambda facts, _command: (
         _of("box", accepted_from=None)(facts, scene.sample("record-closure", closed_on=date(2025, 3, 8))))),
     ("record-closure", "STORED", "a day to come", _typed(closed_on=date(2026, 3, 11))),
+    ("reissue-label", "STORED", "98 labels so far", _of("box", reissue=98)),
     ("reissue-label", "STORED", "99 labels so far", _of("box", reissue=99)),
 )
 

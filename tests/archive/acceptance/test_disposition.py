@@ -9,12 +9,15 @@ from typing import Any
 import pytest
 
 from archive.clock import parse_now
+from archive.commands.places import ImportPlaces
+from archive.intake.places import PlaceRow
 from archive.lifecycles.register import FrozenLine
 from archive.opening import open_archive
 from archive.reading.audit import audit
 from archive.reading.bundles import heads, opened
 from archive.reading.card import box_card
 from tests.support.crew import CREW, Town
+from tests.support.life import TAKERS
 from tests.support.lived import in_order
 
 
@@ -199,3 +202,59 @@ def test_numbers_of_paperwork_have_no_gaps_and_what_is_given_up_keeps_its_own(
     }
     assert tell.row("batch", "B-0001").state == "CANCELLED"
     assert tell.row("session", "S-0001").state == "ABORTED"
+
+
+def test_a_newer_rule_goes_onto_every_box_whose_paper_is_there(town: Town) -> None:
+    """Wherever the box is; on what was fed, destroyed or reboxed there is nothing to keep."""
+    names = ("SEALED", "IN_TRANSIT", "RECEIVED", "STORED", "PULLED", "LOADED", "MISSING", "SEIZED")
+    town.hand_in("SEALED", "IN_TRANSIT", "RECEIVED", "BURST")
+    town.do("c1", "send-box", box="IN_TRANSIT")
+    town.do("c1", "receive-box", box="RECEIVED")
+    town.stored("STORED", "PULLED", "LOADED", "MISSING", "SEIZED", "DESTROYED")
+    town.do("c1", "report-missing", box="MISSING", incident_no="I-1")
+    town.do("m1", "seize-box", box="SEIZED", receipt_no="Q-1", **TAKERS)
+    town.do("c1", "receive-box", box="BURST")
+    burst = town.do("c1", "rebox", box="BURST", reason="burst", seal_no="Q1", weight_g=9_000)
+    town.boxes["NEXT"] = burst.events[-1].subject
+    town.approved("PULLED", "LOADED", "DESTROYED")
+    session = town.planned("1")
+    town.loaded(session, "LOADED", "DESTROYED")
+    town.do("c1", "pull-box", box="PULLED")
+    town.do("c1", "agree-count", counted=2)
+    for witness in ("w1", "w2"):
+        town.do(witness, "sign-before", boxes=2)
+    town.do("c1", "start-feeding")
+    town.do("c1", "feed-box", box="DESTROYED")
+    town.accepted(session, 1)
+    for name in ("PULLED", "LOADED"):
+        town.do("c1", "withhold-line", box=name, reason="rule under review")
+    town.do(
+        "m1", "add-rule", code="R-DOM", keep="24m", start="accepted", source="Standard",
+        effective_from=town.today,
+    )  # fmt: skip
+    town.do("m1", "reassess", category="R-DOM", reason="Standard", boxes=len(names) + 1)
+    for name in (*names, "NEXT"):
+        assert (town.state(name), town.row("box", name).rules) == (
+            "RECEIVED" if name == "NEXT" else name, "R-DOM@2",
+        )  # fmt: skip
+    for name in ("BURST", "DESTROYED"):
+        assert town.row("box", name).rules == "R-DOM@1"
+
+
+def test_a_place_of_a_list_keeps_its_capacity_and_a_file_is_attached_once(town: Town) -> None:
+    rows = (PlaceRow("HZ-D", "D", "HZ", "bay", 9, 2), PlaceRow("HZ-E", "E", "HZ", "bay", None, 3))
+    places = ImportPlaces(sha256="a" * 64, source="places.csv", rows=rows)
+    town.archive.perform(places, town.credentials["k1"])
+    assert [town.row("place", code).capacity for code in ("HZ-D", "HZ-E")] == [9, 0]
+    town.stored("A")
+    town.submitted("A")
+    letter = {"kind": "letter", "file": town.archive.keep_file(b"letter"), "batch": "1"}
+    town.do("k1", "attach", **letter)
+    assert town.refused("k1", "attach", **letter).code == "R-011"
+
+
+def test_every_unknown_category_is_named(town: Town) -> None:
+    given = {"outlet_code": "T", "outlet": "O", "slips": 9}
+    no = town.refused("c1", "register-box", categories=("R-DOM", "R-NEW", "R-ODD"), **given)
+    assert no.code == "R-117"
+    assert "R-NEW, R-ODD" in no.sentence()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -35,6 +36,12 @@ EXPECTED = (
 
 def test_the_rules_an_archive_begins_with() -> None:
     assert tuple((rule.code, str(rule.keep), str(rule.start)) for rule in DEFAULT_RULES) == EXPECTED
+
+
+def test_the_default_rules_are_those_that_were_read_and_named(golden: Any) -> None:
+    """Periods, beginnings, sources and days of effect: whoever changes one reads the law again."""
+    lines = ["\t".join(str(value) for value in rule) for rule in DEFAULT_RULES]
+    golden("default_rules.txt", "\n".join(lines) + "\n")
 
 
 def test_every_default_names_its_source_and_is_unverified() -> None:
