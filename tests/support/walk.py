@@ -49,6 +49,7 @@ def _of_paper() -> Iterator[Attempt]:
     yield Attempt("clerk", command("drop-lines", boxes=()), only_looked_at=True)
     yield Attempt("keeper", command("appraise-lines"))
     yield Attempt("keeper", command("appraise-lines", verdict="keep", reason="r"))
+    yield Attempt("keeper", command("appraise-lines", verdict="extract", reason="r"))
     yield Attempt("keeper", command("appraise-lines", boxes=()), only_looked_at=True)
     yield Attempt("clerk", command("submit-batch"))
     for who in ("keeper", "clerk"):
