@@ -58,7 +58,6 @@ UNSEEN = {
     "plan-session no_open_burning": _OFFICE,
     "plan-session vendor_fits": _VENDOR,
     "plan-session place_is_plant": _TWICE,
-    "end-session doubts_settled": _ANOTHER,
     "explain-difference record_open": _TWICE,
     "confirm-paper-opinion paper_entered": _TWICE,
     "confirm-paper-opinion still_its_turn": _TWICE,
