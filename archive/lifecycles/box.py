@@ -36,6 +36,7 @@ from archive.lifecycles import box_data as data
 from archive.lifecycles import box_guards as guard
 from archive.lifecycles import extraction, losses, taking
 from archive.lifecycles import statement as said
+from archive.lifecycles.exceptions import decided_to_go
 from archive.lifecycles.hours import store_open
 from archive.lifecycles.interruption import witnesses_seen_here
 from archive.lifecycles.pallet_guards import (
@@ -140,7 +141,7 @@ RULES: tuple[Rule, ...] = (
          first=_STUB, only_if=(guard.loaded_for_it, truck_here), data=seen),
     Rule(FeedBox,        among(_LOADED),                  _FED,              "fed",               _CLERKS,
          first=_GATE, only_if=(*_TOWARDS_DESTRUCTION, guard.session_feeding, guard.loaded_for_it,
-                               guard.lot_open, guard.operator_is_no_witness, guard.witnesses_present,
+                               guard.lot_open, decided_to_go, guard.operator_is_no_witness, guard.witnesses_present,
                                witnesses_seen_here),
          data=data.fed),
     Rule(StateFed,       among(_LOADED),                  None,              "statement_made",    _WITNESS,

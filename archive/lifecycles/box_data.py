@@ -215,7 +215,8 @@ def loaded(facts: BoxFacts, _command: object) -> Data:
     assert facts.session is not None
     assert facts.line is not None
     data: Data = {"batch": facts.line.batch, "session": facts.session.id}
-    return {**data, "stated": ""} if facts.box.stated else data
+    afresh = {name: "" for name in ("stated", "decision") if getattr(facts.box, name)}
+    return {**data, **afresh}
 
 
 def count_void(facts: BoxFacts, _command: object) -> tuple[Draft, ...]:

@@ -29,6 +29,8 @@ FITTING: dict[str, tuple[str, ...]] = {
     "in-doubt": ("state",),
 }
 """Decisions that fit each exception."""
+GOES = ("continue", "state")
+"""Decisions with which a box may still be fed."""
 _REMARKS = frozenset({"damaged", "seal-broken", "wet", "mixed-label"})
 """Exceptions that a box carries on as a remark of the register."""
 
@@ -71,6 +73,15 @@ def belongs_or_not(facts: SessionFacts, command: ReportException) -> Refusal | N
 def box_is_there(facts: SessionFacts, _command: object) -> Refusal | None:
     """A stub stays a stub."""
     return not_destroyed(BoxFacts(facts.on, facts.named))
+
+
+def decided_to_go(facts: BoxFacts) -> Refusal | None:
+    """Nothing else than its destruction was decided about the box."""
+    box = facts.box
+    assert box is not None
+    if box.decision in ("", *GOES):
+        return None
+    return no.DecidedOtherwise(box.box_no, DECISIONS[box.decision])
 
 
 def excepted(facts: SessionFacts, command: ReportException) -> dict[str, Any]:

@@ -176,3 +176,15 @@ class StartedAnew(Refusal, code="R-354"):
         " both witnesses state what is so."
     )
     remedies = ("confirm-presence", "pause-session", "state-fed")
+
+
+@dataclass(frozen=True)
+class DecidedOtherwise(Refusal, code="R-355", words=("decision",)):
+    """Something else than destruction was decided about the box."""
+
+    box: str
+    decision: str
+    so = N_("At its exception this was decided about box {box}: {decision}.")
+    why = N_("The record tells the decision; what was done must be what was decided.")
+    then = N_("Do what was decided; or report the exception again with another decision.")
+    remedies = ("report-exception",)

@@ -57,6 +57,8 @@ class Box(NamedTuple):
     """Day and person of a date determination that waits for its second signature."""
     stated: str = ""
     """``yes`` or ``no`` and the witness of a statement that waits for its second signature."""
+    decision: str = ""
+    """What was decided at its last exception; empty where there was none since it was loaded."""
     flags: str = ""
     """Remarks for the register: ``dates-determined``, ``relabelled``, ``found-again`` …"""
     fed_at: str | None = None

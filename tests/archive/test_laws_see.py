@@ -76,6 +76,7 @@ UNSEEN = {
     "* no_list_since": "no list is taken in by the walk; held by examples and a story",
     "withhold-line chosen_not_lost": "how a lost box is told of; held by an example and a story",
     "withhold-line chosen_not_in_doubt": _ANOTHER,
+    "feed-box decided_to_go": "what was decided about a box; held by an example and a story",
     "rebox not_in_doubt": _ANOTHER,
     "resume-session vendor_still_fit": _VENDOR,
     "record-method *": _OFFICE,

@@ -57,6 +57,8 @@ FEEDING_BOX: tuple[Case, ...] = (
     ("feed-box", "LOADED", "at the station where feeding began", _at_run(f"r1/{W1} r1/{W2}")),
     ("feed-box", "LOADED", "at a station started anew", _at_run(f"r0/{W1} r0/{W2}")),
     ("feed-box", "LOADED", "started anew, one witness seen since", _at_run(f"r0/{W1} r0/{W2} r1/{W1}")),
+    ("feed-box", "LOADED", "decided: withhold", _of("box", decision="withhold")),
+    ("feed-box", "LOADED", "decided: continue", _of("box", decision="continue")),
     ("feed-box", "LOADED", "started anew, both seen since", _at_run(f"r0/{W1} r0/{W2} r1/{W1} r1/{W2}")),
     ("feed-box", "LOADED", "feeding began without a station", _at_run("")),
     ("rebox", "LOADED", "one witness: it went into the machine", _of("box", stated=f"yes {W2}")),

@@ -153,6 +153,7 @@ CREATE TABLE "box" (
     "incident_receipt" TEXT NOT NULL,
     "proposed" TEXT NOT NULL,
     "stated" TEXT NOT NULL,
+    "decision" TEXT NOT NULL,
     "flags" TEXT NOT NULL,
     "fed_at" TEXT,
     "destroyed_on" TEXT,

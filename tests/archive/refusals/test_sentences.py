@@ -157,6 +157,7 @@ TYPICAL: tuple[Refusal, ...] = (
     sessions.BackwardWeights(1_000, 1_200),
     sessions.NothingDestroyed(SESSION_NO),
     sessions.EndInstead(SESSION_NO, 1),
+    feeding.DecidedOtherwise(BOX_NO, "withhold"),
     feeding.NotPaused(SESSION_NO, SessionState.FEEDING),
     feeding.StatementsDiffer(BOX_NO, "it went into the machine"),
     feeding.DecisionUnfit("wet", "reported missing", ("moved into a new box",)),

@@ -66,6 +66,18 @@ def test_no_statement_is_a_way_round_a_hold(tell):
     """
 
 
+def test_what_was_decided_to_be_kept_is_not_fed(tell):
+    """
+    given  A B
+    given  feeding  A B
+    c1  report-exception  exception=mixed-label box=B decision=withhold
+    c1  feed-box          box=B                                 ! R-355
+    c1  report-exception  exception=mixed-label box=B decision=continue note="label found"
+    c1  feed-box          box=B
+    then  B  FED
+    """
+
+
 def test_half_a_statement_of_another_day_counts_for_nothing(tell):
     """
     given  A B
