@@ -56,6 +56,9 @@ def add_weights(folio: Folio, sessions: Sequence[Session]) -> None:
     tongue = folio.tongue
     rows = table_rows(_WEIGHTS, (_weight(tongue, session) for session in sessions))
     folio.table([heading(tongue, N_("Weights"))], table_head(tongue, _WEIGHTS), rows)
+    if any(session.others for session in sessions):
+        shared = N_("Weights of a session that served other registers too are of all its boxes.")
+        folio.add([sentence(tongue, shared)])
 
 
 def _weight(tongue: Tongue, session: Session) -> tuple[str, ...]:

@@ -46,7 +46,8 @@ def register(view: Register) -> Rendered:
     folio.add(_cover(tongue, view))
     Lines(folio, filed=view.filed).write(view.lines)
     total = _totals(tongue, view.totals)
-    folio.add(facts(tongue, ((N_("Total"), total), *_ends(tongue, view)), across=1, name=0.1))
+    folio.add(facts(tongue, ((N_("Total"), total),), across=1, name=0.1))
+    folio.add(facts(tongue, tuple(_ends(tongue, view)), name=0.2))
     if view.excluded:
         above = [heading(tongue, N_("Boxes considered and left out"))]
         head = table_head(tongue, _EXCLUDED)

@@ -170,6 +170,8 @@ def test_a_session_of_several_registers_claims_none_of_the_others_for_this_one(
     assert "destroyed56boxesofregisterB-2025-007" in text
     assert "destroyed14boxesofotherregisters" in text
     assert "ofall70boxes" in text
+    assert "areofallitsboxes." in text
+    assert "areofallitsboxes." not in joined(read, destruction_record(record_view("en")))
     (page, _) = read(certificate(shared).pdf).squeezed()
     assert "56boxes,326,500slips,________kgnet" in page
 
