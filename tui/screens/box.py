@@ -121,7 +121,7 @@ class Box(Room):
 
     def failed(self, failure: ArchiveError) -> None:
         """A box that is not known shows nothing but that."""
-        if self.view is not None:
+        if self.view is not None or not self.is_open:
             super().failed(failure)
             return
         said = failure_of(failure)
