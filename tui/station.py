@@ -150,6 +150,12 @@ class Station:
         person = self.operator.credential.person
         return await self.read(offers, machine, subject, person)
 
+    async def count_nights(self) -> None:
+        """Count the openings of the store that wait for too long."""
+        from archive.reading.openings import overdue_openings
+
+        self.nights = await self.read(overdue_openings)
+
     async def pulse(self) -> Pulse:
         """How far the logs have grown, by whichever station."""
         from archive.reading.pulse import pulse

@@ -100,7 +100,7 @@ class Hold(Room):
 
     def failed(self, failure: ArchiveError) -> None:
         """A hold that is not known shows nothing but that."""
-        if self.view is not None:
+        if self.view is not None or not self.is_open:
             super().failed(failure)
             return
         said = failure_of(failure)

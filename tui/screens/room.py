@@ -15,7 +15,6 @@ from textual.widget import Widget
 from archive.codes import CommandCode
 from archive.errors import ArchiveError
 from archive.event_words import event_word
-from archive.reading.openings import overdue_openings
 from archive.words import N_, say
 from tui.keymap import bindings
 from tui.sizes import fits
@@ -129,7 +128,7 @@ class Room(Screen[None]):
         if station.operator is None:
             return
         try:
-            station.nights = await station.read(overdue_openings)
+            await station.count_nights()
             view = await self.load()
             if not self.is_open:
                 return

@@ -45,13 +45,13 @@ def test_papers_are_written_and_proven(submitted: Desk, tmp_path: Path) -> None:
     said = submitted.run("papers", "1", "--out", str(out), "--json", by="k1")
     assert said.exit_status == 0
     assert [each["paper"] for each in said.json["papers"]] == [
-        "register-approval", "approval-sheet",
+        "appraisal-report", "register-approval", "approval-sheet",
     ]  # fmt: skip
     files = [str(file) for file in out.iterdir()]
     offline = submitted.run("verify", *files, WAYBOX_ARCHIVE="")
     assert (offline.exit_status, offline.err) == (0, "")
     again = submitted.run("papers", "1", "--out", str(out), "--json")
-    assert [each["fresh"] for each in again.json["papers"]] == [False, False]
+    assert [each["fresh"] for each in again.json["papers"]] == [False, False, False]
 
 
 def test_new_papers_need_somebody(submitted: Desk, tmp_path: Path) -> None:
@@ -128,7 +128,7 @@ def test_a_folder_is_checked_file_by_file(submitted: Desk, tmp_path: Path) -> No
     submitted.run("papers", "1", "--out", str(out), by="k1")
     said = submitted.run("verify", str(out), WAYBOX_ARCHIVE="")
     assert (said.exit_status, said.err) == (0, "")
-    assert said.out.count(": holds.") == 3, "two papers and their record"
+    assert said.out.count(": holds.") == 4, "three papers and their record"
     (out / "labels.pdf").write_bytes(b"%PDF-1.4 labels")
     (out / "notes.txt").write_text("notes")
     said = submitted.run("verify", str(out))
