@@ -119,6 +119,8 @@ class SessionFacts(NamedTuple):
     """Who rides along, and how sentences call them."""
     aboard_held: tuple[tuple[str, str], ...] = ()
     """(box number, hold) of every loaded box on hold."""
+    open_matters: tuple[FoundOpen, ...] = ()
+    """For a departure: what every list that is still kept says of the loaded boxes."""
 
     @property
     def subject(self) -> Session | None:

@@ -21,7 +21,7 @@ from archive.refusals import transport as no
 from archive.refusals.batches import ApprovalLapsed, NotApproved
 from archive.refusals.boxes import OnHold
 from archive.refusals.general import PersonLeft
-from archive.refusals.matters import MattersNotDeclared
+from archive.refusals.matters import MatchesFree, MattersNotDeclared
 from archive.refusals.sessions import CountDiffers, NotWitness
 from archive.rows import Session
 from archive.rules import Rule, among, clock_sure, lapsed
@@ -83,6 +83,17 @@ def matters_still_fresh(facts: SessionFacts) -> Refusal | None:
         if until is None or facts.on.today > until:
             return MattersNotDeclared(batch.id, batch.matters_as_of or "", days)
     return None
+
+
+def aboard_settled(facts: SessionFacts) -> Refusal | None:
+    """No list that came in since says that a box aboard may hold an open matter."""
+    heard = {batch.matters_list for batch in facts.batches}
+    since = min((batch.matters_as_of or "" for batch in facts.batches), default="")
+    met = [each for each in facts.open_matters if each.list not in heard and each.as_of >= since]
+    if not met:
+        return None
+    boxes = {each.box for each in met if each.list == met[0].list}
+    return MatchesFree(met[0].list, tuple(b.box_no for b in facts.loaded if b.id in boxes))
 
 
 def counted_is_aboard(facts: SessionFacts, command: DepartSession) -> Refusal | None:
@@ -202,7 +213,7 @@ RULES: tuple[Rule, ...] = (
     #    command       from      to                    recorded as      who         only if
     Rule(DepartSession, _PLANNED, None,                 "departed",      _CLERKS,
          only_if=(clock_sure, by_road, not_departed, something_aboard, aboard_not_held, aboard_not_withheld,
-                  batches_still_approved, matters_still_fresh, vendor_still_fit),
+                  batches_still_approved, matters_still_fresh, aboard_settled, vendor_still_fit),
          and_if=(counted_is_aboard, sealed, driver_seen, escort_fits), data=departed),
     Rule(ArriveSession, _PLANNED, None,                 "arrived",       _CLERKS,
          only_if=(by_road, on_the_road, not_arrived), data=arrived),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from archive.commands import Command
+from archive.facts import FoundOpen
 from tests.support import scene
 from tests.support.cases import AGO30, AGO31, Case, Change, _by, _of, _typed, _with
 from tests.support.scene import PEOPLE, W1
@@ -67,6 +68,10 @@ ROAD_CASES: tuple[Case, ...] = (
      _with(batches=(scene.batch(matters_as_of="2026-03-07"),))),
     ("depart-session", "PLANNED", "matters of one checked 4 days ago",
      _with(batches=(scene.batch(), scene.batch(matters_as_of="2026-03-06")))),
+    ("depart-session", "PLANNED", "a later list finds a box aboard",
+     _with(open_matters=(FoundOpen("M-0009", "2026-03-10", scene.BOX_ID),))),
+    ("depart-session", "PLANNED", "an older list finds a box aboard",
+     _with(open_matters=(FoundOpen("M-0009", "2026-03-09", scene.BOX_ID),))),
     ("depart-session", "PLANNED", "the vendor is suspended by now",
      _of("vendor", state="SUSPENDED")),
     ("depart-session", "PLANNED", "another number typed", _typed(counted=2)),

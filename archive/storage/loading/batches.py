@@ -97,11 +97,14 @@ def checking(tx: Tx, command: Any) -> BatchFacts:
     """The batch, and what every list still kept says of its boxes that nothing keeps."""
     facts = whole(tx, command)
     free = {line.box for line, listed in facts.live if not listed.holds}
-    return facts._replace(open_matters=tuple(_open_matters(tx, free)) if free else ())
+    return facts._replace(open_matters=tuple(found_open(tx, free)) if free else ())
 
 
-def _open_matters(tx: Tx, free: set[str]) -> Iterator[FoundOpen]:
-    """Boxes that were held for a list and let go are settled: two people signed for it."""
+def found_open(tx: Tx, free: set[str]) -> Iterator[FoundOpen]:
+    """What every list still kept says of boxes that nothing keeps.
+
+    Those that were held for a list and let go are settled: two people signed for it.
+    """
     for list_ in lists_kept(tx.engine):
         found = may_hold(tx.engine, kept(tx.engine, list_)).values()
         met = free.intersection(box for boxes in found for box in boxes)

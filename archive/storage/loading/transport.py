@@ -9,13 +9,17 @@ from archive.commands import transport as ask
 from archive.facts import BoxFacts, SessionFacts
 from archive.rules import Facts
 from archive.storage import resolve
+from archive.storage.loading.batches import found_open
 from archive.storage.loading.sessions import whole
 from archive.storage.tx import Tx
 
 
 def departing(tx: Tx, command: ask.DepartSession) -> SessionFacts:
-    """The session and who rides along."""
-    return whole(tx, command)._replace(escort=resolve.person(tx, command.escort))
+    """The session, who rides along, and what lists of unsettled matters say of what is aboard."""
+    facts = whole(tx, command)
+    aboard = {box.id for box in facts.loaded}
+    found = tuple(found_open(tx, aboard)) if aboard else ()
+    return facts._replace(escort=resolve.person(tx, command.escort), open_matters=found)
 
 
 def checking_in(tx: Tx, command: ask.CheckInBox) -> BoxFacts:

@@ -135,3 +135,18 @@ def test_a_load_that_is_returned_goes_back_box_by_box(tell):
     c1  depart-session   session=2 vehicle=A1 escort=c2 driver_known=yes seals=Z1 counted=1    ! R-821
     c1  agree-count      session=2 counted=1
     """
+
+
+def test_a_list_that_came_in_since_stops_the_truck(tell):
+    """
+    given  A
+    given  approved  A
+    c1  plan-session    batches=1 place=PLANT vendor=MILL method=pulp witness1=w1 witness2=w2 transport=road
+    c1  pull-box        box=A
+    c1  load-box        box=A
+    given  matters  ,TZH01,2025-03-05,lawsuit,open
+    c1  depart-session  vehicle=A1 escort=c2 driver_known=yes seals=Z1 counted=1               ! R-264 M-0001
+    c1  withhold-line   box=A reason=lawsuit
+    c1  store-box       box=A place=HZ-A-01-1
+    then  A  STORED
+    """
