@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from textual.content import Content
 
+from archive.lifecycles.states import BatchState
 from archive.refusals import Refusal
 from archive.refusals.general import RoleMissing, WrongState
 from archive.views_batch import BatchSum
@@ -35,6 +36,7 @@ _FAR = (RoleMissing, WrongState)
 _MAY = N_("You may now:")
 _NOT = N_("{key} {label} is not possible: {so} {then}")
 _NONE = N_("Nothing is to be signed now.")
+_TO_PLAN = N_("Nothing is to be signed now. Next the destruction is planned: menu, Sessions.")
 
 Refusals = Mapping[str, Refusal | None]
 
@@ -55,7 +57,13 @@ def signing(view: BatchSum, refusals: Refusals) -> Signing:
     asked = [Signing(name, refusals[name]) for name in wanted]
     possible = [each for each in asked if each.refusal is None]
     near = [each for each in asked if not isinstance(each.refusal, _FAR)]
-    return (possible or near or asked or [Signing("", None)])[0]
+    due = [each for each in asked if each.command == "give-opinion" and _opinion_due(view)]
+    return (possible or near or due or asked or [Signing("", None)])[0]
+
+
+def _opinion_due(view: BatchSum) -> bool:
+    """Whether an opinion is waited for, and not the approval yet."""
+    return any(post.turn for post in view.posts[:-1])
 
 
 def _entered(view: BatchSum) -> bool:
@@ -70,13 +78,18 @@ def told(view: BatchSum, refusals: Refusals, remapped: Mapping[str, str]) -> Con
     parts = [_key(keys[id_], label) for id_, label in _possible(view, refusals, signature)]
     may = Content.assemble(say(_MAY), *parts) if parts else Content("")
     if not signature.command:
-        return may or Content(say(_NONE))
+        return may or Content(say(_TO_PLAN if _to_plan(view) else _NONE))
     if signature.refusal is None:
         return may
     so, _, then = spoken(signature.refusal)
     label = say(SIGNATURES[signature.command])
     no = bad(say(_NOT, key=keys[SIGN], label=label, so=so, then=then))
     return Content("\n").join([may, no]) if parts else no
+
+
+def _to_plan(view: BatchSum) -> bool:
+    """Whether it is approved and no session is planned for it."""
+    return view.batch.state == BatchState.APPROVED and not view.sessions and not view.lapsed
 
 
 def _possible(view: BatchSum, refusals: Refusals, signature: Signing) -> Iterator[tuple[str, str]]:

@@ -14,7 +14,9 @@ class MattersNotDeclared(Refusal, code="R-205"):
     batch: str
     as_of: str
     days: int
-    so = N_("Unsettled matters of batch {batch} were last checked as of {as_of}.")
+    so = N_(
+        "No check for unsettled matters counts for batch {batch} now (the last one is as of: {as_of})."
+    )
     why = N_("The check may be at most {days} days old at submission and approval.")
     then = N_(
         "Check complaints, claims, suits and payments again; then a clerk or the keeper "

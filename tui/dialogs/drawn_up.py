@@ -28,6 +28,7 @@ _THEN = N_(
     "counts for some days from then."
 )
 _KEYS = N_("F4: take the list in · Esc: leave it")
+_DAY = N_("year-month-day")
 _NO_DAY = N_("Type the day, such as 2026-03-31.")
 
 
@@ -48,7 +49,7 @@ class DrawnUp(Dialog[date]):
     def body(self) -> Iterable[Widget]:
         """Why it matters, and the day."""
         yield Static(Content(say(_THEN)), classes="known")
-        yield asked(say(N_("list as of")), ScannedInput("", id="day"))
+        yield asked(say(N_("list as of")), ScannedInput("", placeholder=say(_DAY), id="day"))
 
     @on(Input.Submitted)
     def _entered(self) -> None:

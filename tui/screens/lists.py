@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from tui.station import Done
 
 _PATH = N_("F3: path of a file or a folder; Enter reads it")
-_CHOOSE = N_("{folder}: Enter reads a file, or goes into a folder.")
+_CHOOSE = N_("F2: lists of another kind. {folder}: Enter reads a file, or goes into a folder.")
 _CLOSED = N_("{folder} cannot be read.")
 _COLUMNS_ARE = N_("A list of this kind needs the columns: {columns}. Others may be there, too.")
 _READING = N_("Reading the list")

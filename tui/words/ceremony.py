@@ -53,7 +53,10 @@ _HALF = {
 _ODD = N_("Exception {at}: {what} · {box} · {decision} ({who})")
 _EARLIER = N_("Exceptions before these: {count}")
 _TOLD = 3
-_SCAN_FIRST = N_("Scan the boxes that go on the truck now, here: each scan loads one.")
+_SCAN_FIRST = N_(
+    "Scan the boxes that go on the truck now, here: each scan loads one. What still stands on its "
+    "shelf is pulled first, at the desk."
+)
 _PUT_ON = N_("Seals put on: {seals}")
 _OVER = N_("Nothing is left to do here.")
 _BATCH = N_("{key}  Open batch {batch}: it is closed there.")

@@ -164,6 +164,30 @@ async def test_what_another_station_changed_meanwhile_is_not_signed(town: Town) 
     assert _state(town) == "APPROVED"
 
 
+async def test_whoever_may_not_sign_hears_of_the_signature_whose_turn_it_is(town: Town) -> None:
+    town.stored("A")
+    town.submitted("A")
+    async with station(town.path, town.handouts["c1"]) as me:
+        await look_at(me)
+        assert me.shows("F4 (Give opinion)", "F4 Give opinion is not possible: ", "keeper")
+        town.do("k1", "give-opinion", opinion="agree")
+        await me.press("f5")
+        assert me.shows("waits for the approval")
+
+
+async def test_an_approved_batch_says_where_its_destruction_is_planned(town: Town) -> None:
+    town.stored("A")
+    town.approved("A")
+    planned = "Next the destruction is planned: menu, Sessions."
+    async with station(town.path, town.handouts["k1"]) as me:
+        await look_at(me)
+        assert me.shows("Nothing is to be signed now.", planned)
+        town.planned("B-0001")
+        await me.press("f5")
+        assert not me.shows(planned)
+        assert me.shows("S-0001")
+
+
 async def test_an_approval_given_elsewhere_shows_and_greys_the_key(town: Town) -> None:
     town.stored("A")
     town.submitted("A")

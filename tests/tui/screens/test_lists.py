@@ -285,6 +285,12 @@ async def test_a_file_that_is_not_there_is_a_sentence(march: Town) -> None:
         assert me.shows("There is no file nowhere.csv")
 
 
+async def test_it_says_how_a_list_of_another_kind_is_chosen(town: Town):
+    async with station(town.path, town.handouts["k1"]) as me:
+        await _lists(me)
+        assert me.shows("F2: lists of another kind.")
+
+
 async def test_it_says_which_columns_a_list_needs_before_one_is_read(town: Town):
     async with station(town.path, town.handouts["a1"]) as me:
         me.app.go("lists")

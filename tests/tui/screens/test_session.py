@@ -251,7 +251,7 @@ async def test_before_the_first_box_the_next_step_is_a_scan(town: Town):
         await me.press("f4")
         assert me.shows("Scan the boxes that go on the truck now, here")
         await me.press("f7", "f7")
-        assert me.shows("each scan loads one")
+        assert me.shows("each scan loads one", "is pulled first, at the desk")
 
 
 async def test_a_session_that_is_over_and_closed_leads_nowhere(town: Town):
