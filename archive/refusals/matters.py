@@ -15,7 +15,8 @@ class MattersNotDeclared(Refusal, code="R-205"):
     as_of: str
     days: int
     so = N_(
-        "No check for unsettled matters counts for batch {batch} now (the last one is as of: {as_of})."
+        "No check for unsettled matters counts for batch {batch} now "
+        "(the last one is as of: {as_of})."
     )
     why = N_("The check may be at most {days} days old at submission and approval.")
     then = N_(

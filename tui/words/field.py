@@ -251,6 +251,7 @@ _OWN_HINTS: dict[str, str] = {
 """What to type, where the name of the field says more than its kind."""
 
 _SIGNED_COUNT = N_("How many boxes you sign for, in digits: the meaning of your signature.")
+_NEW_OPENING = N_("Empty for a new one; the second person gives its number, such as O-0001.")
 _NEEDED = N_("Needed.")
 _SEVERAL = N_("Several with commas.")
 
@@ -268,6 +269,8 @@ def hint_of(spec: FieldSpec) -> str:
     """What to type for a field, in the language in use."""
     counted = spec.name == "boxes" and spec.meaning.kind is Kind.COUNT
     own = _SIGNED_COUNT if counted else _OWN_HINTS.get(spec.name, HINTS[spec.meaning.kind])
+    if spec.meaning.kind is Kind.OPENING and not spec.required:
+        own = _NEW_OPENING
     parts = (_NEEDED if spec.required else "", own, _SEVERAL if spec.many else "")
     return in_a_row(say(part) for part in parts if part)
 

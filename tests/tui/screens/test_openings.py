@@ -43,6 +43,13 @@ async def test_a_shut_store_says_so_until_two_people_opened_it(night: Town) -> N
         assert me.shows("signed by two people", "under opening O-0001", "c1, k1")
 
 
+async def test_whoever_opens_first_hears_that_the_number_stays_empty(town: Town) -> None:
+    async with station(town.path, town.handouts["k1"]) as me:
+        await _openings(me)
+        await me.press("f4")
+        assert me.shows("Empty for a new one; the second person gives its number")
+
+
 async def test_an_approver_settles_it_in_either_language(night: Town) -> None:
     night.do("k1", "record-opening", why="water", opening="1")
     for lang, words in {
