@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from tui.badges import Issuer
 
 MAY: dict[str, str] = {
-    Role.CLERK: N_("packs, hands in, stores, compiles batches"),
-    Role.KEEPER: N_("keeps the store, gives opinions, closes batches"),
+    Role.CLERK: N_("packs, stores, compiles batches"),
+    Role.KEEPER: N_("keeps the store, closes batches"),
     Role.APPROVER: N_("approves a destruction"),
-    Role.WITNESS: N_("signs before and after a destruction"),
-    Role.AUDITOR: N_("reads everything, changes nothing"),
+    Role.WITNESS: N_("witnesses destruction, signs"),
+    Role.AUDITOR: N_("reads all, changes nothing"),
     Role.ADMINISTRATOR: N_("enters people, places, rules"),
 }
 """What somebody of a role does here, in a few words."""

@@ -48,7 +48,7 @@ PURPOSES: dict[str, str] = {
     "places": N_("rooms, racks, shelves, and how full"),
     "people": N_("roles, badges, agreements, trainings"),
     "lists": N_("boxes, places, people, matters from a file"),
-    "settings": N_("keeping rules, calendars, policy"),
+    "settings": N_("rules, policy, destruction units"),
     "log": N_("everything that happened; verify, anchor"),
 }
 """What each screen is for, in a few words."""
