@@ -6,9 +6,11 @@ import json
 import stat
 
 import pytest
+from rich.cells import cell_len
 
 import archive
 from archive import Plan
+from archive.words import say
 from tests.support.crew import ADMINISTRATORS, CHEAP, Town
 from tui.badges import issuer_of
 from tui.crew import MAY, crew, crew_path, pin_changed, remember
@@ -29,6 +31,12 @@ def test_everybody_can_be_chosen_and_signs_in(played: Town):
         assert member.name == played.handouts[member.staff_no].name
         assert member.roles
         assert set(member.roles) <= set(MAY)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_what_a_role_does_fits_its_column_at_the_sign_in(lang: str):
+    said = [say(words, lang) for words in MAY.values()]
+    assert [each for each in said if cell_len(each) > 32] == []
 
 
 def test_the_file_is_its_owners_alone(played: Town):
