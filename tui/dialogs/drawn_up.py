@@ -49,7 +49,9 @@ class DrawnUp(Dialog[date]):
     def body(self) -> Iterable[Widget]:
         """Why it matters, and the day."""
         yield Static(Content(say(_THEN)), classes="known")
-        yield asked(say(N_("list as of")), ScannedInput("", placeholder=say(_DAY), id="day"))
+        typed = ScannedInput("", id="day")
+        typed.placeholder = say(_DAY)
+        yield asked(say(N_("list as of")), typed)
 
     @on(Input.Submitted)
     def _entered(self) -> None:
