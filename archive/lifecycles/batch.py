@@ -112,7 +112,7 @@ RULES: tuple[Rule, ...] = (
     Rule(CancelBatch,    among(_DRAFT, _RETURNED, _SUBMITTED, _APPROVED), BatchState.CANCELLED, "cancelled", _SIGNERS,
          data=data.cancelled),
     Rule(CancelBatch,    among(_EXECUTING),          BatchState.CANCELLED, "cancelled",         _SIGNERS,
-         only_if=(guard.boxes_back,), data=data.cancelled),
+         only_if=(guard.boxes_back, losses_reported), data=data.cancelled),
     Rule(CloseBatch,     among(_EXECUTING),          _CLOSED,              "closed",            _SIGNERS,
          only_if=(end.every_line_ended, losses_reported, end.sessions_signed, end.weights_meet),
          and_if=(end.gap_minded, end.count_is_destroyed), data=data.closed),
