@@ -26,6 +26,7 @@ _PLACES = {
     "": "Everywhere",
     "program": "Before anybody is signed in",
     "dialog": "Whatever opens over a screen",
+    "asking": "Questions with fields",
     "form": "Forms",
     "filters": "Filters of the box list",
 }
