@@ -243,9 +243,9 @@ class WayboxApp(Terminal):
         """Tell the screen on top when any station recorded something; lock behind idle hands."""
         if self.monotonic() - self._touched > IDLE_S:
             self.lock()
-        if self.operator is None or not isinstance(self.screen, Room):
+        room = next(reversed(self.screen_stack), None)  # none is left when the program ends
+        if self.operator is None or not isinstance(room, Room):
             return
-        room = self.screen
         try:
             seen = await self.station.pulse()
         except StorageFailed as failure:

@@ -241,6 +241,14 @@ async def test_what_was_asked_before_the_end_is_done(town: Town):
     assert town.row("batch", (await asked).receipt.subject).state == "DRAFT"
 
 
+async def test_a_beat_after_the_last_screen_was_left_is_nothing(town: Town):
+    async with station(town.path, town.handouts["c1"]) as me:
+        operator = me.app.operator
+    me.app.station.operator = operator  # it may still be there when the timer ticks once more
+    assert not me.app.screen_stack
+    await me.app.beat()
+
+
 async def test_in_a_terminal_too_small_to_show_anything_no_key_acts(town: Town):
     async with station(town.path, town.handouts["m1"]) as me:
         me.app.go("holds")

@@ -50,7 +50,7 @@ async def test_the_sessions_write_what_is_still_to_be_pulled(
         me.app.go("sessions")
         await me.settle()
         await me.press("f6", "f4")
-        await me.until("pull-list.pdf")
+        await me.until("The list lies in" if lang == "en" else "清单已存到")
     text = _text(tmp_path / "pull-list.pdf")
     assert title in text
     assert all(_number(loading, name) in text for name in "BC")
