@@ -189,3 +189,15 @@ def test_a_hold_names_something(tell):
     """
     m1  place-hold  type=claim reason=r review_on=2026-04-01                ! R-401
     """
+
+
+def test_a_hold_on_a_category_takes_nothing_that_is_gone(tell):
+    """
+    given  A B
+    given  destroyed  A
+    m2  place-hold    type=audit reason=r review_on=2026-04-01 category=R-DOM
+    m2  place-hold    type=audit reason=r review_on=2026-04-01 boxes=A       ! R-405
+    k1  request-release  hold=H-0001 evidence=closed
+    m1  release-hold  hold=H-0001 boxes=1
+    then  H-0001  RELEASED
+    """
