@@ -248,7 +248,7 @@ class Scanning:
 
     def _deliver_badge(self, badge: str) -> None:
         top = self._app.screen
-        if not (_ready(top) and isinstance(top, TakesCodes) and top.badge_scanned(badge)):
+        if not (self._is_ready(top) and isinstance(top, TakesCodes) and top.badge_scanned(badge)):
             self._app.unasked_badge()
 
     def _deliver_code(self, code: Scanned) -> None:
@@ -267,7 +267,7 @@ class Scanning:
 
     def _takes(self, code: Scanned) -> bool:
         top = self._app.screen
-        if not (_ready(top) and isinstance(top, TakesCodes)):
+        if not (self._is_ready(top) and isinstance(top, TakesCodes)):
             return False
         leave = getattr(top, "action_leave", None)
         if code.code == _BACK and leave is not None:
@@ -280,10 +280,9 @@ class Scanning:
         return self._app.monotonic() - self._ended_at < ECHO_S
 
     def _show(self) -> None:
-        if _ready(self._app.screen):
+        if self._is_ready(self._app.screen):
             self._app.show_scanning(self.router.pending, len(self.waiting))
 
-
-def _ready(top: Screen[Any]) -> bool:
-    """Whether a screen has its widgets yet: scanners do not wait for it."""
-    return top.is_mounted and bool(top.children)
+    def _is_ready(self, top: Screen[Any]) -> bool:
+        """Whether a screen has its widgets: scanners do not wait for it to be drawn."""
+        return top.is_mounted and bool(top.children) and not self._app.drawing

@@ -65,6 +65,8 @@ class Terminal(App[int]):
         self.settings = kept.path
         """Where preferences are kept; None keeps none."""
         self._asked_at = -AGAIN_S
+        self.drawing = False
+        """Whether screens are being drawn anew: what is asked of them has to wait."""
         for each in THEMES:
             self.register_theme(each)
         chosen = f"waybox-{kept.preferences.theme}"
@@ -107,10 +109,15 @@ class Terminal(App[int]):
             return
         use(lang)
         self.keep("language", lang)
-        for screen in drawn_anew:
-            if screen.children:  # what is not drawn yet is drawn in the language in use
-                await screen.recompose()
-                screen.spoken()
+        self.drawing = True
+        try:
+            for screen in drawn_anew:
+                if screen.children:  # what is not drawn yet is drawn in the language in use
+                    await screen.recompose()
+                if screen.children and screen in self.screen_stack:
+                    screen.spoken()
+        finally:
+            self.drawing = False
 
     def action_colours(self) -> None:
         """Let somebody choose the colours."""

@@ -22,7 +22,7 @@ from tui.scan import Scanned
 from tui.screens.boxes import Boxes
 from tui.screens.desk import Desk
 from tui.screens.locked import Locked
-from tui.screens.signin import SignIn
+from tui.screens.signin import Doorway, SignIn
 
 
 def operator(me: Hands) -> str:
@@ -271,6 +271,36 @@ async def test_the_language_changes_on_a_locked_station_too(town: Town):
         await me.press("f9", "f8")
         assert me.shows("已锁屏：c1 当班")
         await me.scan(town.handouts["c1"].badge)
+        assert isinstance(me.screen, Desk)
+
+
+async def test_what_is_behind_the_lock_may_be_ready_before_the_lock_is_drawn_anew(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+):
+    async def half(screen: Locked) -> None:
+        await screen.query("#footing").remove()
+        me.app.scanning.hand_on()
+        await Doorway.recompose(screen)
+
+    async with station(town.path, town.handouts["c1"]) as me:
+        await me.press("f9")
+        monkeypatch.setattr(Locked, "recompose", half, raising=False)
+        await me.press("f8")
+        assert me.shows("已锁屏：c1 当班")
+
+
+async def test_a_lock_that_opens_while_it_is_drawn_anew_says_nothing_more(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+):
+    async def opened(screen: Locked) -> None:
+        await Doorway.recompose(screen)
+        screen._unlock()
+        await screen.query("#footing").remove()
+
+    async with station(town.path, town.handouts["c1"]) as me:
+        await me.press("f9")
+        monkeypatch.setattr(Locked, "recompose", opened, raising=False)
+        await me.press("f8")
         assert isinstance(me.screen, Desk)
 
 
