@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from archive.codes import CommandCode
 from archive.words import N_
-from tui.desk.meaning import Meaning
+from tui.desk import ear, meaning, presence
 from tui.desk.shift import Lamp, Row, Shift
 from tui.desk.told import Told
 
@@ -31,7 +31,7 @@ class Doing:
     """The work of one station."""
 
     def __init__(self, station: Station) -> None:
-        self._station, self._meaning = station, Meaning(station)
+        self._station = station
         self._left: deque[tuple[str, Next]] = deque()
         self._shifts: dict[str, Shift] = {}
         self.busy = False
@@ -62,13 +62,13 @@ class Doing:
         """The shift after a scan; behind a STOP of a session's screen nothing is done here."""
         session = self._station.stopped_session
         if not session or shift.stopped or isinstance(code.code, CommandCode):
-            return await self._meaning.of(code, by, shift)
+            return await meaning.of(code, by, shift, self._station)
         told = Told.of(_ELSEWHERE, session=session)
-        return shift.halted(Row(self._meaning.now(), code.said, Lamp.STOP, told), told)
+        return shift.halted(Row(ear.now(self._station), code.said, Lamp.STOP, told), told)
 
     def take_presence(self, witness: Operator) -> None:
         """Record that a witness who signed in here fully is present still."""
-        self._left.append((self.person, partial(self._meaning.present, witness)))
+        self._left.append((self.person, partial(presence.present, witness, self._station)))
 
     async def work(self) -> None:
         """Do what was scanned until nothing is left; of several calls one does it all."""

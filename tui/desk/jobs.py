@@ -5,6 +5,7 @@ No rule of the trade stands here: the door decides about every box.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -17,6 +18,17 @@ from archive.words import N_
 
 PLACE, PALLET, SESSION = "place", "pallet", "session"
 """What a job may need before the first box."""
+COUNT, HANDOVER, CONSULTATION = "count", "handover", "consultation"
+"""Likewise: a paper's number says which one is worked on, and the shift keeps it."""
+ABOUT = {"C": COUNT, "T": HANDOVER, "X": CONSULTATION}
+"""What is numbered with which letter."""
+_NUMBER = re.compile(r"([A-Z])-[0-9]{4,6}")
+
+
+def kind_of(number: str) -> str:
+    """What a number such as `S-0001` names of that which jobs need; empty for others."""
+    found = _NUMBER.fullmatch(number)
+    return {"S": SESSION, **ABOUT}.get(found[1], "") if found else ""
 
 
 class Job(NamedTuple):
@@ -28,7 +40,7 @@ class Job(NamedTuple):
     label: str
     """A marked word: what people call it."""
     needs: str
-    """`PLACE`, `PALLET`, `SESSION`, or nothing."""
+    """`PLACE`, `PALLET`, `SESSION`, one of `ABOUT`, or nothing."""
     asks: Callable[[str, str], Command] | None
     """The command for a box, and for the place or session; None where nothing is asked."""
     first: str
@@ -41,6 +53,15 @@ class Job(NamedTuple):
     """Sessions in these states are offered."""
     whole: Callable[[str, str], Command] | None = None
     """The command for a pallet and the session; None where a pallet means nothing."""
+    how: str = ""
+    """`module:function` below `tui.desk`, asked first for every scan of the job: a `desk.ear.Ear`.
+
+    None sends the scan the general way.
+    """
+    tells: str = ""
+    """`module:function` below `tui.desk`: what stands beside the number worked on, a `Teller`."""
+    more: tuple[str, ...] = ()
+    """Further words of the wall sheet that only this job's `how` understands."""
 
 
 # fmt: off
@@ -97,5 +118,6 @@ BY_VERB = {job.verb: job for job in JOBS}
 BY_NAME = {job.name: job for job in JOBS}
 
 UNDO, FINISH, ACKNOWLEDGE = "UNDO", "FINISH", "ACKNOWLEDGE"
-VERBS = (*BY_VERB, UNDO, FINISH, ACKNOWLEDGE, "MENU", "BACK", "HELP")
+_MORE = (verb for job in JOBS for verb in job.more)
+VERBS = (*BY_VERB, *_MORE, UNDO, FINISH, ACKNOWLEDGE, "MENU", "BACK", "HELP")
 """Every word of the wall sheet that a station understands."""

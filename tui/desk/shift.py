@@ -16,7 +16,7 @@ from archive.views_desk import PlaceAtHand
 from archive.views_vendor import PalletRow
 from archive.views_work import SessionRow
 from archive.words import N_
-from tui.desk.jobs import LOOK_UP, PALLET, PLACE, SESSION, Job
+from tui.desk.jobs import ABOUT, LOOK_UP, PALLET, PLACE, SESSION, Job
 from tui.desk.told import Sayable, Told
 from tui.texts import clock_text
 
@@ -80,6 +80,7 @@ class Act(NamedTuple):
     """Place that the box left."""
 
 
+_NOTHING_HALF: Mapping[str, str] = MappingProxyType({})
 _OK, _AGAIN, _STOP, _SCAN = N_("OK"), N_("AGAIN"), N_("STOP"), N_("SCAN")
 _NOTE, _FOUND, _PLACE, _PALLET = N_("NOTE"), N_("FOUND"), N_("PLACE"), N_("PALLET")
 _TYPE = N_("Numbers can be typed, too; Enter ends them.")
@@ -114,6 +115,10 @@ class Shift(NamedTuple):
     """Number of the box seen last."""
     skipped: int = 0
     """Scans not done since the STOP."""
+    about: Mapping[str, str] = MappingProxyType({})
+    """Numbers of what is worked on, by kind (`jobs.ABOUT`); kept until the work is finished."""
+    work: Mapping[str, str] = MappingProxyType({})
+    """The job's own steps that are half done."""
 
     @property
     def stopped(self) -> bool:
@@ -127,13 +132,15 @@ class Shift(NamedTuple):
             return self.place.place if self.place else ""
         if self.job.needs == PALLET:
             return self.pallet.pallet if self.pallet else ""
+        if self.job.needs in ABOUT.values():
+            return self.about.get(self.job.needs, "")
         return self.session.session if self.job.needs == SESSION and self.session else ""
 
     # -- what is worked on ---------------------------------------------------------------------
 
     def chosen(self, job: Job) -> Shift:
-        """Another job: counted anew; a place that was scanned stays."""
-        return self._replace(job=job, boxes=0, since="", until="").waiting()
+        """Another job: counted anew; a place that was scanned stays, half a step does not."""
+        return self._replace(job=job, boxes=0, since="", until="", work=_NOTHING_HALF).waiting()
 
     def waiting(self) -> Shift:
         """Ready for the next scan, with three lines for somebody new to the job."""
@@ -154,6 +161,16 @@ class Shift(NamedTuple):
         light = Light(Lamp.READY, _SCAN, session.session, (Told(_NOW_BOXES),))
         return self._replace(session=session).lit(light)
 
+    def working_on(self, kind: str, number: str) -> Shift:
+        """Scans are for the count, the hand-over or whatever else has this number."""
+        light = Light(Lamp.READY, _SCAN, number, (Told(_NOW_BOXES),))
+        more = self._replace(about={**self.about, kind: number}, work=_NOTHING_HALF)
+        return more.lit(light)
+
+    def half_done(self, **steps: str) -> Shift:
+        """With these steps of the job half done, and no others."""
+        return self._replace(work=steps)
+
     def finished(self, now: str) -> Shift:
         """A summary, and nothing chosen any more."""
         told = Told.of(_NOTHING, job=Told(self.job.label))
@@ -163,9 +180,8 @@ class Shift(NamedTuple):
                 since=clock_text(self.since), until=clock_text(self.until),
             )  # fmt: skip
         light = Light(Lamp.READY, _SCAN, "", (told, Told(LOOK_UP.then)))
-        over = self._replace(place=None, session=None, pallet=None, last=None, seen="").chosen(
-            LOOK_UP
-        )
+        nowhere = self._replace(place=None, session=None, pallet=None, about=_NOTHING_HALF)
+        over = nowhere._replace(last=None, seen="").chosen(LOOK_UP)
         return over.listed(Row(now, "", Lamp.READY, told)).lit(light)
 
     # -- what came of a scan -------------------------------------------------------------------

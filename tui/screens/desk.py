@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.containers import Horizontal, Vertical
@@ -14,16 +14,19 @@ from textual.widgets.option_list import Option
 from archive import new_op
 from archive.codes import CommandCode
 from archive.errors import ArchiveError
-from archive.reading.at_hand import place_at_hand, session_at_hand, sessions_in
-from archive.reading.pallets import pallet_at_hand
-from archive.reading.pulling import next_pull
-from archive.views_desk import PlaceAtHand
-from archive.views_pull import NextPull
-from archive.views_vendor import PalletRow
-from archive.views_work import SessionRow
+from archive.reading.at_hand import sessions_in
 from archive.words import N_, say
 from tui.bells import tell_of_shift
-from tui.desk.jobs import ACKNOWLEDGE, BY_NAME, FINISH, JOBS, PALLET, PLACE, PULL, SESSION, UNDO
+from tui.desk.around import around, look_around
+from tui.desk.jobs import (
+    ACKNOWLEDGE,
+    BY_NAME,
+    FINISH,
+    JOBS,
+    PULL,
+    SESSION,
+    UNDO,
+)
 from tui.keymap import bindings
 from tui.scan import Scanned
 from tui.screens.about import About
@@ -38,10 +41,10 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.widget import Widget
 
+    from tui.desk.around import Where
     from tui.desk.doing import Doing
     from tui.desk.shift import Shift
     from tui.keymap import Key
-    from tui.widgets.spot import Where
 
 _THIS_JOB = N_("This job")
 _COUNT = N_("boxes: {count}")
@@ -52,15 +55,6 @@ _NOTHING_STOPS = N_("There is nothing to acknowledge.")
 _READ_FIRST = N_("First read why it says STOP; F4 goes on.")
 _PULL_LIST = N_("Pull list")
 _MARK = "▶ "
-
-
-class Around(NamedTuple):
-    """What stands around the work, as it is now."""
-
-    place: PlaceAtHand | None = None
-    session: SessionRow | None = None
-    pallet: PalletRow | None = None
-    pull: NextPull | None = None
 
 
 class JobList(OptionList):
@@ -92,7 +86,7 @@ class Desk(Room):
         self._rung = 0
         self._counted = ("", 0, "")
         """Job, boxes and place when the counts were loaded last."""
-        self.view = Around()
+        self.view: Where | None = None
 
     @property
     def doing(self) -> Doing:
@@ -123,20 +117,11 @@ class Desk(Room):
 
     # -- what is shown -------------------------------------------------------------------------
 
-    async def load(self) -> Around:
-        """Place and session as they are now: other stations work on them, too."""
-        shift, read = self.doing.shift, self.waybox.station.read
-        if shift.job.needs == PLACE and shift.place:
-            return Around(place=await read(place_at_hand, shift.place.place))
-        if shift.job.needs == SESSION and shift.session:
-            return Around(session=await read(session_at_hand, shift.session.session))
-        if shift.job.needs == PALLET and shift.pallet:
-            return Around(pallet=await read(pallet_at_hand, shift.pallet.pallet))
-        if shift.job is PULL:
-            return Around(pull=await read(next_pull))
-        return Around()
+    async def load(self) -> Where | None:
+        """What stands around the work, as it is now."""
+        return await look_around(self.doing.shift, self.waybox.station)
 
-    def show(self, view: Around) -> None:
+    def show(self, view: Where | None) -> None:
         """Show what stands around the work."""
         self.draw()
 
@@ -147,7 +132,7 @@ class Desk(Room):
         shift = self.doing.shift
         self.set_class(shift.stopped, "-stopped")
         self.query_one(BigLight).shine(shift.light, shift.skipped)
-        self.query_one(Spot).tell(shift.job, self._where(shift))
+        self.query_one(Spot).tell(shift.job, around(shift, self.view))
         self.query_one(Running).run(shift.rows)
         self.query_one("#tally", Static).update(self._tally(shift), layout=False)
         if self.query_one(JobList).marked != shift.job.name:
@@ -161,21 +146,6 @@ class Desk(Room):
         if now != self._counted and not self.doing.left:
             self._counted = now
             self.reload()
-
-    def _where(self, shift: Shift) -> Where | None:
-        """The place, pallet or session of the job, with the counts that were loaded last."""
-        view: Around = self.view
-        if shift.job is PULL:
-            return view.pull
-        if shift.job.needs == PALLET:
-            there = view.pallet
-            same = there is not None and there.pallet == shift.where
-            return there if same else shift.pallet
-        if shift.job.needs == PLACE:
-            now = view.place
-            return now if now is not None and now.place == shift.where else shift.place
-        at = view.session
-        return at if at is not None and at.session == shift.where else shift.session
 
     def _tally(self, shift: Shift) -> Content:
         lines = [say(_THIS_JOB), say(_COUNT, count=shift.boxes)]

@@ -13,17 +13,20 @@ from archive.views_pull import NextPull
 from archive.views_vendor import PalletRow
 from archive.views_work import SessionRow
 from archive.words import N_, say
-from tui.desk.jobs import PALLET, PLACE, SESSION, Job
+from tui.desk.around import Numbered, Where, code_of
+from tui.desk.jobs import CONSULTATION, COUNT, HANDOVER, PALLET, PLACE, SESSION, Job
 from tui.texts import cut
 from tui.widgets.bigtext import big
 
-Where = PlaceAtHand | SessionRow | PalletRow | NextPull
 _LEAST = 20
 """Cells that the words beside the code need."""
 _NONE = {
     PLACE: N_("Place: scan its code."),
     PALLET: N_("Pallet: scan its code."),
     SESSION: N_("Session: choose it with F11."),
+    COUNT: N_("Count: scan its paper, or type its number."),
+    HANDOVER: N_("Hand-over: scan its paper, or type its number."),
+    CONSULTATION: N_("Consultation: scan its paper, or type its number."),
 }
 _STANDING = N_("boxes here: {boxes}")
 _ROOM = N_("boxes here: {boxes} of {capacity}")
@@ -59,7 +62,9 @@ class Spot(Widget):
         """The code, and beside it three lines."""
         if self._where is None:
             return Content(f"\n{say(_NONE[self._needs])}") if self._needs else Content("")
-        rows = big(_code(self._where), self.size.width - _LEAST, self.size.height)
+        rows = big(
+            code_of(self._where) or say(_ALL_PULLED), self.size.width - _LEAST, self.size.height
+        )
         across = max(map(len, rows)) + 3
         told = [*_told(self._where)]
         left = [*rows, *[""] * (len(told) - len(rows))]
@@ -73,17 +78,6 @@ class Spot(Widget):
         return Content("\n").join(lines)
 
 
-def _code(where: Where) -> str:
-    match where:
-        case PlaceAtHand():
-            return where.place
-        case PalletRow():
-            return where.pallet
-        case NextPull():
-            return where.place or say(_ALL_PULLED)
-    return where.session
-
-
 def _told(where: Where) -> Iterator[str]:
     """What it is, three lines at most."""
     match where:
@@ -95,6 +89,8 @@ def _told(where: Where) -> Iterator[str]:
             yield where.session or ""
         case NextPull():
             yield from _next(where)
+        case Numbered():
+            yield from where.lines
         case _:
             yield from _place(where)
 

@@ -43,7 +43,7 @@ def done(shift: Shift, *acts: Act) -> Shift:
 
 
 def test_each_job_has_its_own_name_and_code():
-    assert len({job.name for job in JOBS}) == len({job.verb for job in JOBS}) == len(JOBS) == 9
+    assert len({job.name for job in JOBS}) == len({job.verb for job in JOBS}) == len(JOBS)
     assert len(set(VERBS)) == len(VERBS)
     assert [CommandCode(verb).text[:4] for verb in VERBS] == ["CM1-"] * len(VERBS)
 
