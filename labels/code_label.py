@@ -8,17 +8,26 @@ from typing import NamedTuple
 
 from archive.words import N_
 from labels import qr
+from labels.box_parts import Area
+from labels.dots import Grid
+from labels.fonts import Subset
+from labels.marks import Mark, Rule, Stamp, Text
 from labels.page import DEMO
-from labels.pdf import Document, Rendered, drawn, rule, turned
+from labels.pdf import Document, Rendered, drawn
 from labels.phrases import Tongue
-from labels.stock import DoesNotFit, Place, Stock, places
+from labels.stock import DoesNotFit, Stock, places
+from labels.symbol import operators, placed
 from labels.text import fit, one_line
 
-LEAST_DOTS = 5
-"""Dots of a module at least: read from 30 cm by hand."""
+LEAST_DOTS, MOST_DOTS = 5, 16
+"""Dots of a module: read from 30 cm by hand at least."""
 _EDGE, _BAND = 3.0, 34.0
 _LEAST_ROOM = 30.0
 """Width in mm that the words beside the code need at least."""
+_LOW_CELL = 45.0
+"""Height in mm below which the large words stand beside the code instead of above it."""
+_WHITE = 0.5
+"""White in mm around the quiet zone of a code that fills a low cell."""
 
 
 class CodeLabel(NamedTuple):
@@ -35,6 +44,17 @@ class CodeLabel(NamedTuple):
     demo: bool = False
 
 
+class CodeDrawing(NamedTuple):
+    """One label, drawn: its code, where that lies in the cell, and all else."""
+
+    symbol: qr.Matrix
+    dots: int
+    """Of a module, as at 203 dpi."""
+    corner: tuple[float, float]
+    """Upper left corner of the code with its quiet zone."""
+    marks: tuple[Mark, ...]
+
+
 def code_labels(
     labels: Sequence[CodeLabel],
     *,
@@ -48,80 +68,113 @@ def code_labels(
 
     Raises DoesNotFit for cells too small for a code that can be read by hand.
     """
-    tongue = Tongue(lang)
+    tongue, grid = Tongue(lang), Grid()
     doc = Document(tongue.say(N_("Labels of places and pallets")), lang)
     wanted = [label for label in labels for _ in range(copies)]
     spots = places(stock, len(wanted), start=start, nudge=nudge)
     pairs = list(zip(wanted, spots, strict=True))
     for _, cells in groupby(pairs, key=lambda pair: pair[1].page):
-        operators = "".join(
-            part for label, spot in cells for part in _drawn(doc, tongue, label, stock, spot)
-        )
-        doc.page(stock.page_width, stock.page_height, drawn(operators))
+        page = ""
+        for label, spot in cells:
+            drawing = draw_code(doc.font, tongue, label, stock, grid)
+            marks = doc.marks(drawing.marks)
+            page += f"q 1 0 0 1 {spot.x:.3f} {spot.y:.3f} cm\n{marks}Q\n"
+            where = (spot.x + drawing.corner[0], spot.y + drawing.corner[1])
+            shapes = operators(drawing.symbol)
+            page += placed(shapes, drawing.dots, where, stock.page_height, grid)
+        doc.page(stock.page_width, stock.page_height, drawn(page))
     return doc.finish()
 
 
-def _drawn(
-    doc: Document, tongue: Tongue, label: CodeLabel, stock: Stock, spot: Place
-) -> Iterator[str]:
-    band = min(stock.cell_height * 0.34, _BAND)
-    room, low = stock.cell_width - 2 * _EDGE, spot.y + stock.cell_height - _EDGE - band
-    size = one_line(doc.font, label.large, band * 0.85, room)
-    yield doc.text(spot.x + _EDGE, low + (band - size * 0.72) / 2, size, label.large)
-    yield rule(spot.x + _EDGE, low, spot.x + _EDGE + room, low, 0.3)
+def draw_code(
+    font: Subset, tongue: Tongue, label: CodeLabel, stock: Stock, grid: Grid
+) -> CodeDrawing:
+    """One label in a cell of `stock`; raises DoesNotFit."""
     symbol = qr.matrix(label.code)
-    module = _module(len(symbol), stock, low - spot.y - _EDGE)
-    side = (len(symbol) + 2 * qr.QUIET) * module
-    top = low - (low - spot.y - side) / 2 - qr.QUIET * module
-    yield _symbol(symbol, module, spot.x + qr.QUIET * module, top)
-    left = spot.x + side + 1
-    box = _Box(left, spot.y, spot.x + _EDGE + room - left, low)
-    if label.demo:
-        yield _watermark(doc, box)
-    yield from _words(doc, tongue, label, box)
+    modules = len(symbol) + 2 * qr.QUIET
+    if stock.cell_height < _LOW_CELL:
+        return _beside(font, tongue, label, stock, (symbol, modules, grid))
+    return _below(font, tongue, label, stock, (symbol, modules, grid))
 
 
-class _Box(NamedTuple):
-    left: float
-    low: float
-    room: float
-    top: float
+_Symbol = tuple[qr.Matrix, int, Grid]
+"""A code, its modules with the quiet zone, and the dots it is drawn with."""
 
 
-def _watermark(doc: Document, at: _Box) -> str:
-    """演示 DEMO beside the code, never over it: grey dots would spoil its reading."""
-    size = min(12.0, at.room / doc.width(DEMO, 1))
-    text = doc.text(-doc.width(DEMO, size) / 2, -size / 3, size, DEMO)
-    return turned(35, at.left + at.room / 2, (at.low + at.top) / 2, text, grey=0.82)
+def _below(
+    font: Subset, tongue: Tongue, label: CodeLabel, stock: Stock, code: _Symbol
+) -> CodeDrawing:
+    """The large words in a band above the code."""
+    symbol, modules, grid = code
+    band = _band(stock)
+    room, low = stock.cell_width - 2 * _EDGE, stock.cell_height - _EDGE - band
+    dots = code_dots(modules, stock, grid)
+    side = modules * grid.module(dots)
+    size = one_line(font, label.large, band * 0.85, room)
+    large = Text(_EDGE, low + (band - size * 0.72) / 2, size, label.large)
+    line = Rule(_EDGE, low, _EDGE + room, low, 0.3)
+    words = Area(side + 1, 0, stock.cell_width - _EDGE - side - 1, low)
+    marks = (large, line, *_words(font, tongue, label, words))
+    return CodeDrawing(symbol, dots, (0.0, low - (low - side) / 2), marks)
 
 
-def _words(doc: Document, tongue: Tongue, label: CodeLabel, at: _Box) -> Iterator[str]:
+def _beside(
+    font: Subset, tongue: Tongue, label: CodeLabel, stock: Stock, code: _Symbol
+) -> CodeDrawing:
+    """The code as high as the cell, the large words beside it."""
+    symbol, modules, grid = code
+    dots = code_dots(modules, stock, grid)
+    side = modules * grid.module(dots)
+    left = _WHITE + side + 0.5
+    room, height = stock.cell_width - 2.0 - left, stock.cell_height
+    band = height * 0.36
+    size = one_line(font, label.large, band * 0.85, room)
+    low = height - 1.5 - band
+    large = Text(left, low + (band - size * 0.72) / 2, size, label.large)
+    line = Rule(left, low, left + room, low, 0.3)
+    marks = (large, line, *_words(font, tongue, label, Area(left, 0, room, low)))
+    return CodeDrawing(symbol, dots, (_WHITE, (height + side) / 2), marks)
+
+
+def _words(font: Subset, tongue: Tongue, label: CodeLabel, at: Area) -> Iterator[Mark]:
     """What it is, its name, and the code in type for a scanner that fails."""
-    y = at.top - 6.0
+    if label.demo:
+        yield _watermark(font, at)
+    tall = at.height >= 25
+    y = at.top - (6.0 if tall else 4.0)
     said = f"{tongue.say(label.kind)} {tongue.beside(label.kind)}"
-    yield doc.text(at.left, y, one_line(doc.font, said, 4.0, at.room), said)
+    yield Text(at.x, y, one_line(font, said, 4.0 if tall else 3.0, at.width), said)
+    foot = 14.0 if tall else 4.2
     if label.title and label.title != label.large:
-        title = fit(doc.font, label.title, 6.0, at.room, max(7.0, y - at.low - 14))
+        title = fit(font, label.title, 6.0 if tall else 3.6, at.width, max(4.5, y - at.y - foot))
         for line in title.lines:
             y -= title.size * 1.3
-            yield doc.text(at.left, y, title.size, line)
-    size = one_line(doc.font, label.code, 2.8, at.room)
-    yield doc.text(at.left, at.low + _EDGE + 1, size, label.code)
+            yield Text(at.x, y, title.size, line)
+    size = one_line(font, label.code, 2.8 if tall else 2.4, at.width)
+    yield Text(at.x, at.y + (_EDGE + 1 if tall else 1.6), size, label.code)
 
 
-def _module(side: int, stock: Stock, height: float) -> float:
-    """The largest module of whole dots that leaves room for the words."""
-    most = min(height, stock.cell_width - _LEAST_ROOM - _EDGE)
-    dots = int(most / (side + 2 * qr.QUIET) / qr.DOT)
-    if dots < LEAST_DOTS:
-        raise DoesNotFit(
-            N_("A label that is read by hand does not fit the cells of {name}."), name=stock.name
-        )
-    return min(dots, 16) * qr.DOT
+def _watermark(font: Subset, at: Area) -> Mark:
+    """演示 DEMO beside the code, never over it: grey dots would spoil its reading."""
+    size = min(12.0, at.width * 0.95 / font.millimetres(DEMO, 1))
+    x, y = at.x + at.width * 0.06, at.y + at.height * 0.12
+    return Stamp(x, y, size, DEMO, 22, 0.82)
 
 
-def _symbol(symbol: qr.Matrix, module: float, x: float, top: float) -> str:
-    """The code as rectangles, on whole dots."""
-    x, top = round(x / qr.DOT) * qr.DOT, round(top / qr.DOT) * qr.DOT
-    runs = "".join(f"{c} {r} {wide} {high} re\n" for c, r, wide, high in qr.runs(symbol))
-    return f"q {module:.6f} 0 0 {-module:.6f} {x:.5f} {top:.5f} cm\n{runs}f Q\n"
+def code_dots(modules: int, stock: Stock, grid: Grid) -> int:
+    """The most dots of a module that leave room for the words; raises DoesNotFit."""
+    width, height = stock.cell_width, stock.cell_height
+    if height < _LOW_CELL:
+        most = min(height - 2 * _WHITE, width - _LEAST_ROOM - _WHITE)
+    else:
+        most = min(height - 2 * _EDGE - _band(stock), width - _LEAST_ROOM - _EDGE)
+    for dots in range(MOST_DOTS, LEAST_DOTS - 1, -1):
+        if modules * grid.module(dots) <= most:
+            return dots
+    raise DoesNotFit(
+        N_("A label that is read by hand does not fit the cells of {name}."), name=stock.name
+    )
+
+
+def _band(stock: Stock) -> float:
+    return min(stock.cell_height * 0.34, _BAND)

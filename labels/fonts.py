@@ -121,6 +121,10 @@ class Subset:
         """Width of `text` in thousandths of its size."""
         return sum(map(self._advances.__getitem__, text))
 
+    def millimetres(self, text: str, size: float) -> float:
+        """Width in mm of `text` at `size` in mm."""
+        return self.width(text) * size / EM
+
     @property
     def chars(self) -> tuple[str, ...]:
         """Characters met so far; the n-th one is glyph n, counted from 1."""

@@ -10,11 +10,13 @@ from __future__ import annotations
 import hashlib
 import math
 import zlib
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from reportlab.pdfbase import pdfdoc
 
 from labels.fonts import ASCENT, CAP_HEIGHT, DESCENT, EM, Subset
+from labels.marks import Frame, Mark, Rule, Stamp, Text
 
 MM = 72 / 25.4
 """Points in a millimetre."""
@@ -58,7 +60,23 @@ class Document:
 
     def width(self, text: str, size: float) -> float:
         """Width in mm of `text` at `size`."""
-        return self.font.width(text) * size / EM
+        return self.font.millimetres(text, size)
+
+    def marks(self, marks: Iterable[Mark]) -> str:
+        """Operators that draw `marks`."""
+        return "".join([self._mark(mark) for mark in marks])
+
+    def _mark(self, mark: Mark) -> str:
+        match mark:
+            case Text():
+                return self.text(*mark)
+            case Rule():
+                return rule(*mark)
+            case Frame():
+                return frame(*mark)
+            case Stamp():
+                text = self.text(0, 0, mark.size, mark.text)
+                return turned(mark.degrees, mark.x, mark.y, text, grey=mark.grey)
 
     def form(self, name: str, width: float, height: float, operators: str) -> None:
         """Add drawing that pages repeat with `repeat`; it may be added after they did."""

@@ -62,19 +62,31 @@ class Place(NamedTuple):
 #     page width and height, columns, rows, cell width and height, left, top, pitch across and down
 STOCKS = (
     Stock("thermal-100x100", "",      "",      THERMAL,
-          100, 100, 1, 1, 100,  100,  0,    0,    100,   100),
+          100.0,  100.0,  1,  1,  100.0,  100.0,  0.0,   0.0,    100.0,  100.0),
     Stock("thermal-100x150", "",      "",      THERMAL,
-          100, 150, 1, 1, 100,  150,  0,    0,    100,   150),
+          100.0,  150.0,  1,  1,  100.0,  150.0,  0.0,   0.0,    100.0,  150.0),
+    Stock("thermal-76x130",  "",      "",      THERMAL,
+          76.0,   130.0,  1,  1,  76.0,   130.0,  0.0,   0.0,    76.0,   130.0),
+    Stock("thermal-60x40",   "",      "",      THERMAL,
+          60.0,   40.0,   1,  1,  60.0,   40.0,   0.0,   0.0,    60.0,   40.0),
     Stock("direct-100x150",  "",      "",      DIRECT_THERMAL,
-          100, 150, 1, 1, 100,  150,  0,    0,    100,   150),
+          100.0,  150.0,  1,  1,  100.0,  150.0,  0.0,   0.0,    100.0,  150.0),
+    Stock("avery-l7168",     "Avery", "L7168", SHEET,
+          210.0,  297.0,  1,  2,  199.6,  143.5,  5.2,   5.0,    199.6,  143.5),
     Stock("avery-3483",      "Avery", "3483",  SHEET,
-          210, 297, 2, 2, 105,  148,  0,    0.5,  105,   148),
+          210.0,  297.0,  2,  2,  105.0,  148.0,  0.0,   0.5,    105.0,  148.0),
     Stock("avery-l7169",     "Avery", "L7169", SHEET,
-          210, 297, 2, 2, 99.1, 139,  4.65, 9.5,  101.6, 139),
+          210.0,  297.0,  2,  2,  99.1,   139.0,  4.65,  9.5,    101.6,  139.0),
     Stock("avery-l7165",     "Avery", "L7165", SHEET,
-          210, 297, 2, 4, 99.1, 67.7, 4.65, 13.1, 101.6, 67.7),
+          210.0,  297.0,  2,  4,  99.1,   67.7,   4.65,  13.1,   101.6,  67.7),
+    Stock("avery-l7173",     "Avery", "L7173", SHEET,
+          210.0,  297.0,  2,  5,  99.1,   57.0,   4.65,  6.0,    101.6,  57.0),
+    Stock("avery-l7160",     "Avery", "L7160", SHEET,
+          210.0,  297.0,  3,  7,  63.5,   38.1,   7.25,  15.15,  66.0,   38.1),
+    Stock("avery-l7159",     "Avery", "L7159", SHEET,
+          210.0,  297.0,  3,  8,  63.5,   33.9,   7.25,  12.9,   66.0,   33.9),
 )
-"""Stocks known by name; a new one is a row with its maker's measures."""
+"""Stocks known by name, large cells first; a new one is a row with its maker's measures."""
 # fmt: on
 
 

@@ -10,8 +10,11 @@ import pytest
 from archive.errors import BadInput
 from archive.words import say
 from labels import qr
-from labels.box_label import CODE_LENGTH, SYMBOL, box_labels
-from labels.phrases import CATEGORIES
+from labels.box_label import CODE_LENGTH, box_labels, box_layout
+from labels.dots import Grid
+from labels.fonts import Subset
+from labels.marks import Text
+from labels.phrases import CATEGORIES, Tongue
 from labels.stock import STOCKS, DoesNotFit, named
 
 THERMAL = named("thermal-100x100")
@@ -92,10 +95,22 @@ def test_nothing_is_clipped_however_long(read, label, stock, lang):
     printed = read(box_labels([long], stock=stock, lang=lang).pdf)
     (text,) = printed.squeezed()
     assert LONG * 3 in text
-    assert LONG in text.replace(LONG * 3, "")
-    assert "R-XYZ" in text
-    assert printed.outside(0) == []
     assert printed.codes(0) == [label.code]
+    left, top = stock.left * 72 / 25.4, (stock.page_height - stock.top) * 72 / 25.4
+    right, low = left + stock.cell_width * 72 / 25.4, top - stock.cell_height * 72 / 25.4
+    for box in printed.boxes(0):
+        assert left <= box[0] < box[2] <= right, box
+        assert low <= box[1] < box[3] <= top, box
+
+
+@pytest.mark.parametrize("stock", FOR_BOXES, ids=lambda s: s.name)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_even_the_smallest_says_what_matters(read, label, stock, lang):
+    (text,) = read(box_labels([label], stock=stock, lang=lang).pdf).squeezed()
+    for part in (label.box_no, label.code, label.outlet, "2026-01", "严禁丢弃或者贩卖"):
+        assert part in text
+    assert "Confidential:neverdiscardorsell" in text
+    assert say("face {n} of 2", lang, n=1).replace(" ", "") in text
 
 
 def test_the_date_may_be_of_any_year(read, label):
@@ -148,12 +163,32 @@ def test_a_label_stays_small(label):
 def test_direct_thermal_small_cells_and_no_copies_are_refused(label):
     with pytest.raises(BadInput, match="fade"):
         box_labels([label], stock=named("direct-100x150"))
-    with pytest.raises(DoesNotFit, match="88"):
-        box_labels([label], stock=THERMAL._replace(cell_width=60))
+    for small in ((52.7, 40), (70, 33.4)):
+        with pytest.raises(DoesNotFit, match=r"53.* x 33\.5"):
+            box_labels([label], stock=THERMAL._replace(cell_width=small[0], cell_height=small[1]))
+    for small in ((53, 40), (70, 33.5)):
+        assert box_layout(THERMAL._replace(cell_width=small[0], cell_height=small[1]), Grid())
     with pytest.raises(BadInput, match="copy"):
         box_labels([label], stock=THERMAL, copies=0)
 
 
-def test_the_symbol_is_thirty_seven_millimetres():
-    assert round(SYMBOL, 2) == 37.04
+@pytest.mark.parametrize("dpi", [203, 300])
+@pytest.mark.parametrize("stock", FOR_BOXES, ids=lambda s: s.name)
+def test_code_and_words_never_meet_on_any_printer(label, stock, dpi):
+    grid = Grid(dpi)
+    layout = box_layout(stock, grid)
+    side = 37 * grid.module(layout.dots)
+    left, top = layout.symbol
+    assert 0 <= left < left + side <= stock.cell_width
+    assert 0 <= top - side < top <= stock.cell_height
+    font, tongue = Subset(), Tongue("zh")
+    marks = (*layout.chrome(font, tongue, demo=True), *layout.values(font, tongue, label))
+    for mark in marks:
+        if isinstance(mark, Text):
+            right = mark.x + font.millimetres(mark.text, mark.size)
+            apart = mark.x >= left + side or right <= left
+            assert apart or mark.y >= top or mark.y + 0.88 * mark.size <= top - side, mark
+
+
+def test_a_code_has_a_known_length():
     assert len("BX1-7K3M9QX2AB-00-ABCDEFGH") == CODE_LENGTH

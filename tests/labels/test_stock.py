@@ -4,6 +4,8 @@ import pytest
 
 from archive.errors import BadInput
 from labels import stock
+from labels.dots import Grid, reach_cm
+from labels.fitness import uses
 from labels.stock import Place, named, places
 
 
@@ -23,6 +25,57 @@ def test_every_cell_lies_on_its_page_and_none_on_another(product):
 def test_names_are_unique_and_sheets_have_an_article():
     assert len({product.name for product in stock.STOCKS}) == len(stock.STOCKS)
     assert all(p.maker and p.article for p in stock.STOCKS if p.kind == stock.SHEET)
+
+
+SHEETS = [product for product in stock.STOCKS if product.kind == stock.SHEET]
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda s: s.name)
+def test_a_sheet_is_cut_in_the_middle_of_its_paper(sheet):
+    """Makers cut symmetrically: a digit mistyped in a row moves one margin and not the other."""
+    across = sheet.left + (sheet.columns - 1) * sheet.pitch_x + sheet.cell_width
+    down = sheet.top + (sheet.rows - 1) * sheet.pitch_y + sheet.cell_height
+    assert abs(sheet.page_width - across - sheet.left) < 0.06
+    assert abs(sheet.page_height - down - sheet.top) < 0.11
+
+
+@pytest.mark.parametrize(
+    ("name", "cells", "width", "height"),
+    [
+        ("avery-l7159", 24, 63.5, 33.9),
+        ("avery-l7160", 21, 63.5, 38.1),
+        ("avery-l7165", 8, 99.1, 67.7),
+        ("avery-l7168", 2, 199.6, 143.5),
+        ("avery-l7173", 10, 99.1, 57),
+        ("thermal-60x40", 1, 60, 40),
+        ("thermal-76x130", 1, 76, 130),
+    ],
+)
+def test_cells_are_what_the_packet_says(name, cells, width, height):
+    product = named(name)
+    assert (product.cells, product.cell_width, product.cell_height) == (cells, width, height)
+
+
+def test_a_stock_says_what_it_is_fit_for():
+    def fit(name):
+        return {use.what: (use.dots, use.up_to_cm) for use in uses(named(name))}
+
+    assert fit("thermal-100x100")["box"] == (8, 60)
+    assert fit("avery-l7159")["box"] == (6, 40)
+    assert fit("thermal-60x40")["box"] == (7, 50)
+    assert "box" not in fit("direct-100x150")
+    assert "place" in fit("direct-100x150")
+    assert uses(named("avery-l7159")._replace(cell_width=40)) == ()
+
+
+def test_reach_grows_with_the_module():
+    assert [reach_cm(dots) for dots in (4, 6, 8)] == [20, 40, 60]
+
+
+@pytest.mark.parametrize(("planned", "dots"), [(6, 9), (7, 10), (8, 12), (12, 18)])
+def test_a_module_is_whole_dots_on_a_finer_printer_too(planned, dots):
+    assert Grid(300).dots(planned) == dots
+    assert abs(Grid(300).module(planned) / Grid(203).module(planned) - 1) < 0.04
 
 
 def test_labels_run_along_rows_and_onto_the_next_page():

@@ -83,6 +83,8 @@ VERBS: tuple[Verb, ...] = (
          "outward:PrintedCodes"),
     Verb("labels boxes",  "labelling:boxes",    N_("box labels as PDF"),
          "labelling:Printed"),
+    Verb("labels stocks", "stocks:stocks",      N_("what labels can be printed on, fit for what"),
+         "stocks:Stocks"),
     Verb("papers",        "proving:papers",     N_("every paper of a batch, and its record.json")),
     Verb("verify",        "proving:verify",     N_("audit everything, or check papers offline")),
     Verb("anchor",        "proving:anchor",     N_("export the log's signed heads")),

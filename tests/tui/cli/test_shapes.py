@@ -61,6 +61,7 @@ TRIED = (
     ("load-list", "1"),
     ("labels", "places", "HZ", "--stock", "avery-l7169", "--out", "$out"),
     ("labels", "pallets", "P-01", "--stock", "avery-l7169", "--out", "$out"),
+    ("labels", "stocks"),
     ("matrix",),
     ("import", "places", "$places", "--dry-run"),
     ("import", "matters", "$matters", "--as-of", "2026-03-10", "--dry-run"),
