@@ -41,6 +41,7 @@ IDLE_S = 600.0
 """After this long without a key, a scan or the mouse the station is locked."""
 _UNASKED = N_("A badge was scanned; nothing here asks for one.")
 _WAITING = N_("Scans waiting until this is closed: {count}")
+_LOWEST = N_("This is the desk; the menu leads on.")
 _NOTHING_KEPT = Kept()
 SEEN_OR_NOT = frozenset({"quit", "lock", "language"})
 """What keys do in a terminal that is too small to show anything else."""
@@ -210,6 +211,12 @@ class WayboxApp(Terminal):
 
         self.push_screen(ChangePin(), self._pin_changed)
 
+    def action_wall_sheet(self) -> None:
+        """Write the sheet of codes by which clerks work with the scanner alone."""
+        from tui.dialogs.wall_sheet import ask_wall_sheet
+
+        ask_wall_sheet(self)
+
     def _pin_changed(self, changed: Operator | None) -> None:
         if changed and self.operator and changed.who.person == self.operator.who.person:
             self.station.operator = changed
@@ -238,6 +245,8 @@ class WayboxApp(Terminal):
             self.pop_screen()
         elif isinstance(self.screen, Room) and self.screen.room != "desk":
             self.go("desk")
+        elif isinstance(self.screen, Room):
+            self.screen.say(say(_LOWEST))
 
     async def beat(self) -> None:
         """Tell the screen on top when any station recorded something; lock behind idle hands."""

@@ -93,6 +93,7 @@ KEYS: tuple[Key, ...] = (
     Key("desk",     "open-box",        "f7",     "open_box",               N_("Open box")),
     Key("desk",     "finish",          "f12",    "finish",                 N_("Finish")),
     Key("desk",     "which-session",   "f11",    "session",                N_("Session")),
+    Key("desk",     "wall-sheet",      "ctrl+w", "app.wall_sheet",         N_("Wall sheet"),  shown=False),
     # log
     Key("log",      "verify",          "f4",     "verify",                 N_("Verify")),
     Key("log",      "anchor",          "f6",     "anchor",                 N_("Anchor"),      "anchor"),

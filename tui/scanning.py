@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, runtime_checkable
 
 from textual.widgets import Input
 
-from archive.codes import CommandCode
 from archive.codes.repair import is_dash
 from tui.editing import goes_on, is_one_dash, put, without_badge
 from tui.scan import (
@@ -26,6 +25,7 @@ from tui.scan import (
     may_become_code,
 )
 from tui.waiting import Waiting
+from tui.wayfinding import over_screen
 
 if TYPE_CHECKING:
     from textual import events
@@ -37,8 +37,6 @@ ENDS = frozenset({"enter", "tab", "ctrl+j", "ctrl+m"})
 """Keys that end a code: what scanners send after one."""
 ECHO_S = 0.2
 """A second end key within this time of a code is the scanner's, as in CR LF; it presses nothing."""
-
-_BACK = CommandCode("BACK")
 
 
 @runtime_checkable
@@ -267,14 +265,9 @@ class Scanning:
 
     def _takes(self, code: Scanned) -> bool:
         top = self._app.screen
-        if not (self._is_ready(top) and isinstance(top, TakesCodes)):
-            return False
-        leave = getattr(top, "action_leave", None)
-        if code.code == _BACK and leave is not None:
-            if not code.again:
-                leave()  # a dialog takes no other command; whoever only scans must get out of it
+        if self._is_ready(top) and over_screen(self._app, top, code):
             return True
-        return top.scanned(code)
+        return self._is_ready(top) and isinstance(top, TakesCodes) and top.scanned(code)
 
     def _is_echo(self) -> bool:
         return self._app.monotonic() - self._ended_at < ECHO_S

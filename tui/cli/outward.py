@@ -1,4 +1,4 @@
-"""`waybox pull-list`, `load-list`, `pallets`, `labels places` and `labels pallets`."""
+"""`waybox pull-list`, `load-list`, `pallets`; labels of places and pallets, the wall sheet."""
 
 from __future__ import annotations
 
@@ -20,13 +20,14 @@ from tui.cli.here import Here, Inside
 from tui.cli.labelling import nudge_of
 from tui.code_labels import PrintedCodes, pallet_labels, place_labels, print_codes
 from tui.labelling import Run
+from tui.wall_sheet import WallSheet, write_wall_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from labels.code_label import CodeLabel
 
-__all__ = ["LoadList", "Pallets", "PrintedCodes", "PullList"]
+__all__ = ["LoadList", "Pallets", "PrintedCodes", "PullList", "WallSheet"]
 
 _PULLED = N_("pulled: {pulled} of {of} · still to be pulled: {left} · stays: {stays}")
 _WRITTEN = N_("Written: {path}")
@@ -148,6 +149,19 @@ def label_pallets(
     with here.reading() as archive:
         _print(here, pallet_labels(archive, codes), run)
 # fmt: on
+
+
+def label_commands(
+    *,
+    out: Annotated[Path, Parameter(help=N_("the PDF to write"))],
+    here: Inside,
+) -> None:
+    """Print the wall sheet: codes by which a clerk works with the scanner alone."""
+    with here.reading() as archive:
+        done = write_wall_sheet(archive, here.spoken, out)
+    if not here.shown(done):
+        for line in done.said:
+            output.line(line)
 
 
 def _print(here: Here, labels: Sequence[CodeLabel], run: Run) -> None:

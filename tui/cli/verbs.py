@@ -81,6 +81,8 @@ VERBS: tuple[Verb, ...] = (
          "outward:PrintedCodes"),
     Verb("labels pallets", "outward:label_pallets", N_("labels of pallets as PDF"),
          "outward:PrintedCodes"),
+    Verb("labels commands", "outward:label_commands", N_("the wall sheet as PDF"),
+         "outward:WallSheet"),
     Verb("labels boxes",  "labelling:boxes",    N_("box labels as PDF"),
          "labelling:Printed"),
     Verb("labels stocks", "stocks:stocks",      N_("what labels can be printed on, fit for what"),

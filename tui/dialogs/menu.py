@@ -30,6 +30,7 @@ STATION: tuple[tuple[str, str], ...] = (
     ("language",     N_("English / 中文")),
     ("colours",      N_("Colours")),
     ("change_pin",   N_("Change my PIN")),
+    ("wall_sheet",   N_("Wall sheet for the scanner")),
     ("lock",         N_("Lock the station")),
     ("sign_out",     N_("Sign out")),
     ("quit",         N_("Leave Waybox")),

@@ -29,6 +29,7 @@ from tui.desk.jobs import (
 )
 from tui.keymap import bindings
 from tui.scan import Scanned
+from tui.scanner import calibration
 from tui.screens.about import About
 from tui.screens.room import Room
 from tui.widgets.light import BigLight, ring
@@ -167,6 +168,10 @@ class Desk(Room):
         return (About("box", box, {"box": (box,)}),) if box else ()
 
     # -- what is scanned -----------------------------------------------------------------------
+
+    def obeys(self, verb: str) -> bool:
+        """Whether a word is for the shift: all but the scanner's own."""
+        return verb != calibration.VERB
 
     def code_scanned(self, code: Scanned) -> bool:
         """Take a code: it is done after those before it."""

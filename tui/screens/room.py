@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from textual.screen import Screen
 from textual.widget import Widget
 
-from archive.codes import CommandCode
 from archive.errors import ArchiveError
 from archive.event_words import event_word
 from archive.words import N_, say
 from tui.keymap import bindings
 from tui.sizes import fits
 from tui.texts import clock_text
+from tui.wayfinding import on_room
 from tui.widgets.bars import KeyBar, ScanBar, TooSmall, TopBar
 
 if TYPE_CHECKING:
@@ -201,9 +201,8 @@ class Room(Screen[None]):
 
     def scanned(self, code: Scanned) -> bool:
         """Take a code: those of the wall sheet that work everywhere, else what the screen does."""
-        if isinstance(code.code, CommandCode) and self._everywhere(code.code.verb):
-            return True
-        return self.code_scanned(code)
+        taken = on_room(self, code)
+        return self.code_scanned(code) if taken is None else taken
 
     def badge_scanned(self, badge: str) -> bool:
         """Take a badge; most screens ask for none."""
@@ -214,11 +213,9 @@ class Room(Screen[None]):
         for bar in self.query(ScanBar):
             bar.show_scanning(pending, note)
 
-    def _everywhere(self, verb: str) -> bool:
-        acts = {"MENU": self.action_menu, "BACK": self.action_back, "HELP": self.action_help}
-        if verb in acts:
-            acts[verb]()
-        return verb in acts
+    def obeys(self, verb: str) -> bool:
+        """Whether a word of the wall sheet means something on this screen alone."""
+        return False
 
     # -- keys ------------------------------------------------------------------------------------
 

@@ -47,6 +47,7 @@ LOOK_S = 20.0
 
 _ACKNOWLEDGE = N_("Acknowledge")
 _NOTHING_STOPS = N_("There is nothing to acknowledge.")
+_VERBS = frozenset({"ACKNOWLEDGE", "NEXT", "PAUSE"})
 _ACKNOWLEDGED = N_("Acknowledged. Go on scanning.")
 _STRANGE = N_("Acknowledged. An extra box is put apart and reported: F6.")
 
@@ -154,7 +155,8 @@ class Session(SessionSteps):
         if self.view is None:
             return False
         if isinstance(code.code, CommandCode):
-            return self._command(code.code.verb) or super().code_scanned(code)
+            self._command(code.code.verb)
+            return True
         if not words.names_a_box(code.code):
             return super().code_scanned(code)
         if not self.view.moves_boxes:
@@ -182,7 +184,11 @@ class Session(SessionSteps):
         if self.is_open:
             self._draw()
 
-    def _command(self, verb: str) -> bool:
+    def obeys(self, verb: str) -> bool:
+        """Whether a card of the wall sheet means something here."""
+        return verb in _VERBS
+
+    def _command(self, verb: str) -> None:
         """Do what a card of the wall sheet says; nothing that destroys or signs is among them."""
         match verb:
             case "ACKNOWLEDGE":
@@ -191,9 +197,6 @@ class Session(SessionSteps):
                 self.action_next_step()
             case "PAUSE":
                 self.action_do("pause-session")
-            case _:
-                return False
-        return True
 
     def action_acknowledge(self) -> None:
         """Go on after a STOP."""

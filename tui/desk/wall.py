@@ -1,0 +1,62 @@
+"""The wall sheet as a table: each word that a station understands, and what it does.
+
+Jobs come from their own table. Nothing here approves, destroys or witnesses; no code can say so.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from archive.words import N_
+from tui.desk.jobs import ACKNOWLEDGE, FINISH, JOBS, UNDO, VERBS
+from tui.scanner import calibration
+
+MENU, BACK, HELP = "MENU", "BACK", "HELP"
+
+
+class Word(NamedTuple):
+    """One code of the sheet."""
+
+    verb: str
+    label: str
+    """A marked word: what people call it."""
+    does: str
+    """A marked sentence: what it does, and where."""
+
+
+# fmt: off
+GENERAL: tuple[Word, ...] = (
+    Word(MENU,        N_("Menu"),
+         N_("Shows where to go. A job scanned over it leads to the desk.")),
+    Word(BACK,        N_("Back"),
+         N_("Closes what is open; from any screen it leads back to the desk.")),
+    Word(ACKNOWLEDGE, N_("Acknowledge"),
+         N_("After a STOP that you have read: go on.")),
+    Word(UNDO,        N_("Undo"),
+         N_("At the desk: takes the last scan back, where the box can go back.")),
+    Word(FINISH,      N_("Finish"),
+         N_("At the desk: ends the job with a summary.")),
+    Word(HELP,        N_("Help"),
+         N_("Explains what is on the screen; BACK closes it.")),
+    Word("COUNT-START",  N_("Begin the count"),
+         N_("In the job Count: begins to count.")),
+    Word("COUNT-FINISH", N_("End the count"),
+         N_("In the job Count: ends the count of this place.")),
+)
+# fmt: on
+TRIAL = Word(
+    calibration.VERB,
+    N_("Try the scanner"),
+    N_("Shows what arrives of this code, and what is to be changed at the scanner."),
+)
+"""The code that a scanner is tried with."""
+
+
+def general() -> tuple[Word, ...]:
+    """The words for any work, as far as a station understands them, and the scanner's own."""
+    return (*(word for word in GENERAL if word.verb in VERBS), TRIAL)
+
+
+def jobs() -> tuple[Word, ...]:
+    """A word for each job."""
+    return tuple(Word(job.verb, job.label, job.first) for job in JOBS)
