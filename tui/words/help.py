@@ -230,6 +230,7 @@ KEYS: dict[str, str] = {
     "which-session": N_(
         "Choose the session that boxes are loaded or fed for; while pulling: write the pull list"
     ),
+    "wall-sheet": N_("Write the wall sheet: codes by which clerks work with the scanner alone"),
     "pull-list": N_("Write what is still to be pulled, in walking order, as a PDF"),
     "load-list": N_("Write what is on the truck of the session under the cursor as a PDF"),
     "its-load-list": N_("Write what is on the truck of this session as a PDF"),

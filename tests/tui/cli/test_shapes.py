@@ -62,6 +62,7 @@ TRIED = (
     ("labels", "places", "HZ", "--stock", "avery-l7169", "--out", "$out"),
     ("labels", "pallets", "P-01", "--stock", "avery-l7169", "--out", "$out"),
     ("labels", "stocks"),
+    ("labels", "commands", "--out", "$out"),
     ("matrix",),
     ("import", "places", "$places", "--dry-run"),
     ("import", "matters", "$matters", "--as-of", "2026-03-10", "--dry-run"),

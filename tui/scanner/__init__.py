@@ -1,1 +1,0 @@
-"""The scanner itself: a code to try it with, what arrives of it, and what is to be changed."""
