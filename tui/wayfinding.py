@@ -56,7 +56,8 @@ def over_screen(app: WayboxApp, top: Screen[Any], code: Scanned) -> bool:
         if not code.again:
             app.action_help()
         return True
-    if verb not in (BACK, MENU) or getattr(top, "asks_about_codes", False) and verb == MENU:
+    kept = verb == MENU and getattr(top, "asks_about_codes", False)
+    if verb not in (BACK, MENU) or kept:
         return False
     if isinstance(top, CommandPalette):
         top.dismiss(None)
