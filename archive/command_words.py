@@ -88,6 +88,7 @@ COMMANDS: dict[str, str] = {
     "leave": N_("Record that a person left"),
     "import-places": N_("Enter every place of a list, all or none"),
     "add-place": N_("Enter one place"),
+    "change-place": N_("Say what a place takes and is meant for"),
     "close-place": N_("Close an empty place"),
     "add-pallet": N_("Enter a pallet"),
     "load-pallet": N_("Load every box of a pallet"),

@@ -114,6 +114,7 @@ EVENTS: dict[str, str] = {
     "person.left": N_("person left"),
     "key.made": N_("signing key made"),
     "place.added": N_("place entered"),
+    "place.changed": N_("place: what it takes and is meant for"),
     "place.closed": N_("place closed down"),
     "pallet.added": N_("pallet entered"),
     "pallet.loaded": N_("pallet loaded"),

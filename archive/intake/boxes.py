@@ -11,13 +11,13 @@ from contextlib import suppress
 from datetime import date
 from typing import NamedTuple, TypeAlias
 
+from archive.intake.categories import categories_of
 from archive.intake.cells import Cells, Words, WrongCell, names
 from archive.intake.columns import Column, Columns
 from archive.intake.listing import Listed, Tell, read_list, unheard
 from archive.intake.ranges import Claims, Range, is_number, range_of
 from archive.intake.reasons import Unclear, shown
 from archive.intake.repairs import EARLIEST, half_width
-from archive.retention import category_code
 
 MAX_SLIPS = 20_000
 MAX_WEIGHT_G = 40_000
@@ -149,7 +149,7 @@ class _Reader:
         outlet_code = cells.code("outlet_code")
         outlet = cells.title("outlet")
         unit = cells.title("unit", required=False) or outlet
-        categories = _categories(cells)
+        categories = categories_of(cells)
         accepted_from, accepted_to = self._accepted(cells)
         basis = cells.choice("date_basis", _BASES, "unknown-basis", default="accepted")
         copy = cells.code("copy", required=False)
@@ -217,20 +217,6 @@ class _Reader:
             other = self._gapped.take(numbers, cells.row) or self._whole.holder(numbers)
         if other is not None:
             cells.warn("range_first", "numbers-overlap", other=other)
-
-
-def _categories(cells: Cells) -> tuple[str, ...]:
-    text = half_width(cells.filled("categories"))
-    whole = category_code(text)
-    if whole:
-        return (whole,)
-    codes = {}
-    for part in cells.parts("categories"):
-        code = category_code(part)
-        if code is None:
-            raise cells.wrong("categories", "unknown-category", value=shown(part))
-        codes[code] = part
-    return tuple(codes)
 
 
 def _numbers(cells: Cells, copy: str) -> tuple[str, str, Range | None]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from archive.intake.categories import categories_of
 from archive.intake.cells import Cells, Words, names
 from archive.intake.columns import Column, Columns
 from archive.intake.listing import Listed, Tell, read_list, unheard
@@ -29,6 +30,10 @@ COLUMNS: Columns = (
               "类型 类别 位置类型 场所类型 kind type"),
     Column.of("capacity", False,
               "容量 容箱数 可放箱数 capacity boxes"),
+    Column.of("categories", False,
+              "用途 适用类别 存放类别 专放类别 面单类别 purpose categories meantfor"),
+    Column.of("unit", False,
+              "责任单位 适用单位 使用单位 unit responsibleunit"),
     Column.of("", False,
               "序号 备注 no row note notes whatiswrong 哪里有误"),
 )
@@ -67,6 +72,10 @@ class PlaceRow(NamedTuple):
     """Boxes it takes; None where it is not said. A shelf always says it."""
     row: int
     """Line of the file; for a workbook the sheet's row."""
+    categories: tuple[str, ...] = ()
+    """Categories it is meant for; empty where it is not said."""
+    unit: str = ""
+    """Responsible unit it is meant for; empty where it is not said."""
 
 
 class KnownPlace(NamedTuple):
@@ -119,7 +128,10 @@ class _Reader:
         name = cells.title("name")
         parent = cells.code("parent", required=False)
         kind = cells.choice("kind", _KINDS, "unknown-kind")
-        return PlaceRow(code, name, parent, kind, _capacity(cells, kind), cells.row)
+        capacity = _capacity(cells, kind)
+        meant = categories_of(cells) if cells.plain("categories") else ()
+        unit = cells.title("unit", required=False)
+        return PlaceRow(code, name, parent, kind, capacity, cells.row, meant, unit)
 
     def joined(
         self, rows: tuple[PlaceRow, ...]

@@ -161,6 +161,8 @@ def places_added(_facts: ListFacts, command: ImportPlaces) -> tuple[Draft, ...]:
                 "parent": row.parent,
                 "kind": row.kind,
                 "capacity": row.capacity or 0,
+                "categories": " ".join(row.categories),
+                "unit": row.unit,
             },
         )
         for row in command.rows

@@ -13,7 +13,7 @@ from archive.policy import SETTINGS
 from archive.reading.source import Source, today
 from archive.reading.things import people_of
 from archive.retention import RuleRow
-from archive.rows import Person
+from archive.rows import Person, Place
 from archive.storage import resolve
 from archive.storage.matters import newest
 from archive.storage.selecting import find
@@ -111,8 +111,19 @@ def _calendar(source: Source, settings: Settings, _known: Texts) -> Answers:
     yield "year", (str(year),)
 
 
+def _place(source: Source, _settings: Settings, known: Texts) -> Answers:
+    """What the place takes and is meant for, as it was said before."""
+    for code in known.get("place", ()):
+        place: Place | None = find(source.engine, "place", code)
+        if place is not None:
+            yield "capacity", (str(place.capacity),)
+            yield "categories", tuple(place.categories.split())
+            yield "unit", (place.unit,)
+
+
 _ANSWERS: dict[str, Callable[[Source, Settings, Texts], Answers]] = {
     "add-rule": _rule,
+    "change-place": _place,
     "declare-matters": _declare,
     "hold-matters": _propose,
     "load-calendar": _calendar,

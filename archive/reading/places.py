@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
+from archive.reading.placing import astray
 from archive.reading.source import Source
 from archive.rows import Place
 from archive.storage.selecting import select
@@ -19,6 +20,7 @@ def places(source: Source) -> tuple[PlaceRow, ...]:
     with source.engine.reading():
         found = [Place._make(row) for row in source.engine.rows(_ALL)]
         counts: dict[str, int] = dict(source.engine.rows(_COUNTS))
+        wrong = astray(source, {place.id: place for place in found})
     below: defaultdict[str, list[str]] = defaultdict(list)
     for place in found:
         below[place.parent].append(place.id)
@@ -32,6 +34,9 @@ def places(source: Source) -> tuple[PlaceRow, ...]:
             capacity=place.capacity,
             boxes=counts.get(place.id, 0),
             inside=_inside(place.id, below, counts),
+            categories=tuple(place.categories.split()),
+            unit=place.unit,
+            astray=wrong.get(place.id, 0),
         )
         for place in found
     )

@@ -47,6 +47,10 @@ class Place(NamedTuple):
     parent: str = ""
     kind: str = ""
     capacity: int = 0
+    categories: str = ""
+    """Categories it is meant for; empty for every one, or where a place above it says."""
+    unit: str = ""
+    """Responsible unit it is meant for; empty likewise."""
 
 
 class Pallet(NamedTuple):

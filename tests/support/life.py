@@ -66,6 +66,7 @@ def _arrive(town: Town) -> None:
 def _office(town: Town) -> None:
     day = date(2026, 1, 1)
     town.do("k1", "add-place", code="HZ-C", title="bay three", parent="HZ", kind="bay", capacity=9)
+    town.do("k1", "change-place", place="HZ-C", capacity=8, categories=("R-DOM",), unit="A")
     town.do("k1", "close-place", place="HZ-C", reason="pillar")
     rows = (PlaceRow("HZ-D", "D", "HZ", "bay", 9, 2),)
     town.archive.perform(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 from cyclopts import Parameter
 
 from archive import Command, Handout
+from archive.commands.box import MoveBox, StoreBox
 from archive.commands.evidence import RecordPaper
 from archive.commands.people import AddPerson, ChangePin, IssueBadge
 from archive.errors import ArchiveError, StorageFailed
@@ -56,6 +57,8 @@ class Done(NamedTuple):
     events: tuple[DoneEvent, ...]
     handouts: tuple[Handout, ...]
     """Badges and first PINs to hand out; shown this once."""
+    notes: tuple[str, ...] = ()
+    """What is odd about it, in sentences: a full place, a wrong room; recorded all the same."""
 
 
 class DoneEvent(NamedTuple):
@@ -225,7 +228,18 @@ def _done(
             for e in receipt.events
         ),
         handouts=handouts,
+        notes=_notes(archive, command),
     )
+
+
+def _notes(archive: Archive, command: Command) -> tuple[str, ...]:
+    """What is odd about where a box was put."""
+    if not isinstance(command, StoreBox | MoveBox):
+        return ()
+    from archive.placing_words import odd_said
+    from archive.reading.placing import put_away
+
+    return odd_said(put_away(archive, command.box, command.place))
 
 
 def _print(done: Done) -> None:
@@ -240,3 +254,5 @@ def _print(done: Done) -> None:
     if len(done.events) > _SHOWN:
         output.line(f"  {say(_MORE, count=len(done.events) - _SHOWN)}")
     output.line(f"  {say(said, at=output.cell_of_stamp(done.at))} op {done.op}")
+    for note in done.notes:
+        output.line(f"  ▲ {note}")

@@ -16,6 +16,7 @@ from archive.views_work import PersonRow, PlaceRow, Settings
 from archive.words import N_, say
 from tui.cli import output
 from tui.cli.here import Inside
+from tui.words.place import meant_text, odd_text
 from tui.words.vendor import vendor_cells, warnings
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def places(*, here: Inside) -> None:
     if not here.shown(found):
         headings = (
             N_("place"), N_("title"), N_("kind"), N_("in"), N_("state"), N_("boxes here"),
-            N_("boxes in all"), N_("capacity"),
+            N_("boxes in all"), N_("capacity"), N_("meant for"), N_("what is odd"),
         )  # fmt: skip
         _table(headings, map(_place, found.places))
 
@@ -105,6 +106,7 @@ def _place(row: PlaceRow) -> tuple[object, ...]:
     return (
         row.place, row.title, word(PLACE_KINDS, row.kind), row.parent,
         state_word("place", row.state), row.boxes, row.inside, row.capacity or "",
+        meant_text(row), odd_text(row),
     )  # fmt: skip
 
 

@@ -22,9 +22,10 @@ from tui.screens.room import Room
 from tui.shelving import areas, with_capacity
 from tui.texts import harmless
 from tui.widgets.shelves import FULL, OVER, Shelves, filled, sign_of
+from tui.words.place import meant_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from textual.binding import BindingType
     from textual.widget import Widget
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from tui.scan import Scanned
 
 _FIND = N_("F3: place or box; Enter goes there")
-_LEGEND = N_("■ full · ▲ too full · ┄ capacity not said · arrows move · Enter: its boxes")
+_LEGEND = N_("■ full · ▲ too full · ≠ wrong room · ┄ capacity not said · arrows · Enter: its boxes")
 _NOBODY_YET = N_(
     "No place has been entered yet.\n\n"
     "Take in the list of your places: F10, “{lists}”. Or enter one by one: F4."
@@ -43,6 +44,8 @@ _IS_FULL = N_("full")
 _TOO_FULL = N_("too full by {count}")
 _UNSAID = N_("capacity not said")
 _INSIDE = N_("in {path}")
+_MEANT = N_("meant for {what}")
+_ASTRAY = N_("boxes in the wrong room: {count}")
 _STANDS = N_("Box {box} stands at {place}.")
 _NOWHERE = N_("Box {box} stands nowhere: it is {state}.")
 _NOT_PICTURED = N_("{place} is closed down; nothing stands there.")
@@ -160,14 +163,29 @@ class Places(Room):
 def _said(place: PlaceRow, rows: Iterable[PlaceRow]) -> Iterator[str]:
     """The place in words: its name, how full it is, where it lies."""
     parts = (place.place, place.title, word(PLACE_KINDS, place.kind))
-    yield harmless(" · ".join((*parts, filled(place.inside, place.capacity), _fullness(place))))
+    wrong = [say(_ASTRAY, count=place.astray)] if place.astray else []
+    full = filled(place.inside, place.capacity)
+    yield harmless(" · ".join((*parts, full, _fullness(place), *wrong)))
     above = {row.place: row for row in rows}
     path: list[str] = []
     at = above.get(place.parent)
     while at is not None and at.place not in path:
         path.insert(0, at.place)
         at = above.get(at.parent)
-    yield say(_INSIDE, path=" › ".join(path)) if path else ""
+    inside = say(_INSIDE, path=" › ".join(path)) if path else ""
+    meant = _meant(place, above)
+    yield harmless(" · ".join(part for part in (inside, meant) if part))
+
+
+def _meant(place: PlaceRow, above: Mapping[str, PlaceRow]) -> str:
+    """What the place is meant for, by itself or by the nearest above it that says."""
+    at: PlaceRow | None = place
+    passed: set[str] = set()
+    while at is not None and at.place not in passed and not meant_text(at):
+        passed.add(at.place)
+        at = above.get(at.parent)
+    said = meant_text(at) if at is not None else ""
+    return say(_MEANT, what=said) if said else ""
 
 
 def _fullness(place: PlaceRow) -> str:

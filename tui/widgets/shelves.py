@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 
     from archive.views_work import PlaceRow
 
-FULL, OVER = "■", "▲"
-"""Beside the number of a shelf that is full, and of one that holds more than it should."""
+FULL, OVER, ASTRAY = "■", "▲", "≠"
+"""Beside the number of a shelf that is full, that holds more than it should, or wrong boxes."""
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 _HEIGHTS = " ▁▂▃▄▅▆▇█"
 _EMPTY, _UNSAID = "░", "┄"
@@ -228,7 +228,8 @@ class Shelves(Widget, can_focus=True):
         return name if cell_len(name) < _GUTTER else ""
 
     def _cell(self, shelf: PlaceRow, line: int) -> tuple[str, str]:
-        number, style = f"{shelf.inside}{sign_of(shelf)}", style_of(shelf)
+        sign = f"{sign_of(shelf)}{ASTRAY if shelf.astray else ''}"
+        number, style = f"{shelf.inside}{sign}", style_of(shelf)
         if self._tall == 1:
             return _centred(f"{height_bar(shelf)}{number}", self._width), style
         return (_centred(number, self._width) if line else bar(shelf, self._width)), style
@@ -264,13 +265,15 @@ def filled(boxes: int, capacity: int) -> str:
 
 def sign_of(place: PlaceRow) -> str:
     """A sign where a place is full or too full."""
-    if not place.capacity or place.inside < place.capacity:
-        return ""
-    return OVER if place.inside > place.capacity else FULL
+    if place.is_over:
+        return OVER
+    return FULL if 0 < place.capacity == place.inside else ""
 
 
 def style_of(place: PlaceRow) -> str:
     """The colour of a shelf; its sign says the same."""
+    if place.astray:
+        return "$error"
     return {OVER: "$error", FULL: "$warning"}.get(sign_of(place), "" if place.inside else "dim")
 
 

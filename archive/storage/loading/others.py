@@ -59,6 +59,12 @@ def adding_place(tx: Tx, command: where.AddPlace) -> PlaceFacts:
     return PlaceFacts(tx.occasion(), known, command.code, parent)
 
 
+def changing_place(tx: Tx, command: where.ChangePlace) -> PlaceFacts:
+    """The place alone."""
+    place = resolve.place(tx, command.place)
+    return PlaceFacts(tx.occasion(), place, place.id)
+
+
 def closing_place(tx: Tx, command: where.ClosePlace) -> PlaceFacts:
     """The place and what is in it."""
     place = resolve.place(tx, command.place)
@@ -152,6 +158,7 @@ LOADERS: dict[type[Any], Callable[[Tx, Any], Facts]] = {
         )
     },
     where.AddPlace: adding_place,
+    where.ChangePlace: changing_place,
     where.ClosePlace: closing_place,
     how.AddRule: rule,
     how.SetPolicy: policy,

@@ -293,7 +293,9 @@ CREATE TABLE "place" (
     "title" TEXT NOT NULL,
     "parent" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
-    "capacity" INTEGER NOT NULL
+    "capacity" INTEGER NOT NULL,
+    "categories" TEXT NOT NULL,
+    "unit" TEXT NOT NULL
 ) STRICT;
 CREATE TABLE "pallet" (
     "id" TEXT NOT NULL PRIMARY KEY,

@@ -35,7 +35,22 @@ def test_a_place_is_read_field_by_field(read):
     found = read(SITE, ROOM, RACK, ["tz-a-1-1", " 一层 ", "ＴＺ-A-1", "shelf", "1,0"])
     assert brief(found.findings) == [(5, "容量(箱)", "not-a-number")]
     row = read(SITE, ROOM, RACK, ["tz-a-1-1", " 一层 ", "ＴＺ-A-1", "Shelf", "10箱"]).rows[-1]
-    assert row == ("TZ-A-1-1", "一层", "TZ-A-1", "shelf", 10, 5)
+    assert row == ("TZ-A-1-1", "一层", "TZ-A-1", "shelf", 10, 5, (), "")
+
+
+def test_a_list_may_say_what_a_place_is_meant_for(table):
+    head = [*HEADER, "用途", "责任单位"]
+    rows = (
+        [*SITE, "", ""],
+        [*ROOM, "代收货款、R-SEC", "国际部"],
+        ["T", "t", "TZ", "室", "", "猫", ""],
+    )
+    found = read_places(table(head, *rows), "places.csv")
+    assert brief(found.findings) == [(4, "用途", "unknown-category")]
+    assert [(row.categories, row.unit) for row in found.rows] == [
+        ((), ""),
+        (("R-COD", "R-SEC"), "国际部"),
+    ]
 
 
 def test_parents_may_come_later_and_are_given_first(read):

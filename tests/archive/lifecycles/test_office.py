@@ -135,6 +135,17 @@ def test_a_place_is_new_and_lies_in_an_open_one():
     assert _asked("add-place", _place(), parent="p", **new) == "R-602"
 
 
+def test_a_place_is_meant_for_categories_that_have_a_rule():
+    new = {"code": "HZ-A-2", "title": "t", "kind": "shelf"}
+    assert _asked("add-place", _place(), **new, categories=("R-DOM",)) == "ACTIVE"
+    assert _asked("add-place", _place(), **new, categories=("R-DOM", "R-NO")) == "R-117"
+    assert _asked("change-place", _place(SHELF), place="p", categories=("R-DOM",)) == "="
+    assert _asked("change-place", _place(SHELF), place="p", categories=("R-NO",)) == "R-117"
+    closed = SHELF._replace(state="CLOSED")
+    assert _asked("change-place", _place(closed), place="p") == "R-010"
+    assert _asked("change-place", _place(SHELF, CLERK), place="p") == "R-001"
+
+
 def test_only_an_empty_place_is_closed():
     assert _asked("close-place", _place(SHELF), place="p", reason="r") == "CLOSED"
     assert _asked("close-place", _place(SHELF, inside=1), place="p", reason="r") == "R-603"

@@ -20,6 +20,7 @@ from archive.errors import Refused
 from archive.opening import open_archive
 from archive.refusals.batches import NoOpinionDue
 from archive.refusals.people import PinWeak
+from tests.support.crew import SHELF
 from tests.support.desk import Desk
 from tui.cli.failures import BadUsage, failure_of, tell
 from tui.cli.fields import built, command_class, json_fields, typed_fields, value_of
@@ -237,6 +238,18 @@ def test_the_first_pin_of_a_real_archive_must_be_changed_first(bare: Desk):
     )
     assert bare.run("do", *place, by="1").exit_status == 1
     assert pin not in said.out
+
+
+def test_what_is_odd_about_a_place_is_said_and_recorded_all_the_same(desk: Desk):
+    box = desk.do("c1", "register-box", *REGISTER, "--json").json["thing"]
+    seal = ("seal_no=S1", "weight_g=900", "packed_by=P1", "checked_by=P2")
+    for words in (("seal-box", *seal), ("receive-box",)):
+        desk.do("c1", words[0], f"box={box}", *words[1:])
+    desk.do("k1", "change-place", f"place={SHELF}", "categories=R-COD")
+    said = desk.do("c1", "store-box", f"box={box}", f"place={SHELF}")
+    assert (said.exit_status, "▲ Wrong room" in said.out) == (0, True)
+    again = desk.do("c1", "move-box", f"box={box}", f"place={SHELF}", "--json").json
+    assert (len(again["notes"]), again["to_state"]) == (1, "STORED")
 
 
 def test_a_file_is_kept_under_its_hash_once_somebody_signed_in(desk: Desk, tmp_path):
