@@ -16,7 +16,7 @@ from archive.intake.cells import Cells, Words, WrongCell, names
 from archive.intake.columns import Column, Columns
 from archive.intake.listing import Listed, Tell, read_list, unheard
 from archive.intake.ranges import Claims, Range, is_number, range_of
-from archive.intake.reasons import Unclear, shown
+from archive.intake.reasons import Unclear
 from archive.intake.repairs import EARLIEST, half_width
 
 MAX_SLIPS = 20_000

@@ -8,10 +8,11 @@ from archive.codes import BoxCode, BoxId, BoxNo
 from archive.errors import ArchiveError, Refused
 from archive.event_words import EVENTS
 from archive.reading.card import box_named
+from archive.reading.placing import put_away
 from archive.refusals.general import AlreadyDone
 from archive.words import N_
 from tui.desk import ear, seen, things
-from tui.desk.jobs import SESSION
+from tui.desk.jobs import PLACE, SESSION
 from tui.desk.shift import Act, Lamp, Row, Shift
 from tui.desk.told import Told
 
@@ -45,7 +46,10 @@ async def heard(code: Scanned, by: Operator, shift: Shift, station: Station) -> 
         done = await station.perform(asked, by.credential, code.op)
     except ArchiveError as failure:
         return await _refused(code, act, failure, shift, station)
-    return _recorded(act, done.receipt, shift, typed=code.typed)
+    there = _recorded(act, done.receipt, shift, typed=code.typed)
+    if job.needs != PLACE:
+        return there
+    return there.odd(await station.read(put_away, code.text, act.where))
 
 
 async def _refused(

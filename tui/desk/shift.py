@@ -12,7 +12,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from archive.errors import ArchiveError
-from archive.views_desk import PlaceAtHand
+from archive.placing_words import FULL, odd_about
+from archive.views_desk import PlaceAtHand, PutAway
 from archive.views_vendor import PalletRow
 from archive.views_work import SessionRow
 from archive.words import N_
@@ -32,6 +33,7 @@ class Lamp(StrEnum):
     FOUND = "found"
     NOTE = "note"
     AGAIN = "again"
+    ODD = "odd"
     STOP = "stop"
 
 
@@ -82,10 +84,12 @@ class Act(NamedTuple):
 
 _NOTHING_HALF: Mapping[str, str] = MappingProxyType({})
 _OK, _AGAIN, _STOP, _SCAN = N_("OK"), N_("AGAIN"), N_("STOP"), N_("SCAN")
+_FULL, _ASTRAY = N_("FULL"), N_("ROOM")
 _NOTE, _FOUND, _PLACE, _PALLET = N_("NOTE"), N_("FOUND"), N_("PLACE"), N_("PALLET")
 _TYPE = N_("Numbers can be typed, too; Enter ends them.")
 _ALREADY = N_("already scanned at {at}; it counts once")
 _TWICE = N_("Read twice. It is recorded once, at {at}.")
+_STANDS = N_("It is recorded; F6 takes it back.")
 _NOT_DONE = N_("NOT done: it came after the STOP")
 _NOW_BOXES = N_("Now scan each box for it.")
 _BACK = N_("taken back: moved to {place}")
@@ -149,6 +153,9 @@ class Shift(NamedTuple):
     def at_place(self, place: PlaceAtHand) -> Shift:
         """Boxes go to this place from here on."""
         light = Light(Lamp.READY, _PLACE, place.place, (Told(_NOW_BOXES),))
+        if place.is_full:
+            full = Told.of(FULL, boxes=place.boxes, capacity=place.capacity)
+            light = Light(Lamp.ODD, _FULL, place.place, (full, Told(_NOW_BOXES)))
         return self._replace(place=place).lit(light)
 
     def on_pallet(self, pallet: PalletRow) -> Shift:
@@ -194,6 +201,16 @@ class Shift(NamedTuple):
         )  # fmt: skip
         row = Row(act.at, act.box_no, Lamp.OK, outcome, typed)
         return more.listed(row).lit(Light(Lamp.OK, _OK, act.box_no, (outcome,)))
+
+    def odd(self, put: PutAway) -> Shift:
+        """It came true and is counted, and yet something is odd about its place."""
+        lines = tuple(Told.of(text, **fields) for text, fields in odd_about(put))
+        if not lines:
+            return self
+        row = self.rows[0]._replace(lamp=Lamp.ODD, outcome=lines[0])
+        word = _FULL if put.is_over else _ASTRAY
+        there = self._replace(rows=(row, *self.rows[1:]))
+        return there.lit(Light(Lamp.ODD, word, put.box_no, (*lines, Told(_STANDS))))
 
     def found(self, row: Row, lines: tuple[Sayable, ...]) -> Shift:
         """A box was looked up."""

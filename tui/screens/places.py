@@ -45,7 +45,7 @@ _TOO_FULL = N_("too full by {count}")
 _UNSAID = N_("capacity not said")
 _INSIDE = N_("in {path}")
 _MEANT = N_("meant for {what}")
-_ASTRAY = N_("boxes in the wrong room: {count}")
+_ASTRAY = N_("wrong room: {count}")
 _STANDS = N_("Box {box} stands at {place}.")
 _NOWHERE = N_("Box {box} stands nowhere: it is {state}.")
 _NOT_PICTURED = N_("{place} is closed down; nothing stands there.")
@@ -162,7 +162,7 @@ class Places(Room):
 
 def _said(place: PlaceRow, rows: Iterable[PlaceRow]) -> Iterator[str]:
     """The place in words: its name, how full it is, where it lies."""
-    parts = (place.place, place.title, word(PLACE_KINDS, place.kind))
+    parts = (*dict.fromkeys((place.place, place.title)), word(PLACE_KINDS, place.kind))
     wrong = [say(_ASTRAY, count=place.astray)] if place.astray else []
     full = filled(place.inside, place.capacity)
     yield harmless(" · ".join((*parts, full, _fullness(place), *wrong)))

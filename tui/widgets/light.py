@@ -28,6 +28,7 @@ BELLS: dict[Lamp, tuple[float, ...]] = {
     Lamp.FOUND: (0.0,),
     Lamp.NOTE: (0.0, 0.15),
     Lamp.AGAIN: (0.0, 0.15),
+    Lamp.ODD: (0.0, 0.5),
     Lamp.STOP: (0.0, 0.35, 0.7),
 }
 """When the bell rings for a light, in seconds."""

@@ -18,6 +18,7 @@ _SIGNS: dict[Lamp, tuple[str, str]] = {
     Lamp.FOUND: ("i", "$primary"),
     Lamp.NOTE: ("·", "$text-muted"),
     Lamp.AGAIN: ("=", "$warning"),
+    Lamp.ODD: ("▲", "$warning"),
     Lamp.STOP: ("✗", "$error"),
 }
 """A sign and a colour for what came of a scan; the words say the same."""

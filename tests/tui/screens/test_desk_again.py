@@ -78,6 +78,32 @@ async def test_a_box_that_something_happened_to_since_is_asked_for_anew(town: To
         assert me.shows("is not listed")
 
 
+async def test_a_full_place_and_a_wrong_room_are_said_and_counted_all_the_same(
+    town: Town, bells: list[Lamp]
+):
+    town.stored("A", "B")
+    town.hand_in("C")
+    town.do("c1", "receive-box", box="C")
+    town.do("k1", "change-place", place=OTHER_SHELF, capacity=1, categories=("R-COD",))
+    async with station(town.path, town.handouts["c1"]) as me:
+        await me.scan(verb("MOVE"), place(OTHER_SHELF))
+        assert lamp(me) is Lamp.READY
+        await me.scan(label(town, "A"))
+        assert (lamp(me), shift(me).boxes) == (Lamp.ODD, 1)
+        assert me.shows("Wrong room: HZ-A-01-2 is meant for R-COD; this box is R-DOM.")
+        await me.scan(label(town, "B"))
+        assert (lamp(me), shift(me).boxes) == (Lamp.ODD, 2)
+        assert me.shows("Full: 2 of 1 boxes.", "Wrong room")
+        await me.press("f6")
+        assert town.row("box", "B").place == SHELF
+        await me.scan(verb("PUT-AWAY"), place(OTHER_SHELF))
+        assert me.shows("Full: 1 of 1 boxes.")
+        await me.scan(place(SHELF), label(town, "C"))
+        assert lamp(me) is Lamp.OK
+    assert bells.count(Lamp.ODD) == 3
+    assert town.row("box", "A").place == OTHER_SHELF
+
+
 async def test_after_a_stop_nothing_is_done_until_f4(town: Town, bells: list[Lamp]):
     town.hand_in("A", "B", "C")
     async with station(town.path, town.handouts["c1"]) as me:

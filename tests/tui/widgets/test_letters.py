@@ -10,7 +10,17 @@ from rich.cells import cell_len
 from archive.words import N_, say
 from tui.widgets.letters import compact, drawn, framed, large, sizes
 
-WORDS = (N_("OK"), N_("AGAIN"), N_("STOP"), N_("SCAN"), N_("NOTE"), N_("FOUND"), N_("PLACE"))
+WORDS = (
+    N_("OK"),
+    N_("AGAIN"),
+    N_("STOP"),
+    N_("SCAN"),
+    N_("NOTE"),
+    N_("FOUND"),
+    N_("PLACE"),
+    N_("FULL"),
+    N_("ROOM"),
+)
 
 
 @pytest.mark.parametrize("char", string.ascii_uppercase + string.digits + "-")
