@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from archive.views_work import PlaceRow
+from archive.views_place import PlaceRow
 
 _NUMBERS = re.compile(r"([0-9]+)")
 

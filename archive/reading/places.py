@@ -9,7 +9,7 @@ from archive.reading.placing import astray
 from archive.reading.source import Source
 from archive.rows import Place
 from archive.storage.selecting import select
-from archive.views_work import PlaceRow
+from archive.views_place import PlaceRow
 
 _ALL = f'{select("place")} ORDER BY t."id"'
 _COUNTS = 'SELECT "place", COUNT(*) FROM "box" WHERE "place" IS NOT NULL GROUP BY "place"'

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from archive.reading.places import places
 from archive.reading.source import Source
 from archive.storage import resolve
+from archive.views_place import PlaceRow
 from archive.views_pull import Kept, NextPull, PullLine, PullList
-from archive.views_work import PlaceRow
 
 _OPEN = """SELECT "id" FROM "batch" WHERE "state" IN ('APPROVED', 'EXECUTING') ORDER BY "id" """
 _LINES = """SELECT b."id", b."box_no", l."batch", b."place", b."outlet", b."seal_no", b."weight_g",

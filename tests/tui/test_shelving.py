@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.views_work import PlaceRow
+from archive.views_place import PlaceRow
 from tui.shelving import (
     AREA,
     RACK,

@@ -11,8 +11,9 @@ from archive.reading import settings as read_settings
 from archive.reading import vendors as read_vendors
 from archive.reading.source import path_of
 from archive.state_words import PLACE_KINDS, STARTS, state_word, word
+from archive.views_place import PlaceRow
 from archive.views_vendor import VendorRow
-from archive.views_work import PersonRow, PlaceRow, Settings
+from archive.views_work import PersonRow, Settings
 from archive.words import N_, say
 from tui.cli import output
 from tui.cli.here import Inside

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.widget import Widget
 
-    from archive.views_work import PlaceRow
+    from archive.views_place import PlaceRow
     from tui.scan import Scanned
 
 _FIND = N_("F3: place or box; Enter goes there")

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.events import Resize
 
-    from archive.views_work import PlaceRow
+    from archive.views_place import PlaceRow
 
 FULL, OVER, ASTRAY = "■", "▲", "≠"
 """Beside the number of a shelf that is full, that holds more than it should, or wrong boxes."""
@@ -265,16 +265,13 @@ def filled(boxes: int, capacity: int) -> str:
 
 def sign_of(place: PlaceRow) -> str:
     """A sign where a place is full or too full."""
-    if place.is_over:
-        return OVER
-    return FULL if 0 < place.capacity == place.inside else ""
+    return OVER if place.is_over else FULL * (0 < place.capacity == place.inside)
 
 
 def style_of(place: PlaceRow) -> str:
     """The colour of a shelf; its sign says the same."""
-    if place.astray:
-        return "$error"
-    return {OVER: "$error", FULL: "$warning"}.get(sign_of(place), "" if place.inside else "dim")
+    sign = OVER if place.astray else sign_of(place)
+    return {OVER: "$error", FULL: "$warning"}.get(sign, "" if place.inside else "dim")
 
 
 def bar(place: PlaceRow, width: int) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from archive.words import N_, say
 
 if TYPE_CHECKING:
-    from archive.views_work import PlaceRow
+    from archive.views_place import PlaceRow
 
 _TOO_FULL = N_("too full by {count}")
 _ASTRAY = N_("boxes in the wrong room: {count}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.app import App, ComposeResult
 
-from archive.views_work import PlaceRow
+from archive.views_place import PlaceRow
 from tui.shelving import areas
 from tui.widgets.shelves import FULL, OVER, Shelves, bar, filled, height_bar, sign_of
 
