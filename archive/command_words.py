@@ -32,6 +32,8 @@ COMMANDS: dict[str, str] = {
     "determine-dates": N_("Determine the latest date of a box; two people sign"),
     "record-closure": N_("Record the day the matters of a box were closed"),
     "reissue-label": N_("Replace the label of a box"),
+    "check-label": N_("Hold the label on a box against its seal"),
+    "record-printing": N_("Record that labels of boxes were printed"),
     "draft-batch": N_("Open an empty destruction batch"),
     "add-lines": N_("Put due boxes on a draft: those named, or all that are due"),
     "drop-lines": N_("Take boxes off a draft"),

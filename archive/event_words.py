@@ -9,6 +9,7 @@ from archive.state_words import (
     DECISIONS,
     EXCEPTIONS,
     HOLD_TYPES,
+    LABEL_WHYS,
     OPENING_WHYS,
     POSTS,
     SAYS,
@@ -52,6 +53,7 @@ EVENTS: dict[str, str] = {
     "box.closure_recorded": N_("matter closed"),
     "box.reassessed": N_("moved to a newer keeping rule"),
     "box.relabelled": N_("label replaced"),
+    "box.label_checked": N_("label held against the seal"),
     "batch.drafted": N_("drafted"),
     "batch.lines_added": N_("boxes listed"),
     "batch.lines_dropped": N_("boxes taken off"),
@@ -120,6 +122,7 @@ EVENTS: dict[str, str] = {
     "pallet.loaded": N_("pallet loaded"),
     "pallet.checked_in": N_("pallet scanned off the truck"),
     "pallet.closed": N_("pallet out of use"),
+    "printing.recorded": N_("labels printed"),
     "vendor.added": N_("destruction unit entered"),
     "vendor.contract_recorded": N_("contract recorded"),
     "vendor.suspended": N_("destruction unit suspended"),
@@ -162,6 +165,7 @@ DETAILS: dict[str, str] = {
     "hold": N_("hold"),
     "row": N_("row of the list"),
     "reissue": N_("label"),
+    "label_why": N_("why"),
     "last_day": N_("last day kept"),
     "last_day_before": N_("before"),
     "to_rule": N_("keeping rule"),
@@ -238,6 +242,7 @@ def event_word(kind: str) -> str:
 _VALUES: dict[str, dict[str, str]] = {
     "type": HOLD_TYPES, "post": POSTS, "paper_post": POSTS, "paper_says": SAYS,
     "verdict": VERDICTS, "reason": {}, "confidential": {}, "why": OPENING_WHYS,
+    "label_why": LABEL_WHYS,
     "exception": EXCEPTIONS, "decision": {**DECISIONS, **SEAL_DECISIONS},
 }  # fmt: skip
 """Details that are said in words of a table, not as they stand."""

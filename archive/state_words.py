@@ -115,6 +115,15 @@ OPENING_WHYS: dict[str, str] = {
 }
 """Why the store was opened outside working hours."""
 
+LABEL_WHYS: dict[str, str] = {
+    "lost": N_("lost"),
+    "damaged": N_("torn or damaged"),
+    "unreadable": N_("unreadable"),
+    "copied": N_("perhaps copied"),
+    "other": N_("other reason"),
+}
+"""Why a label was replaced."""
+
 PLACE_KINDS: dict[str, str] = {
     "site": N_("site"),
     "room": N_("room"),

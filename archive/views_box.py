@@ -9,6 +9,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import NamedTuple
 
+from archive.views_label import Label
+
 
 class BoxRow(NamedTuple):
     """A box in a list."""
@@ -143,15 +145,6 @@ class BatchOf(NamedTuple):
     outcome: str
     """``destroyed``, ``withheld``, ``missing`` or ``reboxed`` once the line has ended."""
     reason: str
-
-
-class Label(NamedTuple):
-    """A label that was made for a box."""
-
-    number: int
-    """0 for the first one."""
-    made_on: date | None
-    valid: bool
 
 
 class HistoryLine(NamedTuple):

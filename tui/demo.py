@@ -21,14 +21,12 @@ from archive.intake.people import read_people
 from archive.intake.places import read_places
 from archive.reading.audit import audit
 from archive.reading.issues import LATEST
-from archive.reading.labels import box_labels
 from archive.reading.records import session_view
 from archive.words import N_, language, say
-from labels.box_label import box_labels as draw_labels
-from labels.stock import named
 from tui.badges import issuer_of, write_sheet
 from tui.crew import remember
 from tui.demo_outward import contracted, travelled
+from tui.labelling import Run, labelled, print_labels
 from tui.papers import write_papers
 from tui.proof import anchor_of, anchors_for, check_files
 
@@ -158,10 +156,10 @@ def _taken_in(demo: Demo, count: int) -> list[str]:
     demo.act("1001", box.ImportBoxes(sha256=messy.sha256, source="messy", rows=messy.rows))
     demo.say(N_("A second list, in GB18030 and untidy, too: {rows} boxes, {repairs} repairs."),
              rows=len(messy.rows), repairs=len(messy.repairs))  # fmt: skip
-    views = box_labels(demo.archive, ids)
+    named = labelled(demo.archive, ids)
     for stock in ("thermal-100x100", "avery-l7169"):
-        drawn = draw_labels(views, stock=named(stock), lang=language())
-        (demo.out / f"labels-{stock}.pdf").write_bytes(drawn.pdf)
+        run = Run(demo.out / f"labels-{stock}.pdf", stock, language())
+        print_labels(demo.archive, named, run, demo.crew["1001"])
     demo.say(N_("Two labels for each box are printed."))
     return numbers
 

@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from archive.commands.printing import RecordPrinting
 from archive.errors import BadInput
 from archive.reading.boxes import all_boxes
 from archive.reading.card import box_named
@@ -16,10 +17,12 @@ from archive.state_words import state_word
 from archive.words import N_, say
 from labels.box_label import box_labels as drawn
 from labels.stock import named
-from tui.cli.files import write_file
+from tui.cli.files import written_after
 from tui.progress import Progress
+from tui.texts import clock_text
 
 if TYPE_CHECKING:
+    from archive import Archive, Credential
     from archive.reading.boxes import BoxFilter
     from archive.reading.source import Source
     from archive.views import BoxLabel
@@ -34,6 +37,7 @@ _TOO_MANY = N_("More than {most} boxes match; narrow the list, nothing was print
 _READING = N_("Looking boxes up")
 _DRAWING = N_("Drawing labels")
 _DONE = N_("{labels} labels of {boxes} boxes, on {stock}: {path}.")
+_PRINTED_BEFORE = N_("These labels were printed at {at} already; nothing was written again.")
 _GLYPHS = N_("The font lacks these characters; a substitute stands in their place: {glyphs}.")
 
 
@@ -54,6 +58,16 @@ class Printed(NamedTuple):
         if not self.missing_glyphs:
             return (done,)
         return done, say(_GLYPHS, glyphs=" ".join(self.missing_glyphs))
+
+
+class Drawn(NamedTuple):
+    """Labels that were drawn and are not printed yet."""
+
+    pdf: bytes
+    codes: tuple[str, ...]
+    """The label of each box, once."""
+    labels: int
+    missing_glyphs: tuple[str, ...]
 
 
 class Run(NamedTuple):
@@ -84,10 +98,10 @@ def matching(source: Source, wanted: BoxFilter, most: int | None = None) -> list
     return found
 
 
-def print_labels(
+def draw_labels(
     source: Source, boxes: Sequence[BoxRow], run: Run, progress: Progress | None = None
-) -> Printed:
-    """Draw the labels of `boxes` and write the PDF; raises `BadInput`, and then wrote nothing."""
+) -> Drawn:
+    """Draw the labels of `boxes`; raises `BadInput`. They are printed once they are recorded."""
     seen = progress or Progress()
     stock = named(run.stock)
     seen.begin(say(_READING), len(boxes))
@@ -98,10 +112,28 @@ def print_labels(
     paper = drawn(
         views, stock=stock, start=run.start, nudge=run.nudge, copies=run.copies, lang=run.lang
     )
-    write_file(run.path, paper.pdf)
-    return Printed(
-        str(run.path), run.stock, len(boxes), len(views) * run.copies, paper.missing_glyphs
-    )
+    codes = tuple(dict.fromkeys(view.code for view in views))
+    return Drawn(paper.pdf, codes, len(views) * run.copies, paper.missing_glyphs)
+
+
+def hand_out(made: Drawn, run: Run, archive: Archive, by: Credential, op: str = "") -> Printed:
+    """Record a print job, and write its file: a label is a key to its box, none goes unrecorded.
+
+    Raises `Refused` and `BadInput`, and then wrote nothing.
+    """
+    command = RecordPrinting(boxes=made.codes, stock=run.stock, faces=run.faces, copies=run.copies)
+    with written_after(run.path, made.pdf):
+        receipt = archive.perform(command, by, op)
+        if receipt.repeated:
+            raise BadInput(_PRINTED_BEFORE, at=clock_text(receipt.at))
+    return Printed(str(run.path), run.stock, len(made.codes), made.labels, made.missing_glyphs)
+
+
+def print_labels(
+    archive: Archive, boxes: Sequence[BoxRow], run: Run, by: Credential, op: str = ""
+) -> Printed:
+    """Draw the labels of `boxes`, record them, write them; raises as both do."""
+    return hand_out(draw_labels(archive, boxes, run), run, archive, by, op)
 
 
 def _views(

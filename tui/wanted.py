@@ -25,6 +25,12 @@ _MONTHS = 13
 _DUE_TODAY = N_("due today")
 _DUE_BY = N_("due by the end of {month}")
 _HELD = {"yes": N_("on hold"), "no": N_("not on hold")}
+LABELS = {
+    "unprinted": N_("label never printed"),
+    "unseen": N_("label printed, not scanned back"),
+    "unchecked": N_("label not held against the seal"),
+}
+"""What may be wrong with the newest label of a box, in words."""
 _ALL = N_("All boxes")
 _NAMED: tuple[tuple[str, str], ...] = (
     ("place", N_("place {text}")),
@@ -51,6 +57,8 @@ class Wanted(NamedTuple):
     batch: str = ""
     source: str = ""
     text: str = ""
+    labels: str = ""
+    """``unprinted``, ``unseen`` or ``unchecked``."""
 
     @classmethod
     def of(cls, about: tuple[str, ...]) -> Wanted:
@@ -63,8 +71,9 @@ class Wanted(NamedTuple):
         held = {"": None, "yes": True, "no": False}[self.held]
         rest = {name: getattr(self, name) for name, _ in _NAMED}
         return BoxFilter(
-            state=self.state, due_on=self._due_on(today), held=held, category=self.category, **rest
-        )
+            state=self.state, due_on=self._due_on(today), held=held, category=self.category,
+            labels=self.labels, **rest,
+        )  # fmt: skip
 
     def _due_on(self, today: date) -> date | None:
         if not self.due:
@@ -88,6 +97,8 @@ class Wanted(NamedTuple):
             yield say(_HELD[self.held])
         if self.category:
             yield category_word(self.category)
+        if self.labels:
+            yield say(LABELS[self.labels])
         for name, sentence in _NAMED:
             if getattr(self, name):
                 yield say(sentence, text=getattr(self, name))
@@ -122,6 +133,11 @@ def dues(today: date) -> list[tuple[str, str]]:
 def helds() -> list[tuple[str, str]]:
     """On hold or not."""
     return [(say(text), value) for value, text in _HELD.items()]
+
+
+def labels() -> list[tuple[str, str]]:
+    """What may be wrong with a label."""
+    return [(say(text), value) for value, text in LABELS.items()]
 
 
 def categories() -> list[tuple[str, str]]:

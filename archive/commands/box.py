@@ -30,6 +30,8 @@ from archive.words import N_
 
 COUNT_METHODS = ("each", "bundle", "weight", "uncounted")
 CountMethod = Annotated[str, choice(*COUNT_METHODS)]
+LABEL_WHYS = ("lost", "damaged", "unreadable", "copied", "other")
+"""Why a label is replaced; ``copied``: somebody may have made a copy of it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -251,7 +253,9 @@ class ReissueLabel(
     """Replace a box's label; the older one says so when it is scanned."""
 
     box: Box
-    reason: Text
+    why: Annotated[str, choice(*LABEL_WHYS)] = "other"
+    reason: Text = ""
+    """What else is to be said; for ``other`` it must be said."""
 
 
 ALL: tuple[type[Command], ...] = (

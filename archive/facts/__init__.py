@@ -27,6 +27,9 @@ from archive.facts.openings import (
 from archive.facts.pallets import (
     PalletFacts,
 )
+from archive.facts.printing import (
+    PrintingFacts,
+)
 from archive.facts.reassessment import (
     Move,
     ReassessmentFacts,
@@ -62,6 +65,7 @@ __all__ = [
     "PalletFacts",
     "PersonFacts",
     "PlaceFacts",
+    "PrintingFacts",
     "Proposed",
     "ReassessmentFacts",
     "SessionFacts",

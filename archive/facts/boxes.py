@@ -55,6 +55,10 @@ class BoxFacts(NamedTuple):
     """For an extraction: the hold that the new box enters."""
     pallet: Pallet | None = None
     """The pallet it is to be put on."""
+    by_label: bool = False
+    """Whether the box was named by the whole code of its newest label."""
+    sealed_as: Box | None = None
+    """For a check of the label: the box whose seal was scanned."""
     pallet_session: str = ""
     """The session for which boxes on that pallet are loaded already."""
 

@@ -6,6 +6,7 @@ from archive.lifecycles.batch import BATCH
 from archive.lifecycles.box import BOX
 from archive.lifecycles.evidence import ANCHOR, ATTACHMENT, CLOCK, PAPER
 from archive.lifecycles.hold import HOLD
+from archive.lifecycles.labelling import PRINTING
 from archive.lifecycles.lists import LIST
 from archive.lifecycles.opening import OPENING
 from archive.lifecycles.pallet import PALLET
@@ -22,7 +23,7 @@ FOUNDING = Machine("archive", Recorded, (), no_effects, handles_paper=False)
 """The archive's own first event; `waybox init` alone makes it."""
 
 MACHINES: tuple[Machine, ...] = (
-    BOX, BATCH, SESSION, HOLD, OPENING, PERSON, KEY, PLACE, PALLET, VENDOR, LIST, RULE,
+    BOX, BATCH, SESSION, HOLD, OPENING, PERSON, KEY, PLACE, PALLET, PRINTING, VENDOR, LIST, RULE,
     REASSESSMENT, POLICY,
     CALENDAR, ANCHOR, PAPER, ATTACHMENT, CLOCK, FOUNDING,
 )  # fmt: skip

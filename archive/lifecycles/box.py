@@ -29,12 +29,13 @@ from archive.commands.box import (
     VoidBox,
 )
 from archive.commands.pallet import PalletiseBox
+from archive.commands.printing import CheckLabel
 from archive.commands.taking import ReturnSeized, ReturnSlips, SeizeBox, TakeSlips
 from archive.commands.transport import CheckInBox
 from archive.events import Draft, Effect, Event
 from archive.lifecycles import box_data as data
 from archive.lifecycles import box_guards as guard
-from archive.lifecycles import extraction, losses, taking
+from archive.lifecycles import extraction, labelling, losses, taking
 from archive.lifecycles import statement as said
 from archive.lifecycles.exceptions import decided_to_go
 from archive.lifecycles.hours import store_open
@@ -91,7 +92,7 @@ RULES: tuple[Rule, ...] = (
     Rule(VoidBox,        among(_OPEN),                    BoxState.VOID,     "voided",            _CLERKS,
          first=_STUB, data=data.reason),
     Rule(SendBox,        among(_SEALED),                  _TRANSIT,          "sent",              _CLERKS,
-         first=_STUB),
+         first=_STUB, data=labelling.came_back),
     Rule(ReceiveBox,     among(_SEALED, _TRANSIT),        _RECEIVED,         "received",          _CLERKS,
          first=_STUB, and_if=(guard.seal_matches,), data=data.received),
     Rule(StoreBox,       among(_RECEIVED, _PULLED, _LOADED), _STORED,        "stored",            _CLERKS,
@@ -164,7 +165,9 @@ RULES: tuple[Rule, ...] = (
          first=_STUB, only_if=(clock_sure, guard.waits_for_closure), and_if=(guard.closure_fits,),
          data=data.closure_recorded),
     Rule(ReissueLabel,   LIVE,                            None,              "relabelled",        _SIGNERS,
-         first=_STUB, only_if=(guard.labels_left,), data=data.relabelled),
+         first=_STUB, only_if=(guard.labels_left,), and_if=(labelling.why_said,), data=data.relabelled),
+    Rule(CheckLabel,     SHUT,                            None,              "label_checked",     _CLERKS,
+         first=_STUB, and_if=(labelling.label_whole, labelling.label_of_sealed), data=labelling.checked),
 )
 # fmt: on
 

@@ -20,6 +20,7 @@ from archive.commands.box import (
 )
 from archive.events import Draft
 from archive.facts import BoxFacts, NewBox, Occasion
+from archive.lifecycles.labelling import came_back
 from archive.lifecycles.states import BatchState, BoxState
 from archive.retention import Dating, RuleRow, last_day
 from archive.rows import Box
@@ -136,7 +137,7 @@ def reason(_facts: BoxFacts, command: VoidBox) -> Data:
 
 def received(facts: BoxFacts, _command: object) -> Data:
     """Whether a seal was compared."""
-    return {"seal_seen": int(bool(getattr(_command, "seal_no", "")))}
+    return {"seal_seen": int(bool(getattr(_command, "seal_no", ""))), **came_back(facts)}
 
 
 def stored(facts: BoxFacts, _command: object) -> Data:
@@ -148,7 +149,7 @@ def stored(facts: BoxFacts, _command: object) -> Data:
         data["from_place"] = facts.box.place
     if facts.box.session is not None:
         data["session"] = None
-    return data
+    return {**data, **came_back(facts)}
 
 
 def missing(facts: BoxFacts, command: ReportMissing) -> Data:
@@ -274,5 +275,11 @@ def closure_recorded(facts: BoxFacts, command: RecordClosure) -> Data:
 def relabelled(facts: BoxFacts, command: ReissueLabel) -> Data:
     """The new label's number; the register says that there was another."""
     assert facts.box is not None
-    flags = flagged(facts.box, "relabelled")
-    return {"reissue": facts.box.reissue + 1, "reason": command.reason, "flags": flags}
+    return {
+        "reissue": facts.box.reissue + 1,
+        "label_why": command.why,
+        "reason": command.reason,
+        "flags": flagged(facts.box, "relabelled"),
+        "label_seen": None,
+        "label_checked": None,
+    }

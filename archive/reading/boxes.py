@@ -32,6 +32,8 @@ _BELOW = """t."place" IN (WITH RECURSIVE "below" ("id") AS (SELECT ? UNION
 _TEXT = """(t."box_no" LIKE ? ESCAPE '\\' OR t."seal_no" LIKE ? ESCAPE '\\' OR
     t."outlet" LIKE ? ESCAPE '\\' OR t."outlet_code" LIKE ? ESCAPE '\\' OR
     t."unit" LIKE ? ESCAPE '\\')"""
+_PRINTED = """EXISTS (SELECT 1 FROM "label_print" p WHERE p."box" = t."id"
+    AND p."reissue" = t."reissue")"""
 _COLUMNS: tuple[tuple[str, str], ...] = (
     ("outlet", '(t."outlet_code" = ? OR t."outlet" = ?)'),
     ("unit", 't."unit" = ?'),
@@ -41,6 +43,14 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
     ("text", _TEXT),
 )
 """Filter fields and what each asks."""
+
+
+_LABELS: dict[str, str] = {
+    "unprinted": f"NOT {_PRINTED}",
+    "unseen": f't."label_seen" IS NULL AND {_PRINTED}',
+    "unchecked": 't."label_checked" IS NULL',
+}
+"""Newest labels that are not as they should be; see `BoxFilter.labels`."""
 
 
 class BoxFilter(NamedTuple):
@@ -60,6 +70,9 @@ class BoxFilter(NamedTuple):
     """File name of the hand-in list it came with."""
     text: str = ""
     """Part of a number, seal, outlet or unit."""
+    labels: str = ""
+    """``unprinted``, ``unseen`` (printed, not scanned back) or ``unchecked`` (never held against
+    the seal): of boxes that are here."""
 
 
 def boxes(source: Source, wanted: BoxFilter, after: str = "", limit: int = PAGE) -> BoxPage:
@@ -143,6 +156,9 @@ def _clauses(engine: Engine, wanted: BoxFilter) -> Iterator[Clause]:
         if find(engine, "place", wanted.place) is None:
             raise BadInput(_NO_PLACE, place=wanted.place)
         yield Clause(_BELOW, (wanted.place,))
+    if wanted.labels:
+        here = ", ".join("?" * len(HERE))
+        yield Clause(f't."state" IN ({here}) AND {_LABELS[wanted.labels]}', HERE)
     for name, sql in _COLUMNS:
         value = getattr(wanted, name)
         if value:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from archive.reading.boxes import box_rows
 from archive.reading.days import as_day, as_instant
+from archive.reading.label_ledger import labels_of
 from archive.reading.lives import box_life, events_of
 from archive.reading.source import Source, today
 from archive.reading.things import people_of
@@ -13,7 +14,7 @@ from archive.rows import Box
 from archive.storage import resolve
 from archive.storage.engine import Engine
 from archive.storage.settings import load_settings
-from archive.views_box import BatchOf, BoxCard, BoxRow, HoldOn, Label, PlaceStep
+from archive.views_box import BatchOf, BoxCard, BoxRow, HoldOn, PlaceStep
 from archive.words import say
 
 _PATH = """WITH RECURSIVE "above" ("id", "parent", "title", "kind", "deep") AS (
@@ -25,7 +26,6 @@ _HOLDS = """SELECT h."id", h."type", h."reason", h."review_on" FROM "hold_box" b
     JOIN "hold" h ON h."id" = b."hold" WHERE b."box" = ? AND b."live" = 1 ORDER BY h."id" """
 _BATCHES = """SELECT b."id", b."state", l."live", l."verdict", l."outcome", l."reason"
     FROM "batch_line" l JOIN "batch" b ON b."id" = l."batch" WHERE l."box" = ? ORDER BY b."id" """
-_LABELS = 'SELECT "reissue", "made_on" FROM "annex_label" WHERE "box" = ? ORDER BY "reissue"'
 _NUMBER = 'SELECT "box_no" FROM "box" WHERE "id" = ?'
 _CHILDREN = 'SELECT "box_no" FROM "box" WHERE "parent" = ? ORDER BY "series", "serial"'
 _LIST = 'SELECT "source" FROM "list" WHERE "id" = ?'
@@ -48,7 +48,8 @@ def _card(source: Source, box: Box) -> BoxCard:
     engine, settings = source.engine, load_settings(source.engine)
     row, people = box_rows(source, [box], settings)[0], people_of(source)
     list_name = _one(engine, _LIST, box.list)
-    written = written_in(events_of(source, "box", box.id), people, list_name)
+    events = events_of(source, "box", box.id)
+    written = written_in(events, people, list_name)
     return BoxCard(
         box=row,
         stub=box.state == "DESTROYED",
@@ -63,10 +64,7 @@ def _card(source: Source, box: Box) -> BoxCard:
             BatchOf(batch, state, bool(live), verdict, outcome, say(reason))
             for batch, state, live, verdict, outcome, reason in engine.rows(_BATCHES, (box.id,))
         ),
-        labels=tuple(
-            Label(number, as_day(made_on), number == box.reissue)
-            for number, made_on in engine.rows(_LABELS, (box.id,))
-        ),
+        labels=labels_of(source, box, events, people),
         date_basis=box.date_basis,
         sealed_on=as_day(box.sealed_on),
         closed_on=as_day(box.closed_on),

@@ -10,6 +10,7 @@ from archive.refusals import (
     general,
     holds,
     keeping,
+    labels,
     matters,
     pallets,
     paper,
@@ -26,5 +27,6 @@ REFUSALS: tuple[type[Refusal], ...] = tuple(sorted(ALL, key=lambda refusal: refu
 
 __all__ = [
     "REFUSALS", "Refusal", "batches", "boxes", "closing", "feeding", "general", "holds", "keeping",
-    "matters", "pallets", "paper", "people", "sessions", "takings", "transport", "vendors",
+    "labels", "matters", "pallets", "paper", "people", "sessions", "takings", "transport",
+    "vendors",
 ]  # fmt: skip

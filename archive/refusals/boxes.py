@@ -142,13 +142,14 @@ class NumbersOverlap(Refusal, code="R-111"):
 
 
 @dataclass(frozen=True)
-class LabelReplaced(Refusal, code="R-112"):
+class LabelReplaced(Refusal, code="R-112", words=("reason",)):
     """The label scanned was replaced by a newer one."""
 
     box: str
     label: int
     on: str
-    so = N_("This is label {label} of box {box}; it was replaced on {on}.")
+    reason: str = ""
+    so = N_("This is label {label} of box {box}; it was replaced on {on}: {reason}.")
     why = N_("An older label on a box may mean a copied label.")
     then = N_("Look for the newer label; if there is none, have the label reissued.")
 

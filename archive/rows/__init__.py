@@ -24,6 +24,7 @@ from archive.rows.office import (
     Vendor,
 )
 from archive.rows.openings import Opening, Taking
+from archive.rows.printing import LabelPrint, Printing
 from archive.rows.proof import Anchored, Attachment, ClockDoubt, Founding, Paper
 from archive.rows.work import (
     Batch,
@@ -46,6 +47,7 @@ MACHINE_ROWS: dict[str, type[Any]] = {
     "key": Key,
     "place": Place,
     "pallet": Pallet,
+    "printing": Printing,
     "vendor": Vendor,
     "rule": Rule,
     "reassessment": Reassessment,
@@ -66,6 +68,7 @@ SIDE_ROWS: dict[str, type[Any]] = {
     "taking": Taking,
     "vendor_contract": Contract,
     "matter_box": MatterBox,
+    "label_print": LabelPrint,
 }
 """Rows of side tables, changed by effects."""
 
@@ -76,6 +79,7 @@ SIDE_KEYS: dict[str, tuple[str, ...]] = {
     "taking": ("box", "n"),
     "vendor_contract": ("vendor", "contract_no"),
     "matter_box": ("list", "row", "box"),
+    "label_print": ("box", "reissue", "job"),
 }
 """Key columns of side tables, in order."""
 
@@ -95,6 +99,7 @@ __all__ = [
     "Hold",
     "HoldBox",
     "Key",
+    "LabelPrint",
     "Line",
     "List",
     "MatterBox",
@@ -104,6 +109,7 @@ __all__ = [
     "Person",
     "Place",
     "PolicyValue",
+    "Printing",
     "Reassessment",
     "Rule",
     "Session",

@@ -65,5 +65,9 @@ class Box(NamedTuple):
     destroyed_on: str | None = None
     seen_at: str | None = None
     """When it was last scanned off a truck."""
+    label_seen: str | None = None
+    """When its newest label was first scanned whole."""
+    label_checked: str | None = None
+    """When its newest label was last held against its seal."""
     pallet: str | None = None
     """The pallet it was put on; it is on it while it is pulled or loaded."""

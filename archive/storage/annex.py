@@ -46,7 +46,8 @@ _SHARED = """INSERT INTO "annex_range"
     ("machine", "subject", "prefix", "width", "first", "last", "contiguous", "copy", "salt")
     SELECT "machine", ?, "prefix", "width", "first", "last", "contiguous", "copy", "salt"
     FROM "annex_range" WHERE "machine" = 'box' AND "subject" = ?"""
-_LABEL = 'INSERT INTO "annex_label" ("box", "reissue", "tag", "made_on") VALUES (?, ?, ?, ?)'
+_LABEL = """INSERT INTO "annex_label" ("box", "reissue", "tag", "made_on", "why")
+    VALUES (?, ?, ?, ?, ?)"""
 
 
 def read_range(first: str, last: str, copy: str = "", *, contiguous: bool = True) -> Range | None:
@@ -143,10 +144,15 @@ def share_ranges(engine: Engine, old: str, new: str) -> None:
 
 
 def keep_labels(
-    engine: Engine, labels: Iterable[tuple[str, int]], made_on: str, random: Random
+    engine: Engine,
+    labels: Iterable[tuple[str, int]],
+    made_on: str,
+    random: Random,
+    why: str = "",
 ) -> None:
-    """Give each (box, label number) its random tag."""
-    engine.run_many(_LABEL, ((box, label, mint_tag(random), made_on) for box, label in labels))
+    """Give each (box, label number) its random tag; `why` the one before was replaced."""
+    rows = ((box, label, mint_tag(random), made_on, why) for box, label in labels)
+    engine.run_many(_LABEL, rows)
 
 
 def keep_name(engine: Engine, person: str, staff_no: str, full_name: str) -> None:

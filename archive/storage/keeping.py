@@ -115,9 +115,9 @@ def _extracted(tx: Tx, command: ExtractSlips, events: Sequence[Event]) -> None:
     annex.keep_ranges(tx.engine, "box", (kept,))
 
 
-def _relabelled(tx: Tx, _command: ReissueLabel, events: Sequence[Event]) -> None:
+def _relabelled(tx: Tx, command: ReissueLabel, events: Sequence[Event]) -> None:
     label = (events[0].subject, events[0].data["reissue"])
-    annex.keep_labels(tx.engine, (label,), tx.today.isoformat(), tx.random)
+    annex.keep_labels(tx.engine, (label,), tx.today.isoformat(), tx.random, command.why)
 
 
 def _held(tx: Tx, command: PlaceHold, events: Sequence[Event]) -> None:

@@ -10,6 +10,7 @@ from archive.errors import Refused, UnreadableCode
 from archive.refusals import Refusal
 from archive.refusals.boxes import LabelForged, LabelReplaced
 from archive.refusals.general import Unknown
+from archive.refusals.labels import CopiedLabel
 from archive.rows import (
     Batch,
     Box,
@@ -22,12 +23,14 @@ from archive.rows import (
     Session,
     Vendor,
 )
+from archive.state_words import LABEL_WHYS
 from archive.storage.engine import Engine
 from archive.storage.selecting import find, select
 from archive.storage.tx import Tx
 from archive.words import N_
 
-_LABEL = 'SELECT "reissue", "tag", "made_on" FROM "annex_label" WHERE "box" = ? ORDER BY "reissue"'
+_LABEL = """SELECT "reissue", "tag", "made_on", "why" FROM "annex_label" WHERE "box" = ?
+    ORDER BY "reissue" """
 
 
 class Lookup(Protocol):
@@ -45,17 +48,22 @@ def unknown(kind: str, text: str) -> Refused:
 
 def box(tx: Lookup, text: str) -> Box:
     """The box of a label, number, bare id or seal; an older or forged label says so."""
+    return box_scanned(tx, text)[0]
+
+
+def box_scanned(tx: Lookup, text: str) -> tuple[Box, bool]:
+    """The box, and whether it was named by the whole code of its newest label."""
     try:
         code = read(text)
     except UnreadableCode as error:
-        found = _one(tx, "seal_no", text) or _one(tx, "seal_no", repair(text))
+        found = box_of_seal(tx, text)
         if found is None and text[:4].upper() == "BX1-":
             raise
         if found is None:
             raise unknown(N_("box"), text) from error
-        return found
+        return found, False
     if isinstance(code, BoxCode):
-        return _box_by_label(tx, code)
+        return _box_by_label(tx, code), True
     if isinstance(code, BoxNo):
         found = _one(tx, "box_no", code.text)
     else:
@@ -63,7 +71,12 @@ def box(tx: Lookup, text: str) -> Box:
     found = found or _one(tx, "seal_no", text)
     if found is None:
         raise unknown(N_("box"), text)
-    return found
+    return found, False
+
+
+def box_of_seal(tx: Lookup, seal: str) -> Box | None:
+    """The box that carries a seal, as it was scanned or typed."""
+    return _one(tx, "seal_no", seal) or _one(tx, "seal_no", repair(seal))
 
 
 def _one(tx: Lookup, column: str, value: str) -> Box | None:
@@ -82,16 +95,19 @@ def _box_by_label(tx: Lookup, code: BoxCode) -> Box:
 
 
 def label_objection(
-    found: Box, code: BoxCode, labels: list[tuple[int, str, str]]
+    found: Box, code: BoxCode, labels: list[tuple[int, str, str, str]]
 ) -> Refusal | None:
     """What a scanned label says when it is not the newest one of its box."""
-    tags = {reissue: tag for reissue, tag, _ in labels}
+    tags = {reissue: tag for reissue, tag, *_ in labels}
     if tags.get(code.reissue) != code.tag:
         return LabelForged(found.box_no)
     if code.reissue == found.reissue:
         return None
-    made_on = next((day for reissue, _, day in labels if reissue == code.reissue + 1), "")
-    return LabelReplaced(found.box_no, code.reissue + 1, made_on)
+    later = {reissue: (day, why) for reissue, _, day, why in labels}
+    day, why = later.get(code.reissue + 1, ("", ""))
+    if why == "copied":
+        return CopiedLabel(found.box_no, code.reissue + 1, day)
+    return LabelReplaced(found.box_no, code.reissue + 1, day, LABEL_WHYS.get(why, why))
 
 
 def place(tx: Lookup, text: str) -> Place:

@@ -25,7 +25,7 @@ NOT_WALKED = {
     "register-box": "the walk begins with a box that is registered",
     "determine-dates": "the box of the walk has its dates; told in stories",
     "record-closure": "the box of the walk waits for no matter to close; told in stories",
-    "reissue-label": "a label moves no box; told in stories",
+    **dict.fromkeys(("reissue-label", "check-label"), "a label moves no box; told in stories"),
     "return-slips": "of the box of the walk no slips are out; told in stories",
     **dict.fromkeys(
         ("palletise-box", "check-in-box", "depart-session", "arrive-session", "decide-seals"),

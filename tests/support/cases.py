@@ -36,6 +36,8 @@ def box_case(
         box = box._replace(why_undue="no-date")
     if name == "record-closure":
         box = box._replace(rules="R-COD@1")
+    if name == "check-label":
+        facts = facts._replace(by_label=True, sealed_as=box)
     if name == "check-in-box":
         came = {"departed_at": AGO30, "arrived_at": AGO30, "seal_state": "intact"}
         return facts._replace(session=scene.session(transport="road", **came))

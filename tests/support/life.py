@@ -10,6 +10,7 @@ from archive.commands.places import ImportPlaces
 from archive.intake.people import PersonRow
 from archive.intake.places import PlaceRow
 from archive.reading.foreseen import foreseen
+from archive.reading.labels import box_labels
 from archive.views_keeping import Chosen
 from tests.support.crew import OTHER_SHELF, SHELF, Town
 
@@ -98,7 +99,7 @@ def _boxes(town: Town) -> None:
     town.do("k1", "determine-dates", box="G", **unknown)
     town.do("m1", "determine-dates", box="G", **unknown)
     town.do("k1", "extend-box", box="G", until=date(2031, 1, 1), reason="audit")
-    town.do("k1", "reissue-label", box="A", reason="torn")
+    _labels(town, "A")
     town.do("c1", "report-missing", box="E", incident_no="I1")
     report: dict[str, Any] = {"receipt_no": "Q1", "reported_on": date(2026, 3, 10)}
     town.do("k1", "record-incident-report", box="E", **report)
@@ -146,6 +147,14 @@ def _night(town: Town) -> None:
     resealed: dict[str, Any] = {"box": "D", "slips": 3, "receipt_no": RECEIPT}
     town.do("k1", "take-slips", seal_no="Q4", weight_g=9_970, **resealed, **TAKERS)
     town.do("k1", "return-slips", seal_no="Q5", weight_g=10_000, **resealed)
+
+
+def _labels(town: Town, name: str) -> None:
+    town.do("k1", "reissue-label", box=name, why="damaged", reason="torn")
+    town.do("k1", "record-printing", boxes=(name, "B"), stock="avery-l7165", printer="Zebra-1")
+    seal = town.row("box", name).seal_no
+    (label,) = box_labels(town.archive, [town.boxes[name]], faces=1)
+    town.do("c1", "check-label", box=label.code, seal_no=seal)
 
 
 def _taken(town: Town) -> None:

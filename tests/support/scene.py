@@ -262,7 +262,8 @@ _SAMPLES: dict[str, dict[str, Any]] = {
     "extend-box": {"box": "b", "until": date(2029, 1, 1), "reason": "r"},
     "determine-dates": {"box": "b", "accepted_to": date(2025, 3, 9), "grounds": "g"},
     "record-closure": {"box": "b", "closed_on": date(2026, 1, 1), "document_no": "d"},
-    "reissue-label": {"box": "b", "reason": "r"},
+    "reissue-label": {"box": "b", "why": "lost"},
+    "check-label": {"box": "b", "seal_no": "S1"},
     "add-lines": {"batch": "1", "boxes": ("b",)},
     "drop-lines": {"batch": "1", "boxes": ("b",), "reason": "r"},
     "appraise-lines": {

@@ -10,7 +10,7 @@ from archive.errors import BadInput
 from archive.reading.boxes import BoxFilter
 from tests.support.crew import Town
 from tests.support.scans import number
-from tui.labelling import Run, labelled, matching, print_labels
+from tui.labelling import Run, draw_labels, labelled, matching, print_labels
 from tui.progress import Progress, Stopped
 
 
@@ -39,14 +39,15 @@ def test_what_is_stopped_leaves_nothing_behind(few, tmp_path: Path):
     progress.stopped = True
     run = Run(tmp_path / "x.pdf", "thermal-100x100", "en")
     with pytest.raises(Stopped):
-        print_labels(few.archive, matching(few.archive, BoxFilter()), run, progress)
+        draw_labels(few.archive, matching(few.archive, BoxFilter()), run, progress)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_what_was_printed_is_counted(few, tmp_path: Path):
     run = Run(tmp_path / "x.pdf", "thermal-100x100", "en", copies=2, faces=1)
-    done = print_labels(few.archive, matching(few.archive, BoxFilter()), run)
+    by = few.credentials["c1"]
+    done = print_labels(few.archive, matching(few.archive, BoxFilter()), run, by)
     assert (done.boxes, done.labels) == (2, 4)
     assert done.said == (f"4 labels of 2 boxes, on thermal-100x100: {tmp_path / 'x.pdf'}.",)
     with pytest.raises(BadInput, match="No box matches"):
-        print_labels(few.archive, [], run)
+        print_labels(few.archive, [], run, by)

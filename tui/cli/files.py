@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from archive.errors import BadInput
@@ -40,13 +42,34 @@ def make_folder(path: Path) -> None:
 
 def write_file(path: Path, data: bytes) -> None:
     """Write a file whole, replacing what was there; raises `BadInput` with a sentence."""
+    with written_after(path, data):
+        pass
+
+
+@contextmanager
+def written_after(path: Path, data: bytes) -> Iterator[None]:
+    """Write a file beside `path`, and put it there once the block has ended well.
+
+    Raises `BadInput` with a sentence, before the block where the folder takes no file.
+    """
     building = path.with_name(f"{path.name}.part")
     try:
+        _refuse_folder(path)
         building.write_bytes(data)
+    except OSError as error:
+        raise BadInput(NOT_WRITTEN, path=path, reason=error.strerror or error) from error
+    try:
+        yield
         building.replace(path)
     except OSError as error:
-        reason = error.strerror or error
-        raise BadInput(NOT_WRITTEN, path=path, reason=reason) from error
+        raise BadInput(NOT_WRITTEN, path=path, reason=error.strerror or error) from error
+    finally:
+        building.unlink(missing_ok=True)
+
+
+def _refuse_folder(path: Path) -> None:
+    if path.is_dir():
+        raise BadInput(_IS_FOLDER, path=path)
 
 
 def write_private(path: Path, data: bytes, *, anew: bool = False) -> None:

@@ -1,24 +1,34 @@
-"""`waybox labels`: box labels as PDF."""
+"""`waybox labels boxes` and `ledger`: box labels, and what became of them."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from cyclopts import Parameter
 
 from archive.reading.boxes import BoxFilter
-from archive.words import N_
+from archive.reading.card import box_card
+from archive.reading.label_ledger import label_ledger
+from archive.state_words import state_word
+from archive.views_label import Label, LabelRow
+from archive.words import N_, say
 from labels.stock import named
-from tui.cli import output
+from tui.cli import output, pins
 from tui.cli.boxes import state_of
 from tui.cli.failures import BadUsage
 from tui.cli.here import Inside
 from tui.labelling import Printed, Run, labelled, matching, print_labels
+from tui.words.label import label_said
 
 __all__ = ["Printed", "boxes"]
 
 _NONE = N_("Nothing was selected: name boxes, --list, --state, --place, or --all.")
+_ONE = N_("Choose one of --open, --unprinted and --unchecked.")
+_LEDGER = (
+    N_("box"), N_("state"), N_("place"), N_("label"), N_("printed at"), N_("by"), N_("printed"),
+    N_("printed on"), N_("scanned back"), N_("held against the seal"),
+)  # fmt: skip
 _NUDGE = N_("--nudge is “{text}”; two numbers in mm like 0.5,-1 are expected.")
 
 
@@ -39,19 +49,75 @@ def boxes(  # noqa: PLR0913 - each is one option
     out: Annotated[Path, Parameter(help=N_("the PDF to write"))],
     here: Inside,
 ) -> None:
-    """Print labels of boxes: those named, or all that match."""
+    """Print labels of boxes: those named, or all that match; who printed them is recorded."""
     named(stock)
     if not (codes or list_ or state or place or all_):
         raise BadUsage(_NONE)
     wanted = BoxFilter(state=state_of(state), place=place, source=list_)
     run = Run(out, stock, here.spoken, start, copies, faces, nudge_of(nudge))
-    with here.reading() as archive:
+    with here.writing() as archive:
+        by = pins.sign_in(here, archive)
         found = labelled(archive, codes) if codes else matching(archive, wanted)
-        done = print_labels(archive, found, run)
+        done = print_labels(archive, found, run, by, here.op)
     if not here.shown(done):
         for sentence in done.said:
             output.line(sentence)
 # fmt: on
+
+
+class Ledger(NamedTuple):
+    """The newest label of each box: stable as JSON."""
+
+    labels: tuple[LabelRow, ...]
+
+
+class BoxLabels(NamedTuple):
+    """Every label of one box: stable as JSON."""
+
+    box_no: str
+    labels: tuple[Label, ...]
+
+
+def ledger(
+    code: Annotated[str, Parameter(help=N_("one box: label, number, seal or id"))] = "",
+    *,
+    open_: Annotated[bool, Parameter(name="--open", negative="",
+        help=N_("only printed labels that were not scanned back"))] = False,
+    unprinted: Annotated[bool, Parameter(
+        negative="", help=N_("only boxes whose label was never printed"))] = False,
+    unchecked: Annotated[bool, Parameter(
+        negative="", help=N_("only labels never held against their seal"))] = False,
+    here: Inside,
+) -> None:  # fmt: skip
+    """Print the label ledger: who printed which label, and whether it came back."""
+    asked = {"unseen": open_, "unprinted": unprinted, "unchecked": unchecked}
+    chosen = [name for name, wanted in asked.items() if wanted]
+    if len(chosen) > 1:
+        raise BadUsage(_ONE)
+    with here.reading() as archive:
+        if code:
+            card = box_card(archive, code)
+            found = BoxLabels(card.box.box_no, card.labels)
+            if not here.shown(found):
+                output.line(found.box_no)
+                for label in found.labels:
+                    output.line(label_said(label))
+            return
+        rows = label_ledger(archive, BoxFilter(labels="".join(chosen)))
+        if here.json:
+            output.say_json_list("labels", rows)
+        else:
+            count = output.table([say(heading) for heading in _LEDGER], map(_cells, rows))
+            output.line(say(N_("{count} boxes"), count=count))
+
+
+def _cells(row: LabelRow) -> tuple[object, ...]:
+    last = row.prints[-1] if row.prints else None
+    return (
+        row.box_no, state_word("box", row.state), row.place, row.number + 1, last and last.at,
+        last and last.by, sum(made.faces * made.copies for made in row.prints),
+        last and (last.printer or last.stock), row.seen_at, row.checked_at,
+    )  # fmt: skip
 
 
 def nudge_of(text: str) -> tuple[float, float]:

@@ -87,6 +87,8 @@ VERBS: tuple[Verb, ...] = (
          "labelling:Printed"),
     Verb("labels stocks", "stocks:stocks",      N_("what labels can be printed on, fit for what"),
          "stocks:Stocks"),
+    Verb("labels ledger", "labelling:ledger",   N_("who printed which label; what is open"),
+         "labelling:Ledger labelling:BoxLabels"),
     Verb("papers",        "proving:papers",     N_("every paper of a batch, and its record.json")),
     Verb("verify",        "proving:verify",     N_("audit everything, or check papers offline")),
     Verb("anchor",        "proving:anchor",     N_("export the log's signed heads")),

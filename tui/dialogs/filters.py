@@ -76,6 +76,7 @@ class Filters(Dialog[Wanted]):
             takes = (PlaceCode,) if name == "place" else ()
             field = ScannedInput(getattr(now, name), id=f"by-{name}", hint=say(hint), takes=takes)
             yield asked(say(label), field)
+        yield asked(say(N_("labels")), Pick(choice.labels(), now.labels, id="by-labels"))
 
     @on(Input.Submitted)
     def _next(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 
 from textual import on
 from textual.content import Content
@@ -17,7 +17,7 @@ from tui.cli.values import number_of
 from tui.dialogs.dialog import Dialog
 from tui.dialogs.working import working
 from tui.keymap import bindings
-from tui.labelling import Run, print_labels
+from tui.labelling import Drawn, Run, draw_labels, hand_out
 from tui.widgets.rows import Pick, ScannedInput, asked
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from archive.reading.source import Source
     from archive.views_box import BoxRow
     from tui.progress import Progress
+
+T = TypeVar("T")
 
 _HEADING = N_("Print labels")
 _KEYS = N_("Enter: choose, next · F4: make the PDF · Esc: leave it")
@@ -104,22 +106,33 @@ class Labels(Dialog[Printed]):
 
     async def _print(self) -> None:
         try:
-            run = self._run()
-            work = self.waybox.station.work
-
-            async def job(progress: Progress) -> Printed:
-                return await work.audit(lambda source: self.made(source, run, progress))
-
-            done = await working(self.waybox, say(_WORKING), job, stoppable=True)
+            done = await self.printed(self._run())
         except ArchiveError as error:
             failure = failure_of(error)
             self.tell(" ".join(filter(None, (failure.so, failure.next))), alarm=True)
             return
         self.dismiss(done)
 
-    def made(self, source: Source, run: Run, progress: Progress) -> Printed:
-        """Make the labels; raises `BadInput`, and then wrote nothing."""
-        return print_labels(source, self._choose(source), run, progress)
+    async def printed(self, run: Run) -> Printed:
+        """Draw the labels, record them, write them; raises `ArchiveError`, and wrote nothing."""
+        station = self.waybox.station
+        assert station.operator is not None, "nobody is signed in"
+        by = station.operator.credential
+
+        def draw(source: Source, progress: Progress) -> Drawn:
+            return draw_labels(source, self._choose(source), run, progress)
+
+        drawn = await self.drawing(draw)
+        return await station.work.write(lambda archive: hand_out(drawn, run, archive, by))
+
+    async def drawing(self, draw: Callable[[Source, Progress], T]) -> T:
+        """What is drawn beside everything else, with a bar that moves and a way to stop it."""
+        work = self.waybox.station.work
+
+        async def job(progress: Progress) -> T:
+            return await work.audit(lambda source: draw(source, progress))
+
+        return await working(self.waybox, say(_WORKING), job, stoppable=True)
 
     def _run(self) -> Run:
         start = self.query_one("#start", ScannedInput).value or "1"

@@ -28,9 +28,13 @@ class PalletLabels(Labels):
         super().__init__(say(_WHICH, pallet=pallet), _no_box, Path.cwd(), f"{pallet}.pdf")
         self._pallet = pallet
 
-    def made(self, source: Source, run: Run, _progress: Progress) -> Printed:
-        """Make the label; raises `BadInput`, and then wrote nothing."""
-        return print_codes(pallet_labels(source, [self._pallet]), run)
+    async def printed(self, run: Run) -> Printed:
+        """Make the label; raises `ArchiveError`, and then wrote nothing."""
+
+        def draw(source: Source, _progress: Progress) -> Printed:
+            return print_codes(pallet_labels(source, [self._pallet]), run)
+
+        return await self.drawing(draw)
 
 
 def _no_box(_source: Source) -> tuple[()]:

@@ -10,9 +10,10 @@ from archive.state_words import HOLD_TYPES, STARTS, UNDUE, state_word, word
 from archive.words import N_, say
 from labels.phrases import CATEGORIES, COUNTS, REMARKS, Tongue
 from tui.cli.output import cell
+from tui.words.label import label_said
 
 if TYPE_CHECKING:
-    from archive.views_box import BoxCard, HoldOn, Label, PlaceStep, RuleDay, WhyDue
+    from archive.views_box import BoxCard, HoldOn, PlaceStep, RuleDay, WhyDue
 
 STUB = N_("What remains of a destroyed box: it has no place, and nothing happens to it again.")
 UNVERIFIED = N_("not verified")
@@ -26,8 +27,6 @@ _SAID_BY = {
 }
 _REVIEW = N_("{hold} {type}: {reason}; next review {day}")
 _NO_REVIEW = N_("{hold} {type}: {reason}")
-_LABEL = N_("no. {number}, made on {day}")
-_LABEL_VALID = N_("no. {number}, made on {day}, valid")
 _RULE = N_("keeps {keep} from {start}, {day}, until {until}")
 _OPEN_RULE = N_("keeps {keep} from {start}; that day is not known")
 _GONE = N_("destroyed on {day}")
@@ -60,7 +59,7 @@ def facts(tongue: Tongue, card: BoxCard) -> Iterator[tuple[str, object]]:
     yield N_("due"), due_said(card)
     yield N_("holds"), tuple(map(_hold, card.holds))
     yield N_("batches"), tuple(_batches(card))
-    yield N_("labels"), tuple(map(_label, card.labels))
+    yield N_("labels"), tuple(map(label_said, card.labels))
     yield N_("remarks"), tongue.words(REMARKS, card.flags)
     yield N_("hand-in list"), card.source
     yield from ((name, value) for name, value in _now_and_then(card) if value)
@@ -111,11 +110,6 @@ def _outcome(outcome: str) -> str:
 
 def _step(step: PlaceStep) -> str:
     return step.code if step.title == step.code else f"{step.code} {step.title}"
-
-
-def _label(label: Label) -> str:
-    said = _LABEL_VALID if label.valid else _LABEL
-    return say(said, number=label.number + 1, day=cell(label.made_on))
 
 
 def why(card: BoxCard) -> Iterator[tuple[str, object]]:

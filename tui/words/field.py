@@ -7,6 +7,7 @@ from archive.state_words import (
     DECISIONS,
     EXCEPTIONS,
     HOLD_TYPES,
+    LABEL_WHYS,
     LEVELS,
     OPENING_WHYS,
     PLACE_KINDS,
@@ -21,9 +22,11 @@ from archive.words import N_, say
 from labels.phrases import ATTACHMENTS, COUNTS, METHODS
 from tui.texts import in_a_row
 from tui.words.field_day import DAY
+from tui.words.field_label import LABEL
 
 FIELDS: dict[str, str] = {
     **DAY,
+    **LABEL,
     "accepted_from": N_("accepted from"),
     "accepted_to": N_("accepted to"),
     "agreement_on": N_("agreement signed on"),
@@ -175,6 +178,7 @@ CHOICES: tuple[dict[str, str], ...] = (
     SAYS,
     {"": N_("all"), **HOLD_TYPES},
     OPENING_WHYS,
+    LABEL_WHYS,
     VERDICTS,
     TRANSPORTS,
     SEAL_DECISIONS,

@@ -15,6 +15,7 @@ from archive.storage.loading import (
     openings,
     others,
     pallets,
+    printing,
     reassessment,
     sessions,
     transport,
@@ -32,6 +33,7 @@ LOADERS: dict[type[Command], Callable[[Tx, Any], Facts]] = {
     **others.LOADERS,
     **reassessment.LOADERS,
     **pallets.LOADERS,
+    **printing.LOADERS,
     **transport.LOADERS,
     **vendors.LOADERS,
 }

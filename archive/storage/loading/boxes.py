@@ -64,14 +64,16 @@ def live_line(tx: Tx, box: str) -> Line | None:
 
 
 def plain(tx: Tx, command: Any) -> BoxFacts:
-    """The box alone."""
-    return BoxFacts(tx.occasion(), resolve.box(tx, command.box))
+    """The box alone, and how it was named."""
+    box, by_label = resolve.box_scanned(tx, command.box)
+    return BoxFacts(tx.occasion(), box, by_label=by_label)
 
 
 def placed(tx: Tx, command: ask.StoreBox | ask.MoveBox) -> BoxFacts:
     """The box, the place, and what may still want to destroy it."""
-    box = resolve.box(tx, command.box)
-    facts = BoxFacts(tx.occasion(), box, place=resolve.place(tx, command.place))
+    box, by_label = resolve.box_scanned(tx, command.box)
+    place = resolve.place(tx, command.place)
+    facts = BoxFacts(tx.occasion(), box, place=place, by_label=by_label)
     if box.place is not None or box.state == "RECEIVED":
         return facts
     line = live_line(tx, box.id)

@@ -56,6 +56,7 @@ CREATE TABLE "annex_label" (
     "reissue" INTEGER NOT NULL,
     "tag" TEXT NOT NULL,
     "made_on" TEXT NOT NULL,
+    "why" TEXT NOT NULL,
     PRIMARY KEY ("box", "reissue")
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE "annex_range" (
@@ -158,6 +159,8 @@ CREATE TABLE "box" (
     "fed_at" TEXT,
     "destroyed_on" TEXT,
     "seen_at" TEXT,
+    "label_seen" TEXT,
+    "label_checked" TEXT,
     "pallet" TEXT
 ) STRICT;
 CREATE TABLE "batch" (
@@ -303,6 +306,17 @@ CREATE TABLE "pallet" (
     "state" TEXT NOT NULL,
     "session" TEXT
 ) STRICT;
+CREATE TABLE "printing" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "n" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "stock" TEXT NOT NULL,
+    "printer" TEXT NOT NULL,
+    "faces" INTEGER NOT NULL,
+    "copies" INTEGER NOT NULL,
+    "made_at" TEXT NOT NULL,
+    "made_by" TEXT NOT NULL
+) STRICT;
 CREATE TABLE "vendor" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "n" INTEGER NOT NULL,
@@ -410,6 +424,12 @@ CREATE TABLE "batch_line" (
     "outcome" TEXT NOT NULL,
     "reason" TEXT NOT NULL,
     PRIMARY KEY ("batch", "box")
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "label_print" (
+    "box" TEXT NOT NULL,
+    "reissue" INTEGER NOT NULL,
+    "job" TEXT NOT NULL,
+    PRIMARY KEY ("box", "reissue", "job")
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE "session_batch" (
     "session" TEXT NOT NULL,

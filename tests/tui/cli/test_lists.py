@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from archive.lifecycles.session import SESSION
 from tests.support.crew import CREW
-from tests.support.desk import Desk
+from tests.support.desk import Desk, no_terminal
 from tui.cli.output import plain, table
 
 LISTS = (
@@ -104,27 +104,35 @@ def test_nothing_in_a_cell_moves_the_terminal(capsys):
 def test_labels_are_made_for_what_was_selected(busy: Desk, tmp_path):
     out = tmp_path / "labels.pdf"
     words = ("labels", "boxes", "--stock", "avery-l7169", "--out", str(out), "--json")
-    said = busy.run(*words, "--place", "HZ-A", "--start", "2")
+    said = busy.run(*words, "--place", "HZ-A", "--start", "2", by="c1")
     assert said.exit_status == 0, said.err
     assert (said.json["boxes"], said.json["labels"]) == (3, 6)
     document = pypdfium2.PdfDocument(out)
     assert len(document) == 2
     document.close()
-    assert (
-        busy.run(*words, "S001000", "S002000", "--faces", "1", "--copies", "3").json["labels"] == 6
-    )
-    assert busy.run(*words, "--all", "--nudge", "0.5,-1").json["labels"] == 6
+    twice = ("S001000", "S002000", "--faces", "1", "--copies", "3")
+    assert busy.run(*words, *twice, by="c1").json["labels"] == 6
+    assert busy.run(*words, "--all", "--nudge", "0.5,-1", by="c1").json["labels"] == 6
     for wrong in (["--all", "--start", "9"], ["nosuch"], ["--all", "--nudge", "x"],
                   ["--state", "missing"], []):  # fmt: skip
-        assert busy.run(*words, *wrong).exit_status in (1, 2)
+        assert busy.run(*words, *wrong, by="c1").exit_status in (1, 2)
 
 
 def test_labels_go_where_they_can_be_written(busy: Desk, tmp_path):
     for out in (tmp_path, tmp_path / "none" / "x.pdf"):
         words = ("labels", "boxes", "--all", "--stock", "thermal-100x100", "--out", str(out))
-        said = busy.run(*words)
+        said = busy.run(*words, by="c1")
         assert (said.exit_status, "Traceback" in said.err) == (2, False)
     assert list(tmp_path.glob("*.part")) == []
+
+
+def test_no_label_is_made_by_nobody(busy: Desk, tmp_path, monkeypatch):
+    out = tmp_path / "x.pdf"
+    words = ("labels", "boxes", "--all", "--stock", "thermal-100x100", "--out", str(out), "--json")
+    with no_terminal(monkeypatch):
+        assert busy.run(*words).exit_status == 2
+    assert busy.run(*words, by="w1").error["error"] == "R-001"
+    assert not out.exists()
 
 
 def test_the_whole_table_is_told_row_by_row(bare: Desk):
