@@ -18,6 +18,7 @@ from tests.support.cases import BATCH_CASES, BOX_CASES, SESSION_CASES, box_case
 from tests.support.cases_closing import CLOSING_CASES
 from tests.support.cases_feeding import FEEDING_BATCH, FEEDING_BOX, FEEDING_SESSION
 from tests.support.cases_hold import HOLD_CASES, MATTER_CASES
+from tests.support.cases_labels import LABEL_CASES
 from tests.support.cases_paper import PAPER_CASES
 from tests.support.cases_transport import ROAD_BOX_CASES, ROAD_CASES
 from tests.support.cases_vendor import VENDOR_CASES
@@ -26,6 +27,8 @@ from tests.support.scene import outcome, sample
 from tests.support.taking_cases import TAKING_CASES
 
 PAPERS = ("unlisted", "drafted", "submitted", "approved", "executing", "lapsed")
+
+_BOX_CASES = BOX_CASES + TAKING_CASES + ROAD_BOX_CASES + FEEDING_BOX + LABEL_CASES
 
 
 def _names(machine):
@@ -109,7 +112,7 @@ def test_box_matrix(golden):
 
     stops = [
         "What else stops a command, and where",
-        *_by_case(BOX, BOX_CASES + TAKING_CASES + ROAD_BOX_CASES + FEEDING_BOX, box_case),
+        *_by_case(BOX, _BOX_CASES, box_case),
     ]
     doubt = ["", "While the clock is in doubt", *_doubted(BOX, box_case)]
     golden("matrices/box.txt", _page(head, lines(), stops, doubt))
