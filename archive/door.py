@@ -24,6 +24,7 @@ from archive.log.canonical import canonical_bytes
 from archive.log.checkpoint import Checkpoint, LogKey
 from archive.log.person import PersonKey, key_id
 from archive.log.signing import encode64
+from archive.manual import marked
 from archive.refusals import Refusal
 from archive.refusals.general import BadgeUnknown, KeyMissing, OperationReused, PinMustChange
 from archive.rows import Founding
@@ -160,7 +161,7 @@ class Door:
             raise Refused(BadgeUnknown(facts.on.actor.badge))
         role = acting_role(machine, command, facts.on)
         made = Making(self.founding.id, tx.head, tx.tick, by.person, role, self._station, op)
-        events = made.events(outcome)
+        events = made.events(marked(outcome, command, facts.subject))
         if command.signed:
             signed = self._signed(events[0], command, by, facts.on)
             events = (signed, *events[1:])

@@ -226,6 +226,7 @@ DETAILS: dict[str, str] = {
     "destroyed": N_("destroyed"),
     "explanation": N_("explanation"),
     "confidential": N_("confidential"),
+    "manual": N_("named"),
 }
 """What of an event's data a history shows, in the order it is shown in."""
 
@@ -244,6 +245,7 @@ _VALUES: dict[str, dict[str, str]] = {
     "verdict": VERDICTS, "reason": {}, "confidential": {}, "why": OPENING_WHYS,
     "label_why": LABEL_WHYS,
     "exception": EXCEPTIONS, "decision": {**DECISIONS, **SEAL_DECISIONS},
+    "manual": {"1": N_("by number, not by scan")},
 }  # fmt: skip
 """Details that are said in words of a table, not as they stand."""
 

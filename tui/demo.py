@@ -6,71 +6,31 @@ Every step goes through the same door as any clerk's; the story is told line by 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from importlib.resources import files
 from pathlib import Path
 
 import archive as waybox
-from archive import Administrator, Archive, BadInput, Command, Credential, Handout, Plan, Refused
-from archive.clock import CHINA, DemoClock
+from archive import Administrator, BadInput, Plan
+from archive.clock import CHINA
 from archive.commands import batch, box, evidence, hold, people, places, session
 from archive.intake.boxes import read_boxes
 from archive.intake.people import read_people
 from archive.intake.places import read_places
 from archive.reading.audit import audit
 from archive.reading.issues import LATEST
+from archive.reading.labels import box_labels
 from archive.reading.records import session_view
 from archive.words import N_, language, say
 from tui.badges import issuer_of, write_sheet
 from tui.crew import remember
+from tui.demo_actors import Demo, Tell
 from tui.demo_outward import contracted, travelled
 from tui.labelling import Run, labelled, print_labels
 from tui.papers import write_papers
 from tui.proof import anchor_of, anchors_for, check_files
 
-Tell = Callable[[str], None]
 _NOT_OURS = N_("{path} is there already and was not made by a demo. Nothing was done.")
-
-
-@dataclass
-class Demo:
-    """The archive, who is signed in, and where things are put."""
-
-    archive: Archive
-    out: Path
-    tell: Tell
-    crew: dict[str, Credential] = field(default_factory=dict)
-    badges: dict[str, Handout] = field(default_factory=dict)
-
-    def at(self, day: str, time: str = "08:00") -> date:
-        """Set the clock to a time of a day, in China."""
-        clock = self.archive.clock
-        assert isinstance(clock, DemoClock)
-        moment = datetime.fromisoformat(f"{day}T{time}").replace(tzinfo=CHINA)
-        clock.at = max(moment, clock.at)
-        clock.given = clock.at
-        return moment.date()
-
-    def act(self, who: str, command: Command) -> waybox.Receipt:
-        """Let a person of the crew do something."""
-        return self.archive.perform(command, self.crew[who])
-
-    def refused(self, who: str, command: Command) -> str:
-        """The code and first sentence of the refusal that `command` must meet."""
-        try:
-            self.act(who, command)
-        except Refused as refused:
-            return f"{refused.refusal.code} {refused.refusal.sentences()[0]}"
-        raise AssertionError(command.name)
-
-    def say(self, text: str, **fields: object) -> None:
-        """Tell a line of the story."""
-        stamp = self.archive.clock
-        assert isinstance(stamp, DemoClock)
-        day = stamp.at.astimezone(CHINA).date()
-        self.tell(f"{day}  {say(text, **fields)}")
 
 
 def _list(name: str) -> bytes:
@@ -157,6 +117,7 @@ def _taken_in(demo: Demo, count: int) -> list[str]:
     demo.say(N_("A second list, in GB18030 and untidy, too: {rows} boxes, {repairs} repairs."),
              rows=len(messy.rows), repairs=len(messy.repairs))  # fmt: skip
     named = labelled(demo.archive, ids)
+    demo.labels.update((view.box_no, view.code) for view in box_labels(demo.archive, ids))
     for stock in ("thermal-100x100", "avery-l7169"):
         run = Run(demo.out / f"labels-{stock}.pdf", stock, language())
         print_labels(demo.archive, named, run, demo.crew["1001"])

@@ -9,7 +9,7 @@ from archive.commands import transport, vendor
 from archive.words import N_
 
 if TYPE_CHECKING:
-    from tui.demo import Demo
+    from tui.demo_actors import Demo
 
 
 def contracted(demo: Demo) -> None:

@@ -47,7 +47,9 @@ def test_what_it_leaves_is_there_and_clean(lived: tuple[Path, list[str]]) -> Non
         states: dict[str, int] = dict(
             archive.engine.rows('SELECT "state", COUNT(*) FROM "box" GROUP BY 1')
         )
+        typed = archive.engine.rows("SELECT 1 FROM event WHERE body LIKE '%\"manual\":%'")
     assert report.problems == ()
+    assert typed == [], "hands scan"
     assert states["DESTROYED"] == 4, "six boxes, one held before and one after the approval"
 
 
