@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 
 _UNSEEN = N_("STOP at {session}: {box} was not done. Open the session to read why.")
 _AT_DESK = N_("STOP at the desk: {box} was not done. Go to the desk to read why.")
-_BELLS = {Verdict.OK: Lamp.OK, Verdict.AGAIN: Lamp.AGAIN, Verdict.STOP: Lamp.STOP}
+_BELLS = {
+    Verdict.OK: Lamp.OK,
+    Verdict.AGAIN: Lamp.AGAIN,
+    Verdict.ASK: Lamp.NOTE,
+    Verdict.STOP: Lamp.STOP,
+}
 
 
 def tell_of_feed(app: App[object], unseen: str, outcome: Outcome) -> None:

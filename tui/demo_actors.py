@@ -38,8 +38,8 @@ class Demo:
     def act(self, who: str, command: Command) -> Receipt:
         """Let a person of the crew do something; boxes in hand are scanned."""
         number = getattr(command, "box", "") if command.machine == "box" else ""
-        if number in self.labels:
-            command = replace(command, box=self.labels[number])
+        scanned = {"box": self.labels[number]} if number in self.labels else {}
+        command = replace(command, **scanned)
         return self.archive.perform(command, self.crew[who])
 
     def refused(self, who: str, command: Command) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Callable
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from archive import Credential
 from archive.clock import CHINA
 from archive.codes import PalletCode
 from archive.commands.box import FeedBox, LoadBox
@@ -23,13 +24,15 @@ from archive.reading.at_hand import session_at_hand
 from archive.reading.card import box_card, box_named
 from archive.refusals.general import AlreadyDone
 from archive.words import N_
+from tui.desk.confirming import typed_box
+from tui.desk.seen import known_by
+from tui.desk.told import Sayable, Told
+from tui.scan import Scanned
 from tui.texts import clock_text
 
 if TYPE_CHECKING:
-    from archive import Credential
     from archive.commands import Command
     from archive.views_work import SessionRow
-    from tui.scan import Scanned
     from tui.station import Station
 
 
@@ -39,6 +42,7 @@ class Verdict(StrEnum):
     READY = "ready"
     OK = "ok"
     AGAIN = "again"
+    ASK = "ask"
     WAIT = "wait"
     STOP = "stop"
 
@@ -53,8 +57,11 @@ class Outcome(NamedTuple):
     """When, as people read it."""
     failure: ArchiveError | None = None
     """Why it was not done."""
+    told: tuple[Sayable, ...] = ()
+    """What else is to be known."""
 
 
+_DROPPED = N_("{box} was typed and not confirmed: it is NOT done.")
 _ELSEWHERE = N_("A STOP waits at the desk of this station. Read and acknowledge it there first.")
 READY = Outcome(Verdict.READY)
 
@@ -93,6 +100,12 @@ async def number_of(station: Station, text: str) -> str:
         return text
 
 
+async def asked(station: Station, code: Scanned) -> Outcome | None:
+    """The question that shows a typed number back; None where nothing has to be confirmed."""
+    box = await typed_box(code, station)
+    return Outcome(Verdict.ASK, box.box_no, told=known_by(box)) if box else None
+
+
 async def _refused(station: Station, session: str, code: Scanned, stop: Outcome) -> Outcome:
     """A refusal stops, unless it says that the very same was done before in this session."""
     failure = stop.failure
@@ -112,16 +125,37 @@ async def _refused(station: Station, session: str, code: Scanned, stop: Outcome)
 _DONE = ("box.loaded", "box.fed")
 
 
-Done = Callable[["Scanned", "Credential"], Awaitable[Outcome]]
+Done = Callable[[Scanned, Credential], Awaitable[Outcome]]
 """What does a scan in somebody's name."""
+Asks = Callable[[Scanned], Awaitable[Outcome | None]]
+"""What has to be confirmed before a scan is done."""
+
+
+async def _nothing(_code: Scanned) -> Outcome | None:
+    return None
+
+
+class Waiting(NamedTuple):
+    """A scan in the queue."""
+
+    code: Scanned
+    by: Credential
+    box: str = ""
+    """The box's number, once it was shown back."""
+    sure: bool = False
+    """Whether a typed number was confirmed."""
 
 
 class Feeder:
     """The queue between the scanner and the archive; outlives the screen that shows it."""
 
-    def __init__(self, done: Done, elsewhere: Callable[[], bool] = lambda: False) -> None:
-        self._done, self._elsewhere = done, elsewhere
-        self._queue: deque[tuple[Scanned, Credential]] = deque()
+    def __init__(
+        self, done: Done, elsewhere: Callable[[], bool] = lambda: False, asks: Asks = _nothing
+    ) -> None:
+        self._done, self._elsewhere, self._asks = done, elsewhere, asks
+        self._queue: deque[Waiting] = deque()
+        self._asked: Waiting | None = None
+        """A typed number that waits to be confirmed."""
         self.watch: Callable[[Outcome], None] | None = None
         """Whoever shows what came of a scan."""
         self._latest = ""
@@ -138,6 +172,11 @@ class Feeder:
         return self.last.verdict is Verdict.STOP
 
     @property
+    def asking(self) -> bool:
+        """Whether a typed number waits to be confirmed."""
+        return self._asked is not None
+
+    @property
     def waiting(self) -> bool:
         """Whether scans wait behind the one being recorded."""
         return bool(self._queue)
@@ -149,22 +188,22 @@ class Feeder:
         if twice and self.last is not READY:
             return False
         if not self.stopped and self._elsewhere():
+            self._asked = None
             self.last = Outcome(Verdict.STOP, code.said, "", BadInput(_ELSEWHERE))
         if self.stopped:
             self._leave(code)
             self._tell(self.last)
             return False
-        self._queue.append((code, by))
-        start, self.busy = not self.busy, True
-        return start
+        self._queue.append(Waiting(code, by))
+        return self._starts()
 
     async def drain(self) -> None:
         """Do what was scanned, in its order, until nothing waits."""
         try:
             while self._queue:
-                code, by = self._queue.popleft()
-                self.last = await self._done(code, by)
-                self._settle(code)
+                scan = self._queue.popleft()
+                self.last = await self._outcome(scan)
+                self._settle(scan.code)
                 self._tell(self.last)
         finally:
             self.busy = False
@@ -175,9 +214,35 @@ class Feeder:
         self.last = READY if stopped else self.last
         return stopped
 
+    def confirm(self) -> bool:
+        """Do what was typed and shown back; gives whether `drain` has to be started for it."""
+        asked, self._asked = self._asked, None
+        if asked is None:
+            return False
+        self._queue.appendleft(asked._replace(sure=True))
+        return self._starts()
+
     def begin(self) -> None:
         """Something else is done from here on; a STOP stays until it is acknowledged."""
+        self._asked = None
         self.last = self.last if self.stopped else READY
+
+    def _starts(self) -> bool:
+        start, self.busy = not self.busy, True
+        return start
+
+    async def _outcome(self, scan: Waiting) -> Outcome:
+        if scan.sure:
+            return await self._done(scan.code, scan.by)
+        before, self._asked = self._asked, None
+        question = await self._asks(scan.code)
+        if before is not None and question is not None and question.box == before.box:
+            return await self._done(before.code, before.by)
+        if question is not None:
+            self._asked = scan._replace(box=question.box)
+        outcome = question or await self._done(scan.code, scan.by)
+        dropped = (Told.of(_DROPPED, box=before.box),) if before is not None else ()
+        return outcome._replace(told=(*outcome.told, *dropped))
 
     def _settle(self, code: Scanned) -> None:
         """After a STOP nothing that was scanned before it was seen is done."""
@@ -185,7 +250,7 @@ class Feeder:
             self.undone = [left for left in self.undone if left.text != code.text]
             return
         while self._queue:
-            self._leave(self._queue.popleft()[0])
+            self._leave(self._queue.popleft().code)
 
     def _tell(self, outcome: Outcome) -> None:
         if self.watch is not None:

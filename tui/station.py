@@ -62,11 +62,11 @@ class Station:
 
     def feeder(self, session: str) -> Feeder:
         """The queue of boxes scanned for a session, whichever screen shows it."""
-        from tui.feeding import Feeder, scanned
+        from tui.feeding import Feeder, asked, scanned
 
         if session not in self._feeders:
             done = partial(scanned, self, session)
-            self._feeders[session] = Feeder(done, self._stopped_at_desk)
+            self._feeders[session] = Feeder(done, self._stopped_at_desk, partial(asked, self))
         return self._feeders[session]
 
     def _stopped_at_desk(self) -> bool:

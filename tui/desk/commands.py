@@ -43,6 +43,6 @@ async def _undo(code: Scanned, by: Operator, shift: Shift, station: Station) -> 
     no_undo = BY_NAME[act.job].no_undo or ("" if act.came_from else _NO_BEFORE)
     if no_undo:
         return shift.noted(act.box_no, Told(no_undo))
-    back = MoveBox(box=act.box_no, place=act.came_from)
+    back = MoveBox(box=act.text, place=act.came_from)
     undone = await station.perform(back, by.credential, code.op)
     return shift.taken_back(act, undone.receipt.at)

@@ -63,6 +63,11 @@ class Job(NamedTuple):
     more: tuple[str, ...] = ()
     """Further words of the wall sheet that only this job's `how` understands."""
 
+    @property
+    def records(self) -> bool:
+        """Whether a scan may record something; else it only looks."""
+        return self.asks is not None or bool(self.how)
+
 
 # fmt: off
 JOBS: tuple[Job, ...] = (

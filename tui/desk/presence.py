@@ -29,17 +29,17 @@ async def present(witness: Operator, station: Station, shift: Shift) -> Shift:
     """The shift after a witness's badge."""
     who, session = witness.staff_no, shift.session
     if session is None or shift.job is not FEED:
-        return shift if shift.stopped else shift.noted(who, Told(_UNASKED))
+        return shift if shift.waits else shift.noted(who, Told(_UNASKED))
     try:
         known = await station.read(session_at_hand, session.session)
         lately = await station.read(signed_in_lately, session.session, witness.admitted)
         if known.state not in FEED.states or not lately:
-            return shift if shift.stopped else shift.noted(who, Told(_FULLY))
+            return shift if shift.waits else shift.noted(who, Told(_FULLY))
         command = ConfirmPresence(session=session.session)
         done = await station.perform(command, witness.credential)
     except ArchiveError as failure:
         row = Row(ear.now(station), who, Lamp.STOP, Why(failure))
-        return shift.listed(row) if shift.stopped else shift.refused(row, failure)
+        return shift.listed(row) if shift.waits else shift.refused(row, failure)
     told = Told.of(_PRESENT, session=session.session)
     there = shift.listed(Row(done.receipt.at, who, Lamp.NOTE, told))
-    return there if shift.stopped else there.noted(who, told)
+    return there if shift.waits else there.noted(who, told)

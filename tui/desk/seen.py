@@ -29,6 +29,12 @@ def lines_of(box: BoxRow) -> tuple[Told, ...]:
     return tuple(_lines(box))
 
 
+def known_by(box: BoxRow) -> tuple[Told, ...]:
+    """By what a person who typed its number sees whether it is the box meant."""
+    return (Told.of(_WHOSE, outlet=f"{box.outlet_code} {box.outlet}", seal=box.seal_no),
+            state_of(box))  # fmt: skip
+
+
 def _lines(box: BoxRow) -> Iterator[Told]:
     yield state_of(box)
     if box.holds:

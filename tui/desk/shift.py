@@ -7,7 +7,6 @@ so that a shift outlives a change of language.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -18,79 +17,27 @@ from archive.views_vendor import PalletRow
 from archive.views_work import SessionRow
 from archive.words import N_
 from tui.desk.jobs import ABOUT, LOOK_UP, PALLET, PLACE, SESSION, Job
+from tui.desk.light import Act, Asked, Lamp, Light, Row
 from tui.desk.told import Sayable, Told
 from tui.texts import clock_text
 
+__all__ = ["KEPT", "Act", "Asked", "Lamp", "Light", "Row", "Shift", "guide"]
 KEPT = 200
 """Scans of a shift that stay in the list."""
-
-
-class Lamp(StrEnum):
-    """What a light means; each has a colour and a bell."""
-
-    READY = "ready"
-    OK = "ok"
-    FOUND = "found"
-    NOTE = "note"
-    AGAIN = "again"
-    ODD = "odd"
-    STOP = "stop"
-
-
-class Light(NamedTuple):
-    """What the big light shows."""
-
-    lamp: Lamp
-    word: str
-    """A marked word, to be read across the hall."""
-    about: str = ""
-    """Box, place or code that it is about."""
-    lines: tuple[Sayable, ...] = ()
-    failure: ArchiveError | None = None
-    """Why not, in its own sentences."""
-    nth: int = 0
-    """Counts lights, so that each rings once."""
-
-
-class Row(NamedTuple):
-    """A scan in the running list."""
-
-    at: str
-    """A stamp, as the log writes it."""
-    what: str
-    lamp: Lamp
-    outcome: Sayable
-    typed: bool = False
-    """Whether somebody typed what a label would have said."""
-
-
-class Act(NamedTuple):
-    """A scan that came true."""
-
-    text: str
-    """What was scanned."""
-    box: str
-    """The box's id."""
-    box_no: str
-    n: int
-    """Events of the box once it had come true."""
-    job: str
-    where: str
-    """Place or session it was done for."""
-    at: str
-    came_from: str = ""
-    """Place that the box left."""
 
 
 _NOTHING_HALF: Mapping[str, str] = MappingProxyType({})
 _OK, _AGAIN, _STOP, _SCAN = N_("OK"), N_("AGAIN"), N_("STOP"), N_("SCAN")
 _FULL, _ASTRAY = N_("FULL"), N_("ROOM")
 _NOTE, _FOUND, _PLACE, _PALLET = N_("NOTE"), N_("FOUND"), N_("PLACE"), N_("PALLET")
+_TYPED = N_("TYPED")
 _TYPE = N_("Numbers can be typed, too; Enter ends them.")
 _ALREADY = N_("already scanned at {at}; it counts once")
 _TWICE = N_("Read twice. It is recorded once, at {at}.")
 _STANDS = N_("It is recorded; F6 takes it back.")
 _NOT_DONE = N_("NOT done: it came after the STOP")
+_UNCONFIRMED = N_("NOT done: typed, and not confirmed")
+_DROPPED = N_("{box} was typed and not confirmed: it is NOT done.")
 _NOW_BOXES = N_("Now scan each box for it.")
 _BACK = N_("taken back: moved to {place}")
 _FINISHED = N_("Finished: {job} {where} · boxes: {count} · {since} – {until}")
@@ -124,10 +71,18 @@ class Shift(NamedTuple):
     work: Mapping[str, str] = MappingProxyType({})
     """The job's own steps that are half done."""
 
+    asked: Asked | None = None
+    """A typed number that waits to be confirmed."""
+
     @property
     def stopped(self) -> bool:
         """Whether somebody has yet to acknowledge a STOP."""
         return self.light.lamp is Lamp.STOP
+
+    @property
+    def waits(self) -> bool:
+        """Whether the light asks for something: to be read, or to be confirmed."""
+        return self.stopped or self.asked is not None
 
     @property
     def where(self) -> str:
@@ -264,6 +219,24 @@ class Shift(NamedTuple):
     def acknowledged(self) -> Shift:
         """Somebody has read the STOP: on with the job."""
         return self._replace(skipped=0).waiting() if self.stopped else self
+
+    def asking(self, asked: Asked, *lines: Sayable) -> Shift:
+        """A typed number, shown back big before anything is done with it."""
+        return self._replace(asked=asked).lit(Light(Lamp.NOTE, _TYPED, asked.box_no, lines))
+
+    def answered(self) -> Shift:
+        """The typed number was confirmed, or nobody waits for it any more."""
+        return self._replace(asked=None)
+
+    def unconfirmed(self, asked: Asked, now: str) -> Shift:
+        """Something else came in place of a confirmation."""
+        dropped = Row(now, asked.box_no, Lamp.STOP, Told(_UNCONFIRMED), typed=True)
+        return self.answered().listed(dropped)
+
+    def beside(self, asked: Asked) -> Shift:
+        """The same light, with a line about what was typed before and is not done."""
+        told = Told.of(_DROPPED, box=asked.box_no)
+        return self._replace(light=self.light._replace(lines=(*self.light.lines, told)))
 
     def taken_back(self, act: Act, at: str) -> Shift:
         """The last scan was undone by an event of its own."""

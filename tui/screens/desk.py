@@ -201,8 +201,8 @@ class Desk(Room):
             self._say_verb(BY_NAME[event.option_id or ""].verb)
 
     def action_acknowledge(self) -> None:
-        """Go on after a STOP."""
-        if self.doing.shift.stopped or self.doing.busy:
+        """Go on after a STOP, or confirm what was typed."""
+        if self.doing.shift.waits or self.doing.busy:
             self._say_verb(ACKNOWLEDGE)
         else:
             self.say(say(_NOTHING_STOPS))

@@ -199,7 +199,11 @@ class Session(SessionSteps):
                 self.action_do("pause-session")
 
     def action_acknowledge(self) -> None:
-        """Go on after a STOP."""
+        """Go on after a STOP, or confirm what was typed."""
+        if self.feeder.asking:
+            if self.feeder.confirm():
+                self.app.run_worker(self.feeder.drain())
+            return
         strange = is_strange(self.feeder.last)
         stopped = self.feeder.acknowledge()
         self.say(say(_STRANGE if strange else _ACKNOWLEDGED if stopped else _NOTHING_STOPS))
@@ -240,12 +244,12 @@ class Session(SessionSteps):
 
     def calls(self, row: Key) -> str:
         """What a key is called: behind a STOP the key that goes on acknowledges first."""
-        stopped = self.feeder.stopped and row.id == "next-step"
+        stopped = (self.feeder.stopped or self.feeder.asking) and row.id == "next-step"
         return say(_ACKNOWLEDGE) if stopped else say(row.label)
 
     def action_next_step(self) -> None:
         """Do the next step that somebody here may do; else say why there is none."""
-        if self.feeder.stopped:
+        if self.feeder.stopped or self.feeder.asking:
             self.action_acknowledge()
             return
         step, open_ = self._next(), first_open(self.view.steps) if self.view else None

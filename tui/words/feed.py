@@ -18,12 +18,14 @@ WORDS: dict[Verdict, str] = {
     Verdict.READY: N_("SCAN"),
     Verdict.OK: N_("OK"),
     Verdict.AGAIN: N_("AGAIN"),
+    Verdict.ASK: N_("TYPED"),
     Verdict.WAIT: N_("WAIT"),
     Verdict.STOP: N_("STOP"),
 }
 """The one big word."""
 SIGNS: dict[Verdict, str] = {
-    Verdict.READY: "·", Verdict.OK: "✓", Verdict.AGAIN: "≡", Verdict.WAIT: "…", Verdict.STOP: "✗",
+    Verdict.READY: "·", Verdict.OK: "✓", Verdict.AGAIN: "≡", Verdict.ASK: "?", Verdict.WAIT: "…",
+    Verdict.STOP: "✗",
 }  # fmt: skip
 
 _LOAD_NEXT = N_("Scan a box, then put it on the truck.")
@@ -38,6 +40,7 @@ _ON_THE_ROAD = N_("The truck is on its way: nothing is loaded any more.")
 _FED = N_("Recorded at {at}: feed it")
 _AGAIN = N_("Recorded already, at {at}; it counts once.")
 _AGAIN_UNTIMED = N_("Recorded already; it counts once.")
+_IS_IT = N_("Typed, not scanned. Is it this box? {key}, or type it once more. A scan drops it.")
 _STOPPED = N_("Not done. Put this box aside. {key} acknowledges.")
 _UNDONE = N_("Not done either, scan again afterwards: {boxes}")
 _ACCEPTING = N_("{done} has accepted the lot; no box is fed until {other} has, too.")
@@ -62,7 +65,7 @@ class Light(NamedTuple):
 def light(view: Ceremony, last: Outcome, undone: tuple[str, ...], key: str) -> Light:
     """What came of the scan before; while nothing may be fed, that."""
     why = tuple(_blocked(view))
-    if last.verdict is not Verdict.STOP and why:
+    if last.verdict not in (Verdict.ASK, Verdict.STOP) and why:
         fed = fed_last(view)
         caption = say(_NOT_YET) if last.box or not fed else f"{say(_NOT_YET)} {say(_FED_LAST)}"
         return Light(Verdict.WAIT, caption, last.box or fed, why)
@@ -104,6 +107,8 @@ def _caption(view: Ceremony, last: Outcome, key: str) -> str:
             return say((_OFF if off else _LOADED) if loads else _FED, at=last.at)
         case Verdict.AGAIN:
             return say(_AGAIN, at=last.at) if last.at else say(_AGAIN_UNTIMED)
+        case Verdict.ASK:
+            return say(_IS_IT, key=key)
         case Verdict.STOP:
             return say(_STOPPED, key=key)
     if loads:
@@ -127,5 +132,6 @@ def _lines(last: Outcome, undone: tuple[str, ...]) -> Iterator[str]:
         coded = f"{failure.error} " if isinstance(last.failure, Refused) else ""
         yield f"{coded}{failure.so}"
         yield from (sentence for sentence in (failure.why, failure.next) if sentence)
+    yield from (told.said() for told in last.told)
     if undone:
         yield say(_UNDONE, boxes=say(N_(", ")).join(undone))

@@ -280,14 +280,6 @@ async def test_two_hundred_codes_at_once(town: Town):
     assert events == [town.boxes[name] for name in names]
 
 
-async def test_a_typed_number_is_marked(town: Town):
-    town.hand_in("A", "B")
-    async with station(town.path, town.handouts["c1"]) as me:
-        await me.scan(verb("RECEIVE"), number(town, "A").lower(), label(town, "B"))
-        rows = [line for line in me.text().splitlines() if "taken into custody" in line]
-        assert ["typed" in line for line in rows if "✓" in line] == [False, True]
-
-
 async def test_a_place_is_typed_as_it_stands_on_the_shelf(town: Town):
     town.hand_in("A")
     town.do("c1", "receive-box", box="A")
