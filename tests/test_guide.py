@@ -29,7 +29,7 @@ def test_the_guide_runs_as_it_stands(tmp_path: Path) -> None:
         }
         done = subprocess.run(
             ["bash", "-euo", "pipefail", "-c", script],
-            cwd=work, env=environment, capture_output=True, text=True, check=False, timeout=120,
+            cwd=work, env=environment, capture_output=True, text=True, check=False, timeout=300,
         )  # fmt: skip
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
     for code in re.findall(r"# (R-\d{3})", "".join(blocks)):
