@@ -17,6 +17,7 @@ from archive.words import N_
 from labels import box_full, box_small, qr
 from labels.box_parts import Layout
 from labels.dots import Grid
+from labels.how import How
 from labels.pdf import Document, Rendered, drawn
 from labels.phrases import Tongue
 from labels.stock import DIRECT_THERMAL, DoesNotFit, Place, Stock, places
@@ -46,15 +47,21 @@ def box_labels(
     Raises DoesNotFit when the stock's cells are too small or have no cell `start`, and
     BadInput for direct thermal stock or no copies.
     """
+    return box_pdf(labels, How(stock, start, nudge, copies, lang))
+
+
+def box_pdf(labels: Sequence[BoxLabel], how: How) -> Rendered:
+    """The same; modules are whole dots of the printer meant, on an office printer any will do."""
+    stock, copies = how.stock, how.copies
     refuse(stock, copies)
-    tongue, grid = Tongue(lang), Grid()
+    tongue, grid = Tongue(how.lang), Grid(how.dpi)
     layout = box_layout(stock, grid)
-    doc = Document(tongue.say(N_("Box labels")), lang)
+    doc = Document(tongue.say(N_("Box labels")), how.lang)
     for demo in sorted({label.demo for label in labels}):
         chrome = doc.marks(layout.chrome(doc.font, tongue, demo=demo))
         doc.form(_form(demo=demo), stock.cell_width, stock.cell_height, chrome)
     wanted = [label for label in labels for _ in range(copies)]
-    spots = places(stock, len(wanted), start=start, nudge=nudge)
+    spots = places(stock, len(wanted), start=how.start, nudge=how.nudge)
     pairs = list(zip(wanted, spots, strict=True))
     drawings = _drawings(_Run(doc, tongue, layout, stock, grid), pairs)
     for _, cells in groupby(drawings, key=lambda drawing: drawing[0]):

@@ -66,10 +66,11 @@ class Small(NamedTuple):
     def chrome(self, font: Subset, tongue: Tongue, *, demo: bool) -> Iterator[Mark]:
         """What every label of a run says."""
         if demo:
-            size = self.column.width / font.millimetres(DEMO, 1)
             at = self.column
-            yield Stamp(at.x, at.y + at.height * 0.3, size, DEMO, 20, 0.82)
-        yield Rule(self.head.x, self.head.y, self.head.x + self.head.width, self.head.y, 0.25)
+            size = at.width * 0.92 / font.millimetres(DEMO, 1)
+            yield Stamp(at.x + size * 0.3, at.y + at.height * 0.3, size, DEMO, 20, 0.82)
+        line = self.head.y + 0.3
+        yield Rule(self.head.x, line, self.head.x + self.head.width, line, 0.25)
         yield from _warning(font, tongue, self._warning)
         yield from _small(font, f"{tongue.say(EARLIEST)} {tongue.beside(EARLIEST)}", self._month)
         if self.foot.height >= _TABLE:
@@ -95,7 +96,7 @@ class Small(NamedTuple):
         face_width = font.millimetres(face, 2.2)
         room = self.head.width - face_width - 2
         size = one_line(font, label.box_no, self.head.height * 0.92, room)
-        y = self.head.y + (self.head.height - size * 0.733) / 2
+        y = self.head.y + 0.3 + (self.head.height - 0.3 - size * 0.733) / 2
         yield Text(self.head.x, y, size, label.box_no)
         yield Text(self.head.x + self.head.width - face_width, y, 2.2, face)
 

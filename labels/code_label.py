@@ -11,6 +11,7 @@ from labels import qr
 from labels.box_parts import Area
 from labels.dots import Grid
 from labels.fonts import Subset
+from labels.how import How
 from labels.marks import Mark, Rule, Stamp, Text
 from labels.page import DEMO
 from labels.pdf import Document, Rendered, drawn
@@ -68,10 +69,15 @@ def code_labels(
 
     Raises DoesNotFit for cells too small for a code that can be read by hand.
     """
-    tongue, grid = Tongue(lang), Grid()
-    doc = Document(tongue.say(N_("Labels of places and pallets")), lang)
-    wanted = [label for label in labels for _ in range(copies)]
-    spots = places(stock, len(wanted), start=start, nudge=nudge)
+    return code_pdf(labels, How(stock, start, nudge, copies, lang))
+
+
+def code_pdf(labels: Sequence[CodeLabel], how: How) -> Rendered:
+    """The same, with modules of whole dots of the printer meant."""
+    stock, tongue, grid = how.stock, Tongue(how.lang), Grid(how.dpi)
+    doc = Document(tongue.say(N_("Labels of places and pallets")), how.lang)
+    wanted = [label for label in labels for _ in range(how.copies)]
+    spots = places(stock, len(wanted), start=how.start, nudge=how.nudge)
     pairs = list(zip(wanted, spots, strict=True))
     for _, cells in groupby(pairs, key=lambda pair: pair[1].page):
         page = ""

@@ -117,6 +117,12 @@ class Subset:
         """`text` as hexadecimal two-byte glyph numbers; newlines stay newlines."""
         return text.translate(self._codes)
 
+    def shown(self, text: str) -> str:
+        """`text` as it is drawn, `SUBSTITUTE` for what the font lacks."""
+        self.encode(text)
+        missing = self._codes.missing
+        return "".join([SUBSTITUTE if char in missing else char for char in text])
+
     def width(self, text: str) -> int:
         """Width of `text` in thousandths of its size."""
         return sum(map(self._advances.__getitem__, text))

@@ -1,4 +1,4 @@
-"""Labels of places and pallets: which, drawn into one PDF."""
+"""Labels of places and pallets: which, drawn into one file."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from archive.reading.pallets import pallet_at_hand, pallets
 from archive.reading.places import places
 from archive.state_words import PLACE_KINDS
 from archive.words import N_, say
-from labels.code_label import CodeLabel, code_labels
-from labels.stock import named
+from labels.code_label import CodeLabel
+from labels.printing import draw_codes
 from tui.cli.files import write_file
 
 if TYPE_CHECKING:
@@ -66,13 +66,10 @@ def pallet_labels(source: Source, codes: Sequence[str]) -> list[CodeLabel]:
 
 
 def print_codes(labels: Iterable[CodeLabel], run: Run) -> PrintedCodes:
-    """Write the PDF; raises `BadInput`, and then wrote nothing."""
+    """Write the file; raises `BadInput`, and then wrote nothing."""
     wanted = tuple(labels)
     if not wanted:
         raise BadInput(_NOTHING)
-    paper = code_labels(
-        wanted, stock=named(run.stock), start=run.start, copies=run.copies, nudge=run.nudge,
-        lang=run.lang,
-    )  # fmt: skip
-    write_file(run.path, paper.pdf)
-    return PrintedCodes(str(run.path), run.stock, len(wanted) * run.copies, paper.missing_glyphs)
+    drawn = draw_codes(wanted, run.how)
+    write_file(run.path, drawn.data)
+    return PrintedCodes(str(run.path), run.stock, len(wanted) * run.copies, drawn.missing_glyphs)

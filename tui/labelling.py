@@ -1,4 +1,4 @@
-"""Printing box labels: which boxes need one, all drawn into one PDF, and what came of it."""
+"""Printing box labels: which boxes need one, all drawn into one file, and what came of it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from archive.reading.due import HERE
 from archive.reading.labels import box_labels
 from archive.state_words import state_word
 from archive.words import N_, say
-from labels.box_label import box_labels as drawn
+from labels.dots import COARSEST
+from labels.how import PDF, How
+from labels.printing import draw_boxes
 from labels.stock import named
 from tui.cli.files import written_after
 from tui.progress import Progress
@@ -82,6 +84,16 @@ class Run(NamedTuple):
     faces: int = 2
     nudge: tuple[float, float] = (0.0, 0.0)
     """Right and up, in mm."""
+    form: str = PDF
+    """``pdf``, or ``zpl`` for a label printer."""
+    dpi: int = COARSEST
+    """Dots to the inch of a label printer."""
+
+    @property
+    def how(self) -> How:
+        """How they are drawn; raises `BadInput` for a stock that is not known."""
+        stock = named(self.stock)
+        return How(stock, self.start, self.nudge, self.copies, self.lang, self.form, self.dpi)
 
 
 def labelled(source: Source, codes: Sequence[str]) -> list[BoxRow]:
@@ -103,17 +115,15 @@ def draw_labels(
 ) -> Drawn:
     """Draw the labels of `boxes`; raises `BadInput`. They are printed once they are recorded."""
     seen = progress or Progress()
-    stock = named(run.stock)
+    how = run.how
     seen.begin(say(_READING), len(boxes))
     views = tuple(_views(source, [box.id for box in boxes], run.faces, seen))
     if not views:
         raise BadInput(_NO_BOX)
     seen.begin(f"{say(_DRAWING)}: {len(views) * run.copies}")
-    paper = drawn(
-        views, stock=stock, start=run.start, nudge=run.nudge, copies=run.copies, lang=run.lang
-    )
+    paper = draw_boxes(views, how)
     codes = tuple(dict.fromkeys(view.code for view in views))
-    return Drawn(paper.pdf, codes, len(views) * run.copies, paper.missing_glyphs)
+    return Drawn(paper.data, codes, len(views) * run.copies, paper.missing_glyphs)
 
 
 def hand_out(made: Drawn, run: Run, archive: Archive, by: Credential, op: str = "") -> Printed:

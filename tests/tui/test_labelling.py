@@ -51,3 +51,13 @@ def test_what_was_printed_is_counted(few, tmp_path: Path):
     assert done.said == (f"4 labels of 2 boxes, on thermal-100x100: {tmp_path / 'x.pdf'}.",)
     with pytest.raises(BadInput, match="No box matches"):
         print_labels(few.archive, [], run, by)
+
+
+def test_a_label_printer_gets_zpl_and_a_sheet_does_not(few, tmp_path: Path):
+    boxes = matching(few.archive, BoxFilter())
+    run = Run(tmp_path / "x.zpl", "thermal-60x40", "zh", form="zpl", dpi=300)
+    drawn = draw_labels(few.archive, boxes, run)
+    assert drawn.labels == 4
+    assert drawn.pdf.count(b"^XA^CI28^PW709^LL472") == 4
+    with pytest.raises(BadInput, match="printed from a PDF"):
+        draw_labels(few.archive, boxes, run._replace(stock="avery-l7159"))

@@ -23,6 +23,8 @@ from tui.words.label import label_said
 
 __all__ = ["Printed", "boxes"]
 
+Form = Literal["pdf", "zpl"]
+Dpi = Literal[203, 300]
 _NONE = N_("Nothing was selected: name boxes, --list, --state, --place, or --all.")
 _ONE = N_("Choose one of --open, --unprinted and --unchecked.")
 _LEDGER = (
@@ -46,7 +48,10 @@ def boxes(  # noqa: PLR0913 - each is one option
     copies: Annotated[int, Parameter(help=N_("copies of each label"))] = 1,
     faces: Annotated[Literal[1, 2], Parameter(help=N_("labels for one or two faces of a box"))] = 2,
     nudge: Annotated[str, Parameter(help=N_("right and up in mm, such as 0.5,-1"))] = "",
-    out: Annotated[Path, Parameter(help=N_("the PDF to write"))],
+    format_: Annotated[Form, Parameter(
+        name="--format", help=N_("PDF, or ZPL for a label printer"))] = "pdf",
+    dpi: Annotated[Dpi, Parameter(help=N_("dots to the inch of a label printer"))] = 203,
+    out: Annotated[Path, Parameter(help=N_("the file to write"))],
     here: Inside,
 ) -> None:
     """Print labels of boxes: those named, or all that match; who printed them is recorded."""
@@ -54,7 +59,7 @@ def boxes(  # noqa: PLR0913 - each is one option
     if not (codes or list_ or state or place or all_):
         raise BadUsage(_NONE)
     wanted = BoxFilter(state=state_of(state), place=place, source=list_)
-    run = Run(out, stock, here.spoken, start, copies, faces, nudge_of(nudge))
+    run = Run(out, stock, here.spoken, start, copies, faces, nudge_of(nudge), format_, dpi)
     with here.writing() as archive:
         by = pins.sign_in(here, archive)
         found = labelled(archive, codes) if codes else matching(archive, wanted)
