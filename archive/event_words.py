@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from archive.state_words import (
+    COUNT_DECISIONS,
     DECISIONS,
     EXCEPTIONS,
     HOLD_TYPES,
@@ -106,6 +107,20 @@ EVENTS: dict[str, str] = {
     "opening.ended": N_("store locked again"),
     "opening.approved": N_("opening approved"),
     "opening.questioned": N_("opening questioned"),
+    "count.started": N_("stock count begun"),
+    "count.found": N_("box counted in its place"),
+    "count.moved_since": N_("box counted where it was moved to"),
+    "count.elsewhere": N_("box counted at another place"),
+    "count.unexpected": N_("box counted that was not expected"),
+    "count.seen_again": N_("box scanned again in a count"),
+    "count.uncounted": N_("scan of a count taken back"),
+    "count.code_kept": N_("unknown code met in a count"),
+    "count.place_finished": N_("place counted"),
+    "count.finished": N_("stock count finished"),
+    "count.decided": N_("difference decided"),
+    "count.signed_by_one": N_("stock count signed by one person"),
+    "count.signed": N_("stock count signed by two people"),
+    "count.cancelled": N_("stock count given up"),
     "person.added": N_("person entered"),
     "person.badge_issued": N_("badge issued"),
     "person.badge_revoked": N_("badge revoked"),
@@ -244,8 +259,8 @@ _VALUES: dict[str, dict[str, str]] = {
     "type": HOLD_TYPES, "post": POSTS, "paper_post": POSTS, "paper_says": SAYS,
     "verdict": VERDICTS, "reason": {}, "confidential": {}, "why": OPENING_WHYS,
     "label_why": LABEL_WHYS,
-    "exception": EXCEPTIONS, "decision": {**DECISIONS, **SEAL_DECISIONS},
     "manual": {"1": N_("by number, not by scan")},
+    "exception": EXCEPTIONS, "decision": {**DECISIONS, **SEAL_DECISIONS, **COUNT_DECISIONS},
 }  # fmt: skip
 """Details that are said in words of a table, not as they stand."""
 

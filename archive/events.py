@@ -103,7 +103,7 @@ class Effect(NamedTuple):
     """A change to a side table that an event also makes.
 
     ``put`` inserts a row, ``set`` changes every row whose first key columns are `key`,
-    ``drop`` removes them.
+    ``drop`` removes them. ``freeze`` writes what a stock count expects, of the rows as they are.
     """
 
     table: str

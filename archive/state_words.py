@@ -41,6 +41,10 @@ STATES: dict[str, str] = {
     "opening.OPENED": N_("not approved yet"),
     "opening.APPROVED": N_("approved"),
     "opening.QUESTIONED": N_("questioned"),
+    "count.COUNTING": N_("being counted"),
+    "count.FINISHED": N_("counted, not signed"),
+    "count.SIGNED": N_("signed"),
+    "count.CANCELLED": N_("given up"),
     "person.ACTIVE": N_("with us"),
     "person.LEFT": N_("gone"),
     "place.ACTIVE": N_("in use"),
@@ -183,6 +187,22 @@ DECISIONS: dict[str, str] = {
     "state": N_("both witnesses state it"),
 }
 """What is decided about it."""
+
+COUNT_DECISIONS: dict[str, str] = {
+    "moved": N_("belongs where it was seen; moved there"),
+    "recounted": N_("counted again and found in its place"),
+    "missing": N_("missing; reported as an incident"),
+    "stays": N_("stays as it was"),
+}
+"""What is decided about a difference of a stock count."""
+
+DIFFERENCES: dict[str, str] = {
+    "missing": N_("missing"),
+    "elsewhere": N_("at another place"),
+    "unknown": N_("not expected"),
+    "twice": N_("at two places"),
+}
+"""What a difference of a stock count is."""
 
 LEVELS: dict[str, str] = {
     "": N_("none"),

@@ -28,7 +28,7 @@ from archive.codes.kinds import (
 )
 from archive.codes.minting import mint_badge, mint_box_id, mint_pallet_id, mint_tag
 from archive.codes.reading import Flaw, parse_box_no, read
-from archive.codes.repair import echoed, may_be_pin, repair, shown
+from archive.codes.repair import echoed, may_be_badge, may_be_pin, repair, shown
 
 __all__ = [
     "SYMBOLS",
@@ -44,6 +44,7 @@ __all__ = [
     "PlaceCode",
     "box_no",
     "echoed",
+    "may_be_badge",
     "may_be_pin",
     "mint_badge",
     "mint_box_id",

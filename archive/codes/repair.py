@@ -8,6 +8,7 @@ import unicodedata
 _PASTE = re.compile(r"(?:\x1b|\^\[)?\[20[01]~|\x9b20[01]~")
 _AIM = re.compile(r"(?:\][A-Za-z][0-9A-Za-z]\s*)+")
 _SECRETIVE = re.compile(r"B\W?G\W?[1IL!]|[^\s-]{12}")
+_BADGE_LIKE = re.compile(r"B\W?G\W?[1IL!]")
 _PIN_LIKE = re.compile(r"[0-9]{6,12}", re.ASCII)
 _SHOWN = 32
 
@@ -63,6 +64,11 @@ def shown(text: str) -> str:
 def may_be_pin(text: str) -> bool:
     """Whether `text` is digits and nothing else, as many as a PIN has."""
     return bool(_PIN_LIKE.fullmatch(repair(text[:LONGEST])))
+
+
+def may_be_badge(text: str) -> bool:
+    """Whether `text` begins as a badge's code does, as a scanner may have read it."""
+    return bool(_BADGE_LIKE.match(repair(text[:LONGEST])))
 
 
 def echoed(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from archive.commands import (
     batch,
     box,
+    count,
     evidence,
     hold,
     matters,
@@ -33,6 +34,7 @@ COMMANDS: tuple[type[Command], ...] = (
     *hold.ALL,
     *matters.ALL,
     *opening.ALL,
+    *count.ALL,
     *people.ALL,
     *places.ALL,
     *pallet.ALL,

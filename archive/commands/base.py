@@ -21,6 +21,7 @@ class Kind(StrEnum):
     SESSION = "session"
     HOLD = "hold"
     OPENING = "opening"
+    STOCKTAKE = "stocktake"
     VENDOR = "vendor"
     MATTERS = "matters"
     PALLET = "pallet"
@@ -45,6 +46,7 @@ KIND_HELP: dict[Kind, str] = {
     Kind.SESSION: N_("a session number"),
     Kind.HOLD: N_("a hold number"),
     Kind.OPENING: N_("the number of an opening of the store"),
+    Kind.STOCKTAKE: N_("the number of a stock count"),
     Kind.PALLET: N_("a pallet: its code or its QR code"),
     Kind.VENDOR: N_("a destruction unit: its code or its name"),
     Kind.MATTERS: N_("the number of a list of unsettled matters"),
@@ -87,6 +89,8 @@ HoldNo = Annotated[str, Field(Kind.HOLD)]
 MattersNo = Annotated[str, Field(Kind.MATTERS)]
 """The number of a list of unsettled matters, ``M-0001``."""
 OpeningNo = Annotated[str, Field(Kind.OPENING)]
+CountNo = Annotated[str, Field(Kind.STOCKTAKE)]
+"""The number of a stock count, ``C-0001``."""
 Text = Annotated[str, Field(Kind.TEXT)]
 Code = Annotated[str, Field(Kind.CODE)]
 Codes = Annotated[tuple[str, ...], Field(Kind.CODE)]

@@ -10,6 +10,11 @@ from archive.facts.boxes import (
     BoxFacts,
     NewBox,
 )
+from archive.facts.counts import (
+    CountFacts,
+    Frozen,
+    Sums,
+)
 from archive.facts.occasion import (
     Occasion,
 )
@@ -52,8 +57,10 @@ __all__ = [
     "BatchFacts",
     "BoxFacts",
     "Checked",
+    "CountFacts",
     "EvidenceFacts",
     "FoundOpen",
+    "Frozen",
     "HoldFacts",
     "ListFacts",
     "ListedBox",
@@ -71,5 +78,6 @@ __all__ = [
     "SessionFacts",
     "SessionSum",
     "SettingFacts",
+    "Sums",
     "VendorFacts",
 ]

@@ -64,6 +64,15 @@ class OpeningState(State):
     QUESTIONED = "QUESTIONED"
 
 
+class CountState(State):
+    """How far a stock count is."""
+
+    COUNTING = "COUNTING"
+    FINISHED = "FINISHED"
+    SIGNED = "SIGNED"
+    CANCELLED = "CANCELLED"
+
+
 class PersonState(State):
     """Whether a person still belongs to the organisation."""
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from archive.events import Draft, Effect, apply
 from archive.lifecycles import BY_NAME
+from archive.lifecycles.count_freeze import expectation, frozen
 from archive.log.audit import Problem, Stored, problem
 from archive.rows import MACHINE_ROWS, NONE, SIDE_KEYS, SIDE_ROWS
 
@@ -39,10 +40,30 @@ class Replay:
         try:
             for effect in BY_NAME[row.machine].effects(draft):
                 self._change(origin, effect)
+            wrong = row.kind == "count.started" and not self._as_expected(draft)
         except (KeyError, TypeError, ValueError, IndexError):
+            wrong = True
+        if wrong:
             yield problem(origin, row.seq, "replay", f"{row.kind} {row.subject}")
 
+    def _as_expected(self, draft: Draft) -> bool:
+        """Whether a count that begins froze what the log so far says stands at its places."""
+        lines = (line for key, line in self.sides["count_line"].items() if key[0] == draft.subject)
+        pairs = [(line.box, line.place) for line in lines]
+        hashed = expectation(pairs) == draft.data["expectation"]
+        return hashed and bool(draft.data.get("expected", len(pairs)) == len(pairs))
+
+    def _freeze(self, effect: Effect) -> None:
+        roots = str(dict(effect.values)["places"]).split()
+        places, boxes = self.rows["place"], self.rows["box"].values()
+        spots, lines = frozen(str(effect.key[0]), roots, places, boxes)
+        self.sides["count_place"] |= {spot[:2]: spot for spot in spots}
+        self.sides["count_line"] |= {line[:2]: line for line in lines}
+
     def _change(self, origin: str, effect: Effect) -> None:
+        if effect.op == "freeze":
+            self._freeze(effect)
+            return
         table = self.sides[effect.table]
         if effect.op == "put":
             row = SIDE_ROWS[effect.table](*effect.key, **dict(effect.values))

@@ -15,6 +15,7 @@ from archive.log.person import SealedKey
 from archive.log.times import Times
 from archive.storage.annex import Range, committed_to
 from archive.storage.confidential import KEY, all_commitments
+from archive.storage.count_codes import code_commitments
 from archive.storage.engine import Engine
 
 _CREDENTIALS = """SELECT c."badge", c."sealed", p."badge", p."public" FROM "annex_credential" c
@@ -59,6 +60,7 @@ class Beside:
                 yield problem("", -1, "beside", f"annex_name {person}")
         yield from _ranges(engine)
         yield from _confidential(engine)
+        yield from _count_codes(engine)
         yield from self._operations(engine)
 
     def _credentials(self, engine: Engine) -> Iterator[Problem]:
@@ -96,6 +98,14 @@ def _confidential(engine: Engine) -> Iterator[Problem]:
         found = engine.row(_CONFIDED, (f"$.data.{KEY}", machine, subject, n))
         if found is None or found[0] != hashed:
             yield problem("", -1, "beside", f"annex_confidential {subject}")
+
+
+def _count_codes(engine: Engine) -> Iterator[Problem]:
+    """Codes met in a stock count, other than those committed to."""
+    for count, n, hashed in code_commitments(engine):
+        found = engine.row(_CONFIDED, ("$.data.commitment", "count", count, n))
+        if found is None or (found[0] or "") != hashed:
+            yield problem("", -1, "beside", f"annex_count_code {count}")
 
 
 def _said(engine: Engine, machine: str, subject: str) -> Iterator[str]:

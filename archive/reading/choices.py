@@ -12,6 +12,7 @@ from archive.commands import field_of
 from archive.commands.base import Command, Kind
 from archive.reading import choosable_office as office
 from archive.reading import choosable_work as work
+from archive.reading.choosable_counts import for_count
 from archive.reading.choosable_office import Way, said_before
 from archive.reading.choosable_work import MOST
 from archive.reading.source import Source
@@ -26,6 +27,7 @@ _BY_KIND: dict[Kind, Way] = {
     Kind.HOLD: work.for_hold,
     Kind.MATTERS: work.for_matters,
     Kind.OPENING: work.for_opening,
+    Kind.STOCKTAKE: for_count,
     Kind.PERSON: office.for_person,
     Kind.PLACE: office.for_place,
     Kind.PALLET: office.for_pallet,

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from archive.clock import jumped
 from archive.commands import (
     batch,
+    count,
     evidence,
     hold,
     opening,
@@ -25,6 +26,7 @@ from archive.commands import (
 from archive.facts import (
     BatchFacts,
     BoxFacts,
+    CountFacts,
     EvidenceFacts,
     HoldFacts,
     ListFacts,
@@ -169,6 +171,7 @@ _FACTS: dict[str, Callable[[Tx, str], Facts]] = {
     "batch": lambda tx, no: load(tx, batch.SubmitBatch(batch=no)),
     "session": lambda tx, no: load(tx, session.StartFeeding(session=no)),
     "hold": lambda tx, no: load(tx, hold.RequestRelease(hold=no, evidence="")),
+    "count": lambda tx, no: load(tx, count.FinishCount(count=no)),
     "opening": lambda tx, no: load(tx, opening.EndOpening(opening=no)),
     "person": lambda tx, who: load(tx, people.Leave(person=who, left_on=date.min)),
     "place": lambda tx, code: load(tx, places.ClosePlace(place=code, reason="")),
@@ -182,6 +185,7 @@ _NEW: dict[str, Callable[[Tx], Any]] = {
     "batch": lambda tx: BatchFacts(tx.occasion()),
     "session": lambda tx: SessionFacts(tx.occasion()),
     "hold": lambda tx: HoldFacts(tx.occasion()),
+    "count": lambda tx: CountFacts(tx.occasion()),
     "opening": lambda tx: OpeningFacts(tx.occasion()),
     "person": lambda tx: PersonFacts(tx.occasion()),
     "place": lambda tx: PlaceFacts(tx.occasion()),

@@ -6,6 +6,7 @@ from archive.refusals import (
     batches,
     boxes,
     closing,
+    counts,
     feeding,
     general,
     holds,
@@ -26,7 +27,7 @@ REFUSALS: tuple[type[Refusal], ...] = tuple(sorted(ALL, key=lambda refusal: refu
 """All refusals by code."""
 
 __all__ = [
-    "REFUSALS", "Refusal", "batches", "boxes", "closing", "feeding", "general", "holds", "keeping",
-    "labels", "matters", "pallets", "paper", "people", "sessions", "takings", "transport",
-    "vendors",
+    "REFUSALS", "Refusal", "batches", "boxes", "closing", "counts", "feeding", "general",
+    "holds", "keeping", "labels", "matters", "pallets", "paper", "people", "sessions",
+    "takings", "transport", "vendors",
 ]  # fmt: skip

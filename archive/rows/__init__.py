@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from archive.rows.boxes import Box
+from archive.rows.counts import Count, CountLine, CountPlace
 from archive.rows.none import NONE
 from archive.rows.office import (
     CalendarYear,
@@ -43,6 +44,7 @@ MACHINE_ROWS: dict[str, type[Any]] = {
     "session": Session,
     "hold": Hold,
     "opening": Opening,
+    "count": Count,
     "person": Person,
     "key": Key,
     "place": Place,
@@ -69,6 +71,8 @@ SIDE_ROWS: dict[str, type[Any]] = {
     "vendor_contract": Contract,
     "matter_box": MatterBox,
     "label_print": LabelPrint,
+    "count_place": CountPlace,
+    "count_line": CountLine,
 }
 """Rows of side tables, changed by effects."""
 
@@ -80,6 +84,8 @@ SIDE_KEYS: dict[str, tuple[str, ...]] = {
     "vendor_contract": ("vendor", "contract_no"),
     "matter_box": ("list", "row", "box"),
     "label_print": ("box", "reissue", "job"),
+    "count_place": ("count_no", "place"),
+    "count_line": ("count_no", "box"),
 }
 """Key columns of side tables, in order."""
 
@@ -95,6 +101,9 @@ __all__ = [
     "CalendarYear",
     "ClockDoubt",
     "Contract",
+    "Count",
+    "CountLine",
+    "CountPlace",
     "Founding",
     "Hold",
     "HoldBox",

@@ -15,6 +15,7 @@ from archive.commands.box import (
     ReissueLabel,
     SealBox,
 )
+from archive.commands.count import CountUnknown
 from archive.commands.hold import PlaceHold, ReleaseHold, RequestRelease, ReviewHold
 from archive.commands.matters import ImportMatters
 from archive.commands.people import (
@@ -30,6 +31,7 @@ from archive.intake.boxes import HandInRow
 from archive.lifecycles import hold
 from archive.storage import annex
 from archive.storage.confidential import KEY, keep_texts, texts_in
+from archive.storage.count_codes import keep_code, kept_code
 from archive.storage.loading.lists import open_of
 from archive.storage.matters import keep_matters
 from archive.storage.tx import Tx
@@ -144,6 +146,12 @@ def _matters(tx: Tx, command: ImportMatters, events: Sequence[Event]) -> None:
     keep_matters(tx.engine, number, open_of(command.rows), since.isoformat())
 
 
+def _code(tx: Tx, command: CountUnknown, events: Sequence[Event]) -> None:
+    """A code that is no box of ours, as scanned."""
+    event, code = events[0], kept_code(command.code)
+    keep_code(tx.engine, event, code, tx.salt if code else "")
+
+
 def _person(tx: Tx, command: AddPerson, events: Sequence[Event]) -> None:
     person = events[0].subject
     annex.keep_name(tx.engine, person, command.staff_no, command.full_name)
@@ -177,6 +185,7 @@ KEEPERS: dict[type[Command], Callable[[Tx, Any, Sequence[Event]], None]] = {
     PlaceHold: _held,
     **{command: _hidden for command in (ReviewHold, RequestRelease, ReleaseHold)},
     ImportMatters: _matters,
+    CountUnknown: _code,
     AddPerson: _person,
     ImportPeople: _people,
     IssueBadge: _badge,

@@ -10,6 +10,7 @@ from archive.events import Effect, Event, apply
 from archive.lifecycles import BY_NAME
 from archive.rows import MACHINE_ROWS, SIDE_KEYS, SIDE_ROWS
 from archive.storage.engine import Engine
+from archive.storage.freezing import freeze
 from archive.storage.selecting import find, names
 
 
@@ -78,6 +79,9 @@ def _project_one(engine: Engine, event: Event, subject: Any) -> None:
 def change_sides(engine: Engine, effects: Sequence[Effect]) -> None:
     """Carry out what events do to side tables."""
     for effect in effects:
+        if effect.op == "freeze":
+            freeze(engine, effect)
+            continue
         columns = SIDE_KEYS[effect.table][: len(effect.key)]
         where = " AND ".join(f'"{column}" = ?' for column in columns)
         if effect.op == "put":

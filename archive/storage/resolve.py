@@ -14,6 +14,7 @@ from archive.refusals.labels import CopiedLabel
 from archive.rows import (
     Batch,
     Box,
+    Count,
     Hold,
     List,
     Opening,
@@ -192,6 +193,14 @@ def opening(tx: Lookup, text: str) -> Opening:
     found: Opening | None = find(tx.engine, "opening", numbered("O", text))
     if found is None:
         raise unknown(N_("opening"), text)
+    return found
+
+
+def count(tx: Lookup, text: str) -> Count:
+    """The stock count of a number."""
+    found: Count | None = find(tx.engine, "count", numbered("C", text))
+    if found is None:
+        raise unknown(N_("count"), text)
     return found
 
 

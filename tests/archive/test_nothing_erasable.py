@@ -23,6 +23,7 @@ from tests.support.life import (
     TAKERS,
     live,
 )
+from tests.support.life_counts import FOREIGN
 
 _NO_LIFE = {"confirm-clock"}
 """Commands that a demo clock never needs."""
@@ -85,7 +86,9 @@ def test_no_waybill_number_and_no_note(lived):
     digits = [
         number[2:] for number in (*NUMBERS, OPEN_NUMBER, "YD8000000000001", "YD8000000000010")
     ]
-    _absent(lived, [*digits, NOTE], statements=True)
+    _absent(lived, [*digits, NOTE, FOREIGN], statements=True)
+    codes = [row[0] for row in lived.archive.engine.rows('SELECT "code" FROM "annex_count_code"')]
+    assert codes == [FOREIGN, ""]
 
 
 def test_nothing_of_who_took_paper_on_what_letter(lived):
@@ -132,11 +135,12 @@ def test_what_is_erased_from_the_annex_is_nowhere(hired, tmp_path):
         "annex_range",
         "annex_confidential",
         "annex_matter",
+        "annex_count_code",
     ):
         engine.run(f'DELETE FROM "{table}"')
     engine.run("VACUUM")
     town.archive.close()
     files = (path for path in town.path.parent.glob("archive.db*") if path.is_file())
     data = b"".join(path.read_bytes() for path in files)
-    for word in (PACKER, CHECKER, NOTE, NEWCOMER, RECEIPT, OPEN_NUMBER, *TAKERS.values()):
+    for word in (PACKER, CHECKER, NOTE, NEWCOMER, RECEIPT, OPEN_NUMBER, FOREIGN, *TAKERS.values()):
         assert word.encode() not in data

@@ -13,6 +13,7 @@ from archive.reading.foreseen import foreseen
 from archive.reading.labels import box_labels
 from archive.views_keeping import Chosen
 from tests.support.crew import OTHER_SHELF, SHELF, Town
+from tests.support.life_counts import live_counts
 
 NUMBERS = ("YD7000000000100", "YD7000000000199")
 OPEN_NUMBER = "YD7000000000155"
@@ -31,6 +32,7 @@ def live(town: Town) -> Town:
     """Live it; days go by from 2026-03-10."""
     _arrive(town)
     _office(town)
+    live_counts(town)
     _boxes(town)
     _batch(town)
     _vendor(town)

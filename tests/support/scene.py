@@ -249,6 +249,13 @@ _SAMPLES: dict[str, dict[str, Any]] = {
     "return-slips": {
         "box": "b", "slips": 3, "receipt_no": "q", "seal_no": "S2", "weight_g": 10_030,
     },
+    "start-count": {"scope": ("p",)},
+    "count-box": {"count": "1", "place": "p", "box": "b"},
+    "uncount-box": {"count": "1", "box": "b"},
+    "count-unknown": {"count": "1", "place": "p", "code": "X-1"},
+    "finish-count-place": {"count": "1", "place": "p"},
+    "decide-difference": {"count": "1", "box": "b", "decision": "stays", "reason": "r"},
+    "cancel-count": {"count": "1", "reason": "r"},
     "record-opening": {"why": "water"},
     "question-opening": {"opening": "1", "reason": "r"},
     "rebox": {"box": "b", "reason": "r", "seal_no": "S2", "weight_g": 1},
@@ -320,7 +327,8 @@ _SAMPLES: dict[str, dict[str, Any]] = {
     "release-hold": {"hold": "1", "boxes": 1},
 }  # fmt: skip
 _THING = {
-    "opening": {"opening": "1"}, "box": {"box": "b"}, "batch": {"batch": "1"},
+    "opening": {"opening": "1"}, "count": {"count": "1"},
+    "box": {"box": "b"}, "batch": {"batch": "1"},
     "session": {"session": "1"},
 }  # fmt: skip
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from archive.commands.base import FieldSpec, Kind
 from archive.state_words import (
+    COUNT_DECISIONS,
     DECISIONS,
     EXCEPTIONS,
     HOLD_TYPES,
@@ -21,12 +22,15 @@ from archive.state_words import (
 from archive.words import N_, say
 from labels.phrases import ATTACHMENTS, COUNTS, METHODS
 from tui.texts import in_a_row
+from tui.words.field_count import COUNTING, COUNTING_HINTS
 from tui.words.field_day import DAY
 from tui.words.field_label import LABEL
+from tui.words.field_vendor import VENDOR_HINTS
 
 FIELDS: dict[str, str] = {
     **DAY,
     **LABEL,
+    **COUNTING,
     "accepted_from": N_("accepted from"),
     "accepted_to": N_("accepted to"),
     "agreement_on": N_("agreement signed on"),
@@ -179,6 +183,7 @@ CHOICES: tuple[dict[str, str], ...] = (
     {"": N_("all"), **HOLD_TYPES},
     OPENING_WHYS,
     LABEL_WHYS,
+    COUNT_DECISIONS,
     VERDICTS,
     TRANSPORTS,
     SEAL_DECISIONS,
@@ -199,6 +204,7 @@ HINTS: dict[Kind, str] = {
     Kind.SESSION: N_("A session number, such as S-0001 or 1."),
     Kind.HOLD: N_("A hold number, such as H-0001 or 1."),
     Kind.OPENING: N_("The number of an opening, such as O-0001 or 1."),
+    Kind.STOCKTAKE: N_("The number of a stock count, such as C-0001 or 1."),
     Kind.PALLET: N_("Scan the pallet, or type its code."),
     Kind.VENDOR: N_("A destruction unit: its code or its whole name."),
     Kind.MATTERS: N_("A list of unsettled matters, such as M-0001 or 1."),
@@ -216,37 +222,30 @@ HINTS: dict[Kind, str] = {
 """What to type, by the kind of field."""
 
 _OWN_HINTS: dict[str, str] = {
+    **COUNTING_HINTS,
+    **VENDOR_HINTS,
     "agreement_until": N_("The last day on which the agreement holds."),
     "capacity": N_("How many boxes it takes; 0 where it is not said."),
     "category": N_("A category such as R-DOM, or its word."),
     "categories": N_("Categories such as R-DOM, or their words."),
-    "assessment_no": N_("Number of the personal information protection impact assessment."),
     "copy": N_("Which copy of the form it is, such as 1 or 2; empty where there is one."),
     "driver_known": N_("The escort compared the driver's papers; no name is kept here."),
     "differing": N_("Yes only where the weights are too far apart: no record is issued then."),
     "effective_from": N_("From which day the source asks for it."),
-    "firm": N_("The full name, as on the licence."),
     "escort": N_("Somebody of our own staff who rides along; staff number."),
     "full_name": N_("The name for the badge; it is kept outside the log and can be erased."),
     "keep": N_("12m, 3y or 90d: months, years or days."),
-    "licence_no": N_("Its licence or unified social credit code."),
-    "methods": N_("What it may do: shredding, pulping, incineration."),
     "as_of": N_("Without a list: the day of the one that was looked at by hand."),
     "matches": N_("Without a list: boxes on which something was found and that were taken off."),
     "month": N_("The month of the last day kept, such as 2026-03."),
-    "no_subcontracting": N_("Whether the contract forbids handing the work on to others."),
     "off": N_("Weekdays that are free, such as 01-01."),
     "outlet_code": N_("The code of the outlet the paper comes from."),
-    "own": N_("A plant of our own needs no contract."),
-    "places": N_("The plants where it may destroy under this contract."),
     "register": N_("The first eight or more digits of the register hash on the sheet."),
     "review_on": N_("The day on which somebody looks at it again; a hold never ends by itself."),
     "roles": N_("The roles, in words."),
     "scan": N_("The first eight or more digits of the attached scan's SHA-256."),
     "since": N_("When the store was opened, such as 2026-03-10T02:00; empty: now."),
     "trained_until": N_("The last day on which the training counts."),
-    "valid_from": N_("The first day of the contract."),
-    "valid_until": N_("The last day of the contract."),
     "seals": N_("The numbers of the seals on the doors."),
     "value": N_("The new value."),
     "verified_by": N_("Who compared it with its source; empty: not verified."),

@@ -10,6 +10,7 @@ from archive.rules import Facts
 from archive.storage.loading import (
     batches,
     boxes,
+    counts,
     holds,
     lists,
     openings,
@@ -28,6 +29,7 @@ LOADERS: dict[type[Command], Callable[[Tx, Any], Facts]] = {
     **batches.LOADERS,
     **sessions.LOADERS,
     **holds.LOADERS,
+    **counts.LOADERS,
     **lists.LOADERS,
     **openings.LOADERS,
     **others.LOADERS,

@@ -101,6 +101,17 @@ CREATE TABLE "annex_matter" (
     "accepted_on" TEXT,
     PRIMARY KEY ("list", "row")
 ) STRICT, WITHOUT ROWID;
+-- Codes scanned in a count that are no box of ours; what looks personal is not kept.
+CREATE TABLE "annex_count_code" (
+    "count_no" TEXT NOT NULL,
+    "n" INTEGER NOT NULL,
+    "place" TEXT NOT NULL,
+    "person" TEXT NOT NULL,
+    "at" TEXT NOT NULL,
+    "code" TEXT NOT NULL,
+    "salt" TEXT NOT NULL,
+    PRIMARY KEY ("count_no", "n")
+) STRICT, WITHOUT ROWID;
 CREATE TABLE "setting" (
     "key" TEXT NOT NULL PRIMARY KEY,
     "value" TEXT NOT NULL
@@ -267,6 +278,29 @@ CREATE TABLE "opening" (
     "settled_by" TEXT NOT NULL,
     "settled_at" TEXT,
     "doubt" TEXT NOT NULL
+) STRICT;
+CREATE TABLE "count" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "n" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "places" TEXT NOT NULL,
+    "blind" INTEGER NOT NULL,
+    "started_at" TEXT NOT NULL,
+    "started_by" TEXT NOT NULL,
+    "expectation" TEXT NOT NULL,
+    "expected" INTEGER,
+    "as_expected" INTEGER NOT NULL,
+    "elsewhere" INTEGER NOT NULL,
+    "moved" INTEGER NOT NULL,
+    "arrived" INTEGER NOT NULL,
+    "unknown" INTEGER NOT NULL,
+    "codes" INTEGER NOT NULL,
+    "finished_at" TEXT,
+    "missing" INTEGER NOT NULL,
+    "away" INTEGER NOT NULL,
+    "uncounted" INTEGER NOT NULL,
+    "signed_by" TEXT NOT NULL,
+    "given_up" TEXT NOT NULL
 ) STRICT;
 CREATE TABLE "person" (
     "id" TEXT NOT NULL PRIMARY KEY,
@@ -457,6 +491,35 @@ CREATE TABLE "matter_box" (
     "type" TEXT NOT NULL,
     PRIMARY KEY ("list", "row", "box")
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE "count_place" (
+    "count_no" TEXT NOT NULL,
+    "place" TEXT NOT NULL,
+    "expected" INTEGER NOT NULL,
+    "needed" INTEGER NOT NULL,
+    "counted" INTEGER NOT NULL,
+    "done_at" TEXT,
+    "done_by" TEXT NOT NULL,
+    PRIMARY KEY ("count_no", "place")
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "count_line" (
+    "count_no" TEXT NOT NULL,
+    "box" TEXT NOT NULL,
+    "expected" INTEGER NOT NULL,
+    "place" TEXT,
+    "state" TEXT NOT NULL,
+    "outcome" TEXT NOT NULL,
+    "seen_place" TEXT,
+    "seen_at" TEXT,
+    "seen_by" TEXT NOT NULL,
+    "again_place" TEXT,
+    "again_at" TEXT,
+    "again_by" TEXT NOT NULL,
+    "decision" TEXT NOT NULL,
+    "decided_by" TEXT NOT NULL,
+    "decided_at" TEXT,
+    "reason" TEXT NOT NULL,
+    PRIMARY KEY ("count_no", "box")
+) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX "box_number" ON "box" ("box_no");
 CREATE UNIQUE INDEX "box_seal" ON "box" ("seal_no") WHERE "seal_no" IS NOT NULL;
 CREATE INDEX "box_series" ON "box" ("series", "serial");
@@ -479,5 +542,13 @@ CREATE INDEX "attachment_subject" ON "attachment" ("machine", "subject");
 CREATE INDEX "place_parent" ON "place" ("parent");
 CREATE INDEX "batch_state" ON "batch" ("state");
 CREATE INDEX "session_state" ON "session" ("state");
+CREATE INDEX "count_state" ON "count" ("state");
+CREATE INDEX "count_place_place" ON "count_place" ("place");
+-- Which boxes nobody has seen, place by place; and the few that are otherwise than expected.
+CREATE INDEX "count_line_unseen" ON "count_line" ("count_no", "place", "box") WHERE "outcome" = '';
+CREATE INDEX "count_line_odd" ON "count_line" ("count_no", "box")
+    WHERE "outcome" IN ('elsewhere', 'unknown') OR "again_place" IS NOT NULL;
+CREATE INDEX "count_line_seen" ON "count_line" ("count_no", "seen_by", "seen_at")
+    WHERE "outcome" <> '';
 CREATE INDEX "opening_since" ON "opening" ("since");
 CREATE INDEX "hold_state" ON "hold" ("state");

@@ -35,6 +35,7 @@ from archive.rules import decide, possible, steps_to
 from archive.state_words import STATES, State
 from archive.words import LANGUAGES, use
 from tests.support import scene
+from tests.support.refusals_counts import COUNTS
 from tests.support.refusals_outward import OUTWARD
 
 BOX_NO, OTHER_NO, BATCH_NO, SESSION_NO = "HZ-25-000123-K", "HZ-25-000124-M", "B-0001", "S-0001"
@@ -210,6 +211,7 @@ TYPICAL: tuple[Refusal, ...] = (
     takings.StoryDiffers("O-0001", "water came in", STAMP),
     takings.LockedAgain("O-0001", STAMP),
     *OUTWARD,
+    *COUNTS,
 )
 # fmt: on
 STATE_NAMES = frozenset(state.value for machine in MACHINES for state in machine.states)

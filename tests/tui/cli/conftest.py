@@ -55,6 +55,7 @@ def lived(hired: Hired, tmp_path_factory: pytest.TempPathFactory) -> Path:
     town.do("c2", "place-hold", type="claim", reason="open", boxes=("B",), review_on=REVIEW)
     town.planned(town.approved("A"))
     town.do("k1", "add-pallet", code="P-01")
+    town.do("k1", "start-count", scope=("HZ-A",), blind=False)
     town.archive.close()
     return town.path
 

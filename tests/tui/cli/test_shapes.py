@@ -52,6 +52,8 @@ TRIED = (
     ("sessions",),
     ("openings",),
     ("takings",),
+    ("counts",),
+    ("count", "1"),
     ("sessions", "1"),
     ("places",),
     ("people",),
