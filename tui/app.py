@@ -99,6 +99,8 @@ class WayboxApp(Terminal):
         if isinstance(event, events.InputEvent | events.Paste):
             self._touched = self.monotonic()
         mine = isinstance(event, events.Key | events.Paste) and not event.is_forwarded
+        if mine and (overhear := getattr(self.screen, "overhear", None)):
+            overhear(event)
         if isinstance(event, events.Key) and mine and self.scanning.typed(event):
             return
         if isinstance(event, events.Paste) and mine and self.scanning.pasted(event.text):

@@ -94,6 +94,8 @@ KEYS: tuple[Key, ...] = (
     Key("desk",     "finish",          "f12",    "finish",                 N_("Finish")),
     Key("desk",     "which-session",   "f11",    "session",                N_("Session")),
     Key("desk",     "wall-sheet",      "ctrl+w", "app.wall_sheet",         N_("Wall sheet"),  shown=False),
+    # scanner
+    Key("scanner",  "its-wall-sheet",  "f6",     "app.wall_sheet",         N_("Wall sheet")),
     # log
     Key("log",      "verify",          "f4",     "verify",                 N_("Verify")),
     Key("log",      "anchor",          "f6",     "anchor",                 N_("Anchor"),      "anchor"),

@@ -35,6 +35,7 @@ ROOMS: tuple[Door, ...] = (
     Door("places",   N_("Places"),      "places:Places"),
     Door("people",   N_("People"),      "people:People"),
     Door("lists",    N_("Take in a list"), "lists:Lists"),
+    Door("scanner",  N_("Try the scanner"), "scanner:Scanner"),
     Door("settings", N_("Settings"),    "settings:Settings"),
     Door("log",      N_("Log"),         "log:Log"),
     Door("box",      N_("Box"),         "box:Box",         main=False),

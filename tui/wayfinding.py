@@ -14,6 +14,7 @@ from archive.codes import CommandCode
 from archive.words import N_, say
 from tui.desk.jobs import BY_VERB
 from tui.desk.wall import BACK, HELP, MENU
+from tui.scanner import calibration
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from tui.screens.room import Room
 
 _NOT_HERE = N_("{text} means nothing on this screen; nothing was done.")
-_DESK = "desk"
+_DESK, _SCANNER = "desk", "scanner"
 
 
 def on_room(room: Room, code: Scanned) -> bool | None:
@@ -44,6 +45,9 @@ def on_room(room: Room, code: Scanned) -> bool | None:
     if verb in BY_VERB:
         app.go(_DESK)
         return False
+    if verb == calibration.VERB:
+        app.go(_SCANNER)
+        return True
     room.say(say(_NOT_HERE, text=verb), alarm=True)
     return True
 

@@ -56,6 +56,7 @@ PICTURES: tuple[Picture, ...] = (
     Picture("pallets", "c1", "pallets", ("P-02",)),
     Picture("people", "a1", "people"),
     Picture("lists", "c1", "lists"),
+    Picture("scanner", "c1", "scanner"),
     Picture("settings", "a1", "settings"),
     Picture("log", "au", "log"),
     Picture("menu", "c1", "desk", (), ("f10",)),

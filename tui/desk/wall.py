@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from archive.words import N_
 from tui.desk.jobs import ACKNOWLEDGE, FINISH, JOBS, UNDO, VERBS
+from tui.scanner import calibration
 
 MENU, BACK, HELP = "MENU", "BACK", "HELP"
 
@@ -43,9 +44,17 @@ GENERAL: tuple[Word, ...] = (
          N_("In the job Count: ends the count of this place.")),
 )
 # fmt: on
+TRIAL = Word(
+    calibration.VERB,
+    N_("Try the scanner"),
+    N_("Shows what arrives of this code, and what is to be changed at the scanner."),
+)
+"""The code that a scanner is tried with."""
+
+
 def general() -> tuple[Word, ...]:
-    """The words for any work, as far as a station understands them."""
-    return tuple(word for word in GENERAL if word.verb in VERBS)
+    """The words for any work, as far as a station understands them, and the scanner's own."""
+    return (*(word for word in GENERAL if word.verb in VERBS), TRIAL)
 
 
 def jobs() -> tuple[Word, ...]:

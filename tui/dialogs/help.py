@@ -14,6 +14,7 @@ from archive.words import N_, say
 from tui.dialogs.dialog import Dialog
 from tui.keymap import Key, key_shown, keys_of
 from tui.refused import spoken
+from tui.screens.room import Room
 from tui.texts import harmless, in_a_row
 from tui.widgets.bars import command_of, of_use
 from tui.widgets.fields import Choice, TextField
@@ -32,7 +33,8 @@ _FIELD = N_("«{label}». {hint}")
 _SCANS = N_("Scanning")
 _KEYS = N_("Keys")
 _NOT_NOW = N_("Not possible now: {so}")
-_FOOT = N_("↑↓ PgUp PgDn scroll · Esc closes.")
+_FOOT = N_("↑↓ PgUp PgDn scroll · F6: try the scanner · Esc closes.")
+_FOOT_SHUT = N_("↑↓ PgUp PgDn scroll · Esc closes.")
 _PLAIN = N_("what stands below")
 
 _KINDS: tuple[tuple[type[Widget], str], ...] = (
@@ -52,6 +54,7 @@ class Help(Dialog[None]):
         Binding("home", "scroll('scroll_home')", "", show=False),
         Binding("end", "scroll('scroll_end')", "", show=False),
         Binding("f1", "leave", "", show=False),
+        Binding("f6", "scanner", "", show=False),
     ]
 
     def __init__(self, of: Screen[Any]) -> None:
@@ -64,7 +67,12 @@ class Help(Dialog[None]):
 
     def footing(self) -> str:
         """How to read on."""
-        return say(_FOOT)
+        return say(_FOOT if self._may_try else _FOOT_SHUT)
+
+    @property
+    def _may_try(self) -> bool:
+        """Whether the page of the scanner can be opened from here: not over a dialog or a lock."""
+        return isinstance(self._of, Room)
 
     def body(self) -> Iterable[Widget]:
         """The screen, what is focused, scanning, keys."""
@@ -90,6 +98,12 @@ class Help(Dialog[None]):
             if refusal is not None:
                 meaning = f"({meaning}) {say(_NOT_NOW, so=harmless(spoken(refusal)[0]))}"
             yield key_shown(row, self.waybox.remapped), meaning
+
+    def action_scanner(self) -> None:
+        """Leave help for the page of the scanner."""
+        if self._may_try:
+            self.dismiss(None)
+            self.app.call_later(self.waybox.go, "scanner")
 
     def action_scroll(self, how: str) -> None:
         """Read on, or back."""

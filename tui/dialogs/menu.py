@@ -49,6 +49,7 @@ PURPOSES: dict[str, str] = {
     "places": N_("rooms, racks, shelves, and how full"),
     "people": N_("roles, badges, agreements, trainings"),
     "lists": N_("boxes, places, people, matters from a file"),
+    "scanner": N_("what arrives of a code; what to change"),
     "settings": N_("rules, policy, destruction units"),
     "log": N_("everything that happened; verify, anchor"),
 }

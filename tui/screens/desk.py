@@ -29,6 +29,7 @@ from tui.desk.jobs import (
 )
 from tui.keymap import bindings
 from tui.scan import Scanned
+from tui.scanner import calibration
 from tui.screens.about import About
 from tui.screens.room import Room
 from tui.widgets.light import BigLight, ring
@@ -169,8 +170,8 @@ class Desk(Room):
     # -- what is scanned -----------------------------------------------------------------------
 
     def obeys(self, verb: str) -> bool:
-        """Every word is for the shift."""
-        return True
+        """Whether a word is for the shift: all but the scanner's own."""
+        return verb != calibration.VERB
 
     def code_scanned(self, code: Scanned) -> bool:
         """Take a code: it is done after those before it."""

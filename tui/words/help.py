@@ -148,6 +148,12 @@ SCREENS: dict[str, Words] = {
         N_("Reviewing sets the next review day. A release is asked for with evidence by one "
            "person and signed by another."),
     ), _OPENS),
+    "scanner": Words((
+        N_("Types the scanner nonsense, or nothing? Its code on the wall sheet shows what arrives: "
+           "what stands before and behind it, how fast, on which keyboard, in which letters."),
+        N_("What Waybox repairs needs no change. What it cannot is named with what to change, in "
+           "the words of scanners' manuals."),
+    ), N_("The code «Try the scanner» is looked at; of anything else nothing is shown.")),
     "signin": Words((
         N_("Scan your badge, type your PIN, press Enter. After five wrong PINs a badge rests for "
            "fifteen minutes."),
@@ -230,6 +236,7 @@ KEYS: dict[str, str] = {
     "which-session": N_(
         "Choose the session that boxes are loaded or fed for; while pulling: write the pull list"
     ),
+    "its-wall-sheet": N_("Write the wall sheet, on which the code to try scanners with stands"),
     "wall-sheet": N_("Write the wall sheet: codes by which clerks work with the scanner alone"),
     "pull-list": N_("Write what is still to be pulled, in walking order, as a PDF"),
     "load-list": N_("Write what is on the truck of the session under the cursor as a PDF"),
