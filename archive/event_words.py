@@ -6,15 +6,18 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from archive.state_words import (
+    ARRIVAL_WHYS,
     COUNT_DECISIONS,
     DECISIONS,
     EXCEPTIONS,
+    HANDOVER_DECISIONS,
     HOLD_TYPES,
     LABEL_WHYS,
     OPENING_WHYS,
     POSTS,
     SAYS,
     SEAL_DECISIONS,
+    SEEN,
     VERDICTS,
     word,
 )
@@ -25,6 +28,7 @@ EVENTS: dict[str, str] = {
     "box.sealed": N_("sealed"),
     "box.voided": N_("voided"),
     "box.sent": N_("sent on its way"),
+    "box.returned": N_("given back to its outlet"),
     "box.received": N_("taken into custody"),
     "box.stored": N_("put in its place"),
     "box.moved": N_("moved"),
@@ -102,6 +106,17 @@ EVENTS: dict[str, str] = {
     "hold.reviewed": N_("hold reviewed"),
     "hold.release_requested": N_("release of hold requested"),
     "hold.released": N_("hold released"),
+    "handover.opened": N_("hand-over opened"),
+    "handover.listed": N_("boxes listed"),
+    "handover.unlisted": N_("boxes taken off the list"),
+    "handover.given": N_("signed for by the giving side"),
+    "handover.arrived": N_("hand-over arrived"),
+    "handover.decided": N_("difference decided"),
+    "handover.closed": N_("signed for by the taking side, closed"),
+    "handover.cancelled": N_("hand-over given up"),
+    "arrival.quarantined": N_("unlisted box put in quarantine"),
+    "arrival.registered": N_("unlisted box registered"),
+    "arrival.returned": N_("unlisted box returned to its outlet"),
     "opening.proposed": N_("store opened at night, signed by one person"),
     "opening.opened": N_("store opened at night, signed by two people"),
     "opening.ended": N_("store locked again"),
@@ -195,6 +210,11 @@ DETAILS: dict[str, str] = {
     "reported_on": N_("reported on"),
     "exception": N_("exception"),
     "about_box": N_("box"),
+    "handover": N_("hand-over"),
+    "arrival": N_("arrival"),
+    "seen": N_("seen"),
+    "seal_found": N_("seal found"),
+    "receipt_no": N_("receipt"),
     "found": N_("found on it"),
     "decision": N_("decision"),
     "note": N_("note"),
@@ -257,10 +277,11 @@ def event_word(kind: str) -> str:
 
 _VALUES: dict[str, dict[str, str]] = {
     "type": HOLD_TYPES, "post": POSTS, "paper_post": POSTS, "paper_says": SAYS,
-    "verdict": VERDICTS, "reason": {}, "confidential": {}, "why": OPENING_WHYS,
-    "label_why": LABEL_WHYS,
+    "verdict": VERDICTS, "reason": {}, "confidential": {}, "label_why": LABEL_WHYS,
+    "why": {**OPENING_WHYS, **ARRIVAL_WHYS},
     "manual": {"1": N_("by number, not by scan")},
-    "exception": EXCEPTIONS, "decision": {**DECISIONS, **SEAL_DECISIONS, **COUNT_DECISIONS},
+    "exception": EXCEPTIONS, "seen": SEEN,
+    "decision": {**DECISIONS, **SEAL_DECISIONS, **COUNT_DECISIONS, **HANDOVER_DECISIONS},
 }  # fmt: skip
 """Details that are said in words of a table, not as they stand."""
 

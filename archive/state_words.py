@@ -37,6 +37,14 @@ STATES: dict[str, str] = {
     "session.ABORTED": N_("aborted"),
     "hold.ACTIVE": N_("in force"),
     "hold.RELEASED": N_("released"),
+    "handover.OPEN": N_("being listed"),
+    "handover.SENT": N_("on its way"),
+    "handover.ARRIVED": N_("being taken over"),
+    "handover.CLOSED": N_("taken over"),
+    "handover.CANCELLED": N_("given up"),
+    "arrival.QUARANTINED": N_("in quarantine"),
+    "arrival.REGISTERED": N_("registered"),
+    "arrival.RETURNED": N_("returned to the outlet"),
     "opening.PROPOSED": N_("signed by one person"),
     "opening.OPENED": N_("not approved yet"),
     "opening.APPROVED": N_("approved"),
@@ -127,6 +135,40 @@ LABEL_WHYS: dict[str, str] = {
     "other": N_("other reason"),
 }
 """Why a label was replaced."""
+HANDOVER_DIFFERENCES: dict[str, str] = {
+    "broken": N_("seal broken"),
+    "other": N_("another seal"),
+    "unlisted": N_("not on the list"),
+    "label": N_("label unreadable"),
+    "not-scanned-out": N_("not scanned as it left"),
+    "not-received": N_("sent, not arrived"),
+    "not-sent": N_("listed, not sent"),
+}
+"""What may differ between a list, what left and what arrived."""
+
+HANDOVER_DECISIONS: dict[str, str] = {
+    "later": N_("stayed at the outlet, comes later"),
+    "missing": N_("reported missing"),
+    "kept": N_("taken over with a remark"),
+    "reboxed": N_("moved into a new box"),
+    "returned": N_("returned to the outlet"),
+}
+"""What is decided about a difference."""
+
+SEEN: dict[str, str] = {
+    "intact": N_("seal whole"),
+    "broken": N_("seal broken"),
+    "other": N_("another seal"),
+    "label": N_("label unreadable"),
+}
+"""What is seen of a box as it arrives."""
+
+ARRIVAL_WHYS: dict[str, str] = {
+    "unknown": N_("its seal is unknown"),
+    "no-label": N_("no label and no seal"),
+    "other-archive": N_("the label of another archive"),
+}
+"""Why an arrival is no box of ours yet."""
 
 PLACE_KINDS: dict[str, str] = {
     "site": N_("site"),

@@ -118,6 +118,7 @@ REMARKS = (
     Word("taken-out", N_("taken out of another box")),
     Word("was-seized", N_("was seized, given back")),
     Word("slips-taken", N_("slips taken by an authority (confidential)")),
+    Word("came-unlisted", N_("came unlisted, registered on arrival")),
     Word("resealed", N_("resealed")),
 )
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from archive.commands import (
+    arrival,
     batch,
     box,
     count,
     evidence,
+    handover,
     hold,
     matters,
     opening,
@@ -24,6 +26,8 @@ from archive.commands.base import Command, Field, Kind, field_of, fields_of
 
 COMMANDS: tuple[type[Command], ...] = (
     *box.ALL,
+    *handover.ALL,
+    *arrival.ALL,
     *taking.ALL,
     pallet.PalletiseBox,
     transport.CheckInBox,

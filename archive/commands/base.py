@@ -22,6 +22,8 @@ class Kind(StrEnum):
     HOLD = "hold"
     OPENING = "opening"
     STOCKTAKE = "stocktake"
+    HANDOVER = "handover"
+    ARRIVAL = "arrival"
     VENDOR = "vendor"
     MATTERS = "matters"
     PALLET = "pallet"
@@ -47,6 +49,8 @@ KIND_HELP: dict[Kind, str] = {
     Kind.HOLD: N_("a hold number"),
     Kind.OPENING: N_("the number of an opening of the store"),
     Kind.STOCKTAKE: N_("the number of a stock count"),
+    Kind.HANDOVER: N_("the number of a hand-over"),
+    Kind.ARRIVAL: N_("the number of an arrival in quarantine"),
     Kind.PALLET: N_("a pallet: its code or its QR code"),
     Kind.VENDOR: N_("a destruction unit: its code or its name"),
     Kind.MATTERS: N_("the number of a list of unsettled matters"),
@@ -91,6 +95,10 @@ MattersNo = Annotated[str, Field(Kind.MATTERS)]
 OpeningNo = Annotated[str, Field(Kind.OPENING)]
 CountNo = Annotated[str, Field(Kind.STOCKTAKE)]
 """The number of a stock count, ``C-0001``."""
+HandoverNo = Annotated[str, Field(Kind.HANDOVER)]
+"""The number of a hand-over, ``T-0001``."""
+ArrivalNo = Annotated[str, Field(Kind.ARRIVAL)]
+"""The number of an arrival in quarantine, ``Q-0001``."""
 Text = Annotated[str, Field(Kind.TEXT)]
 Code = Annotated[str, Field(Kind.CODE)]
 Codes = Annotated[tuple[str, ...], Field(Kind.CODE)]

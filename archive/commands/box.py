@@ -15,6 +15,7 @@ from archive.commands.base import (
     Field,
     Flag,
     Grams,
+    HandoverNo,
     HoldNo,
     Kind,
     MaybeDay,
@@ -28,6 +29,7 @@ from archive.commands.base import (
 from archive.intake.boxes import HandInRow
 from archive.words import N_
 
+SEEN = ("intact", "broken", "other", "label")
 COUNT_METHODS = ("each", "bundle", "weight", "uncounted")
 CountMethod = Annotated[str, choice(*COUNT_METHODS)]
 LABEL_WHYS = ("lost", "damaged", "unreadable", "copied", "other")
@@ -87,6 +89,8 @@ class SendBox(Command, name="send-box", machine="box"):
     """Send a sealed box on its way to the store."""
 
     box: Box
+    handover: HandoverNo = ""
+    """The open hand-over that it leaves with."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,6 +100,18 @@ class ReceiveBox(Command, name="receive-box", machine="box"):
     box: Box
     seal_no: Code = ""
     """The seal found on the box, when it is scanned; must be the one registered."""
+    handover: HandoverNo = ""
+    """The hand-over that it came with."""
+    seen: Annotated[str, choice(*SEEN)] = "intact"
+    """What was seen of its seal and label."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReturnBox(Command, name="return-box", machine="box"):
+    """Give a box that left its outlet back to it; it is sealed there as before."""
+
+    box: Box
+    reason: Text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -259,7 +275,7 @@ class ReissueLabel(
 
 
 ALL: tuple[type[Command], ...] = (
-    ImportBoxes, RegisterBox, SealBox, VoidBox, SendBox, ReceiveBox, StoreBox, MoveBox,
+    ImportBoxes, RegisterBox, SealBox, VoidBox, SendBox, ReceiveBox, ReturnBox, StoreBox, MoveBox,
     ReportMissing, RecordIncidentReport, FindBox, Rebox, ExtractSlips, PullBox, LoadBox, FeedBox,
     StateFed,
     ExtendBox, DetermineDates, RecordClosure, ReissueLabel,

@@ -15,6 +15,10 @@ from archive.facts.counts import (
     Frozen,
     Sums,
 )
+from archive.facts.handovers import (
+    ArrivalFacts,
+    HandoverFacts,
+)
 from archive.facts.occasion import (
     Occasion,
 )
@@ -54,6 +58,7 @@ from archive.facts.work import (
 )
 
 __all__ = [
+    "ArrivalFacts",
     "BatchFacts",
     "BoxFacts",
     "Checked",
@@ -61,6 +66,7 @@ __all__ = [
     "EvidenceFacts",
     "FoundOpen",
     "Frozen",
+    "HandoverFacts",
     "HoldFacts",
     "ListFacts",
     "ListedBox",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from archive.facts.occasion import Occasion
-from archive.rows import Batch, Box, Hold, Line, Pallet, Place, Session
+from archive.rows import Batch, Box, Handover, HandoverLine, Hold, Line, Pallet, Place, Session
 
 
 class NewBox(NamedTuple):
@@ -61,6 +61,13 @@ class BoxFacts(NamedTuple):
     """For a check of the label: the box whose seal was scanned."""
     pallet_session: str = ""
     """The session for which boxes on that pallet are loaded already."""
+
+    handover: Handover | None = None
+    """The hand-over named, or the open one that it is on."""
+    on_list: HandoverLine | None = None
+    """Its line there."""
+    elsewhere: str = ""
+    """Another open hand-over that it is on."""
 
     @property
     def subject(self) -> Box | None:

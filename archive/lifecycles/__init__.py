@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from archive.lifecycles.arrival import ARRIVAL
 from archive.lifecycles.batch import BATCH
 from archive.lifecycles.box import BOX
 from archive.lifecycles.count import COUNT
 from archive.lifecycles.evidence import ANCHOR, ATTACHMENT, CLOCK, PAPER
+from archive.lifecycles.handover import HANDOVER
 from archive.lifecycles.hold import HOLD
 from archive.lifecycles.labelling import PRINTING
 from archive.lifecycles.lists import LIST
@@ -24,7 +26,7 @@ FOUNDING = Machine("archive", Recorded, (), no_effects, handles_paper=False)
 """The archive's own first event; `waybox init` alone makes it."""
 
 MACHINES: tuple[Machine, ...] = (
-    BOX, BATCH, SESSION, HOLD, OPENING, COUNT, PERSON, KEY, PLACE,
+    BOX, BATCH, SESSION, HOLD, HANDOVER, ARRIVAL, OPENING, COUNT, PERSON, KEY, PLACE,
     PALLET, PRINTING, VENDOR, LIST, RULE,
     REASSESSMENT, POLICY,
     CALENDAR, ANCHOR, PAPER, ATTACHMENT, CLOCK, FOUNDING,

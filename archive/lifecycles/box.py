@@ -22,6 +22,7 @@ from archive.commands.box import (
     RegisterBox,
     ReissueLabel,
     ReportMissing,
+    ReturnBox,
     SealBox,
     SendBox,
     StateFed,
@@ -35,7 +36,7 @@ from archive.commands.transport import CheckInBox
 from archive.events import Draft, Effect, Event
 from archive.lifecycles import box_data as data
 from archive.lifecycles import box_guards as guard
-from archive.lifecycles import extraction, labelling, losses, taking
+from archive.lifecycles import extraction, handover_box, labelling, losses, taking
 from archive.lifecycles import statement as said
 from archive.lifecycles.exceptions import decided_to_go
 from archive.lifecycles.hours import store_open
@@ -92,9 +93,12 @@ RULES: tuple[Rule, ...] = (
     Rule(VoidBox,        among(_OPEN),                    BoxState.VOID,     "voided",            _CLERKS,
          first=_STUB, data=data.reason),
     Rule(SendBox,        among(_SEALED),                  _TRANSIT,          "sent",              _CLERKS,
-         first=_STUB, data=labelling.came_back),
+         first=_STUB, and_if=(handover_box.may_leave_with,), data=handover_box.sent),
     Rule(ReceiveBox,     among(_SEALED, _TRANSIT),        _RECEIVED,         "received",          _CLERKS,
-         first=_STUB, and_if=(guard.seal_matches,), data=data.received),
+         first=_STUB, and_if=(guard.seal_matches, handover_box.may_arrive_with), data=handover_box.received,
+         also=handover_box.handover_arrives),
+    Rule(ReturnBox,      among(_TRANSIT, _RECEIVED),      _SEALED,           "returned",          _CLERKS,
+         first=_STUB, only_if=(handover_box.may_go_back,), data=handover_box.returned),
     Rule(StoreBox,       among(_RECEIVED, _PULLED, _LOADED), _STORED,        "stored",            _CLERKS,
          first=_STUB, only_if=(guard.may_come_back,), and_if=(guard.place_takes_boxes,), data=data.stored),
     Rule(MoveBox,        among(_STORED),                  _STORED,           "moved",             _CLERKS,
@@ -175,7 +179,7 @@ RULES: tuple[Rule, ...] = (
 def effects(event: Event | Draft) -> tuple[Effect, ...]:
     """Side rows of a box event: a registered box enters the holds it met; what was taken."""
     if event.kind != "box.registered":
-        return taking.effects(event)
+        return (*taking.effects(event), *handover_box.effects(event))
     return tuple(
         Effect("hold_box", "put", (hold, event.subject), (("live", 1),))
         for hold in event.data.get("holds", ())

@@ -135,11 +135,6 @@ def reason(_facts: BoxFacts, command: VoidBox) -> Data:
     return {"reason": command.reason}
 
 
-def received(facts: BoxFacts, _command: object) -> Data:
-    """Whether a seal was compared."""
-    return {"seal_seen": int(bool(getattr(_command, "seal_no", ""))), **came_back(facts)}
-
-
 def stored(facts: BoxFacts, _command: object) -> Data:
     """The place; a box that comes back leaves its session."""
     assert facts.box is not None

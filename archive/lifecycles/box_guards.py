@@ -185,9 +185,9 @@ def never_sealed(facts: BoxFacts, _command: object) -> bool:
 
 
 def seal_matches(facts: BoxFacts, command: ReceiveBox) -> Refusal | None:
-    """The seal found is the one registered."""
+    """The seal found is the one registered, or is said to be another one."""
     assert facts.box is not None
-    if not command.seal_no or command.seal_no == facts.box.seal_no:
+    if command.seal_no in ("", facts.box.seal_no) or command.seen == "other":
         return None
     return no.SealDiffers(facts.box.box_no, command.seal_no)
 

@@ -73,6 +73,24 @@ class CountState(State):
     CANCELLED = "CANCELLED"
 
 
+class HandoverState(State):
+    """How far a hand-over from an outlet is."""
+
+    OPEN = "OPEN"
+    SENT = "SENT"
+    ARRIVED = "ARRIVED"
+    CLOSED = "CLOSED"
+    CANCELLED = "CANCELLED"
+
+
+class ArrivalState(State):
+    """What became of a box that nobody had listed."""
+
+    QUARANTINED = "QUARANTINED"
+    REGISTERED = "REGISTERED"
+    RETURNED = "RETURNED"
+
+
 class PersonState(State):
     """Whether a person still belongs to the organisation."""
 

@@ -10,6 +10,7 @@ from itertools import islice
 
 from archive.commands import field_of
 from archive.commands.base import Command, Kind
+from archive.reading import choosable_handover as handed
 from archive.reading import choosable_office as office
 from archive.reading import choosable_work as work
 from archive.reading.choosable_counts import for_count
@@ -28,6 +29,8 @@ _BY_KIND: dict[Kind, Way] = {
     Kind.MATTERS: work.for_matters,
     Kind.OPENING: work.for_opening,
     Kind.STOCKTAKE: for_count,
+    Kind.HANDOVER: handed.for_handover,
+    Kind.ARRIVAL: handed.for_arrival,
     Kind.PERSON: office.for_person,
     Kind.PLACE: office.for_place,
     Kind.PALLET: office.for_pallet,
@@ -57,6 +60,14 @@ _SPECIAL: dict[str, Way] = {
     "add-person.unit": said_before(office.UNITS),
     "add-rule.code": office.for_rule,
     "appraise-lines.boxes": work.for_lines,
+    "settle-difference.box": handed.for_line,
+    "list-boxes.boxes": handed.for_sealed,
+    "list-boxes.source": said_before(handed.LISTS),
+    "open-handover.boxes": handed.for_sealed,
+    "open-handover.outlet": said_before(office.OUTLET_NAMES),
+    "open-handover.source": said_before(handed.LISTS),
+    "unlist-boxes.boxes": handed.for_line,
+    "register-arrival.outlet": said_before(office.OUTLET_NAMES),
     "drop-lines.boxes": work.for_lines,
     "feed-box.session": work.for_loading,
     "load-box.session": work.for_loading,

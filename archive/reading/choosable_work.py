@@ -68,7 +68,7 @@ def for_box(source: Source, search: Search) -> Iterator[Choosable]:
     for batch in search.given.get("batch", ()):
         return _shown(source.engine.rows(_LINES, (resolve.numbered("B", batch),)))
     wanted = states_for(search.command, "box")
-    return _boxes_in(source, search, (state for state in BoxState if _fits(state, wanted)))
+    return boxes_in(source, search, (state for state in BoxState if _fits(state, wanted)))
 
 
 def for_lines(source: Source, search: Search) -> Iterator[Choosable]:
@@ -79,10 +79,11 @@ def for_lines(source: Source, search: Search) -> Iterator[Choosable]:
 
 def for_held(source: Source, search: Search) -> Iterator[Choosable]:
     """Boxes that a hold can still keep."""
-    return _boxes_in(source, search, (state for state in BoxState if state not in GONE))
+    return boxes_in(source, search, (state for state in BoxState if state not in GONE))
 
 
-def _boxes_in(source: Source, search: Search, states: Iterable[str]) -> Iterator[Choosable]:
+def boxes_in(source: Source, search: Search, states: Iterable[str]) -> Iterator[Choosable]:
+    """Boxes in one of these states."""
     wanted, part = tuple(states), f"%{search.text.strip()}%"
     sql = _BOXES_IN.format(resolve.marks(wanted))
     return _shown(source.engine.rows(sql, (*wanted, part, part, part, MOST)))

@@ -12,9 +12,11 @@ from typing import Any, NamedTuple
 
 from archive.clock import jumped
 from archive.commands import (
+    arrival,
     batch,
     count,
     evidence,
+    handover,
     hold,
     opening,
     pallet,
@@ -24,10 +26,12 @@ from archive.commands import (
     vendor,
 )
 from archive.facts import (
+    ArrivalFacts,
     BatchFacts,
     BoxFacts,
     CountFacts,
     EvidenceFacts,
+    HandoverFacts,
     HoldFacts,
     ListFacts,
     OpeningFacts,
@@ -49,6 +53,7 @@ from archive.rules import Facts, possible
 from archive.storage.journal import read_head
 from archive.storage.loading import load
 from archive.storage.loading.boxes import holds_on, live_line, witness_names
+from archive.storage.loading.handovers import live_on
 from archive.storage.resolve import box as find_box
 from archive.storage.selecting import find, select
 from archive.storage.settings import load_settings
@@ -153,6 +158,10 @@ def _box(tx: Tx, subject: str) -> BoxFacts:
         tx.occasion(), box, holds_on(tx, box.id), line,
         find(tx.engine, "batch", line.batch) if line else None,
     )  # fmt: skip
+    on_list = live_on(tx, box.id)
+    if on_list is not None:
+        known = find(tx.engine, "handover", on_list.handover)
+        facts = facts._replace(handover=known, on_list=on_list)
     number = box.session or _session_for(tx, facts)
     if not number:
         return facts
@@ -172,6 +181,8 @@ _FACTS: dict[str, Callable[[Tx, str], Facts]] = {
     "session": lambda tx, no: load(tx, session.StartFeeding(session=no)),
     "hold": lambda tx, no: load(tx, hold.RequestRelease(hold=no, evidence="")),
     "count": lambda tx, no: load(tx, count.FinishCount(count=no)),
+    "handover": lambda tx, no: load(tx, handover.ArriveHandover(handover=no)),
+    "arrival": lambda tx, no: load(tx, arrival.ReturnArrival(arrival=no, receipt_no="")),
     "opening": lambda tx, no: load(tx, opening.EndOpening(opening=no)),
     "person": lambda tx, who: load(tx, people.Leave(person=who, left_on=date.min)),
     "place": lambda tx, code: load(tx, places.ClosePlace(place=code, reason="")),
@@ -186,6 +197,8 @@ _NEW: dict[str, Callable[[Tx], Any]] = {
     "session": lambda tx: SessionFacts(tx.occasion()),
     "hold": lambda tx: HoldFacts(tx.occasion()),
     "count": lambda tx: CountFacts(tx.occasion()),
+    "handover": lambda tx: HandoverFacts(tx.occasion()),
+    "arrival": lambda tx: ArrivalFacts(tx.occasion()),
     "opening": lambda tx: OpeningFacts(tx.occasion()),
     "person": lambda tx: PersonFacts(tx.occasion()),
     "place": lambda tx: PlaceFacts(tx.occasion()),

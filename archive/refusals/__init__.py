@@ -9,6 +9,7 @@ from archive.refusals import (
     counts,
     feeding,
     general,
+    handovers,
     holds,
     keeping,
     labels,
@@ -28,6 +29,6 @@ REFUSALS: tuple[type[Refusal], ...] = tuple(sorted(ALL, key=lambda refusal: refu
 
 __all__ = [
     "REFUSALS", "Refusal", "batches", "boxes", "closing", "counts", "feeding", "general",
-    "holds", "keeping", "labels", "matters", "pallets", "paper", "people", "sessions",
-    "takings", "transport", "vendors",
+    "handovers", "holds", "keeping", "labels", "matters", "pallets", "paper", "people",
+    "sessions", "takings", "transport", "vendors",
 ]  # fmt: skip

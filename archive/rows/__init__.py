@@ -10,6 +10,7 @@ from typing import Any
 
 from archive.rows.boxes import Box
 from archive.rows.counts import Count, CountLine, CountPlace
+from archive.rows.handovers import Arrival, Handover, HandoverLine
 from archive.rows.none import NONE
 from archive.rows.office import (
     CalendarYear,
@@ -45,6 +46,8 @@ MACHINE_ROWS: dict[str, type[Any]] = {
     "hold": Hold,
     "opening": Opening,
     "count": Count,
+    "handover": Handover,
+    "arrival": Arrival,
     "person": Person,
     "key": Key,
     "place": Place,
@@ -68,6 +71,7 @@ SIDE_ROWS: dict[str, type[Any]] = {
     "session_batch": SessionBatch,
     "hold_box": HoldBox,
     "taking": Taking,
+    "handover_line": HandoverLine,
     "vendor_contract": Contract,
     "matter_box": MatterBox,
     "label_print": LabelPrint,
@@ -81,6 +85,7 @@ SIDE_KEYS: dict[str, tuple[str, ...]] = {
     "session_batch": ("session", "batch"),
     "hold_box": ("hold", "box"),
     "taking": ("box", "n"),
+    "handover_line": ("handover", "box"),
     "vendor_contract": ("vendor", "contract_no"),
     "matter_box": ("list", "row", "box"),
     "label_print": ("box", "reissue", "job"),
@@ -95,6 +100,7 @@ __all__ = [
     "SIDE_KEYS",
     "SIDE_ROWS",
     "Anchored",
+    "Arrival",
     "Attachment",
     "Batch",
     "Box",
@@ -105,6 +111,8 @@ __all__ = [
     "CountLine",
     "CountPlace",
     "Founding",
+    "Handover",
+    "HandoverLine",
     "Hold",
     "HoldBox",
     "Key",

@@ -71,3 +71,5 @@ class Box(NamedTuple):
     """When its newest label was last held against its seal."""
     pallet: str | None = None
     """The pallet it was put on; it is on it while it is pulled or loaded."""
+    arrival: str | None = None
+    """The arrival in quarantine that it was made of."""

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from archive.commands import Command, taking
+from archive.commands.arrival import RegisterArrival
 from archive.commands.box import (
     ExtractSlips,
     ImportBoxes,
@@ -71,8 +72,8 @@ def _boxes(tx: Tx, command: ImportBoxes, events: Sequence[Event]) -> None:
     _packers(tx, rows)
 
 
-def _box(tx: Tx, command: RegisterBox, events: Sequence[Event]) -> None:
-    event = events[0]
+def _box(tx: Tx, command: RegisterBox | RegisterArrival, events: Sequence[Event]) -> None:
+    event = _of(events, "box.registered")[0]
     annex.keep_labels(tx.engine, ((event.subject, 0),), tx.today.isoformat(), tx.random)
     wanted = annex.read_range(
         command.range_first, command.range_last, command.copy, contiguous=command.contiguous
@@ -178,6 +179,7 @@ def _revoked(tx: Tx, _command: RevokeBadge | Leave, events: Sequence[Event]) -> 
 KEEPERS: dict[type[Command], Callable[[Tx, Any, Sequence[Event]], None]] = {
     ImportBoxes: _boxes,
     RegisterBox: _box,
+    RegisterArrival: _box,
     SealBox: _sealed,
     Rebox: _reboxed,
     ExtractSlips: _extracted,

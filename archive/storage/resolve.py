@@ -12,9 +12,11 @@ from archive.refusals.boxes import LabelForged, LabelReplaced
 from archive.refusals.general import Unknown
 from archive.refusals.labels import CopiedLabel
 from archive.rows import (
+    Arrival,
     Batch,
     Box,
     Count,
+    Handover,
     Hold,
     List,
     Opening,
@@ -201,6 +203,22 @@ def count(tx: Lookup, text: str) -> Count:
     found: Count | None = find(tx.engine, "count", numbered("C", text))
     if found is None:
         raise unknown(N_("count"), text)
+    return found
+
+
+def handover(tx: Lookup, text: str) -> Handover:
+    """The hand-over of a number."""
+    found: Handover | None = find(tx.engine, "handover", numbered("T", text))
+    if found is None:
+        raise unknown(N_("hand-over"), text)
+    return found
+
+
+def arrival(tx: Lookup, text: str) -> Arrival:
+    """The arrival in quarantine of a number."""
+    found: Arrival | None = find(tx.engine, "arrival", numbered("Q", text))
+    if found is None:
+        raise unknown(N_("arrival in quarantine"), text)
     return found
 
 

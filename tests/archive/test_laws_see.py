@@ -25,6 +25,7 @@ _WORDS = "what an opinion says in words; the laws know who signs, not what is wr
 _TWICE = "another guard refuses it too; held by an example"
 _VENDOR = "which firm destroys; held by examples and stories"
 _ROAD = "the way to the plant; held by examples and stories"
+_HANDED = "the way here from an outlet; held by examples and stories"
 UNSEEN = {
     "* not_destroyed": _FIRST,
     "agree-count something_loaded": "a count of nothing never opens a session",
@@ -37,6 +38,9 @@ UNSEEN = {
     "give-opinion not_opined": _ANOTHER,
     "* says_yes": _WORDS,
     "* seal_free": _ANOTHER,
+    "* may_leave_with": _HANDED,
+    "* may_arrive_with": _HANDED,
+    "* may_go_back": _HANDED,
     "register-box *": _OFFICE,
     "receive-box seal_matches": _OFFICE,
     "* two_officers": _OFFICE,

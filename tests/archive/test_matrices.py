@@ -17,6 +17,7 @@ from tests.support import scene
 from tests.support.cases import BATCH_CASES, BOX_CASES, SESSION_CASES, box_case
 from tests.support.cases_closing import CLOSING_CASES
 from tests.support.cases_feeding import FEEDING_BATCH, FEEDING_BOX, FEEDING_SESSION
+from tests.support.cases_handover import HANDED_BOX_CASES
 from tests.support.cases_hold import HOLD_CASES, MATTER_CASES
 from tests.support.cases_labels import LABEL_CASES
 from tests.support.cases_paper import PAPER_CASES
@@ -28,7 +29,9 @@ from tests.support.taking_cases import TAKING_CASES
 
 PAPERS = ("unlisted", "drafted", "submitted", "approved", "executing", "lapsed")
 
-_BOX_CASES = BOX_CASES + TAKING_CASES + ROAD_BOX_CASES + FEEDING_BOX + LABEL_CASES
+_BOX_CASES = (
+    *BOX_CASES, *TAKING_CASES, *ROAD_BOX_CASES, *HANDED_BOX_CASES, *FEEDING_BOX, *LABEL_CASES,
+)  # fmt: skip
 
 
 def _names(machine):

@@ -84,7 +84,7 @@ def test_no_name_but_of_who_signed(lived):
 
 def test_no_waybill_number_and_no_note(lived):
     digits = [
-        number[2:] for number in (*NUMBERS, OPEN_NUMBER, "YD8000000000001", "YD8000000000010")
+        number[2:] for number in (*NUMBERS, OPEN_NUMBER, "YD8000000000001", "YD9000000000020")
     ]
     _absent(lived, [*digits, NOTE, FOREIGN], statements=True)
     codes = [row[0] for row in lived.archive.engine.rows('SELECT "code" FROM "annex_count_code"')]

@@ -1,9 +1,9 @@
-"""Refusals about destruction units, the way to them and pallets, with typical facts."""
+"""Refusals about destruction units, ways there and here, and pallets, with typical facts."""
 
 from __future__ import annotations
 
-from archive.lifecycles.states import VendorState
-from archive.refusals import pallets, transport, vendors
+from archive.lifecycles.states import HandoverState, VendorState
+from archive.refusals import handovers, pallets, transport, vendors
 
 _AT = "2026-03-10T02:14:00.000Z"
 _BOX, _DAY, _SESSION = "HZ-26-000001-E", "2026-03-10", "S-0001"
@@ -36,5 +36,23 @@ OUTWARD = (
     pallets.NotOnPallet(_BOX),
     pallets.PalletKnown("P-01"),
     pallets.PalletFull("P-01", 3),
+    handovers.HandoverNotIn("T-0001", HandoverState.OPEN),
+    handovers.OnOtherHandover((_BOX,), "T-0002"),
+    handovers.OtherOutlet((_BOX,), "TZH01"),
+    handovers.NothingToList(),
+    handovers.NotOnHandover((_BOX,), "T-0001"),
+    handovers.LeftAlready((_BOX,)),
+    handovers.NothingSent("T-0001"),
+    handovers.DifferencesOpen("T-0001", (_BOX,)),
+    handovers.NoDifference(_BOX),
+    handovers.DecisionUnfit(_BOX, "seal broken", ("moved into a new box",)),
+    handovers.NotReboxed(_BOX),
+    handovers.IncidentMissing(_BOX),
+    handovers.HandoverBegun("T-0001", (_BOX,)),
+    handovers.NotABay("HZ-A-01-1"),
+    handovers.SealKnown("S001000", _BOX),
+    handovers.InQuarantine("Q7", "Q-0001", "HZ-B"),
+    handovers.SealNeeded("Q-0001"),
+    handovers.DecidedThere(_BOX, "T-0001"),
 )
 # fmt: on

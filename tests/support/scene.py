@@ -238,6 +238,7 @@ _SAMPLES: dict[str, dict[str, Any]] = {
     },
     "seal-box": {"box": "b", "seal_no": "S1", "weight_g": 1, "packed_by": "P1", "checked_by": "P2"},
     "void-box": {"box": "b", "reason": "r"},
+    "return-box": {"box": "b", "reason": "r"},
     "store-box": {"box": "b", "place": "p"},
     "move-box": {"box": "b", "place": "p"},
     "report-missing": {"box": "b", "incident_no": "I1"},

@@ -87,7 +87,7 @@ def _of_row(key: str, value: str) -> Any:
 
 _MACHINES = {
     "B-": "batch", "S-": "session", "H-": "hold", "O-": "opening", "RA": "reassessment",
-    "C-": "count",
+    "C-": "count", "T-": "handover", "Q-": "arrival",
 }  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from tests.support.worlds import DAY, EXTENDED_UNTIL, FAR, NOWS, World, start, w
 
 _BOX_COMMANDS = (
     ("clerk", "void-box"), ("clerk", "send-box"), ("clerk", "receive-box"),
+    ("clerk", "return-box"),
     ("clerk", "store-box"), ("clerk", "find-box"),
     ("keeper", "return-seized"), ("clerk", "pull-box"), ("clerk", "load-box"),
     ("clerk", "feed-box"),

@@ -24,6 +24,7 @@ from labels.phrases import ATTACHMENTS, COUNTS, METHODS
 from tui.texts import in_a_row
 from tui.words.field_count import COUNTING, COUNTING_HINTS
 from tui.words.field_day import DAY
+from tui.words.field_handed import CHOICES_HANDED, HANDED, HINTS_HANDED, KINDS_HANDED
 from tui.words.field_label import LABEL
 from tui.words.field_vendor import VENDOR_HINTS
 
@@ -31,6 +32,7 @@ FIELDS: dict[str, str] = {
     **DAY,
     **LABEL,
     **COUNTING,
+    **HANDED,
     "accepted_from": N_("accepted from"),
     "accepted_to": N_("accepted to"),
     "agreement_on": N_("agreement signed on"),
@@ -99,8 +101,6 @@ FIELDS: dict[str, str] = {
     "officer2_no": N_("second certificate"),
     "opening": N_("opening"),
     "opinion": N_("opinion"),
-    "outlet": N_("outlet"),
-    "outlet_code": N_("outlet code"),
     "own": N_("our own plant"),
     "packed_by": N_("packed by"),
     "pallet": N_("pallet"),
@@ -113,7 +113,6 @@ FIELDS: dict[str, str] = {
     "range_last": N_("last waybill number"),
     "post": N_("post"),
     "reason": N_("reason"),
-    "receipt_no": N_("receipt"),
     "register": N_("register hash"),
     "report_no": N_("report"),
     "reseal_no": N_("new seal of this box"),
@@ -132,7 +131,6 @@ FIELDS: dict[str, str] = {
     "size": N_("size"),
     "slips": N_("slips"),
     "slips_out": N_("slips taken out"),
-    "source": N_("source"),
     "staff_no": N_("staff number"),
     "start": N_("counted from"),
     "title": N_("title"),
@@ -184,6 +182,7 @@ CHOICES: tuple[dict[str, str], ...] = (
     OPENING_WHYS,
     LABEL_WHYS,
     COUNT_DECISIONS,
+    *CHOICES_HANDED,
     VERDICTS,
     TRANSPORTS,
     SEAL_DECISIONS,
@@ -205,6 +204,7 @@ HINTS: dict[Kind, str] = {
     Kind.HOLD: N_("A hold number, such as H-0001 or 1."),
     Kind.OPENING: N_("The number of an opening, such as O-0001 or 1."),
     Kind.STOCKTAKE: N_("The number of a stock count, such as C-0001 or 1."),
+    **KINDS_HANDED,
     Kind.PALLET: N_("Scan the pallet, or type its code."),
     Kind.VENDOR: N_("A destruction unit: its code or its whole name."),
     Kind.MATTERS: N_("A list of unsettled matters, such as M-0001 or 1."),
@@ -224,6 +224,7 @@ HINTS: dict[Kind, str] = {
 _OWN_HINTS: dict[str, str] = {
     **COUNTING_HINTS,
     **VENDOR_HINTS,
+    **HINTS_HANDED,
     "agreement_until": N_("The last day on which the agreement holds."),
     "capacity": N_("How many boxes it takes; 0 where it is not said."),
     "category": N_("A category such as R-DOM, or its word."),
@@ -239,7 +240,6 @@ _OWN_HINTS: dict[str, str] = {
     "matches": N_("Without a list: boxes on which something was found and that were taken off."),
     "month": N_("The month of the last day kept, such as 2026-03."),
     "off": N_("Weekdays that are free, such as 01-01."),
-    "outlet_code": N_("The code of the outlet the paper comes from."),
     "register": N_("The first eight or more digits of the register hash on the sheet."),
     "review_on": N_("The day on which somebody looks at it again; a hold never ends by itself."),
     "roles": N_("The roles, in words."),

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from archive.codes import box_no, mint_box_id, next_serial
 from archive.commands import box as ask
 from archive.commands import taking as take
+from archive.commands.arrival import RegisterArrival
 from archive.facts import BoxFacts, NewBox
 from archive.rows import Box, Line, Session
 from archive.storage import resolve
@@ -145,7 +146,7 @@ def taking(tx: Tx, command: Any) -> BoxFacts:
     )
 
 
-def registering(tx: Tx, command: ask.RegisterBox) -> BoxFacts:
+def registering(tx: Tx, command: ask.RegisterBox | RegisterArrival) -> BoxFacts:
     """The number, id and holds of a box about to be registered."""
     wanted = read_range(
         command.range_first, command.range_last, command.copy, contiguous=command.contiguous
@@ -240,7 +241,7 @@ LOADERS: dict[type[Any], Callable[[Tx, Any], BoxFacts]] = {
     **{
         command: plain
         for command in (
-            ask.VoidBox, ask.SendBox, ask.ReceiveBox, ask.ReportMissing,
+            ask.VoidBox, ask.ReportMissing,
             ask.RecordIncidentReport, ask.FindBox, ask.ExtendBox, ask.DetermineDates,
             ask.RecordClosure, ask.ReissueLabel,
         )

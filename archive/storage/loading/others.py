@@ -23,6 +23,7 @@ _TAKEN = 'SELECT 1 FROM "annex_name" WHERE "staff_no" = ?'
 _ADMINISTRATORS = """SELECT COUNT(*) FROM "person" WHERE "state" = 'ACTIVE' AND "id" <> ?
     AND INSTR(' ' || "roles" || ' ', ' administrator ') > 0"""
 _INSIDE = """SELECT (SELECT COUNT(*) FROM "box" WHERE "place" = ?)
+    + (SELECT COUNT(*) FROM "arrival" WHERE "place" = ? AND "state" = 'QUARANTINED')
     + (SELECT COUNT(*) FROM "place" WHERE "parent" = ? AND "state" = 'ACTIVE')"""
 _VERSIONS = 'SELECT COUNT(*) FROM "rule" WHERE "code" = ?'
 _UNDUE = """SELECT t."box_no", l."batch", t."last_day" FROM "batch_line" l
@@ -68,7 +69,7 @@ def changing_place(tx: Tx, command: where.ChangePlace) -> PlaceFacts:
 def closing_place(tx: Tx, command: where.ClosePlace) -> PlaceFacts:
     """The place and what is in it."""
     place = resolve.place(tx, command.place)
-    inside = tx.engine.row(_INSIDE, (place.id, place.id))
+    inside = tx.engine.row(_INSIDE, (place.id, place.id, place.id))
     assert inside is not None
     return PlaceFacts(tx.occasion(), place, place.id, inside=inside[0])
 

@@ -172,7 +172,8 @@ CREATE TABLE "box" (
     "seen_at" TEXT,
     "label_seen" TEXT,
     "label_checked" TEXT,
-    "pallet" TEXT
+    "pallet" TEXT,
+    "arrival" TEXT
 ) STRICT;
 CREATE TABLE "batch" (
     "id" TEXT NOT NULL PRIMARY KEY,
@@ -301,6 +302,43 @@ CREATE TABLE "count" (
     "uncounted" INTEGER NOT NULL,
     "signed_by" TEXT NOT NULL,
     "given_up" TEXT NOT NULL
+) STRICT;
+CREATE TABLE "handover" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "n" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "outlet_code" TEXT NOT NULL,
+    "outlet" TEXT NOT NULL,
+    "unit" TEXT NOT NULL,
+    "opened_by" TEXT NOT NULL,
+    "given_by" TEXT NOT NULL,
+    "on_paper" INTEGER NOT NULL,
+    "given_at" TEXT,
+    "arrived_at" TEXT,
+    "taken_by" TEXT NOT NULL,
+    "closed_at" TEXT,
+    "boxes_listed" INTEGER NOT NULL,
+    "boxes_sent" INTEGER NOT NULL,
+    "boxes_received" INTEGER NOT NULL,
+    "slips_sent" INTEGER NOT NULL,
+    "slips_received" INTEGER NOT NULL,
+    "weight_sent_g" INTEGER NOT NULL,
+    "weight_received_g" INTEGER NOT NULL
+) STRICT;
+CREATE TABLE "arrival" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "n" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "why" TEXT NOT NULL,
+    "seal_no" TEXT NOT NULL,
+    "outlet_code" TEXT NOT NULL,
+    "handover" TEXT NOT NULL,
+    "place" TEXT NOT NULL,
+    "remark" TEXT NOT NULL,
+    "arrived_at" TEXT NOT NULL,
+    "arrived_by" TEXT NOT NULL,
+    "box" TEXT NOT NULL,
+    "receipt_no" TEXT NOT NULL
 ) STRICT;
 CREATE TABLE "person" (
     "id" TEXT NOT NULL PRIMARY KEY,
@@ -478,6 +516,20 @@ CREATE TABLE "taking" (
     "opening" TEXT NOT NULL,
     PRIMARY KEY ("box", "n")
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE "handover_line" (
+    "handover" TEXT NOT NULL,
+    "box" TEXT NOT NULL,
+    "live" INTEGER,
+    "listed" TEXT NOT NULL,
+    "slips" INTEGER NOT NULL,
+    "weight_g" INTEGER NOT NULL,
+    "sent_at" TEXT,
+    "received_at" TEXT,
+    "seen" TEXT NOT NULL,
+    "decision" TEXT NOT NULL,
+    "remark" TEXT NOT NULL,
+    PRIMARY KEY ("handover", "box")
+) STRICT, WITHOUT ROWID;
 CREATE TABLE "hold_box" (
     "hold" TEXT NOT NULL,
     "box" TEXT NOT NULL,
@@ -532,6 +584,14 @@ CREATE INDEX "box_parent" ON "box" ("parent") WHERE "parent" IS NOT NULL;
 CREATE INDEX "box_outlet" ON "box" ("outlet_code", "accepted_to");
 -- A box is on one live batch at most.
 CREATE UNIQUE INDEX "batch_line_live" ON "batch_line" ("box") WHERE "live" = 1;
+-- A box is on one open hand-over at most.
+CREATE UNIQUE INDEX "handover_line_live" ON "handover_line" ("box") WHERE "live" = 1;
+-- What nobody listed is on record once.
+CREATE UNIQUE INDEX "arrival_seal" ON "arrival" ("seal_no")
+    WHERE "seal_no" <> '' AND "state" = 'QUARANTINED';
+CREATE INDEX "arrival_state" ON "arrival" ("state");
+CREATE INDEX "arrival_handover" ON "arrival" ("handover") WHERE "handover" <> '';
+CREATE INDEX "handover_state" ON "handover" ("state");
 CREATE INDEX "batch_line_box" ON "batch_line" ("box");
 CREATE INDEX "matter_box_box" ON "matter_box" ("box");
 CREATE UNIQUE INDEX "list_number" ON "list" ("number") WHERE "number" <> '';

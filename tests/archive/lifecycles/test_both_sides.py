@@ -11,6 +11,7 @@ from archive.rules import decide
 from tests.support.cases import BATCH_CASES, BOX_CASES, SESSION_CASES
 from tests.support.cases_closing import CLOSING_CASES
 from tests.support.cases_feeding import FEEDING_BATCH, FEEDING_BOX, FEEDING_SESSION
+from tests.support.cases_handover import HANDED_BOX_CASES
 from tests.support.cases_hold import HOLD_CASES, MATTER_CASES
 from tests.support.cases_labels import LABEL_CASES
 from tests.support.cases_paper import PAPER_CASES
@@ -22,7 +23,14 @@ from tests.support.taking_cases import TAKING_CASES
 from tests.support.trying import MACHINES
 
 STOPS = {
-    "box": BOX_CASES + TAKING_CASES + ROAD_BOX_CASES + FEEDING_BOX + LABEL_CASES,
+    "box": (
+        *BOX_CASES,
+        *TAKING_CASES,
+        *ROAD_BOX_CASES,
+        *HANDED_BOX_CASES,
+        *FEEDING_BOX,
+        *LABEL_CASES,
+    ),
     "batch": (*BATCH_CASES, *MATTER_CASES, *PAPER_CASES, *CLOSING_CASES, *FEEDING_BATCH),
     "session": SESSION_CASES + VENDOR_CASES + ROAD_CASES + FEEDING_SESSION,
     "hold": HOLD_CASES,

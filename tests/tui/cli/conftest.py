@@ -56,6 +56,9 @@ def lived(hired: Hired, tmp_path_factory: pytest.TempPathFactory) -> Path:
     town.planned(town.approved("A"))
     town.do("k1", "add-pallet", code="P-01")
     town.do("k1", "start-count", scope=("HZ-A",), blind=False)
+    town.hand_in("T")
+    town.do("c2", "open-handover", outlet_code="TZH01", sealed=True)
+    town.do("c1", "quarantine-arrival", seal_no="Q7", place="HZ-B")
     town.archive.close()
     return town.path
 

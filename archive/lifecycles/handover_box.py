@@ -1,0 +1,131 @@
+"""What a box meets when it leaves with a hand-over, arrives with one, or goes back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from archive.commands.box import ReceiveBox, ReturnBox, SendBox
+from archive.events import Draft, Effect, Event
+from archive.facts import BoxFacts
+from archive.lifecycles.box_data import flagged
+from archive.lifecycles.labelling import came_back
+from archive.lifecycles.states import HandoverState
+from archive.refusals import Refusal
+from archive.refusals import handovers as no
+from archive.rows import Handover
+
+Data = dict[str, Any]
+INTACT = "intact"
+_TAKES = (HandoverState.SENT, HandoverState.ARRIVED)
+
+
+def may_leave_with(facts: BoxFacts, _command: SendBox) -> Refusal | None:
+    """The hand-over named, or the one that has the box, is open and of the box's outlet."""
+    handover, box = facts.handover, facts.box
+    assert box is not None
+    if handover is None:
+        return None
+    if handover.state != HandoverState.OPEN:
+        return no.HandoverNotIn(handover.id, HandoverState(handover.state))
+    if facts.elsewhere:
+        return no.OnOtherHandover((box.box_no,), facts.elsewhere)
+    if box.outlet_code == handover.outlet_code:
+        return None
+    return no.OtherOutlet((box.box_no,), handover.outlet_code)
+
+
+def may_arrive_with(facts: BoxFacts, command: ReceiveBox) -> Refusal | None:
+    """The hand-over named was given and is not closed; no other one has the box."""
+    handover, box = facts.handover, facts.box
+    assert box is not None
+    if handover is None or not command.handover:
+        return None
+    if handover.state not in _TAKES:
+        return no.HandoverNotIn(handover.id, HandoverState(handover.state))
+    return no.OnOtherHandover((box.box_no,), facts.elsewhere) if facts.elsewhere else None
+
+
+def sent(facts: BoxFacts, _command: SendBox) -> Data:
+    """The hand-over it leaves with; a box that was not listed comes on the list."""
+    handover = facts.handover
+    if handover is None:
+        return came_back(facts)
+    out: Data = {"handover": handover.id, "sent_at": facts.on.at}
+    return {**out, **_line(facts, "scan"), **came_back(facts)}
+
+
+def received(facts: BoxFacts, command: ReceiveBox) -> Data:
+    """Whether a seal was compared, what was seen, and the hand-over it came with."""
+    assert facts.box is not None
+    data: Data = {"seal_seen": int(bool(command.seal_no)), **came_back(facts)}
+    if command.seen != INTACT:
+        data["seen"] = command.seen
+    if command.seen == "broken":
+        data["flags"] = flagged(facts.box, "seal-broken")
+    if command.seen == "other" and command.seal_no:
+        data["seal_found"] = command.seal_no
+    if facts.handover is None:
+        return data
+    came = {"handover": facts.handover.id, "received_at": facts.on.at}
+    return {**data, **came, **_line(facts, "arrival")}
+
+
+def _line(facts: BoxFacts, listed: str) -> Data:
+    """What a new line says; nothing where the box is on the list."""
+    box = facts.box
+    assert box is not None
+    return {} if facts.on_list else {"new_line": [listed, box.slips, box.weight_g]}
+
+
+def may_go_back(facts: BoxFacts) -> Refusal | None:
+    """What was given is not on its way to be taken over: there its difference is decided."""
+    handover = facts.handover
+    if handover is None or handover.state not in _TAKES:
+        return None
+    return no.DecidedThere(facts.thing, handover.id)
+
+
+def handover_arrives(facts: BoxFacts, _command: object) -> tuple[Draft, ...]:
+    """The first box scanned says that the hand-over has arrived."""
+    return arrives(facts.handover, facts.on.at)
+
+
+def arrives(handover: Handover | None, at: str) -> tuple[Draft, ...]:
+    """The draft that makes a hand-over ARRIVED; none where it is no longer on its way."""
+    if handover is None or handover.state != HandoverState.SENT:
+        return ()
+    data: Data = {"arrived_at": at}
+    to = HandoverState.ARRIVED
+    arrived = "handover.arrived"
+    return (Draft("handover", arrived, handover.id, handover.n, handover.state, to, data),)
+
+
+def returned(facts: BoxFacts, command: ReturnBox) -> Data:
+    """Why it goes back; off an open hand-over it did not leave at all."""
+    handover, box = facts.handover, facts.box
+    assert box is not None
+    data: Data = {"reason": command.reason, "place": None, "from_place": box.place}
+    if handover is None or handover.state != HandoverState.OPEN:
+        return data
+    return {**data, "handover": handover.id}
+
+
+def effects(event: Event | Draft) -> tuple[Effect, ...]:
+    """What a box event writes on its hand-over's line."""
+    handover = event.data.get("handover")
+    if not handover or event.kind not in ("box.sent", "box.received", "box.returned"):
+        return ()
+    key = (handover, event.subject)
+    values = _values(event)
+    if "new_line" not in event.data:
+        return (Effect("handover_line", "set", key, values),)
+    listed, slips, weight_g = event.data["new_line"]
+    fresh = (("listed", listed), ("slips", slips), ("weight_g", weight_g))
+    return (Effect("handover_line", "put", key, (*fresh, *values)),)
+
+
+def _values(event: Event | Draft) -> tuple[tuple[str, str | int | None], ...]:
+    if event.kind == "box.received":
+        seen = event.data.get("seen", INTACT)
+        return (("received_at", event.data["received_at"]), ("seen", seen))
+    return (("sent_at", event.data.get("sent_at")),)

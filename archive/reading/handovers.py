@@ -1,0 +1,165 @@
+"""Hand-overs from outlets: in a list, one with its boxes, and as a desk counts them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from archive.clock import read_stamp
+from archive.lifecycles.differences import Side, differences, is_open, sums
+from archive.lifecycles.states import HandoverState
+from archive.reading.arrivals import arrivals_with
+from archive.reading.days import as_day, as_instant
+from archive.reading.lives import events_of
+from archive.reading.source import Source
+from archive.reading.things import people_of
+from archive.rows import Box, Handover, HandoverLine
+from archive.storage import resolve
+from archive.storage.loading.handovers import lines_of
+from archive.storage.selecting import select
+from archive.views_handover import (
+    Counted,
+    HandedBox,
+    HandedCount,
+    HandoverCard,
+    HandoverRow,
+)
+
+_ALL = f'{select("handover")} ORDER BY t."id" DESC'
+_IN = f'{select("handover")} WHERE t."state" IN ({{}}) ORDER BY t."id"'
+_WAITING = """SELECT "handover", COUNT(*) FROM "arrival" WHERE "state" = 'QUARANTINED'
+    AND "handover" <> '' GROUP BY "handover" """
+ARRIVED = (HandoverState.ARRIVED, HandoverState.CLOSED)
+"""From here on a list says what differs."""
+
+
+def handovers(source: Source) -> tuple[HandoverRow, ...]:
+    """Every hand-over, the newest first."""
+    with source.engine.reading():
+        waiting: dict[str, int] = dict(source.engine.rows(_WAITING))
+        found = [Handover._make(row) for row in source.engine.rows(_ALL)]
+        return tuple(_row(source, row, waiting.get(row.id, 0)) for row in found)
+
+
+def _row(source: Source, handover: Handover, waiting: int) -> HandoverRow:
+    total = sums(line for line, _ in lines_of(source, handover.id))
+    opened = events_of(source, "handover", handover.id)[0]
+    return HandoverRow(
+        handover=handover.id,
+        state=handover.state,
+        outlet_code=handover.outlet_code,
+        outlet=handover.outlet,
+        opened_at=read_stamp(opened.at),
+        listed=_counted(total.listed),
+        sent=_counted(total.sent),
+        received=_counted(total.received),
+        open=total.open if handover.state in ARRIVED else 0,
+        quarantined=waiting,
+    )
+
+
+def _counted(side: Side) -> Counted:
+    return Counted(*side)
+
+
+def handover_card(source: Source, text: str) -> HandoverCard:
+    """One hand-over by its number; raises `Refused` for one that is not known."""
+    with source.engine.reading():
+        handover = resolve.handover(source, text)
+        people = people_of(source)
+        lines = lines_of(source, handover.id)
+        opened = events_of(source, "handover", handover.id)[0]
+        arrivals = arrivals_with(source, handover.id)
+    return _card(handover, lines, people)._replace(
+        opened_at=read_stamp(opened.at), arrivals=arrivals
+    )
+
+
+def _card(
+    handover: Handover, lines: Iterable[tuple[HandoverLine, Box]], people: Mapping[str, str]
+) -> HandoverCard:
+    every = tuple(lines)
+    total, told = sums(line for line, _ in every), handover.state in ARRIVED
+    return HandoverCard(
+        handover=handover.id,
+        state=handover.state,
+        outlet_code=handover.outlet_code,
+        outlet=handover.outlet,
+        unit=handover.unit,
+        opened_at=read_stamp(_NEVER),
+        opened_by=people.get(handover.opened_by, handover.opened_by),
+        given_by=people.get(handover.given_by, handover.given_by),
+        on_paper=bool(handover.on_paper),
+        given_at=as_instant(handover.given_at),
+        arrived_at=as_instant(handover.arrived_at),
+        taken_by=people.get(handover.taken_by, handover.taken_by),
+        closed_at=as_instant(handover.closed_at),
+        listed=_counted(total.listed),
+        sent=_counted(total.sent),
+        received=_counted(total.received),
+        returned=_counted(total.returned),
+        differences=total.differences if told else 0,
+        open=total.open if told else 0,
+        boxes=tuple(_box(line, box, told=told) for line, box in every),
+        arrivals=(),
+    )
+
+
+_NEVER = "1970-01-01T00:00:00.000Z"
+
+
+def _box(line: HandoverLine, box: Box, *, told: bool) -> HandedBox:
+    return HandedBox(
+        box_no=box.box_no,
+        seal_no=box.seal_no or "",
+        categories=tuple(box.categories.split()),
+        accepted_from=as_day(box.accepted_from),
+        accepted_to=as_day(box.accepted_to),
+        slips=line.slips,
+        count_method=box.count_method,
+        weight_g=line.weight_g,
+        state=box.state,
+        listed=line.listed,
+        sent_at=as_instant(line.sent_at),
+        received_at=as_instant(line.received_at),
+        seen=line.seen,
+        differences=differences(line) if told else (),
+        decision=line.decision,
+        remark=line.remark,
+    )
+
+
+def handed_count(source: Source, text: str) -> HandedCount:
+    """How far a hand-over is; raises `Refused` for one that is not known."""
+    with source.engine.reading():
+        return _count(source, resolve.handover(source, text))
+
+
+def handovers_in(source: Source, states: Collection[str]) -> tuple[HandedCount, ...]:
+    """Every hand-over that is in one of these states."""
+    with source.engine.reading():
+        found = source.engine.rows(_IN.format(resolve.marks(states)), (*states,))
+        return tuple(_count(source, Handover._make(row)) for row in found)
+
+
+def _count(source: Source, handover: Handover) -> HandedCount:
+    lines = lines_of(source, handover.id)
+    leaving = handover.state == HandoverState.OPEN
+    waiting = (box.box_no for line, box in lines if _waits(line, leaving=leaving))
+    total = sums(line for line, _ in lines)
+    return HandedCount(
+        handover.id, handover.state, handover.outlet_code, handover.outlet,
+        total.listed.boxes, total.sent.boxes, total.received.boxes, tuple(waiting),
+    )  # fmt: skip
+
+
+def _waits(line: HandoverLine, *, leaving: bool) -> bool:
+    if leaving:
+        return line.sent_at is None
+    return line.sent_at is not None and line.received_at is None
+
+
+def undecided(source: Source, text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """(box number, differences) of every line that waits for a decision."""
+    with source.engine.reading():
+        lines = lines_of(source, resolve.handover(source, text).id)
+    return tuple((box.box_no, differences(line)) for line, box in lines if is_open(line))

@@ -1,0 +1,162 @@
+"""Facts for hand-overs, for boxes that leave or arrive with one, and for unlisted arrivals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from archive.commands import arrival as come
+from archive.commands import box as move
+from archive.commands import handover as ask
+from archive.facts import ArrivalFacts, BoxFacts, HandoverFacts
+from archive.rows import Arrival, Box, Handover, HandoverLine
+from archive.rules import Facts
+from archive.storage import resolve
+from archive.storage.loading.boxes import plain, registering, seal_holder
+from archive.storage.selecting import find, names, select
+from archive.storage.tx import Tx
+
+_LINE_COLUMNS = names(HandoverLine._fields)
+_LIVE = f'SELECT {_LINE_COLUMNS} FROM "handover_line" WHERE "box" = ? AND "live" = 1'
+_ONE = f'SELECT {_LINE_COLUMNS} FROM "handover_line" WHERE "handover" = ? AND "box" = ?'
+_LINES = f'SELECT {_LINE_COLUMNS} FROM "handover_line" WHERE "handover" = ? ORDER BY "box"'
+_ITS_BOXES = f"""{select("box")} JOIN "handover_line" l ON l."box" = t."id"
+    WHERE l."handover" = ? ORDER BY l."box" """
+_FREE = """ WHERE t."state" = 'SEALED' AND t."outlet_code" = ? AND NOT EXISTS (
+    SELECT 1 FROM "handover_line" l WHERE l."box" = t."id" AND l."live" = 1)"""
+_OF_LIST = """ AND t."list" IN (SELECT "id" FROM "list" WHERE "source" = ?)"""
+_NAME = """SELECT "outlet" FROM "box" WHERE "outlet_code" = ? LIMIT 1"""
+_WAITING = """SELECT "id", "place" FROM "arrival" WHERE "seal_no" = ? AND "state" = 'QUARANTINED'"""
+
+
+def live_on(tx: Tx, box: str) -> HandoverLine | None:
+    """The line of a box on an open hand-over."""
+    found = tx.engine.row(_LIVE, (box,))
+    return HandoverLine._make(found) if found else None
+
+
+def travelling(tx: Tx, command: move.SendBox | move.ReceiveBox | move.ReturnBox) -> BoxFacts:
+    """The box, and the hand-over named or the open one that it is on."""
+    facts = plain(tx, command)
+    box = facts.box
+    assert box is not None
+    live = live_on(tx, box.id)
+    named = getattr(command, "handover", "")
+    if not named:
+        known = find(tx.engine, "handover", live.handover) if live else None
+        return facts._replace(handover=known, on_list=live)
+    handover = resolve.handover(tx, named)
+    found = tx.engine.row(_ONE, (handover.id, box.id))
+    return facts._replace(
+        handover=handover,
+        on_list=HandoverLine._make(found) if found else None,
+        elsewhere=live.handover if live and live.handover != handover.id else "",
+    )
+
+
+def lines_of(tx: resolve.Lookup, handover: str) -> tuple[tuple[HandoverLine, Box], ...]:
+    """The lines of a hand-over with their boxes, in box number order."""
+    lines = map(HandoverLine._make, tx.engine.rows(_LINES, (handover,)))
+    boxes = map(Box._make, tx.engine.rows(_ITS_BOXES, (handover,)))
+    return tuple(sorted(zip(lines, boxes, strict=True), key=lambda pair: pair[1].box_no))
+
+
+def whole(tx: Tx, command: Any) -> HandoverFacts:
+    """The hand-over with its lines."""
+    handover = resolve.handover(tx, command.handover)
+    return HandoverFacts(tx.occasion(), handover, lines_of(tx, handover.id))
+
+
+def opening(tx: Tx, command: ask.OpenHandover) -> HandoverFacts:
+    """The number of a new hand-over, and what is to be listed."""
+    named = tx.engine.row(_NAME, (command.outlet_code,))
+    facts = HandoverFacts(
+        tx.occasion(),
+        outlet=str(named[0]) if named else "",
+        next_no=resolve.next_number(tx, "handover", "T"),
+    )
+    return _chosen(tx, facts, command, command.outlet_code)
+
+
+def listing(tx: Tx, command: ask.ListBoxes) -> HandoverFacts:
+    """The hand-over with its lines, and what is to be listed."""
+    facts = whole(tx, command)
+    assert facts.handover is not None
+    return _chosen(tx, facts, command, facts.handover.outlet_code)
+
+
+def _chosen(
+    tx: Tx, facts: HandoverFacts, command: ask.OpenHandover | ask.ListBoxes, outlet: str
+) -> HandoverFacts:
+    """Boxes named one by one as they stand; of a list or an outlet those that are free."""
+    chosen = {box.id: box for box in (resolve.box(tx, text) for text in command.boxes)}
+    if command.source or command.sealed:
+        sql, given = select("box") + _FREE, [outlet]
+        if command.source:
+            sql, given = sql + _OF_LIST, [outlet, command.source]
+        chosen |= {row[0]: Box._make(row) for row in tx.engine.rows(sql, tuple(given))}
+    boxes = tuple(sorted(chosen.values(), key=lambda box: box.box_no))
+    live = ((box, live_on(tx, box.id)) for box in boxes)
+    elsewhere = tuple((box.box_no, line.handover) for box, line in live if line)
+    return facts._replace(chosen=boxes, elsewhere=elsewhere)
+
+
+def unlisting(tx: Tx, command: ask.UnlistBoxes) -> HandoverFacts:
+    """The hand-over with its lines, and the boxes named."""
+    boxes = {box.id: box for box in (resolve.box(tx, text) for text in command.boxes)}
+    return whole(tx, command)._replace(chosen=tuple(boxes.values()))
+
+
+def deciding(tx: Tx, command: ask.SettleDifference) -> HandoverFacts:
+    """The hand-over with its lines, and the box."""
+    return whole(tx, command)._replace(chosen=(resolve.box(tx, command.box),))
+
+
+def quarantining(tx: Tx, command: come.QuarantineArrival) -> ArrivalFacts:
+    """The bay, the hand-over it came with, and whatever carries the seal already."""
+    waiting = tx.engine.row(_WAITING, (command.seal_no,)) if command.seal_no else None
+    return ArrivalFacts(
+        tx.occasion(),
+        place=resolve.place(tx, command.place),
+        handover=_named(tx, command.handover),
+        seal_box=seal_holder(tx, command.seal_no),
+        waiting=" ".join(waiting) if waiting else "",
+        next_no=resolve.next_number(tx, "arrival", "Q"),
+    )
+
+
+def _named(tx: Tx, handover: str) -> Handover | None:
+    return resolve.handover(tx, handover) if handover else None
+
+
+def registering_arrival(tx: Tx, command: come.RegisterArrival) -> ArrivalFacts:
+    """The arrival, the box to come, and whoever has the seal."""
+    arrival = resolve.arrival(tx, command.arrival)
+    seal = command.seal_no or arrival.seal_no
+    return ArrivalFacts(
+        tx.occasion(), arrival, seal_box=seal_holder(tx, seal), box=registering(tx, command)
+    )
+
+
+def waiting_arrival(tx: Tx, command: Any) -> ArrivalFacts:
+    """The arrival."""
+    arrival: Arrival = resolve.arrival(tx, command.arrival)
+    return ArrivalFacts(tx.occasion(), arrival)
+
+
+LOADERS: dict[type[Any], Callable[[Tx, Any], Facts]] = {
+    **{command: travelling for command in (move.SendBox, move.ReceiveBox, move.ReturnBox)},
+    ask.OpenHandover: opening,
+    ask.ListBoxes: listing,
+    ask.UnlistBoxes: unlisting,
+    ask.SettleDifference: deciding,
+    **{
+        command: whole
+        for command in (
+            ask.GiveHandover, ask.ArriveHandover, ask.TakeHandover, ask.CancelHandover,
+        )
+    },
+    come.QuarantineArrival: quarantining,
+    come.RegisterArrival: registering_arrival,
+    come.ReturnArrival: waiting_arrival,
+}  # fmt: skip

@@ -1,0 +1,59 @@
+"""What may not be in order when a box leaves with a hand-over, arrives with one, or goes back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from archive.commands import Command
+from archive.rows import Handover, HandoverLine
+from tests.support import scene
+from tests.support.cases import Case, Change
+
+NUMBER = "T-0001"
+
+
+def handover(state: str = "OPEN", **fields: Any) -> Handover:
+    """A hand-over of the outlet that the box comes from."""
+    return Handover(NUMBER, 1, state, **{"outlet_code": "TZH01", "outlet": "O", **fields})
+
+
+def line(**fields: Any) -> HandoverLine:
+    """The box's line on it."""
+    given = {"listed": "list", "slips": 1000, "weight_g": 10_000}
+    return HandoverLine(NUMBER, scene.BOX_ID, 1, **{**given, **fields})
+
+
+def _on(state: str, *, named: bool = True, **facts: Any) -> Change:
+    """The box is on a hand-over in that state, which the command names or not."""
+
+    def change(known: Any, command: Command) -> tuple[Any, Command]:
+        typed = {"handover": NUMBER} if named else {}
+        given = {"handover": handover(state), "on_list": line(), **facts}
+        return known._replace(**given), scene.sample(command.name, **typed)
+
+    return change
+
+
+# fmt: off
+HANDED_BOX_CASES: tuple[Case, ...] = (
+    ("send-box", "SEALED", "with its open hand-over", _on("OPEN")),
+    ("send-box", "SEALED", "on an open hand-over, unnamed", _on("OPEN", named=False)),
+    ("send-box", "SEALED", "scanned out, not listed", _on("OPEN", on_list=None)),
+    ("send-box", "SEALED", "its hand-over was given", _on("SENT")),
+    ("send-box", "SEALED", "its hand-over was given, unnamed", _on("SENT", named=False)),
+    ("send-box", "SEALED", "on another open hand-over", _on("OPEN", elsewhere="T-0002")),
+    ("send-box", "SEALED", "of another outlet",
+     _on("OPEN", handover=handover(outlet_code="WZH02"))),
+    ("receive-box", "IN_TRANSIT", "with its hand-over", _on("SENT")),
+    ("receive-box", "IN_TRANSIT", "with one that has arrived", _on("ARRIVED")),
+    ("receive-box", "IN_TRANSIT", "with one that was not given", _on("OPEN")),
+    ("receive-box", "IN_TRANSIT", "not given, unnamed", _on("OPEN", named=False)),
+    ("receive-box", "IN_TRANSIT", "on another open hand-over", _on("SENT", elsewhere="T-0002")),
+    ("receive-box", "IN_TRANSIT", "another seal, and said so", lambda facts, command: (
+        facts, scene.sample(command.name, seal_no="S9", seen="other"))),
+    ("return-box", "IN_TRANSIT", "off an open hand-over", lambda facts, command: (
+        facts._replace(handover=handover(), on_list=line()), command)),
+    ("return-box", "RECEIVED", "its hand-over is being taken over", lambda facts, command: (
+        facts._replace(handover=handover("ARRIVED"), on_list=line()), command)),
+)
+# fmt: on
