@@ -116,8 +116,8 @@ class Plate(NamedTuple):
         x, y = self.grid.near(mark.x1), round(self._down(max(mark.y1, mark.y2)))
         width, height = self.grid.near(mark.x2 - mark.x1), self.grid.near(abs(mark.y2 - mark.y1))
         if width >= height:
-            return Bar(x, y - thick // 2, width, thick, thick)
-        return Bar(x - thick // 2, y, thick, height, thick)
+            return Bar(x, max(0, y - thick // 2), width, thick, thick)
+        return Bar(max(0, x - thick // 2), y, thick, height, thick)
 
     def _frame(self, mark: Frame) -> Bar:
         thick = max(1, self.grid.near(mark.weight))

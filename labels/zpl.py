@@ -10,7 +10,7 @@ Darkness and speed stay as the printer is set; so does its media mode.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +21,7 @@ from labels.code_label import CodeLabel, draw_code
 from labels.dots import Grid
 from labels.fonts import Subset
 from labels.how import How
+from labels.marks import Mark
 from labels.phrases import Tongue
 from labels.plate import Bar, Picture, Plate
 from labels.stock import SHEET, DoesNotFit, places
@@ -73,6 +74,13 @@ def code_zpl(labels: Sequence[CodeLabel], how: How) -> Sent:
         code = run.plate.code(drawing.symbol, drawing.dots, drawing.corner)
         whole.append(run.label(run.fields(run.plate.dots(drawing.marks)), run.fields((code,))))
     return Sent("".join(whole).encode("ascii"), run.plate.font.missing)
+
+
+def marks_zpl(how: How, draw: Callable[[Subset], Iterable[Mark]]) -> Sent:
+    """One label of nothing but marks."""
+    run = _run(how)
+    label = run.label(run.fields(run.plate.dots(draw(run.plate.font))))
+    return Sent(label.encode("ascii"), run.plate.font.missing)
 
 
 class _Run(NamedTuple):

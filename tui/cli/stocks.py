@@ -1,19 +1,34 @@
-"""`waybox labels stocks`: what labels can be printed on, and what each is fit for."""
+"""`waybox labels stocks` and `test-page`: what labels are printed on, and how straight."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+from cyclopts import Parameter
 
 from archive.words import N_, say
 from labels.fitness import WORDS, Use, uses
-from labels.stock import SHEET, STOCKS
+from labels.how import How
+from labels.stock import SHEET, STOCKS, named
+from labels.trial import trial_page
 from tui.cli import output
+from tui.cli.files import write_file
 from tui.cli.here import Inside
+from tui.cli.labelling import Dpi, Form, nudge_of
 
+_WRITTEN = N_("{stock}: {path}.")
 _ROLL = N_("roll")
 _SHEET = N_("{columns} × {rows} on {width} × {height}")
 _USE = N_("{dots} dots, to {cm} cm")
+
+
+class WrittenPage(NamedTuple):
+    """A page that was written."""
+
+    path: str
+    stock: str
 
 
 class StockRow(NamedTuple):
@@ -59,6 +74,26 @@ def stocks(*, here: Inside) -> None:
             *WORDS.values(),
         )
         output.table([say(heading) for heading in headings], map(_cells, found.stocks))
+
+
+# fmt: off
+def trial(
+    *,
+    stock: Annotated[str, Parameter(help=N_("what is printed on; a wrong name lists them"))],
+    nudge: Annotated[str, Parameter(help=N_("right and up in mm, such as 0.5,-1"))] = "",
+    format_: Annotated[Form, Parameter(
+        name="--format", help=N_("PDF, or ZPL for a label printer"))] = "pdf",
+    dpi: Annotated[Dpi, Parameter(help=N_("dots to the inch of a label printer"))] = 203,
+    out: Annotated[Path, Parameter(help=N_("the file to write"))],
+    here: Inside,
+) -> None:
+    """Print a page with cell outlines, numbers and rulers: how far is the printer off?"""
+    how = How(named(stock), nudge=nudge_of(nudge), lang=here.spoken, form=format_, dpi=dpi)
+    write_file(out, trial_page(how).data)
+    done = WrittenPage(str(out), stock)
+    if not here.shown(done):
+        output.line(say(_WRITTEN, stock=done.stock, path=done.path))
+# fmt: on
 
 
 def _cells(row: StockRow) -> tuple[str, ...]:

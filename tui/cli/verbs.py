@@ -97,6 +97,8 @@ VERBS: tuple[Verb, ...] = (
          "labelling:Printed"),
     Verb("labels stocks", "stocks:stocks",      N_("what labels can be printed on, fit for what"),
          "stocks:Stocks"),
+    Verb("labels test-page", "stocks:trial", N_("a page with rulers, to find the nudge"),
+         "stocks:WrittenPage"),
     Verb("labels ledger", "labelling:ledger",   N_("who printed which label; what is open"),
          "labelling:Ledger labelling:BoxLabels"),
     Verb("papers",        "proving:papers",     N_("every paper of a batch, and its record.json")),

@@ -67,6 +67,7 @@ TRIED = (
     ("labels", "places", "HZ", "--stock", "avery-l7169", "--out", "$out"),
     ("labels", "pallets", "P-01", "--stock", "avery-l7169", "--out", "$out"),
     ("labels", "stocks"),
+    ("labels", "test-page", "--stock", "avery-l7159", "--out", "$out"),
     ("labels", "commands", "--out", "$out"),
     ("labels", "ledger"),
     ("labels", "ledger", "S001000"),
