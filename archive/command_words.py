@@ -90,6 +90,7 @@ COMMANDS: dict[str, str] = {
     "record-opening": N_("Record that the store is opened at night; two people sign"),
     "end-opening": N_("Record that the store is locked again"),
     "approve-opening": N_("Approve an opening of the store"),
+    "explain-gap": N_("Say why an outlet handed in nothing"),
     "question-opening": N_("Question an opening of the store"),
     "start-count": N_("Begin a stock count; what is expected is frozen"),
     "count-box": N_("Count a box where it stands"),

@@ -113,6 +113,10 @@ SETTINGS: dict[str, Setting] = {
     "hold_review_days": Setting("183", 1, 366, N_("days until a hold is reviewed at the latest")),
     "opens_hour": Setting("0", 0, 23, N_("hour from which the store is open on working days")),
     "closes_hour": Setting("24", 1, 24, N_("hour until which the store is open on working days")),
+    "gap_lag_days": Setting("30", 0, 365, N_("days after a week's end until its boxes are due")),
+    "sealing_days": Setting("7", 0, 365, N_("days from acceptance to the seal; 0: not judged")),
+    "transit_days": Setting("7", 0, 365, N_("days from the seal to our custody; 0: not judged")),
+    "shelving_days": Setting("1", 0, 365, N_("days from custody to the place; 0: not judged")),
 }
 """Every policy value; `profile` takes a profile's name, the others a number within bounds."""
 
@@ -134,6 +138,10 @@ class Policy(NamedTuple):
     hold_review_days: int
     opens_hour: int
     closes_hour: int
+    gap_lag_days: int
+    sealing_days: int
+    transit_days: int
+    shelving_days: int
 
     @property
     def hours_set(self) -> bool:

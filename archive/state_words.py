@@ -170,6 +170,16 @@ ARRIVAL_WHYS: dict[str, str] = {
 }
 """Why an arrival is no box of ours yet."""
 
+GAP_WHYS: dict[str, str] = {
+    "closed": N_("outlet closed"),
+    "no-volume": N_("no parcels"),
+    "electronic": N_("electronic waybills only"),
+    "merged": N_("merged into another outlet"),
+    "lost": N_("paper lost"),
+    "unknown": N_("not explained after all"),
+}
+"""Why nothing came in from an outlet."""
+
 PLACE_KINDS: dict[str, str] = {
     "site": N_("site"),
     "room": N_("room"),

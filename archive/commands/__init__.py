@@ -8,6 +8,7 @@ from archive.commands import (
     box,
     count,
     evidence,
+    gap,
     handover,
     hold,
     matters,
@@ -44,6 +45,7 @@ COMMANDS: tuple[type[Command], ...] = (
     *pallet.ALL,
     *printing.ALL,
     *vendor.ALL,
+    *gap.ALL,
     *settings.ALL,
     *evidence.ALL,
 )

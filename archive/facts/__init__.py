@@ -15,6 +15,9 @@ from archive.facts.counts import (
     Frozen,
     Sums,
 )
+from archive.facts.gaps import (
+    GapFacts,
+)
 from archive.facts.handovers import (
     ArrivalFacts,
     HandoverFacts,
@@ -66,6 +69,7 @@ __all__ = [
     "EvidenceFacts",
     "FoundOpen",
     "Frozen",
+    "GapFacts",
     "HandoverFacts",
     "HoldFacts",
     "ListFacts",

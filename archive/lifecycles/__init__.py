@@ -7,6 +7,7 @@ from archive.lifecycles.batch import BATCH
 from archive.lifecycles.box import BOX
 from archive.lifecycles.count import COUNT
 from archive.lifecycles.evidence import ANCHOR, ATTACHMENT, CLOCK, PAPER
+from archive.lifecycles.gap import GAP
 from archive.lifecycles.handover import HANDOVER
 from archive.lifecycles.hold import HOLD
 from archive.lifecycles.labelling import PRINTING
@@ -28,7 +29,7 @@ FOUNDING = Machine("archive", Recorded, (), no_effects, handles_paper=False)
 MACHINES: tuple[Machine, ...] = (
     BOX, BATCH, SESSION, HOLD, HANDOVER, ARRIVAL, OPENING, COUNT, PERSON, KEY, PLACE,
     PALLET, PRINTING, VENDOR, LIST, RULE,
-    REASSESSMENT, POLICY,
+    REASSESSMENT, GAP, POLICY,
     CALENDAR, ANCHOR, PAPER, ATTACHMENT, CLOCK, FOUNDING,
 )  # fmt: skip
 """All machines, the four of the box's life first."""

@@ -41,6 +41,7 @@ _BY_FIELD: dict[str, Way] = {
     "categories": office.for_category,
     "category": office.for_category,
     "checked_by": office.for_person,
+    "into": said_before(office.OUTLETS),
     "key": office.for_policy,
     "outlet_code": said_before(office.OUTLETS),
     "packed_by": office.for_person,

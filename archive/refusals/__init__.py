@@ -8,6 +8,7 @@ from archive.refusals import (
     closing,
     counts,
     feeding,
+    gaps,
     general,
     handovers,
     holds,
@@ -28,7 +29,7 @@ REFUSALS: tuple[type[Refusal], ...] = tuple(sorted(ALL, key=lambda refusal: refu
 """All refusals by code."""
 
 __all__ = [
-    "REFUSALS", "Refusal", "batches", "boxes", "closing", "counts", "feeding", "general",
-    "handovers", "holds", "keeping", "labels", "matters", "pallets", "paper", "people",
+    "REFUSALS", "Refusal", "batches", "boxes", "closing", "counts", "feeding", "gaps",
+    "general", "handovers", "holds", "keeping", "labels", "matters", "pallets", "paper", "people",
     "sessions", "takings", "transport", "vendors",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from typing import Any
 
 from archive.rows.boxes import Box
 from archive.rows.counts import Count, CountLine, CountPlace
+from archive.rows.gaps import Gap
 from archive.rows.handovers import Arrival, Handover, HandoverLine
 from archive.rows.none import NONE
 from archive.rows.office import (
@@ -54,6 +55,7 @@ MACHINE_ROWS: dict[str, type[Any]] = {
     "pallet": Pallet,
     "printing": Printing,
     "vendor": Vendor,
+    "gap": Gap,
     "rule": Rule,
     "reassessment": Reassessment,
     "policy": PolicyValue,
@@ -111,6 +113,7 @@ __all__ = [
     "CountLine",
     "CountPlace",
     "Founding",
+    "Gap",
     "Handover",
     "HandoverLine",
     "Hold",

@@ -139,6 +139,19 @@ def pallet(tx: Lookup, text: str) -> Pallet:
     return found
 
 
+def outlet(tx: Lookup, text: str) -> str:
+    """The code of an outlet that has boxes here."""
+    for code in (text.strip(), repair(text)):
+        if is_outlet(tx, code):
+            return code
+    raise unknown(N_("outlet"), text)
+
+
+def is_outlet(tx: Lookup, code: str) -> bool:
+    """Whether boxes of the outlet are known."""
+    return tx.engine.row('SELECT 1 FROM "box" WHERE "outlet_code" = ? LIMIT 1', (code,)) is not None
+
+
 def vendor(tx: Lookup, text: str) -> Vendor:
     """The destruction unit of a code or of a firm's whole name."""
     found: Vendor | None = find(tx.engine, "vendor", repair(text))

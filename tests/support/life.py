@@ -73,6 +73,10 @@ def _office(town: Town) -> None:
     town.do("k1", "add-place", code="HZ-C", title="bay three", parent="HZ", kind="bay", capacity=9)
     town.do("k1", "change-place", place="HZ-C", capacity=8, categories=("R-DOM",), unit="A")
     town.do("k1", "close-place", place="HZ-C", reason="pillar")
+    town.do(
+        "k1", "explain-gap", outlet_code="TZH01", first_week="2024-W02", why="lost",
+        incident_no="I-9", remark="flood",
+    )  # fmt: skip
     rows = (PlaceRow("HZ-D", "D", "HZ", "bay", 9, 2),)
     town.archive.perform(
         ImportPlaces(sha256="a" * 64, source="places.csv", rows=rows), town.credentials["k1"]

@@ -257,6 +257,7 @@ _SAMPLES: dict[str, dict[str, Any]] = {
     "finish-count-place": {"count": "1", "place": "p"},
     "decide-difference": {"count": "1", "box": "b", "decision": "stays", "reason": "r"},
     "cancel-count": {"count": "1", "reason": "r"},
+    "explain-gap": {"outlet_code": "T", "first_week": "2026-W09", "why": "closed"},
     "record-opening": {"why": "water"},
     "question-opening": {"opening": "1", "reason": "r"},
     "rebox": {"box": "b", "reason": "r", "seal_no": "S2", "weight_g": 1},

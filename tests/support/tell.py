@@ -87,6 +87,7 @@ def _of_row(key: str, value: str) -> Any:
 
 _MACHINES = {
     "B-": "batch", "S-": "session", "H-": "hold", "O-": "opening", "RA": "reassessment",
+    "D-": "gap",
     "C-": "count", "T-": "handover", "Q-": "arrival",
 }  # fmt: skip
 

@@ -79,6 +79,8 @@ VERBS: tuple[Verb, ...] = (
          "settings:Places"),
     Verb("people",        "settings:people",    N_("people by staff number: roles, validity"),
          "settings:People"),
+    Verb("gaps",          "gaps:gaps",          N_("weeks for which outlets handed in nothing"),
+         "gaps:GapSheet"),
     Verb("vendors",       "settings:vendors",   N_("destruction units, contracts, how long"),
          "settings:Vendors"),
     Verb("pull-list",     "outward:pull_list",  N_("what is still to be pulled, place by place"),

@@ -7,6 +7,7 @@ from archive.state_words import (
     COUNT_DECISIONS,
     DECISIONS,
     EXCEPTIONS,
+    GAP_WHYS,
     HOLD_TYPES,
     LABEL_WHYS,
     LEVELS,
@@ -24,12 +25,15 @@ from labels.phrases import ATTACHMENTS, COUNTS, METHODS
 from tui.texts import in_a_row
 from tui.words.field_count import COUNTING, COUNTING_HINTS
 from tui.words.field_day import DAY
+from tui.words.field_gap import GAP, GAP_HINTS
 from tui.words.field_handed import CHOICES_HANDED, HANDED, HINTS_HANDED, KINDS_HANDED
 from tui.words.field_label import LABEL
+from tui.words.field_people import PEOPLE_HINTS
 from tui.words.field_vendor import VENDOR_HINTS
 
 FIELDS: dict[str, str] = {
     **DAY,
+    **GAP,
     **LABEL,
     **COUNTING,
     **HANDED,
@@ -184,6 +188,7 @@ CHOICES: tuple[dict[str, str], ...] = (
     COUNT_DECISIONS,
     *CHOICES_HANDED,
     VERDICTS,
+    GAP_WHYS,
     TRANSPORTS,
     SEAL_DECISIONS,
     EXCEPTIONS,
@@ -224,8 +229,9 @@ HINTS: dict[Kind, str] = {
 _OWN_HINTS: dict[str, str] = {
     **COUNTING_HINTS,
     **VENDOR_HINTS,
+    **GAP_HINTS,
+    **PEOPLE_HINTS,
     **HINTS_HANDED,
-    "agreement_until": N_("The last day on which the agreement holds."),
     "capacity": N_("How many boxes it takes; 0 where it is not said."),
     "category": N_("A category such as R-DOM, or its word."),
     "categories": N_("Categories such as R-DOM, or their words."),
@@ -234,7 +240,6 @@ _OWN_HINTS: dict[str, str] = {
     "differing": N_("Yes only where the weights are too far apart: no record is issued then."),
     "effective_from": N_("From which day the source asks for it."),
     "escort": N_("Somebody of our own staff who rides along; staff number."),
-    "full_name": N_("The name for the badge; it is kept outside the log and can be erased."),
     "keep": N_("12m, 3y or 90d: months, years or days."),
     "as_of": N_("Without a list: the day of the one that was looked at by hand."),
     "matches": N_("Without a list: boxes on which something was found and that were taken off."),
@@ -242,10 +247,8 @@ _OWN_HINTS: dict[str, str] = {
     "off": N_("Weekdays that are free, such as 01-01."),
     "register": N_("The first eight or more digits of the register hash on the sheet."),
     "review_on": N_("The day on which somebody looks at it again; a hold never ends by itself."),
-    "roles": N_("The roles, in words."),
     "scan": N_("The first eight or more digits of the attached scan's SHA-256."),
     "since": N_("When the store was opened, such as 2026-03-10T02:00; empty: now."),
-    "trained_until": N_("The last day on which the training counts."),
     "seals": N_("The numbers of the seals on the doors."),
     "value": N_("The new value."),
     "verified_by": N_("Who compared it with its source; empty: not verified."),

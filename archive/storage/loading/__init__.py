@@ -11,6 +11,7 @@ from archive.storage.loading import (
     batches,
     boxes,
     counts,
+    gaps,
     handovers,
     holds,
     lists,
@@ -40,6 +41,7 @@ LOADERS: dict[type[Command], Callable[[Tx, Any], Facts]] = {
     **printing.LOADERS,
     **transport.LOADERS,
     **vendors.LOADERS,
+    **gaps.LOADERS,
 }
 """How each command's facts are loaded; a test holds it against `COMMANDS`."""
 

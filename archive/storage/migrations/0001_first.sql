@@ -389,6 +389,20 @@ CREATE TABLE "printing" (
     "made_at" TEXT NOT NULL,
     "made_by" TEXT NOT NULL
 ) STRICT;
+CREATE TABLE "gap" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "n" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "outlet_code" TEXT NOT NULL,
+    "first_week" TEXT NOT NULL,
+    "last_week" TEXT NOT NULL,
+    "why" TEXT NOT NULL,
+    "remark" TEXT NOT NULL,
+    "incident_no" TEXT NOT NULL,
+    "into" TEXT NOT NULL,
+    "explained_by" TEXT NOT NULL,
+    "explained_on" TEXT NOT NULL
+) STRICT;
 CREATE TABLE "vendor" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "n" INTEGER NOT NULL,
@@ -581,7 +595,7 @@ CREATE INDEX "box_session" ON "box" ("session", "lot") WHERE "session" IS NOT NU
 CREATE INDEX "box_pallet" ON "box" ("pallet") WHERE "pallet" IS NOT NULL;
 CREATE INDEX "box_list" ON "box" ("list");
 CREATE INDEX "box_parent" ON "box" ("parent") WHERE "parent" IS NOT NULL;
-CREATE INDEX "box_outlet" ON "box" ("outlet_code", "accepted_to");
+CREATE INDEX "box_outlet" ON "box" ("outlet_code", "accepted_to", "accepted_from");
 -- A box is on one live batch at most.
 CREATE UNIQUE INDEX "batch_line_live" ON "batch_line" ("box") WHERE "live" = 1;
 -- A box is on one open hand-over at most.

@@ -20,6 +20,7 @@ from archive.refusals import (
     boxes,
     closing,
     feeding,
+    gaps,
     general,
     holds,
     keeping,
@@ -44,6 +45,10 @@ STAMP = "2026-03-09T23:30:00.000Z"
 
 # fmt: off
 TYPICAL: tuple[Refusal, ...] = (
+    gaps.NothingMissing("TZH01", "2026-W10", "2026-W12"),
+    gaps.IncidentUnnamed("TZH01"),
+    gaps.MergedNowhere("TZH01", "TZH09"),
+    gaps.NotForGood("paper lost"),
     general.RoleMissing("approve-batch", (Role.APPROVER, Role.KEEPER)),
     general.AgreementLapsed("1003", ""),
     general.TrainingLapsed("1003", DAY),

@@ -58,6 +58,7 @@ TRIED = (
     ("handover", "1"),
     ("arrivals",),
     ("sessions", "1"),
+    ("gaps",),
     ("places",),
     ("people",),
     ("vendors",),
