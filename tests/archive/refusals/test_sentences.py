@@ -45,10 +45,6 @@ STAMP = "2026-03-09T23:30:00.000Z"
 
 # fmt: off
 TYPICAL: tuple[Refusal, ...] = (
-    gaps.NothingMissing("TZH01", "2026-W10", "2026-W12"),
-    gaps.IncidentUnnamed("TZH01"),
-    gaps.MergedNowhere("TZH01", "TZH09"),
-    gaps.NotForGood("paper lost"),
     general.RoleMissing("approve-batch", (Role.APPROVER, Role.KEEPER)),
     general.AgreementLapsed("1003", ""),
     general.TrainingLapsed("1003", DAY),
@@ -204,6 +200,10 @@ TYPICAL: tuple[Refusal, ...] = (
     people.PaperRecorded("B-0001/certificate/zh/120"),
     people.ClockSure(),
     people.LabelsLimit(BOX_NO),
+    gaps.NothingMissing("TZH01", "2026-W10", "2026-W12"),
+    gaps.IncidentUnnamed("TZH01"),
+    gaps.MergedNowhere("TZH01", "TZH09"),
+    gaps.NotForGood("paper lost"),
     takings.NotOneThing(("batch", "box")),
     takings.MoreThanInside(BOX_NO, 1000, 1000),
     takings.RegisterFrozen(BOX_NO, BATCH_NO),
