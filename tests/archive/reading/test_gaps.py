@@ -11,6 +11,7 @@ from archive.reading.gaps import Wanted, gap_sheet
 from archive.weeks import monday_of, read_week, sunday_of, week_named
 from tests.support.crew import Town
 
+NEW: dict[str, Any] = {"outlet": "O", "categories": ("R-DOM",), "slips": 9}
 JANUARY = Wanted(date(2026, 1, 5), date(2026, 2, 8))
 
 
@@ -70,7 +71,7 @@ def test_boxes_are_not_expected_before_the_policy_says(town: Town):
 def test_what_is_only_announced_is_neither_in_nor_missing_and_a_void_box_is_nothing(town: Town):
     _from(town, "A", "2026-01-05", "2026-01-11")
     _from(town, "B", "2026-01-12", "2026-01-18", stored=False)
-    register: dict[str, Any] = {"outlet_code": "TZH01", "outlet": "O", "categories": ("R-DOM",), "slips": 9}
+    register = {**NEW, "outlet_code": "TZH01"}
     day = date(2026, 1, 20)
     void = town.do("c1", "register-box", **register, accepted_from=day, accepted_to=day).subject
     assert _marks(town) == {"TZH01": "#++!!"}
@@ -80,7 +81,7 @@ def test_what_is_only_announced_is_neither_in_nor_missing_and_a_void_box_is_noth
 
 
 def test_a_box_without_a_date_is_said(town: Town):
-    register: dict[str, Any] = {"outlet_code": "TZH03", "outlet": "O", "categories": ("R-DOM",), "slips": 9}
+    register = {**NEW, "outlet_code": "TZH03"}
     town.do("c1", "register-box", **register)
     sheet = gap_sheet(town.archive)
     assert [(row.undated, row.first_week, row.missing) for row in sheet.outlets] == [(1, "", 0)]
