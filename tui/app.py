@@ -10,6 +10,7 @@ from textual.await_complete import AwaitComplete
 
 from archive.errors import ArchiveError, StorageFailed
 from archive.words import N_, say
+from tui.begun import beside
 from tui.keymap import KEYS
 from tui.locking import Lock
 from tui.preferences import Kept
@@ -59,6 +60,7 @@ class WayboxApp(Terminal):
     ) -> None:
         super().__init__(kept)
         self.station = Station(opener)
+        self.station.begun = beside(self.settings)
         self.scanning = Scanning(self, ScanRouter(_new_op, self.monotonic))
         self.shut = Lock(self)
         self.absent = absent

@@ -14,7 +14,10 @@ from archive.state_words import PLACE_KINDS
 from archive.words import N_, say
 from labels.code_label import CodeLabel
 from labels.printing import draw_codes
+from labels.stock import named
 from tui.cli.files import write_file
+from tui.labelling import given, went_to
+from tui.printers import Job, known
 
 if TYPE_CHECKING:
     from archive.reading.source import Source
@@ -22,7 +25,8 @@ if TYPE_CHECKING:
 
 _NOTHING = N_("Nothing matches; nothing was printed.")
 _GLYPHS = N_("The font lacks these characters; a substitute stands in their place: {glyphs}.")
-_DONE = N_("{labels} labels on {stock}: {path}.")
+_DONE = N_("{labels} labels on {stock}: {where}.")
+_TITLE = N_("Labels: {labels}")
 
 
 class PrintedCodes(NamedTuple):
@@ -32,11 +36,16 @@ class PrintedCodes(NamedTuple):
     stock: str
     labels: int
     missing_glyphs: tuple[str, ...]
+    printer: str = ""
+    """The printer that took them; empty where a file was written."""
+    job: str = ""
+    """What its queue calls the job."""
 
     @property
     def said(self) -> tuple[str, ...]:
         """What came of it, in sentences."""
-        done = say(_DONE, labels=self.labels, stock=self.stock, path=self.path)
+        where = went_to(self.path, self.printer, self.job)
+        done = say(_DONE, labels=self.labels, stock=self.stock, where=where)
         if not self.missing_glyphs:
             return (done,)
         return done, say(_GLYPHS, glyphs=" ".join(self.missing_glyphs))
@@ -66,10 +75,17 @@ def pallet_labels(source: Source, codes: Sequence[str]) -> list[CodeLabel]:
 
 
 def print_codes(labels: Iterable[CodeLabel], run: Run) -> PrintedCodes:
-    """Write the file; raises `BadInput`, and then wrote nothing."""
+    """Write the file, or give it to the printer; raises `BadInput`."""
     wanted = tuple(labels)
     if not wanted:
         raise BadInput(_NOTHING)
+    if run.printer:
+        known(run.printer)
     drawn = draw_codes(wanted, run.how)
-    write_file(run.path, drawn.data)
-    return PrintedCodes(str(run.path), run.stock, len(wanted) * run.copies, drawn.missing_glyphs)
+    count = len(wanted) * run.copies
+    if not run.printer:
+        write_file(run.path, drawn.data)
+    title = say(_TITLE, labels=count)
+    job = given(Job(drawn.data, named(run.stock), run.form, title), run)
+    path = "" if run.printer else str(run.path)
+    return PrintedCodes(path, run.stock, count, drawn.missing_glyphs, run.printer, job)

@@ -59,6 +59,7 @@ KEYS: tuple[Key, ...] = (
     Key("boxes",    "labels",          "f6",     "labels",                 N_("Labels")),
     Key("boxes",    "all-boxes",       "f7",     "all",                    N_("Show all")),
     Key("asking",   "do-asked",        "f4",     "send",                   N_("Do it")),
+    Key("printing", "new-sheet",       "f7",     "new_sheet",              N_("New sheet")),
     Key("filters",  "all-again",       "f7",     "all",                    N_("Show all")),
     Key("filters",  "like-box",        "f6",     "like",                   N_("As the box")),
     # box
@@ -153,6 +154,7 @@ APART: dict[str, tuple[str, ...]] = {
     "dialog": ("program",),
     "form": ("dialog", "program"),
     "asking": ("dialog", "program"),
+    "printing": ("asking", "dialog", "program"),
     "filters": ("asking", "dialog", "program"),
 }
 """What is no screen of the menu, and whose keys it has besides its own."""

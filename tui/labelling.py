@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,6 +21,7 @@ from labels.how import PDF, How
 from labels.printing import draw_boxes
 from labels.stock import named
 from tui.cli.files import written_after
+from tui.printers import Job, known, send
 from tui.progress import Progress
 from tui.texts import clock_text
 
@@ -38,7 +40,9 @@ _NO_LABEL = N_("Box {box} is {state}; it needs no label.")
 _TOO_MANY = N_("More than {most} boxes match; narrow the list, nothing was printed.")
 _READING = N_("Looking boxes up")
 _DRAWING = N_("Drawing labels")
-_DONE = N_("{labels} labels of {boxes} boxes, on {stock}: {path}.")
+_DONE = N_("{labels} labels of {boxes} boxes, on {stock}: {where}.")
+_AT_PRINTER = N_("printer {printer}, job {job}")
+_TITLE = N_("Box labels: {boxes}")
 _PRINTED_BEFORE = N_("These labels were printed at {at} already; nothing was written again.")
 _GLYPHS = N_("The font lacks these characters; a substitute stands in their place: {glyphs}.")
 
@@ -52,20 +56,30 @@ class Printed(NamedTuple):
     labels: int
     missing_glyphs: tuple[str, ...]
     """Characters the font lacks; each stands on the labels as a visible substitute."""
+    printer: str = ""
+    """The printer that took them; empty where a file was written."""
+    job: str = ""
+    """What its queue calls the job."""
 
     @property
     def said(self) -> tuple[str, ...]:
         """What came of it, in sentences."""
-        done = say(_DONE, labels=self.labels, boxes=self.boxes, stock=self.stock, path=self.path)
+        where = went_to(self.path, self.printer, self.job)
+        done = say(_DONE, labels=self.labels, boxes=self.boxes, stock=self.stock, where=where)
         if not self.missing_glyphs:
             return (done,)
         return done, say(_GLYPHS, glyphs=" ".join(self.missing_glyphs))
 
 
+def went_to(path: str, printer: str, job: str) -> str:
+    """A file, or a printer with its job."""
+    return say(_AT_PRINTER, printer=printer, job=job) if printer else path
+
+
 class Drawn(NamedTuple):
     """Labels that were drawn and are not printed yet."""
 
-    pdf: bytes
+    data: bytes
     codes: tuple[str, ...]
     """The label of each box, once."""
     labels: int
@@ -88,6 +102,8 @@ class Run(NamedTuple):
     """``pdf``, or ``zpl`` for a label printer."""
     dpi: int = COARSEST
     """Dots to the inch of a label printer."""
+    printer: str = ""
+    """The printer they go to; then no file is written."""
 
     @property
     def how(self) -> How:
@@ -126,24 +142,45 @@ def draw_labels(
     return Drawn(paper.data, codes, len(views) * run.copies, paper.missing_glyphs)
 
 
-def hand_out(made: Drawn, run: Run, archive: Archive, by: Credential, op: str = "") -> Printed:
-    """Record a print job, and write its file: a label is a key to its box, none goes unrecorded.
+def record(made: Drawn, run: Run, archive: Archive, by: Credential, op: str = "") -> None:
+    """Record a print job, and write its file where it goes into one.
 
-    Raises `Refused` and `BadInput`, and then wrote nothing.
+    A label is a key to its box, none goes unrecorded: what cannot be recorded is not written,
+    and a printer gets nothing before. Raises `Refused` and `BadInput`.
     """
-    command = RecordPrinting(boxes=made.codes, stock=run.stock, faces=run.faces, copies=run.copies)
-    with written_after(run.path, made.pdf):
+    command = RecordPrinting(
+        boxes=made.codes, stock=run.stock, faces=run.faces, copies=run.copies, printer=run.printer
+    )
+    with nullcontext() if run.printer else written_after(run.path, made.data):
         receipt = archive.perform(command, by, op)
         if receipt.repeated:
             raise BadInput(_PRINTED_BEFORE, at=clock_text(receipt.at))
-    return Printed(str(run.path), run.stock, len(made.codes), made.labels, made.missing_glyphs)
+
+
+def hand_out(made: Drawn, run: Run) -> Printed:
+    """Give labels that are recorded to their printer; raises `BadInput` where it takes none."""
+    title = say(_TITLE, boxes=len(made.codes))
+    job = given(Job(made.data, named(run.stock), run.form, title), run)
+    return Printed(
+        "" if run.printer else str(run.path), run.stock, len(made.codes), made.labels,
+        made.missing_glyphs, run.printer, job,
+    )  # fmt: skip
+
+
+def given(job: Job, run: Run) -> str:
+    """The queue's name for what the run's printer was given; empty where a file is written."""
+    return send(run.printer, job) if run.printer else ""
 
 
 def print_labels(
     archive: Archive, boxes: Sequence[BoxRow], run: Run, by: Credential, op: str = ""
 ) -> Printed:
-    """Draw the labels of `boxes`, record them, write them; raises as both do."""
-    return hand_out(draw_labels(archive, boxes, run), run, archive, by, op)
+    """Draw the labels of `boxes`, record them, write or print them; raises as all three do."""
+    if run.printer:
+        known(run.printer)
+    made = draw_labels(archive, boxes, run)
+    record(made, run, archive, by, op)
+    return hand_out(made, run)
 
 
 def _views(

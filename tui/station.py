@@ -16,6 +16,7 @@ from tui.work import Work
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from archive import Archive, Command, Credential, Handout, Receipt
     from archive.reading.offers import Offer
@@ -47,6 +48,8 @@ class Station:
         """For what never changes: where it lies, what it is called, its clock."""
         self.nights = 0
         """Openings of the store that wait for too long; every screen says so."""
+        self.begun: Path | None = None
+        """Where this user's station remembers sheets begun and printers; None keeps nothing."""
         self._feeders: dict[str, Feeder] = {}
         self.desk_stopped: Callable[[], bool] = lambda: False
         """Whether a STOP waits at the desk."""

@@ -58,6 +58,6 @@ def test_a_label_printer_gets_zpl_and_a_sheet_does_not(few, tmp_path: Path):
     run = Run(tmp_path / "x.zpl", "thermal-60x40", "zh", form="zpl", dpi=300)
     drawn = draw_labels(few.archive, boxes, run)
     assert drawn.labels == 4
-    assert drawn.pdf.count(b"^XA^CI28^PW709^LL472") == 4
+    assert drawn.data.count(b"^XA^CI28^PW709^LL472") == 4
     with pytest.raises(BadInput, match="printed from a PDF"):
         draw_labels(few.archive, boxes, run._replace(stock="avery-l7159"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, Literal, NamedTuple
 
 from cyclopts import Parameter
@@ -13,25 +12,34 @@ from archive.reading.label_ledger import label_ledger
 from archive.state_words import state_word
 from archive.views_label import Label, LabelRow
 from archive.words import N_, say
-from labels.stock import named
 from tui.cli import output, pins
 from tui.cli.boxes import state_of
 from tui.cli.failures import BadUsage
 from tui.cli.here import Inside
-from tui.labelling import Printed, Run, labelled, matching, print_labels
+from tui.cli.printing import (
+    Copies,
+    DpiOf,
+    FormName,
+    Nudge,
+    Out,
+    Print,
+    Start,
+    StockName,
+    Typed,
+    keep,
+    run_of,
+)
+from tui.labelling import Printed, labelled, matching, print_labels
 from tui.words.label import label_said
 
 __all__ = ["Printed", "boxes"]
 
-Form = Literal["pdf", "zpl"]
-Dpi = Literal[203, 300]
 _NONE = N_("Nothing was selected: name boxes, --list, --state, --place, or --all.")
 _ONE = N_("Choose one of --open, --unprinted and --unchecked.")
 _LEDGER = (
     N_("box"), N_("state"), N_("place"), N_("label"), N_("printed at"), N_("by"), N_("printed"),
     N_("printed on"), N_("scanned back"), N_("held against the seal"),
 )  # fmt: skip
-_NUDGE = N_("--nudge is “{text}”; two numbers in mm like 0.5,-1 are expected.")
 
 
 # fmt: off
@@ -43,27 +51,27 @@ def boxes(  # noqa: PLR0913 - each is one option
     place: Annotated[str, Parameter(help=N_("every box in this place or below it"))] = "",
     all_: Annotated[bool, Parameter(
         name="--all", negative="", help=N_("every box that is whole and here"))] = False,
-    stock: Annotated[str, Parameter(help=N_("what is printed on; a wrong name lists them"))],
-    start: Annotated[int, Parameter(help=N_("first cell of the first sheet that is free"))] = 1,
-    copies: Annotated[int, Parameter(help=N_("copies of each label"))] = 1,
+    stock: StockName,
+    start: Start = "1",
+    copies: Copies = 1,
     faces: Annotated[Literal[1, 2], Parameter(help=N_("labels for one or two faces of a box"))] = 2,
-    nudge: Annotated[str, Parameter(help=N_("right and up in mm, such as 0.5,-1"))] = "",
-    format_: Annotated[Form, Parameter(
-        name="--format", help=N_("PDF, or ZPL for a label printer"))] = "pdf",
-    dpi: Annotated[Dpi, Parameter(help=N_("dots to the inch of a label printer"))] = 203,
-    out: Annotated[Path, Parameter(help=N_("the file to write"))],
+    nudge: Nudge = "",
+    format_: FormName = None,
+    dpi: DpiOf = None,
+    out: Out = None,
+    print_: Print = "",
     here: Inside,
 ) -> None:
     """Print labels of boxes: those named, or all that match; who printed them is recorded."""
-    named(stock)
+    run = run_of(here, Typed(stock, start, copies, faces, nudge, format_, dpi, out, print_))
     if not (codes or list_ or state or place or all_):
         raise BadUsage(_NONE)
     wanted = BoxFilter(state=state_of(state), place=place, source=list_)
-    run = Run(out, stock, here.spoken, start, copies, faces, nudge_of(nudge), format_, dpi)
     with here.writing() as archive:
         by = pins.sign_in(here, archive)
         found = labelled(archive, codes) if codes else matching(archive, wanted)
         done = print_labels(archive, found, run, by, here.op)
+    keep(run, done.labels)
     if not here.shown(done):
         for sentence in done.said:
             output.line(sentence)
@@ -123,14 +131,3 @@ def _cells(row: LabelRow) -> tuple[object, ...]:
         last and last.by, sum(made.faces * made.copies for made in row.prints),
         last and (last.printer or last.stock), row.seen_at, row.checked_at,
     )  # fmt: skip
-
-
-def nudge_of(text: str) -> tuple[float, float]:
-    """Right and up in mm, as typed; raises `BadUsage`."""
-    if not text:
-        return 0.0, 0.0
-    try:
-        right, up = (float(part) for part in text.split(","))
-    except ValueError as error:
-        raise BadUsage(_NUDGE, text=text) from error
-    return right, up

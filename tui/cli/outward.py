@@ -13,11 +13,22 @@ from archive.state_words import state_word
 from archive.views_pull import LoadList, PullList
 from archive.views_vendor import PalletRow
 from archive.words import N_, say
-from labels.stock import named
 from tui.cli import output
 from tui.cli.files import write_file
 from tui.cli.here import Here, Inside
-from tui.cli.labelling import Dpi, Form, nudge_of
+from tui.cli.printing import (
+    Copies,
+    DpiOf,
+    FormName,
+    Nudge,
+    Out,
+    Print,
+    Start,
+    StockName,
+    Typed,
+    keep,
+    run_of,
+)
 from tui.code_labels import PrintedCodes, pallet_labels, place_labels, print_codes
 from tui.labelling import Run
 from tui.wall_sheet import WallSheet, write_wall_sheet
@@ -120,38 +131,36 @@ def pallets(*, here: Inside) -> None:
 # fmt: off
 def label_places(  # noqa: PLR0913 - each is one option
     *codes: Annotated[str, Parameter(name="CODE", help=N_("a place; none: all in use"))],
-    stock: Annotated[str, Parameter(help=N_("what is printed on; a wrong name lists them"))],
-    start: Annotated[int, Parameter(help=N_("first cell of the first sheet that is free"))] = 1,
-    copies: Annotated[int, Parameter(help=N_("copies of each label"))] = 1,
-    nudge: Annotated[str, Parameter(help=N_("right and up in mm, such as 0.5,-1"))] = "",
-    format_: Annotated[Form, Parameter(
-        name="--format", help=N_("PDF, or ZPL for a label printer"))] = "pdf",
-    dpi: Annotated[Dpi, Parameter(help=N_("dots to the inch of a label printer"))] = 203,
-    out: Annotated[Path, Parameter(help=N_("the file to write"))],
+    stock: StockName,
+    start: Start = "1",
+    copies: Copies = 1,
+    nudge: Nudge = "",
+    format_: FormName = None,
+    dpi: DpiOf = None,
+    out: Out = None,
+    print_: Print = "",
     here: Inside,
 ) -> None:
     """Print labels of places: those named, or all in use."""
-    run = Run(out, stock, here.spoken, start, copies, 1, nudge_of(nudge), format_, dpi)
-    named(stock)
+    run = run_of(here, Typed(stock, start, copies, 1, nudge, format_, dpi, out, print_))
     with here.reading() as archive:
         _print(here, place_labels(archive, codes), run)
 
 
 def label_pallets(  # noqa: PLR0913 - each is one option
     *codes: Annotated[str, Parameter(name="CODE", help=N_("a pallet; none: all in use"))],
-    stock: Annotated[str, Parameter(help=N_("what is printed on; a wrong name lists them"))],
-    start: Annotated[int, Parameter(help=N_("first cell of the first sheet that is free"))] = 1,
-    copies: Annotated[int, Parameter(help=N_("copies of each label"))] = 1,
-    nudge: Annotated[str, Parameter(help=N_("right and up in mm, such as 0.5,-1"))] = "",
-    format_: Annotated[Form, Parameter(
-        name="--format", help=N_("PDF, or ZPL for a label printer"))] = "pdf",
-    dpi: Annotated[Dpi, Parameter(help=N_("dots to the inch of a label printer"))] = 203,
-    out: Annotated[Path, Parameter(help=N_("the file to write"))],
+    stock: StockName,
+    start: Start = "1",
+    copies: Copies = 1,
+    nudge: Nudge = "",
+    format_: FormName = None,
+    dpi: DpiOf = None,
+    out: Out = None,
+    print_: Print = "",
     here: Inside,
 ) -> None:
     """Print labels of pallets: those named, or all in use."""
-    run = Run(out, stock, here.spoken, start, copies, 1, nudge_of(nudge), format_, dpi)
-    named(stock)
+    run = run_of(here, Typed(stock, start, copies, 1, nudge, format_, dpi, out, print_))
     with here.reading() as archive:
         _print(here, pallet_labels(archive, codes), run)
 # fmt: on
@@ -172,6 +181,7 @@ def label_commands(
 
 def _print(here: Here, labels: Sequence[CodeLabel], run: Run) -> None:
     done = print_codes(labels, run)
+    keep(run, done.labels)
     if not here.shown(done):
         for line in done.said:
             output.line(line)

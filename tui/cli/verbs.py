@@ -101,6 +101,8 @@ VERBS: tuple[Verb, ...] = (
          "stocks:Stocks"),
     Verb("labels test-page", "stocks:trial", N_("a page with rulers, to find the nudge"),
          "stocks:WrittenPage"),
+    Verb("labels printers", "printing:show_printers", N_("printers, and how each is set"),
+         "printing:Printers"),
     Verb("labels ledger", "labelling:ledger",   N_("who printed which label; what is open"),
          "labelling:Ledger labelling:BoxLabels"),
     Verb("papers",        "proving:papers",     N_("every paper of a batch, and its record.json")),

@@ -1,4 +1,4 @@
-"""Labels of pallets: on what, from which cell on, in which language, into which file."""
+"""Labels of pallets: on what, where, from which cell on."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from archive.words import N_, say
+from labels import fitness
 from tui.code_labels import pallet_labels, print_codes
 from tui.dialogs.labels import Labels
 
@@ -23,13 +24,14 @@ class PalletLabels(Labels):
     """Asks how the label of one pallet is printed and prints it."""
 
     how_many: ClassVar[str] = _ONE
+    use: ClassVar[str] = fitness.PALLET
 
     def __init__(self, pallet: str) -> None:
         super().__init__(say(_WHICH, pallet=pallet), _no_box, Path.cwd(), f"{pallet}.pdf")
         self._pallet = pallet
 
     async def printed(self, run: Run) -> Printed:
-        """Make the label; raises `ArchiveError`, and then wrote nothing."""
+        """Make the label, write or print it; raises `ArchiveError`."""
 
         def draw(source: Source, _progress: Progress) -> Printed:
             return print_codes(pallet_labels(source, [self._pallet]), run)

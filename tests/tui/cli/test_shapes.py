@@ -71,6 +71,7 @@ TRIED = (
     ("labels", "test-page", "--stock", "avery-l7159", "--out", "$out"),
     ("labels", "commands", "--out", "$out"),
     ("labels", "ledger"),
+    ("labels", "printers"),
     ("labels", "ledger", "S001000"),
     ("matrix",),
     ("import", "places", "$places", "--dry-run"),
