@@ -16,7 +16,7 @@ from labels.trial import trial_page
 from tui.cli import output
 from tui.cli.files import write_file
 from tui.cli.here import Inside
-from tui.cli.labelling import Dpi, Form, nudge_of
+from tui.cli.printing import Dpi, Form, nudge_of
 
 _WRITTEN = N_("{stock}: {path}.")
 _ROLL = N_("roll")
