@@ -140,6 +140,10 @@ class CountAtHand(NamedTuple):
     expected: int | None
     """Null in a blind count."""
     counted: int
+    unseen: int | None
+    """Of those expected here, how many nobody has seen; null in a blind count."""
+    needed: bool
+    """Whether somebody has to look at it."""
     done: bool
 
 

@@ -19,6 +19,7 @@ from archive.lifecycles.count_guards import (
     of_the_box,
     outcome,
 )
+from archive.manual import MANUAL, named_by_number
 from archive.refusals import Refusal
 from archive.rows import CountPlace
 
@@ -52,11 +53,13 @@ def started(facts: CountFacts, command: StartCount) -> Data:
     return data if command.blind else {**data, "expected": frozen.boxes}
 
 
-def counted(facts: CountFacts, _command: CountBox) -> Data:
+def counted(facts: CountFacts, command: CountBox) -> Data:
     """The box, where it was seen, and the sums after it."""
     count, spot, box = count_of(facts), _spot(facts), box_of(facts)
     kind = outcome(facts)
     data: Data = {"box": box.id, "place": spot.place, **_by(facts), "here": spot.counted + 1}
+    if named_by_number(command.box, box.id, box.box_no):
+        data[MANUAL] = 1
     data[_SUM[kind]] = getattr(count, _SUM[kind]) + 1
     data["listed"] = int(facts.line is not None)
     if kind in ("elsewhere", "unknown"):

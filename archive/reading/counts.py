@@ -43,7 +43,9 @@ _COUNTERS = """SELECT "seen_by", COUNT(*), MIN("seen_at"), MAX("seen_at") FROM "
     WHERE "count_no" = ? AND "outcome" <> '' GROUP BY "seen_by" ORDER BY 2 DESC, 1"""
 _CODES = """SELECT "place", "at", "person", "code" FROM "annex_count_code" WHERE "count_no" = ?
     ORDER BY "n" """
-_HERE = """SELECT c."id", c."blind", p."place", t."title", p."expected", p."counted", p."done_at"
+_HERE = """SELECT c."id", c."blind", p."place", t."title", p."expected", p."counted",
+        p."done_at", p."needed", (SELECT COUNT(*) FROM "count_line" l WHERE l."count_no" = c."id"
+            AND l."place" = p."place" AND l."outcome" = '')
     FROM "count_place" p JOIN "count" c ON c."id" = p."count_no" AND c."state" = 'COUNTING'
     JOIN "place" t ON t."id" = p."place" WHERE p."place" = ? ORDER BY c."id" LIMIT 1"""
 _FIELDS = """COALESCE(l."place", ''), l."box", b."box_no", l."expected", l."state", l."outcome",
@@ -213,6 +215,20 @@ def count_at_hand(source: Source, place: str) -> CountAtHand | None:
         found = source.engine.row(_HERE, (known.id,))
     if found is None:
         return None
-    number, blind, spot, title, expected, counted, done_at = found
-    told = None if blind else int(expected)
-    return CountAtHand(number, bool(blind), spot, title, told, counted, done_at is not None)
+    number, blind, spot, title, expected, counted, done_at, needed, unseen = found
+    return CountAtHand(
+        number, bool(blind), spot, title, None if blind else expected, counted,
+        None if blind else unseen, bool(needed), done_at is not None,
+    )  # fmt: skip
+
+
+def count_row_of(source: Source, number: str) -> CountRow:
+    """One stock count with its sums; raises `Refused` for one that is not known."""
+    with source.engine.reading():
+        return count_row(source, resolve.count(source, number), people_of(source))
+
+
+def staff_no(source: Source, person: str) -> str:
+    """The staff number of a person's id; the id itself where there is none."""
+    with source.engine.reading():
+        return people_of(source).get(person, person)

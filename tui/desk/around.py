@@ -47,9 +47,9 @@ async def look_around(shift: Shift, station: Station) -> Where | None:
     if needs == PALLET:
         return await read(pallet_at_hand, where)
     if not shift.job.tells:
-        return Numbered(where)
+        return Numbered(shift.shown)
     tell: Teller = below_desk(shift.job.tells)
-    return Numbered(where, await tell(where, station))
+    return Numbered(shift.shown, await tell(shift.shown, station))
 
 
 def around(shift: Shift, latest: Where | None) -> Where | None:
@@ -57,7 +57,7 @@ def around(shift: Shift, latest: Where | None) -> Where | None:
     if shift.job is PULL:
         return latest if isinstance(latest, NextPull) else None
     known = _known(shift)
-    same = latest is not None and type(latest) is type(known) and code_of(latest) == shift.where
+    same = latest is not None and type(latest) is type(known) and code_of(latest) == shift.shown
     return latest if same else known
 
 
@@ -75,5 +75,5 @@ def code_of(where: Where) -> str:
 
 def _known(shift: Shift) -> Where | None:
     if shift.job.needs in ABOUT.values():
-        return Numbered(shift.where) if shift.where else None
+        return Numbered(shift.shown) if shift.where else None
     return {PLACE: shift.place, PALLET: shift.pallet, SESSION: shift.session}.get(shift.job.needs)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from archive.commands.box import MoveBox
 from archive.words import N_
@@ -40,6 +40,9 @@ async def _undo(code: Scanned, by: Operator, shift: Shift, station: Station) -> 
     act = shift.last
     if act is None:
         return shift.noted("", Told(_NO_LAST))
+    if BY_NAME[act.job].undo:
+        own = await ear.below_desk(BY_NAME[act.job].undo)(code, by, shift, station)
+        return cast("Shift", own)
     no_undo = BY_NAME[act.job].no_undo or ("" if act.came_from else _NO_BEFORE)
     if no_undo:
         return shift.noted(act.box_no, Told(no_undo))

@@ -12,7 +12,7 @@ from archive.manual import named_by_number
 from archive.reading.card import box_named
 from archive.words import N_
 from tui.desk import seen
-from tui.desk.jobs import SESSION
+from tui.desk.jobs import COUNT, SESSION
 from tui.desk.shift import Asked, Shift
 from tui.desk.told import Told
 
@@ -33,7 +33,9 @@ async def heard(code: Scanned, by: Operator, shift: Shift, station: Station) -> 
     if box is None:
         return None
     asked = Asked(code, box.id, box.box_no)
-    return shift.asking(asked, Told(IS_IT), *seen.known_by(box))
+    known = seen.known_by(box)
+    blind = shift.job.needs == COUNT
+    return shift.asking(asked, Told(IS_IT), *(known[:1] if blind else known))
 
 
 async def confirms(code: Scanned, asked: Asked, station: Station) -> bool:

@@ -60,6 +60,8 @@ class Job(NamedTuple):
     """
     tells: str = ""
     """`module:function` below `tui.desk`: what stands beside the number worked on, a `Teller`."""
+    undo: str = ""
+    """`module:function` below `tui.desk`, asked for UNDO of a scan of the job: a `desk.ear.Ear`."""
     more: tuple[str, ...] = ()
     """Further words of the wall sheet that only this job's `how` understands."""
 
@@ -110,6 +112,11 @@ JOBS: tuple[Job, ...] = (
         N_("A witness who signed in here stays present by badge."),
         no_undo=N_("What was fed does not come back. A wrong box: stop, tell the witnesses."),
         states=(SessionState.FEEDING,)),
+    Job("count",    "COUNT",   N_("Count"),    COUNT,   None,
+        N_("Scan the place, then each box that stands there."),
+        N_("COUNT-START begins a count; COUNT-FINISH says that the place is done."),
+        how="counting:take", tells="counting:tell", undo="counting:undo",
+        more=("COUNT-START", "COUNT-FINISH")),
 )
 # fmt: on
 

@@ -52,7 +52,7 @@ async def _safely(after: Awaitable[Shift], code: Scanned, before: Shift, station
 async def _meant(code: Scanned, by: Operator, shift: Shift, station: Station) -> Shift:
     if isinstance(code.code, CommandCode):
         return await commands.done(code.code.verb, code, by, shift, station)
-    if code.again and shift.read_twice(code.text):
+    if code.again and not shift.stopped and shift.read_twice(code.text):
         return shift.softly()
     if shift.stopped:
         return shift if code.again else shift.skipping(await ear.row_of(code, station))

@@ -95,6 +95,11 @@ class Shift(NamedTuple):
             return self.about.get(self.job.needs, "")
         return self.session.session if self.job.needs == SESSION and self.session else ""
 
+    @property
+    def shown(self) -> str:
+        """What stands in large type: the place where a half-done step is, else `where`."""
+        return self.work.get("at", self.where)
+
     # -- what is worked on ---------------------------------------------------------------------
 
     def chosen(self, job: Job) -> Shift:
@@ -240,7 +245,10 @@ class Shift(NamedTuple):
 
     def taken_back(self, act: Act, at: str) -> Shift:
         """The last scan was undone by an event of its own."""
-        told = Told.of(_BACK, place=act.came_from)
+        return self.undone(act, at, Told.of(_BACK, place=act.came_from))
+
+    def undone(self, act: Act, at: str, told: Told) -> Shift:
+        """The last scan does not count any more; nothing else is taken back then."""
         left = {box: done for box, done in self.done.items() if box != act.box}
         less = self.boxes - 1 if act.job == self.job.name else self.boxes
         light = Light(Lamp.OK, _OK, act.box_no, (told,))

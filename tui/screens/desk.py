@@ -143,7 +143,7 @@ class Desk(Room):
 
     def _look_again(self, shift: Shift) -> None:
         """After each scan the counts beside the place, pallet or session are others."""
-        now = (shift.job.name, shift.boxes, shift.where)
+        now = (shift.job.name, shift.boxes, shift.shown)
         if now != self._counted and not self.doing.left:
             self._counted = now
             self.reload()

@@ -20,6 +20,12 @@ WORDS = (
     N_("PLACE"),
     N_("FULL"),
     N_("ROOM"),
+    N_("STRAY"),
+    N_("ALARM"),
+    N_("TWICE"),
+    N_("NO BOX"),
+    N_("START"),
+    N_("DONE"),
 )
 
 
