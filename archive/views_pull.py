@@ -30,6 +30,15 @@ class Kept(NamedTuple):
     """Its state where it is not in store."""
 
 
+class ToLoad(NamedTuple):
+    """A planned session for which the boxes can be loaded."""
+
+    session: str
+    vendor: str
+    place: str
+    batches: tuple[str, ...]
+
+
 class PullList(NamedTuple):
     """下架清单: what is still to be pulled, in walking order."""
 
@@ -43,6 +52,8 @@ class PullList(NamedTuple):
     of: int
     """Boxes that the batches may destroy in all."""
     as_of: datetime
+    sessions: tuple[ToLoad, ...] = ()
+    """Planned sessions that serve the batches: what is pulled is loaded for one of them."""
 
 
 class NextPull(NamedTuple):

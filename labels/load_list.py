@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from archive.words import N_
 from labels.flow import SMALL, Row
 from labels.form import Column, facts, heading, plain, table_head, table_rows
+from labels.paper_code import Numbered, code_rows
 from labels.phrases import BLANK, Tongue, at_text, kg_text
 from labels.worksheet import Head, Worksheet
 
@@ -40,7 +41,9 @@ def load_list(view: LoadList, *, lang: str) -> Rendered:
     about = f"{view.session} · {' '.join(view.batches)}"
     head = Head(TITLE, about, view.organisation, view.as_of, view.demo)
     sheet = Worksheet(head, lang=lang)
+    firm = f"{view.vendor} · {view.place}"
     sheet.add(_facts(sheet.tongue, view))
+    sheet.add(code_rows((Numbered(view.session, firm),)))
     if view.lines:
         rows = table_rows(_COLUMNS, (_line(at, line) for at, line in enumerate(view.lines, 1)))
         columns = table_head(sheet.tongue, _COLUMNS)

@@ -10,6 +10,7 @@ from archive.state_words import STATES
 from archive.words import N_
 from labels.flow import HEADING, SMALL, Row
 from labels.form import Column, facts, heading, plain, sentence, table_head, table_rows
+from labels.paper_code import Numbered, code_rows
 from labels.phrases import Tongue, kg_text
 from labels.worksheet import Head, Worksheet
 
@@ -34,6 +35,7 @@ _STAYS = (
     Column(N_("Why it stays"), 3.6),
 )
 _SCAN = N_("Scan each box as it is taken; STOP means: leave it where it stands.")
+_LOADING = N_("Loading: in the job Load scan the code of the session first.")
 _HELD = N_("on hold: {holds}")
 _STATE = N_("not in its place: {state}")
 
@@ -50,6 +52,12 @@ def pull_list(view: PullList, *, lang: str) -> Rendered:
         (N_("Places to go to"), f"{len({line.place for line in view.lines}):,}"),
     )
     sheet.add([*facts(tongue, counts), sentence(tongue, _SCAN, SMALL + 0.6)])
+    if view.sessions:
+        about = (
+            Numbered(to.session, f"{to.vendor} · {to.place} · {' '.join(to.batches)}")
+            for to in view.sessions
+        )
+        sheet.add([sentence(tongue, _LOADING, SMALL + 0.6), *code_rows(tuple(about))])
     for place, lines in groupby(view.lines, key=lambda line: line.place):
         _add_place(sheet, place, tuple(lines))
     if view.stays:

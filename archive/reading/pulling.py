@@ -9,7 +9,7 @@ from archive.reading.places import places
 from archive.reading.source import Source
 from archive.storage import resolve
 from archive.views_place import PlaceRow
-from archive.views_pull import Kept, NextPull, PullLine, PullList
+from archive.views_pull import Kept, NextPull, PullLine, PullList, ToLoad
 
 _OPEN = """SELECT "id" FROM "batch" WHERE "state" IN ('APPROVED', 'EXECUTING') ORDER BY "id" """
 _LINES = """SELECT b."id", b."box_no", l."batch", b."place", b."outlet", b."seal_no", b."weight_g",
@@ -17,6 +17,9 @@ _LINES = """SELECT b."id", b."box_no", l."batch", b."place", b."outlet", b."seal
     WHERE l."batch" = ? AND l."live" = 1"""
 _HELD = """SELECT h."box", h."hold" FROM "hold_box" h JOIN "batch_line" l ON l."box" = h."box"
     AND l."live" = 1 WHERE l."batch" = ? AND h."live" = 1 ORDER BY h."hold" """
+_SESSIONS = """SELECT s."id", v."firm", p."title", b."batch" FROM "session" s
+    JOIN "session_batch" b ON b."session" = s."id" LEFT JOIN "vendor" v ON v."id" = s."vendor"
+    LEFT JOIN "place" p ON p."id" = s."place" WHERE s."state" = 'PLANNED' ORDER BY 1, 4"""
 _OUT = ("PULLED", "LOADED", "FED", "DESTROYED")
 _PARTS = re.compile(r"(\d+)")
 
@@ -32,6 +35,7 @@ def pull_list(source: Source, batches: Sequence[str] = ()) -> PullList:
         rows = [row for batch in wanted for row in source.engine.rows(_LINES, (batch,))]
         held = _held(source, wanted)
         above = {row.place: row for row in places(source)}
+        sessions = _sessions(source, wanted)
     lines = (_line(row, above) for row in rows if row[7] == "STORED" and row[0] not in held)
     stays = (
         Kept(row[1], row[2], row[3] or "", held.get(row[0], ()), row[7])
@@ -47,6 +51,7 @@ def pull_list(source: Source, batches: Sequence[str] = ()) -> PullList:
         pulled=sum(row[7] in _OUT for row in rows),
         of=len(rows),
         as_of=source.clock.tick().at,
+        sessions=sessions,
     )
 
 
@@ -60,6 +65,15 @@ def next_pull(source: Source) -> NextPull:
     title = next((row.title for row in places(source) if row.place == place), "")
     boxes = tuple(line.box_no for line in found.lines if line.place == place)
     return NextPull(place, title, boxes, *counts)
+
+
+def _sessions(source: Source, batches: Sequence[str]) -> tuple[ToLoad, ...]:
+    rows = [row for row in source.engine.rows(_SESSIONS) if row[3] in batches]
+    found: dict[str, ToLoad] = {}
+    for session, firm, title, batch in rows:
+        known = found.get(session, ToLoad(session, firm or "", title or "", ()))
+        found[session] = known._replace(batches=(*known.batches, batch))
+    return tuple(found.values())
 
 
 def _held(source: Source, batches: Sequence[str]) -> dict[str, tuple[str, ...]]:

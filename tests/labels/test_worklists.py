@@ -8,8 +8,8 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from archive.codes import PalletCode, PlaceCode
-from archive.views_pull import Kept, LoadLine, LoadList, PullLine, PullList
+from archive.codes import PalletCode, PaperCode, PlaceCode
+from archive.views_pull import Kept, LoadLine, LoadList, PullLine, PullList, ToLoad
 from labels.code_label import CodeLabel, code_labels
 from labels.load_list import load_list
 from labels.pull_list import pull_list
@@ -53,6 +53,24 @@ def test_a_load_list_has_room_for_the_driver_and_no_name():
     )  # fmt: skip
     text = _text(load_list(view, lang="zh").pdf)
     assert all(word in text for word in ("装车清单", "浙A1", "Z1", "P-01", "司机", "L-1", "1002"))
+
+
+def test_a_session_is_chosen_by_a_code_on_both_lists():
+    lines = (LoadLine("P-01", "HZ-26-000001-K", "B-0001", "S1", 9000),)
+    load = LoadList(
+        "快递", False, "S-0001", "嘉兴 JX", "纸业", "L-1", "C-1", "浙A1", "1002", (), NOW,
+        ("B-0001",), lines, NOW,
+    )  # fmt: skip
+    pull = _pull(3)._replace(
+        sessions=tuple(ToLoad(f"S-000{n}", "纸业", "嘉兴", ("B-0001",)) for n in (1, 2, 3))
+    )
+    assert _read(load_list(load, lang="zh").pdf) == [PaperCode("S-0001").text]
+    assert _read(pull_list(pull, lang="en").pdf) == [PaperCode(f"S-000{n}").text for n in (1, 2, 3)]
+
+
+def _read(pdf):
+    page = pypdfium2.PdfDocument(pdf)[0].render(scale=3).to_pil()
+    return sorted(found.text for found in zxingcpp.read_barcodes(page))
 
 
 def test_a_load_list_gives_no_sum_of_weights_to_whoever_weighs_the_load():

@@ -25,14 +25,20 @@ _LACKING = {
     PALLET: (N_("No pallet was scanned yet."), N_("Scan the pallet, then the box again.")),
     SESSION: (
         N_("No session is chosen."),
-        N_("Choose it with F11, or type its number and Enter. Then scan the box again."),
+        N_(
+            "Scan its code on the pull list or the load list, or choose it with F11. Then scan the "
+            "box again."
+        ),
     ),
     COUNT: (N_("No count is chosen."), _NUMBER_FIRST),
     HANDOVER: (N_("No hand-over is chosen."), _NUMBER_FIRST),
     CONSULTATION: (N_("No consultation is chosen."), _NUMBER_FIRST),
 }
 _NONE_FITS = N_("No session is ready for this job: one is planned or started first.")
-_WHICH = N_("Several sessions fit. Choose one with F11, or type its number and Enter.")
+_WHICH = N_(
+    "Several sessions fit. Scan the code of one on the pull list or the load list, or choose it "
+    "with F11."
+)
 _ONCE_MORE = N_("Scan it once more, or type the number printed beside the code.")
 
 
