@@ -125,9 +125,10 @@ class WayboxApp(Terminal):
         if show is not None:
             show(pending, note)
 
-    def unasked_badge(self) -> None:
-        """A badge came where nobody asked for one."""
-        self.notify(say(_UNASKED), severity="warning")
+    def unasked_badge(self, badge: str) -> None:
+        """A badge came where nobody asked for one: one's own locks the station."""
+        if not self.shut.by_own(badge):
+            self.notify(say(_UNASKED), severity="warning")
 
     @cached_property
     def doing(self) -> Doing:

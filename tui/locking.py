@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from tui.scanning import Scanning
 
 
+OPENED_S = 3.0
+"""So long after a badge opened the lock, the same badge does not shut it: scanners read twice."""
+
+
 class Lock:
     """The lock of one station."""
 
@@ -29,11 +33,21 @@ class Lock:
         self._behind: list[Callable[[], object]] = []
         self.kept: list[Screen[Any]] = []
         """Screens that wait behind the lock."""
+        self._opened_at = -OPENED_S
 
     @property
     def is_shut(self) -> bool:
         """Whether a lock stands, be it below a help page."""
         return any(getattr(screen, "locks", False) for screen in self._app.screen_stack)
+
+    def by_own(self, badge: str) -> bool:
+        """Whether a badge is that of whoever works here; it locks the station."""
+        known, operator = self._app.station.keyring.known(badge), self._app.operator
+        if known is None or operator is None or known.who.person != operator.who.person:
+            return False
+        if not self.is_shut and self._app.monotonic() - self._opened_at > OPENED_S:
+            self._app.lock()
+        return True
 
     def lets(self, screen: object) -> bool:
         """Whether a screen may be shown now: over a lock only what the lock itself offers."""
@@ -52,6 +66,7 @@ class Lock:
         """
         from tui.dialogs.waited import Waited
 
+        self._opened_at = self._app.monotonic()
         waiting, self._behind, self.kept = self._behind, [], []
         for show in waiting:
             show()

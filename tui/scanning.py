@@ -247,7 +247,7 @@ class Scanning:
     def _deliver_badge(self, badge: str) -> None:
         top = self._app.screen
         if not (self._is_ready(top) and isinstance(top, TakesCodes) and top.badge_scanned(badge)):
-            self._app.unasked_badge()
+            self._app.unasked_badge(badge)
 
     def _deliver_code(self, code: Scanned) -> None:
         """Give a code to the screen on top, behind those that wait for it."""

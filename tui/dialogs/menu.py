@@ -10,10 +10,12 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from archive.codes import CommandCode
 from archive.errors import ArchiveError
 from archive.reading.due import due_sum
 from archive.words import N_, say
 from tui.anew import anew
+from tui.desk.jobs import BY_VERB
 from tui.dialogs.dialog import Dialog
 from tui.rooms import ROOMS, Door
 from tui.screens.room import Room
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from textual.widget import Widget
+
+    from tui.scan import Scanned
 
 # fmt: off
 STATION: tuple[tuple[str, str], ...] = (
@@ -120,6 +124,12 @@ class Menu(Dialog[None]):
         style = "$accent" if here else "$text-muted"
         told = cut(told, _WIDTH - names - _GAP)
         return Content.assemble((label, "bold"), gap, (told, style))
+
+    def scanned(self, code: Scanned) -> bool:
+        """A job gives way to the desk, for which it waits; other codes wait as in any dialog."""
+        if isinstance(code.code, CommandCode) and code.code.verb in BY_VERB:
+            self.dismiss(None)
+        return False
 
     @on(OptionList.OptionSelected)
     async def _chosen(self, event: OptionList.OptionSelected) -> None:

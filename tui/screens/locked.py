@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from archive.codes import BadgeCode, read
 from archive.errors import ArchiveError
 from archive.reading.people import badge_counts
 from archive.words import N_, say
+from tui.anew import anew
 from tui.screens.signin import Doorway
 
 if TYPE_CHECKING:
@@ -54,7 +56,7 @@ class Locked(Doorway):
         known = self.waybox.station.keyring.known(badge)
         if known is not None and known.who.person == self._operator.who.person:
             self._until = len(self.waybox.scanning.waiting)
-            self.run_worker(self._let_in(badge), group="let-in", exclusive=True)
+            anew(self, partial(self._let_in, badge), "let-in")
             return True
         return super().badge_scanned(badge)
 
