@@ -104,10 +104,12 @@ def _told(events: Iterable[Event]) -> tuple[dict[int, str], dict[int, str]]:
     return seen, checked
 
 
-def label_at_hand(source: Source, text: str) -> LabelRow:
-    """The newest label of the box of a label, number, id or seal; raises `Refused`."""
+def label_sealed(source: Source, seal: str) -> LabelRow | None:
+    """The newest label of the box with this seal; None where no box has it."""
     with source.engine.reading():
-        box = resolve.box(source, text)
+        box = resolve.box_of_seal(source, seal)
+        if box is None:
+            return None
         prints = _prints(source.engine, (box.id,), people_of(source))
         return LabelRow(
             box.box_no, box.state, box.place or "", box.reissue,
