@@ -15,6 +15,7 @@ from archive.state_words import (
     LABEL_WHYS,
     OPENING_WHYS,
     POSTS,
+    PURPOSES,
     SAYS,
     SEAL_DECISIONS,
     SEEN,
@@ -52,6 +53,8 @@ EVENTS: dict[str, str] = {
     "box.not_fed_stated": N_("not fed, by statement of both witnesses"),
     "box.exception_noted": N_("exception noted"),
     "box.destroyed": N_("destroyed, accepted by both witnesses"),
+    "box.consultation_opened": N_("opened for a consultation"),
+    "box.resealed": N_("closed after a consultation"),
     "box.extended": N_("keeping extended"),
     "box.dates_proposed": N_("dates determined by one person"),
     "box.dates_determined": N_("dates determined by two people"),
@@ -176,7 +179,11 @@ EVENTS: dict[str, str] = {
 }
 
 DETAILS: dict[str, str] = {
+    "consultation": N_("consultation"),
+    "purpose": N_("purpose"),
+    "scope": N_("scope"),
     "place": N_("place"),
+    "read_at": N_("read at"),
     "from_place": N_("from"),
     "pallet": N_("pallet"),
     "from_pallet": N_("from pallet"),
@@ -187,6 +194,11 @@ DETAILS: dict[str, str] = {
     "in_lot": N_("lot"),
     "lot_no": N_("lot"),
     "seal_no": N_("seal"),
+    "seal_before": N_("seal before"),
+    "seal_after": N_("new seal"),
+    "weight_before": N_("weight before, g"),
+    "weight_after": N_("weight after, g"),
+    "pages": N_("pages copied"),
     "slips_taken": N_("slips taken"),
     "slips_back": N_("slips back"),
     "slips_before": N_("slips before"),
@@ -286,6 +298,7 @@ _VALUES: dict[str, dict[str, str]] = {
     "manual": {"1": N_("by number, not by scan")},
     "exception": EXCEPTIONS, "seen": SEEN,
     "decision": {**DECISIONS, **SEAL_DECISIONS, **COUNT_DECISIONS, **HANDOVER_DECISIONS},
+    "purpose": PURPOSES,
 }  # fmt: skip
 """Details that are said in words of a table, not as they stand."""
 

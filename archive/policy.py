@@ -117,6 +117,13 @@ SETTINGS: dict[str, Setting] = {
     "sealing_days": Setting("7", 0, 365, N_("days from acceptance to the seal; 0: not judged")),
     "transit_days": Setting("7", 0, 365, N_("days from the seal to our custody; 0: not judged")),
     "shelving_days": Setting("1", 0, 365, N_("days from custody to the place; 0: not judged")),
+    "reseal_tolerance_g": Setting(
+        "20", 0, 500, N_("grams a box may differ by when it is closed after a consultation")
+    ),
+    "weigh_before_reading": Setting(
+        "0", 0, 1, N_("1: a box is weighed before each consultation, too")
+    ),
+    "keeper_approves_reading": Setting("0", 0, 1, N_("1: a keeper, too, approves consultations")),
 }
 """Every policy value; `profile` takes a profile's name, the others a number within bounds."""
 
@@ -142,6 +149,9 @@ class Policy(NamedTuple):
     sealing_days: int
     transit_days: int
     shelving_days: int
+    reseal_tolerance_g: int
+    weigh_before_reading: int
+    keeper_approves_reading: int
 
     @property
     def hours_set(self) -> bool:

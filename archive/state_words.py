@@ -12,6 +12,7 @@ STATES: dict[str, str] = {
     "box.IN_TRANSIT": N_("in transit"),
     "box.RECEIVED": N_("received"),
     "box.STORED": N_("in store"),
+    "box.IN_CONSULTATION": N_("in consultation"),
     "box.PULLED": N_("pulled"),
     "box.LOADED": N_("loaded"),
     "box.FED": N_("fed"),
@@ -53,6 +54,12 @@ STATES: dict[str, str] = {
     "count.FINISHED": N_("counted, not signed"),
     "count.SIGNED": N_("signed"),
     "count.CANCELLED": N_("given up"),
+    "consultation.REQUESTED": N_("not approved yet"),
+    "consultation.APPROVED": N_("approved"),
+    "consultation.OPEN": N_("box is open"),
+    "consultation.RESEALED": N_("resealed"),
+    "consultation.DENIED": N_("denied"),
+    "consultation.BROKEN_OFF": N_("broken off"),
     "person.ACTIVE": N_("with us"),
     "person.LEFT": N_("gone"),
     "place.ACTIVE": N_("in use"),
@@ -101,6 +108,17 @@ HOLD_TYPES: dict[str, str] = {
     "other": N_("other reason"),
     "confidential": N_("confidential hold"),
 }
+
+PURPOSES: dict[str, str] = {
+    "inquiry": N_("customer inquiry"),
+    "complaint": N_("complaint or claim"),
+    "audit": N_("internal audit"),
+    "authority": N_("authority on the spot"),
+    "inspection": N_("inspection by the postal administration"),
+    "data-subject": N_("request of a data subject"),
+    "extraction": N_("extraction for a hold"),
+}
+"""What a box is consulted for."""
 
 METHODS: dict[str, str] = {
     "shred": N_("shredding"),

@@ -24,6 +24,7 @@ class Kind(StrEnum):
     STOCKTAKE = "stocktake"
     HANDOVER = "handover"
     ARRIVAL = "arrival"
+    CONSULTATION = "consultation"
     VENDOR = "vendor"
     MATTERS = "matters"
     PALLET = "pallet"
@@ -51,6 +52,7 @@ KIND_HELP: dict[Kind, str] = {
     Kind.STOCKTAKE: N_("the number of a stock count"),
     Kind.HANDOVER: N_("the number of a hand-over"),
     Kind.ARRIVAL: N_("the number of an arrival in quarantine"),
+    Kind.CONSULTATION: N_("the number of a consultation"),
     Kind.PALLET: N_("a pallet: its code or its QR code"),
     Kind.VENDOR: N_("a destruction unit: its code or its name"),
     Kind.MATTERS: N_("the number of a list of unsettled matters"),
@@ -99,6 +101,7 @@ HandoverNo = Annotated[str, Field(Kind.HANDOVER)]
 """The number of a hand-over, ``T-0001``."""
 ArrivalNo = Annotated[str, Field(Kind.ARRIVAL)]
 """The number of an arrival in quarantine, ``Q-0001``."""
+ConsultationNo = Annotated[str, Field(Kind.CONSULTATION)]
 Text = Annotated[str, Field(Kind.TEXT)]
 Code = Annotated[str, Field(Kind.CODE)]
 Codes = Annotated[tuple[str, ...], Field(Kind.CODE)]

@@ -10,6 +10,10 @@ from archive.facts.boxes import (
     BoxFacts,
     NewBox,
 )
+from archive.facts.consultations import (
+    ConsultationFacts,
+    Reading,
+)
 from archive.facts.counts import (
     CountFacts,
     Frozen,
@@ -65,6 +69,7 @@ __all__ = [
     "BatchFacts",
     "BoxFacts",
     "Checked",
+    "ConsultationFacts",
     "CountFacts",
     "EvidenceFacts",
     "FoundOpen",
@@ -84,6 +89,7 @@ __all__ = [
     "PlaceFacts",
     "PrintingFacts",
     "Proposed",
+    "Reading",
     "ReassessmentFacts",
     "SessionFacts",
     "SessionSum",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from archive.facts.consultations import Reading
 from archive.facts.occasion import Occasion
 from archive.rows import Batch, Box, Handover, HandoverLine, Hold, Line, Pallet, Place, Session
 
@@ -61,6 +62,8 @@ class BoxFacts(NamedTuple):
     """For a check of the label: the box whose seal was scanned."""
     pallet_session: str = ""
     """The session for which boxes on that pallet are loaded already."""
+    reading: Reading = Reading()
+    """The consultation that is approved or open for it."""
 
     handover: Handover | None = None
     """The hand-over named, or the open one that it is on."""

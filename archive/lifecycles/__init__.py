@@ -5,6 +5,7 @@ from __future__ import annotations
 from archive.lifecycles.arrival import ARRIVAL
 from archive.lifecycles.batch import BATCH
 from archive.lifecycles.box import BOX
+from archive.lifecycles.consultation import CONSULTATION
 from archive.lifecycles.count import COUNT
 from archive.lifecycles.evidence import ANCHOR, ATTACHMENT, CLOCK, PAPER
 from archive.lifecycles.gap import GAP
@@ -27,7 +28,7 @@ FOUNDING = Machine("archive", Recorded, (), no_effects, handles_paper=False)
 """The archive's own first event; `waybox init` alone makes it."""
 
 MACHINES: tuple[Machine, ...] = (
-    BOX, BATCH, SESSION, HOLD, HANDOVER, ARRIVAL, OPENING, COUNT, PERSON, KEY, PLACE,
+    BOX, BATCH, SESSION, HOLD, HANDOVER, ARRIVAL, OPENING, CONSULTATION, COUNT, PERSON, KEY, PLACE,
     PALLET, PRINTING, VENDOR, LIST, RULE,
     REASSESSMENT, GAP, POLICY,
     CALENDAR, ANCHOR, PAPER, ATTACHMENT, CLOCK, FOUNDING,

@@ -1,7 +1,7 @@
 """The box machine: what happens to cardboard.
 
 OPEN → SEALED → IN_TRANSIT → RECEIVED → STORED → PULLED → LOADED → FED → DESTROYED, with MISSING,
-SEIZED, REBOXED and VOID beside. DESTROYED is said by `accept-lot` alone (see the session machine).
+SEIZED, REBOXED and VOID beside; STORED ⇄ IN_CONSULTATION, from where nothing leads to destruction. DESTROYED is said by `accept-lot` alone (see the session machine).
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from archive.commands.box import (
     StoreBox,
     VoidBox,
 )
+from archive.commands.consultation import OpenConsultation, ResealBox
 from archive.commands.pallet import PalletiseBox
 from archive.commands.printing import CheckLabel
 from archive.commands.taking import ReturnSeized, ReturnSlips, SeizeBox, TakeSlips
@@ -36,6 +37,7 @@ from archive.commands.transport import CheckInBox
 from archive.events import Draft, Effect, Event
 from archive.lifecycles import box_data as data
 from archive.lifecycles import box_guards as guard
+from archive.lifecycles import consulting as reading
 from archive.lifecycles import extraction, handover_box, labelling, losses, taking
 from archive.lifecycles import statement as said
 from archive.lifecycles.exceptions import decided_to_go
@@ -56,11 +58,12 @@ from archive.rules import Machine, Rule, among, clock_sure
 
 _OPEN, _SEALED, _TRANSIT = BoxState.OPEN, BoxState.SEALED, BoxState.IN_TRANSIT
 _RECEIVED, _STORED = BoxState.RECEIVED, BoxState.STORED
+_READ = BoxState.IN_CONSULTATION
 _PULLED, _LOADED, _FED = BoxState.PULLED, BoxState.LOADED, BoxState.FED
 
-LIVE = among(_OPEN, _SEALED, _TRANSIT, _RECEIVED, _STORED, _PULLED, _LOADED)
+LIVE = among(_OPEN, _SEALED, _TRANSIT, _RECEIVED, _STORED, _READ, _PULLED, _LOADED)
 """States in which the box is whole and under our hands."""
-SHUT = LIVE - among(_OPEN)
+SHUT = LIVE - among(_OPEN, _READ)
 """States in which the box is sealed and under our hands."""
 WHOLE = LIVE | among(BoxState.MISSING, BoxState.SEIZED)
 """States in which the paper still exists and was not fed."""
@@ -104,7 +107,7 @@ RULES: tuple[Rule, ...] = (
     Rule(MoveBox,        among(_STORED),                  _STORED,           "moved",             _CLERKS,
          first=_STUB, and_if=(guard.place_takes_boxes,), data=data.stored),
     Rule(ReportMissing,  LIVE,                            BoxState.MISSING,  "reported_missing",  _CLERKS,
-         first=_STUB, data=data.missing),
+         first=_STUB, data=data.missing, also=reading.broken_off),
     Rule(RecordIncidentReport, among(BoxState.MISSING),   None,              "loss_reported",     _CLERKS,
          first=_STUB, and_if=(losses.report_made,), data=losses.loss_reported),
     Rule(FindBox,        among(BoxState.MISSING),         _OPEN,             "found",             _CLERKS,
@@ -112,7 +115,7 @@ RULES: tuple[Rule, ...] = (
     Rule(FindBox,        among(BoxState.MISSING),         _RECEIVED,         "found",             _CLERKS,
          first=_STUB, data=data.found),
     Rule(SeizeBox,       LIVE,                            BoxState.SEIZED,   "seized",            _SIGNERS,
-         first=_STUB, only_if=(store_open,), and_if=(taking.two_officers,), data=taking.seized, also=taking.line_withheld),
+         first=_STUB, only_if=(store_open,), and_if=(taking.two_officers,), data=taking.seized, also=reading.seizure_beside),
     Rule(ReturnSeized,   among(BoxState.SEIZED),          _OPEN,             "seizure_ended",     _SIGNERS,
          first=_STUB, only_if=(guard.seal_free,), and_if=_BACK, data=taking.seizure_ended, when=guard.never_sealed),
     Rule(ReturnSeized,   among(BoxState.SEIZED),          _RECEIVED,         "seizure_ended",     _SIGNERS,
@@ -133,6 +136,16 @@ RULES: tuple[Rule, ...] = (
          and_if=(extraction.hold_in_force, extraction.some_slips_stay, extraction.seals_new,
                  extraction.weights_fit),
          data=extraction.extracted, also=extraction.new_box),
+    Rule(OpenConsultation, among(_STORED),               _READ,             "consultation_opened", _CLERKS,
+         first=_STUB, only_if=(store_open, reading.approved_for_it, reading.register_open, reading.purpose_fits_now),
+         and_if=(reading.seal_is_its, reading.weighed_before, reading.read_on_the_spot,
+                 reading.reader_fit, reading.accompanied),
+         data=reading.opened, also=reading.consultation_opened),
+    Rule(ResealBox,      among(_READ),                    _STORED,           "resealed",          _CLERKS,
+         first=_STUB, only_if=(reading.open_for_it, guard.seal_free),
+         and_if=(reading.seal_new, reading.weight_fits, reading.whole_or_explained,
+                 reading.copies_told, reading.place_fits),
+         data=reading.resealed, also=reading.consultation_closed),
     Rule(PullBox,        among(_STORED),                  _PULLED,           "pulled",            _CLERKS,
          first=_GATE, only_if=(*_TOWARDS_DESTRUCTION, cooled_off), data=data.pulled, also=data.batch_begins),
     Rule(LoadBox,        among(_PULLED),                  _LOADED,           "loaded",            _CLERKS,

@@ -13,6 +13,7 @@ class BoxState(State):
     IN_TRANSIT = "IN_TRANSIT"
     RECEIVED = "RECEIVED"
     STORED = "STORED"
+    IN_CONSULTATION = "IN_CONSULTATION"
     PULLED = "PULLED"
     LOADED = "LOADED"
     FED = "FED"
@@ -89,6 +90,17 @@ class ArrivalState(State):
     QUARANTINED = "QUARANTINED"
     REGISTERED = "REGISTERED"
     RETURNED = "RETURNED"
+
+
+class ConsultationState(State):
+    """How far a consultation is."""
+
+    REQUESTED = "REQUESTED"
+    APPROVED = "APPROVED"
+    OPEN = "OPEN"
+    RESEALED = "RESEALED"
+    DENIED = "DENIED"
+    BROKEN_OFF = "BROKEN_OFF"
 
 
 class PersonState(State):

@@ -31,6 +31,7 @@ _BY_KIND: dict[Kind, Way] = {
     Kind.STOCKTAKE: for_count,
     Kind.HANDOVER: handed.for_handover,
     Kind.ARRIVAL: handed.for_arrival,
+    Kind.CONSULTATION: work.for_consultation,
     Kind.PERSON: office.for_person,
     Kind.PLACE: office.for_place,
     Kind.PALLET: office.for_pallet,

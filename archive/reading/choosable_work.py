@@ -13,6 +13,7 @@ from archive.lifecycles.hold import GONE
 from archive.lifecycles.states import BoxState
 from archive.reading.batches import batches
 from archive.reading.boxes import BoxFilter, boxes
+from archive.reading.consultations import consultations
 from archive.reading.free import free_due
 from archive.reading.holds import holds
 from archive.reading.matters import matter_lists
@@ -21,7 +22,7 @@ from archive.reading.openings import openings
 from archive.reading.sessions import sessions
 from archive.reading.source import Source, today
 from archive.rows import Batch, Session
-from archive.state_words import HOLD_TYPES, OPENING_WHYS, state_word, word
+from archive.state_words import HOLD_TYPES, OPENING_WHYS, PURPOSES, state_word, word
 from archive.storage import resolve
 from archive.storage.selecting import find
 from archive.views_forms import Choosable, Search
@@ -186,3 +187,11 @@ def for_opening(source: Source, search: Search) -> Iterator[Choosable]:
         if _fits(row.state, wanted):
             since = f"{row.since.astimezone(CHINA):%Y-%m-%d %H:%M}"
             yield Choosable(row.opening, (word(OPENING_WHYS, row.why), since))
+
+
+def for_consultation(source: Source, search: Search) -> Iterator[Choosable]:
+    """Consultations from which the command leads on; to open a box, those that are approved."""
+    states = states_for(search.command, "consultation") or frozenset({"APPROVED"})
+    for row in consultations(source).rows:
+        if row.state in states:
+            yield Choosable(row.consultation, (row.box_no, word(PURPOSES, row.purpose)))

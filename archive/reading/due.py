@@ -14,7 +14,9 @@ from archive.storage.engine import Engine
 from archive.storage.settings import Settings, load_settings
 from archive.views_due import DueAhead, DueMonth, DueSplit, DueSum, Undated
 
-HERE = ("OPEN", "SEALED", "IN_TRANSIT", "RECEIVED", "STORED", "PULLED", "LOADED")
+HERE = (
+    "OPEN", "SEALED", "IN_TRANSIT", "RECEIVED", "STORED", "IN_CONSULTATION", "PULLED", "LOADED",
+)  # fmt: skip
 """States in which a box is whole and under our hands: only such a box can be due."""
 
 _MARKS = ", ".join("?" for _ in HERE)

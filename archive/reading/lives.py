@@ -21,6 +21,12 @@ _BATCHES = """SELECT e."body" FROM "batch_line" l JOIN "event" e ON e."machine" 
     'batch.approved', 'batch.approved_on_paper', 'batch.recalled', 'batch.cancelled')
     WHERE l."box" = ?"""
 
+_CONSULTED = """SELECT e."body" FROM "consultation" c JOIN "event" e ON e."machine" = 'consultation'
+    AND e."subject" = c."id" AND e."kind" IN ('consultation.requested', 'consultation.approved',
+    'consultation.denied', 'consultation.explained', 'consultation.broken_off')
+    WHERE c."box" = ?"""
+_BESIDE = (_HOLDS, _BATCHES, _CONSULTED)
+
 
 def events_of(source: Source, machine: str, subject: str) -> list[Event]:
     """Every event of a subject, in order."""
@@ -28,8 +34,8 @@ def events_of(source: Source, machine: str, subject: str) -> list[Event]:
 
 
 def box_life(source: Source, box: str, people: Mapping[str, str]) -> tuple[HistoryLine, ...]:
-    """What happened to a box, with the holds and batches that met it, in order."""
-    found = [parse(row[0]) for sql in (_HOLDS, _BATCHES) for row in source.engine.rows(sql, (box,))]
+    """What happened to a box, with the holds, batches and consultations that met it, in order."""
+    found = [parse(row[0]) for sql in _BESIDE for row in source.engine.rows(sql, (box,))]
     beside = [event for event in found if _is_about(event, box)]
     events = sorted([*events_of(source, "box", box), *beside], key=lambda each: (each.at, each.seq))
     return tuple(_line(event, people) for event in events)
@@ -42,7 +48,7 @@ def _is_about(event: Event, box: str) -> bool:
 
 
 def _line(event: Event, people: Mapping[str, str]) -> HistoryLine:
-    named = event.machine in ("hold", "batch")
+    named = event.machine in ("hold", "batch", "consultation")
     about = ((event.machine, event.subject),) if named else ()
     return HistoryLine(
         at=read_stamp(event.at),

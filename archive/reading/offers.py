@@ -14,6 +14,7 @@ from archive.clock import jumped
 from archive.commands import (
     arrival,
     batch,
+    consultation,
     count,
     evidence,
     handover,
@@ -29,6 +30,7 @@ from archive.facts import (
     ArrivalFacts,
     BatchFacts,
     BoxFacts,
+    ConsultationFacts,
     CountFacts,
     EvidenceFacts,
     GapFacts,
@@ -54,6 +56,7 @@ from archive.rules import Facts, possible
 from archive.storage.journal import read_head
 from archive.storage.loading import load
 from archive.storage.loading.boxes import holds_on, live_line, witness_names
+from archive.storage.loading.consultations import reading_of
 from archive.storage.loading.handovers import live_on
 from archive.storage.resolve import box as find_box
 from archive.storage.selecting import find, select
@@ -158,6 +161,7 @@ def _box(tx: Tx, subject: str) -> BoxFacts:
     facts = BoxFacts(
         tx.occasion(), box, holds_on(tx, box.id), line,
         find(tx.engine, "batch", line.batch) if line else None,
+        reading=reading_of(tx, box),
     )  # fmt: skip
     on_list = live_on(tx, box.id)
     if on_list is not None:
@@ -185,6 +189,7 @@ _FACTS: dict[str, Callable[[Tx, str], Facts]] = {
     "handover": lambda tx, no: load(tx, handover.ArriveHandover(handover=no)),
     "arrival": lambda tx, no: load(tx, arrival.ReturnArrival(arrival=no, receipt_no="")),
     "opening": lambda tx, no: load(tx, opening.EndOpening(opening=no)),
+    "consultation": lambda tx, no: load(tx, consultation.ApproveConsultation(consultation=no)),
     "person": lambda tx, who: load(tx, people.Leave(person=who, left_on=date.min)),
     "place": lambda tx, code: load(tx, places.ClosePlace(place=code, reason="")),
     "pallet": lambda tx, code: load(tx, pallet.ClosePallet(pallet=code, reason="")),
@@ -201,6 +206,7 @@ _NEW: dict[str, Callable[[Tx], Any]] = {
     "handover": lambda tx: HandoverFacts(tx.occasion()),
     "arrival": lambda tx: ArrivalFacts(tx.occasion()),
     "opening": lambda tx: OpeningFacts(tx.occasion()),
+    "consultation": lambda tx: ConsultationFacts(tx.occasion()),
     "person": lambda tx: PersonFacts(tx.occasion()),
     "place": lambda tx: PlaceFacts(tx.occasion()),
     "pallet": lambda tx: PalletFacts(tx.occasion()),

@@ -50,7 +50,9 @@ def _paper(
     after: Box = apply(before, event)
     found = source.engine.row(_NAME, (event.by,))
     return TakingPaper(
-        paper=_head(source, LIST, lang)._replace(size=event.seq + 1, as_of=read_stamp(event.at)),
+        paper=paper_head(source, LIST, lang)._replace(
+            size=event.seq + 1, as_of=read_stamp(event.at)
+        ),
         whole=event.kind == "box.seized",
         box_no=before.box_no,
         outlet=before.outlet,
@@ -81,10 +83,11 @@ def issued_list(source: Source, box: str, view: TakingPaper) -> Issued | None:
 
 def openings_paper(source: Source, lang: str) -> OpeningsPaper:
     """Every opening as of now."""
-    return OpeningsPaper(_head(source, REGISTER, lang), hours(source).hours, openings(source))
+    return OpeningsPaper(paper_head(source, REGISTER, lang), hours(source).hours, openings(source))
 
 
-def _head(source: Source, title: str, lang: str) -> Paper:
+def paper_head(source: Source, title: str, lang: str) -> Paper:
+    """The head of a paper that is of no batch, as of now."""
     founding = source.founding
     return Paper(
         title_key=title,

@@ -6,6 +6,7 @@ from archive.refusals import (
     batches,
     boxes,
     closing,
+    consultations,
     counts,
     feeding,
     gaps,
@@ -29,7 +30,8 @@ REFUSALS: tuple[type[Refusal], ...] = tuple(sorted(ALL, key=lambda refusal: refu
 """All refusals by code."""
 
 __all__ = [
-    "REFUSALS", "Refusal", "batches", "boxes", "closing", "counts", "feeding", "gaps",
+    "REFUSALS", "Refusal", "batches", "boxes", "closing", "consultations", "counts", "feeding",
+    "gaps",
     "general", "handovers", "holds", "keeping", "labels", "matters", "pallets", "paper", "people",
     "sessions", "takings", "transport", "vendors",
 ]  # fmt: skip

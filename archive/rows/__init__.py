@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from archive.rows.boxes import Box
+from archive.rows.consultations import Consultation
 from archive.rows.counts import Count, CountLine, CountPlace
 from archive.rows.gaps import Gap
 from archive.rows.handovers import Arrival, Handover, HandoverLine
@@ -49,6 +50,7 @@ MACHINE_ROWS: dict[str, type[Any]] = {
     "count": Count,
     "handover": Handover,
     "arrival": Arrival,
+    "consultation": Consultation,
     "person": Person,
     "key": Key,
     "place": Place,
@@ -108,6 +110,7 @@ __all__ = [
     "Box",
     "CalendarYear",
     "ClockDoubt",
+    "Consultation",
     "Contract",
     "Count",
     "CountLine",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Any
 
-from archive.commands import Command, taking
+from archive.commands import Command, consultation, taking
 from archive.commands.arrival import RegisterArrival
 from archive.commands.box import (
     ExtractSlips,
@@ -140,6 +140,13 @@ def _confided(tx: Tx, command: Command, events: Sequence[Event]) -> None:
     keep_texts(tx, events[0], texts_in(command))
 
 
+def _of_readers(tx: Tx, command: Command, events: Sequence[Event]) -> None:
+    """Who came from outside, or who got copies, where anything is told."""
+    about = next((event for event in events if KEY in event.data), None)
+    if about is not None:
+        keep_texts(tx, about, texts_in(command))
+
+
 def _matters(tx: Tx, command: ImportMatters, events: Sequence[Event]) -> None:
     """Open matters, as long as a check may rest on them; older lists' are erased."""
     since = tx.today - timedelta(days=tx.settings.policy.matters_days)
@@ -195,4 +202,6 @@ KEEPERS: dict[type[Command], Callable[[Tx, Any, Sequence[Event]], None]] = {
     RevokeBadge: _revoked,
     Leave: _revoked,
     **{command: _confided for command in taking.ALL},
+    consultation.RequestConsultation: _of_readers,
+    consultation.ResealBox: _of_readers,
 }

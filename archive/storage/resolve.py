@@ -15,6 +15,7 @@ from archive.rows import (
     Arrival,
     Batch,
     Box,
+    Consultation,
     Count,
     Handover,
     Hold,
@@ -34,6 +35,10 @@ from archive.words import N_
 
 _LABEL = """SELECT "reissue", "tag", "made_on", "why" FROM "annex_label" WHERE "box" = ?
     ORDER BY "reissue" """
+
+
+_CONSULTED = f"""{select("consultation")} WHERE t."box" = ? AND t."state" = ?
+    ORDER BY t."id" LIMIT 1"""
 
 
 class Lookup(Protocol):
@@ -233,6 +238,21 @@ def arrival(tx: Lookup, text: str) -> Arrival:
     if found is None:
         raise unknown(N_("arrival in quarantine"), text)
     return found
+
+
+def consultation(tx: Lookup, text: str) -> Consultation:
+    """The consultation of a number."""
+    found: Consultation | None = find(tx.engine, "consultation", numbered("X", text))
+    if found is None:
+        raise unknown(N_("consultation"), text)
+    return found
+
+
+def consultation_of(tx: Lookup, found: Box) -> Consultation | None:
+    """The consultation for which a box is open; of one that is not, the oldest approved one."""
+    state = "OPEN" if found.state == "IN_CONSULTATION" else "APPROVED"
+    known = tx.engine.row(_CONSULTED, (found.id, state))
+    return Consultation._make(known) if known else None
 
 
 def numbered(letter: str, text: str) -> str:

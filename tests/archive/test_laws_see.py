@@ -24,6 +24,7 @@ _OFFICE = "not about destruction; held by an example"
 _WORDS = "what an opinion says in words; the laws know who signs, not what is written"
 _TWICE = "another guard refuses it too; held by an example"
 _VENDOR = "which firm destroys; held by examples and stories"
+_READERS = "who reads and what is copied; held by examples and stories"
 _ROAD = "the way to the plant; held by examples and stories"
 _HANDED = "the way here from an outlet; held by examples and stories"
 UNSEEN = {
@@ -51,6 +52,12 @@ UNSEEN = {
     "take-slips slips_inside": _OFFICE,
     "take-slips gets_lighter": _OFFICE,
     "return-slips *": "nothing comes back that was not taken; held by an example",
+    "open-consultation seal_is_its": _OFFICE,
+    "open-consultation weighed_before": _OFFICE,
+    "open-consultation reader_fit": _READERS,
+    "open-consultation accompanied": _READERS,
+    "reseal-box whole_or_explained": _OFFICE,
+    "reseal-box copies_told": _READERS,
     "extract-slips hold_in_force": _ANOTHER,
     "extract-slips seals_new": _ANOTHER,
     "extract-slips weights_fit": _OFFICE,

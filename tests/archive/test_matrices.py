@@ -21,6 +21,7 @@ from tests.support.cases_handover import HANDED_BOX_CASES
 from tests.support.cases_hold import HOLD_CASES, MATTER_CASES
 from tests.support.cases_labels import LABEL_CASES
 from tests.support.cases_paper import PAPER_CASES
+from tests.support.cases_reading import READING_CASES
 from tests.support.cases_transport import ROAD_BOX_CASES, ROAD_CASES
 from tests.support.cases_vendor import VENDOR_CASES
 from tests.support.inorder import actor_for, batch_case, hold_case, session_case, states_of
@@ -31,6 +32,7 @@ PAPERS = ("unlisted", "drafted", "submitted", "approved", "executing", "lapsed")
 
 _BOX_CASES = (
     *BOX_CASES, *TAKING_CASES, *ROAD_BOX_CASES, *HANDED_BOX_CASES, *FEEDING_BOX, *LABEL_CASES,
+    *READING_CASES,
 )  # fmt: skip
 
 
@@ -49,14 +51,14 @@ def _by_state(machine, case):
         actor = actor_for(machine, name)
         for state in states_of(machine, name):
             facts = case(name, state, actor)
-            yield f"  {_said(state):<12}{outcome(machine, facts, sample(name))}"
+            yield f"  {_said(state):<11} {outcome(machine, facts, sample(name))}"
 
 
 def _by_case(machine, cases, case):
     """What each thing that is not in order leads to."""
     for name, state, called, change in cases:
         facts, command = change(case(name, state, actor_for(machine, name)), sample(name))
-        yield f"  {name:<18} {_said(state):<11}{called:<52}{outcome(machine, facts, command)}"
+        yield f"  {name:<18} {_said(state):<10} {called:<52}{outcome(machine, facts, command)}"
 
 
 def _doubted(machine, case):
@@ -110,7 +112,7 @@ def test_box_matrix(golden):
             yield name
             actor = actor_for(BOX, name)
             for state in states_of(BOX, name):
-                yield f"  {_said(state):<12}{_conditions(name, state, actor)}"
+                yield f"  {_said(state):<11} {_conditions(name, state, actor)}"
             yield ""
 
     stops = [

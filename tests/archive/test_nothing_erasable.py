@@ -14,11 +14,13 @@ from archive.reading.audit import audit
 from tests.support.crew import ADMINISTRATORS, CREW, Town, move_in
 from tests.support.life import (
     CHECKER,
+    COPIES_TO,
     NEWCOMER,
     NOTE,
     NUMBERS,
     OPEN_NUMBER,
     PACKER,
+    READERS,
     RECEIPT,
     TAKERS,
     live,
@@ -95,6 +97,10 @@ def test_nothing_of_who_took_paper_on_what_letter(lived):
     _absent(lived, [RECEIPT, *TAKERS.values()], statements=True)
 
 
+def test_nothing_of_who_came_to_read_or_got_copies(lived):
+    _absent(lived, [READERS, COPIES_TO], statements=True)
+
+
 def test_no_secret(lived):
     secrets = []
     for out in lived.handouts.values():
@@ -142,5 +148,6 @@ def test_what_is_erased_from_the_annex_is_nowhere(hired, tmp_path):
     town.archive.close()
     files = (path for path in town.path.parent.glob("archive.db*") if path.is_file())
     data = b"".join(path.read_bytes() for path in files)
-    for word in (PACKER, CHECKER, NOTE, NEWCOMER, RECEIPT, OPEN_NUMBER, FOREIGN, *TAKERS.values()):
+    names = (PACKER, CHECKER, NOTE, NEWCOMER, READERS, COPIES_TO)
+    for word in (*names, RECEIPT, OPEN_NUMBER, FOREIGN, *TAKERS.values()):
         assert word.encode() not in data

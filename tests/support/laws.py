@@ -15,6 +15,7 @@ from tests.support.law import WITNESSES, Law
 from tests.support.law import does as _does
 from tests.support.law import state_of as _state
 from tests.support.laws_feeding import FEEDING_LAWS
+from tests.support.laws_reading import READING_LAWS
 
 if TYPE_CHECKING:
     from tests.support.trying import Step
@@ -315,6 +316,7 @@ def _miscounted(step: Step) -> bool:
 
 LAWS: tuple[Law, ...] = (
     *FEEDING_LAWS,
+    *READING_LAWS,
     Law("no box is listed, approved, pulled, loaded or fed early", "8.6.1, R-01", _early),
     Law("no held box passes any gate", "8.6.2, H-02", _held),
     Law("no unlisted and no withheld box is pulled, loaded or fed", "D-01", _unlisted),

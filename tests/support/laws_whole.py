@@ -33,7 +33,7 @@ def in_nobodys_hands(step: Step) -> bool:
     box = step.after.box
     told = {"box.reported_missing": "incident_no", "box.reboxed": "child"}
     untold = any(d.kind in told and not d.data.get(told[d.kind]) for d in step.drafts)
-    stands = (box.place is not None) == (box.state == "STORED")
+    stands = (box.place is not None) == (box.state in ("STORED", "IN_CONSULTATION"))
     rides = box.session is not None or box.state not in ("LOADED", "FED", "DESTROYED")
     return untold or not stands or not rides
 

@@ -21,6 +21,7 @@ OPEN_NUMBER = "YD7000000000155"
 PACKER, CHECKER, NOTE = "司马装箱", "欧阳复核", "外箱轻微破损"
 NEWCOMER = "诸葛新来"
 RECEIPT = "京调收-77812"
+READERS, COPIES_TO = "上官调查员 JC330108", "南宫女士"
 TAKERS = {
     "authority": "西湖分局刑侦大队", "document_no": "杭公调字20260310", "matter": "诈骗案",
     "officer1": "慕容侦查", "officer1_no": "JH330106", "officer2": "上官侦查",
@@ -36,6 +37,7 @@ def live(town: Town) -> Town:
     _office(town)
     live_counts(town)
     _boxes(town)
+    _read(town)
     _batch(town)
     _vendor(town)
     _session(town)
@@ -175,6 +177,22 @@ def _taken(town: Town) -> None:
     town.do("m1", "attach", box="E", kind="letter", file=letter)
     _opened(town)
     _night(town)
+
+
+def _read(town: Town) -> None:
+    """Two consultations of a box: one denied, one that ends lighter than it began."""
+    town.stored("X", accepted_to=date(2025, 9, 9))
+    asked: dict[str, Any] = {"box": "X", "purpose": "inspection", "document_no": "J7"}
+    for copies in (False, True):
+        told: dict[str, Any] = {"scope": "bundle 3", "outsiders": READERS, "copies": copies}
+        town.do("c2", "request-consultation", **asked, **told)
+    town.do("k1", "deny-consultation", consultation="1", reason="asked twice")
+    town.do("m1", "approve-consultation", consultation="2", opinion="agreed")
+    town.do("c1", "open-consultation", box="X", place="HZ-B", weight_g=9_990)
+    told = {"weight_g": 9_900, "incident_no": "I9", "explanation": "a torn bundle was dried"}
+    town.do("m2", "explain-consultation", consultation="2", **told)
+    copied: dict[str, Any] = {"pages": 2, "copies_to": COPIES_TO, "destroy_by": date(2026, 5, 1)}
+    town.do("c1", "reseal-box", box="X", seal_no="QX", weight_g=9_905, remark="dried", **copied)
 
 
 def _batch(town: Town) -> None:

@@ -17,6 +17,7 @@ from archive.facts import (
     NewBox,
     Occasion,
     Proposed,
+    Reading,
     SessionFacts,
     SessionSum,
 )
@@ -27,6 +28,7 @@ from archive.rows import (
     NONE,
     Batch,
     Box,
+    Consultation,
     Contract,
     Hold,
     Line,
@@ -43,6 +45,7 @@ NOW = parse_now("2026-03-10T09:00")
 LAST_DUE, LAST_UNDUE = "2026-03-09", "2026-03-10"
 """Last days kept, both working days: of a box that may go today, and of one that may tomorrow."""
 BOX_ID, BATCH_ID, SESSION_ID, HOLD_ID = "000000000A", "B-0001", "S-0001", "H-0001"
+CONSULTATION_ID = "X-0001"
 LIST_NO = "M-0001"
 W1, W2 = "pw1", "pw2"
 RULES = {rule.id: rule for rule in DEFAULT_RULES}
@@ -103,7 +106,7 @@ def box(state: str = "STORED", **fields: Any) -> Box:
         "rules": "R-DOM@1", "accepted_from": "2025-03-01", "accepted_to": "2025-03-09",
         "sealed_on": "2025-03-10", "slips": 1000, "weight_g": 10_000, "seal_no": "S1",
         "rule": "R-DOM@1", "keep": "12m", "last_day": LAST_DUE,
-        "place": SHELF.id if state == "STORED" else None,
+        "place": SHELF.id if state in ("STORED", "IN_CONSULTATION") else None,
         "session": SESSION_ID if state in ("LOADED", "FED", "DESTROYED") else None,
         "destroyed_on": "2026-03-10" if state == "DESTROYED" else None,
     }  # fmt: skip
@@ -164,6 +167,27 @@ def hold(state: str = "ACTIVE", **fields: Any) -> Hold:
     return Hold(HOLD_ID, 2, state, **{**given, **fields})
 
 
+def consultation(state: str = "APPROVED", **fields: Any) -> Consultation:
+    """A consultation of the box, asked for by the second clerk for the matter of the hold."""
+    given: dict[str, Any] = {
+        "box": BOX_ID, "purpose": "complaint", "document_no": "d", "scope": "s", "hold": HOLD_ID,
+        "requester": "pc2", "recorded_by": "pc2", "settled_by": "pm2", "requested_at": stamp(NOW),
+    }  # fmt: skip
+    if state in ("OPEN", "RESEALED"):
+        given |= {"home": SHELF.id, "seal_before": "S1", "weight_before": 10_000, "reader": "pc2"}
+    return Consultation(CONSULTATION_ID, 2, state, **{**given, **fields})
+
+
+def reading(state: str = "APPROVED", **fields: Any) -> Reading:
+    """The consultation at the box, with a reader, at a place of the same site."""
+    reader = person("pc2", "clerk")
+    given: dict[str, Any] = {
+        "consultation": consultation(state), "reader": (reader, "pc2"), "place": SHELF,
+        "companion": (PEOPLE["clerk"], "pc"), "hold": hold(), "home": SHELF,
+    }  # fmt: skip
+    return Reading(**{**given, **fields})
+
+
 NEW = NewBox("000000000B", 2, "HZ-26", "HZ-26-000002-B", "")
 
 
@@ -174,6 +198,7 @@ def box_facts(state: str = "STORED", **fields: Any) -> BoxFacts:
         "on": occasion(), "box": known, "line": line(), "batch": batch(), "session": session(),
         "serves": True, "witnesses": (W1, W2), "place": SHELF, "new": NEW,
         "pallet": PALLET, "hold": hold(),
+        "reading": reading("OPEN" if state == "IN_CONSULTATION" else "APPROVED"),
     }  # fmt: skip
     return BoxFacts(**{**given, **fields})
 
@@ -258,6 +283,15 @@ _SAMPLES: dict[str, dict[str, Any]] = {
     "decide-difference": {"count": "1", "box": "b", "decision": "stays", "reason": "r"},
     "cancel-count": {"count": "1", "reason": "r"},
     "explain-gap": {"outlet_code": "T", "first_week": "2026-W09", "why": "closed"},
+    "open-consultation": {"box": "b", "place": "p"},
+    "reseal-box": {"box": "b", "seal_no": "S2", "weight_g": 10_000},
+    "request-consultation": {
+        "box": "b", "purpose": "complaint", "document_no": "d", "scope": "s", "hold": "1",
+    },
+    "deny-consultation": {"consultation": "1", "reason": "r"},
+    "explain-consultation": {
+        "consultation": "1", "weight_g": 9_000, "incident_no": "I1", "explanation": "e",
+    },
     "record-opening": {"why": "water"},
     "question-opening": {"opening": "1", "reason": "r"},
     "rebox": {"box": "b", "reason": "r", "seal_no": "S2", "weight_g": 1},
@@ -329,9 +363,8 @@ _SAMPLES: dict[str, dict[str, Any]] = {
     "release-hold": {"hold": "1", "boxes": 1},
 }  # fmt: skip
 _THING = {
-    "opening": {"opening": "1"}, "count": {"count": "1"},
-    "box": {"box": "b"}, "batch": {"batch": "1"},
-    "session": {"session": "1"},
+    "opening": {"opening": "1"}, "count": {"count": "1"}, "consultation": {"consultation": "1"},
+    "box": {"box": "b"}, "batch": {"batch": "1"}, "session": {"session": "1"},
 }  # fmt: skip
 
 

@@ -86,9 +86,9 @@ def _of_row(key: str, value: str) -> Any:
 
 
 _MACHINES = {
-    "B-": "batch", "S-": "session", "H-": "hold", "O-": "opening", "RA": "reassessment",
     "D-": "gap",
-    "C-": "count", "T-": "handover", "Q-": "arrival",
+    "B-": "batch", "S-": "session", "H-": "hold", "O-": "opening", "X-": "consultation",
+    "C-": "count", "RA": "reassessment", "T-": "handover", "Q-": "arrival",
 }  # fmt: skip
 
 

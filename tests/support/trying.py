@@ -14,6 +14,7 @@ from archive.facts import (
     HoldFacts,
     ListedBox,
     Occasion,
+    Reading,
     SessionFacts,
     SessionSum,
 )
@@ -62,7 +63,7 @@ class Attempt(NamedTuple):
     foreign: bool = False
     """Asked for at a session that serves other batches; of a line: while it is on another list."""
     lacking: str = ""
-    """The kind of attachment that is not there."""
+    """The kind of attachment that is not there; or what a consultation lacks."""
 
 
 class Step(NamedTuple):
@@ -108,11 +109,31 @@ def _box_facts(world: World, attempt: Attempt, on: Occasion) -> BoxFacts:
         session = _elsewhere(name, world.day) if attempt.foreign else world.session
         serves = world.serves and line is not None and not attempt.foreign
         return facts._replace(session=session, serves=serves, witnesses=(W1, W2))
+    facts = facts._replace(reading=_reading(world, attempt))
     loaded = world.session if world.box.session else None
     if name == "extract-slips":
         kept = tuple(sorted({*holds, HOLD_ID}))
         return facts._replace(hold=scene.hold(), new=scene.NEW._replace(holds=kept))
     return facts._replace(session=loaded, new=scene.NEW._replace(holds=holds))
+
+
+def _reading(world: World, attempt: Attempt) -> Reading:
+    """A consultation that was approved, or is open; for the hold's matter where it is named."""
+    out = world.box.state == "IN_CONSULTATION"
+    return _at_the_box(out, bool(getattr(attempt.command, "consultation", "")), attempt.lacking)
+
+
+@cache
+def _at_the_box(out: bool, for_hold: bool, lacking: str) -> Reading:
+    told = scene.reading("OPEN" if out else "APPROVED")
+    if not for_hold:
+        asked = told.consultation._replace(hold="") if told.consultation else None
+        told = told._replace(consultation=asked, hold=None)
+    if lacking == "approval":
+        return told._replace(consultation=None)
+    if lacking == "spot":
+        return told._replace(place=PLANT, home=PLANT)
+    return told
 
 
 @cache
@@ -239,7 +260,7 @@ def starts(name: str) -> frozenset[str]:
 def _after(world: World, attempt: Attempt, drafts: tuple[Draft, ...]) -> World:
     after = world
     for draft in drafts:
-        if draft.subject in (scene.NEW.id, ELSEWHERE):
+        if draft.subject in (scene.NEW.id, ELSEWHERE, scene.CONSULTATION_ID):
             continue
         row = getattr(after, draft.machine) if draft.n else _ROWS[draft.machine](draft.subject)
         after = after._replace(**{draft.machine: apply(row, draft)})

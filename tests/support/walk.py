@@ -35,11 +35,23 @@ def _of_box() -> Iterator[Attempt]:
     yield Attempt(W1, command("feed-box"), only_looked_at=True)
     yield Attempt("clerk", command("store-box"), only_looked_at=True, foreign=True)
     yield Attempt("clerk", command("move-box"), only_looked_at=True)
+    yield from _of_readers()
     for slips in (3, 1000):
         yield Attempt("keeper", command("extract-slips", slips_out=slips), only_looked_at=True)
     yield Attempt("clerk", command("move-box"), only_looked_at=True, foreign=True)
     yield Attempt("clerk", command("load-box"), only_looked_at=True, foreign=True)
     yield Attempt("clerk", command("feed-box"), only_looked_at=True, foreign=True)
+
+
+def _of_readers() -> Iterator[Attempt]:
+    """What a consultation lacks, and how a box comes back."""
+    for lacking in ("approval", "spot"):
+        asked = command("open-consultation", consultation="1")
+        yield Attempt("clerk", asked, only_looked_at=True, lacking=lacking)
+        yield Attempt("clerk", command("reseal-box"), only_looked_at=True, lacking=lacking)
+    yield Attempt("clerk", command("reseal-box"))
+    yield Attempt("clerk", command("reseal-box", weight_g=9_979), only_looked_at=True)
+    yield Attempt("clerk", command("reseal-box", seal_no="S1"), only_looked_at=True)
 
 
 def _of_paper() -> Iterator[Attempt]:
@@ -136,6 +148,8 @@ def _with_care(on: bool, busy: bool, held: bool, jam: bool) -> tuple[Attempt, ..
         ),
         Attempt("boss", command("cancel-batch"), only_looked_at=on),
         Attempt("keeper", command("seize-box"), only_looked_at=on or held),
+        Attempt("clerk", command("open-consultation"), only_looked_at=on),
+        Attempt("clerk", command("open-consultation", consultation="1"), only_looked_at=on),
         Attempt("clerk", command("report-missing"), only_looked_at=held),
         Attempt("clerk", command("rebox"), only_looked_at=(on or held) and not jam),
     )

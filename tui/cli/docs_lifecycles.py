@@ -13,6 +13,12 @@ from tui.cli.matrix import NOT_YET, MachineMatrix, golden_text, grid, machine_ma
 _BY_OTHERS = {
     "box": (("FED", "DESTROYED", "accept-lot"),),
     "batch": (("APPROVED", "EXECUTING", "pull-box"),),
+    "consultation": (
+        ("APPROVED", "OPEN", "open-consultation"),
+        ("OPEN", "RESEALED", "reseal-box"),
+        ("OPEN", "BROKEN_OFF", "report-missing"),
+        ("OPEN", "BROKEN_OFF", "seize-box"),
+    ),
 }
 """Steps that a command of another machine makes beside its own."""
 

@@ -14,6 +14,7 @@ from archive.state_words import (
     OPENING_WHYS,
     PLACE_KINDS,
     POSTS,
+    PURPOSES,
     SAYS,
     SEAL_DECISIONS,
     STARTS,
@@ -29,6 +30,7 @@ from tui.words.field_gap import GAP, GAP_HINTS
 from tui.words.field_handed import CHOICES_HANDED, HANDED, HINTS_HANDED, KINDS_HANDED
 from tui.words.field_label import LABEL
 from tui.words.field_people import PEOPLE_HINTS
+from tui.words.field_reading import LEFT_OUT, READING, READING_HINTS
 from tui.words.field_vendor import VENDOR_HINTS
 
 FIELDS: dict[str, str] = {
@@ -37,6 +39,7 @@ FIELDS: dict[str, str] = {
     **LABEL,
     **COUNTING,
     **HANDED,
+    **READING,
     "accepted_from": N_("accepted from"),
     "accepted_to": N_("accepted to"),
     "agreement_on": N_("agreement signed on"),
@@ -187,6 +190,7 @@ CHOICES: tuple[dict[str, str], ...] = (
     LABEL_WHYS,
     COUNT_DECISIONS,
     *CHOICES_HANDED,
+    PURPOSES,
     VERDICTS,
     GAP_WHYS,
     TRANSPORTS,
@@ -210,6 +214,7 @@ HINTS: dict[Kind, str] = {
     Kind.OPENING: N_("The number of an opening, such as O-0001 or 1."),
     Kind.STOCKTAKE: N_("The number of a stock count, such as C-0001 or 1."),
     **KINDS_HANDED,
+    Kind.CONSULTATION: N_("A consultation number, such as X-0001 or 1."),
     Kind.PALLET: N_("Scan the pallet, or type its code."),
     Kind.VENDOR: N_("A destruction unit: its code or its whole name."),
     Kind.MATTERS: N_("A list of unsettled matters, such as M-0001 or 1."),
@@ -232,6 +237,7 @@ _OWN_HINTS: dict[str, str] = {
     **GAP_HINTS,
     **PEOPLE_HINTS,
     **HINTS_HANDED,
+    **READING_HINTS,
     "capacity": N_("How many boxes it takes; 0 where it is not said."),
     "category": N_("A category such as R-DOM, or its word."),
     "categories": N_("Categories such as R-DOM, or their words."),
@@ -257,7 +263,6 @@ _OWN_HINTS: dict[str, str] = {
 """What to type, where the name of the field says more than its kind."""
 
 _SIGNED_COUNT = N_("How many boxes you sign for, in digits: the meaning of your signature.")
-_NEW_OPENING = N_("Empty for a new one; the second person gives its number, such as O-0001.")
 _NEEDED = N_("Needed.")
 _SEVERAL = N_("Several with commas.")
 
@@ -275,8 +280,7 @@ def hint_of(spec: FieldSpec) -> str:
     """What to type for a field, in the language in use."""
     counted = spec.name == "boxes" and spec.meaning.kind is Kind.COUNT
     own = _SIGNED_COUNT if counted else _OWN_HINTS.get(spec.name, HINTS[spec.meaning.kind])
-    if spec.meaning.kind is Kind.OPENING and not spec.required:
-        own = _NEW_OPENING
+    own = own if spec.required else LEFT_OUT.get(spec.meaning.kind, own)
     parts = (_NEEDED if spec.required else "", own, _SEVERAL if spec.many else "")
     return in_a_row(say(part) for part in parts if part)
 

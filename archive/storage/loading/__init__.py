@@ -10,6 +10,7 @@ from archive.rules import Facts
 from archive.storage.loading import (
     batches,
     boxes,
+    consultations,
     counts,
     gaps,
     handovers,
@@ -35,6 +36,7 @@ LOADERS: dict[type[Command], Callable[[Tx, Any], Facts]] = {
     **lists.LOADERS,
     **openings.LOADERS,
     **handovers.LOADERS,
+    **consultations.LOADERS,
     **others.LOADERS,
     **reassessment.LOADERS,
     **pallets.LOADERS,

@@ -9,7 +9,7 @@ from archive.codes import box_no, mint_box_id, next_serial
 from archive.commands import box as ask
 from archive.commands import taking as take
 from archive.commands.arrival import RegisterArrival
-from archive.facts import BoxFacts, NewBox
+from archive.facts import BoxFacts, NewBox, Reading
 from archive.rows import Box, Line, Session
 from archive.storage import resolve
 from archive.storage.annex import (
@@ -68,6 +68,17 @@ def plain(tx: Tx, command: Any) -> BoxFacts:
     """The box alone, and how it was named."""
     box, by_label = resolve.box_scanned(tx, command.box)
     return BoxFacts(tx.occasion(), box, by_label=by_label)
+
+
+def losing(tx: Tx, command: ask.ReportMissing) -> BoxFacts:
+    """The box, and the consultation for which it is open."""
+    box = resolve.box(tx, command.box)
+    return BoxFacts(tx.occasion(), box, reading=_reading(tx, box))
+
+
+def _reading(tx: Tx, box: Box) -> Reading:
+    out = box.state == "IN_CONSULTATION"
+    return Reading(resolve.consultation_of(tx, box)) if out else Reading()
 
 
 def placed(tx: Tx, command: ask.StoreBox | ask.MoveBox) -> BoxFacts:
@@ -143,6 +154,7 @@ def taking(tx: Tx, command: Any) -> BoxFacts:
         batch=find(tx.engine, "batch", line.batch) if line else None,
         seal_box=seal_holder(tx, getattr(command, "seal_no", ""), box.id),
         confidential=committed(tx.salt, texts_in(command)),
+        reading=_reading(tx, box),
     )
 
 
@@ -236,12 +248,13 @@ LOADERS: dict[type[Any], Callable[[Tx, Any], BoxFacts]] = {
     ask.FeedBox: gated,
     ask.StateFed: gated,
     ask.Rebox: reboxing,
+    ask.ReportMissing: losing,
     **{command: taking for command in take.ALL},
     ask.ExtractSlips: extracting,
     **{
         command: plain
         for command in (
-            ask.VoidBox, ask.ReportMissing,
+            ask.VoidBox,
             ask.RecordIncidentReport, ask.FindBox, ask.ExtendBox, ask.DetermineDates,
             ask.RecordClosure, ask.ReissueLabel,
         )

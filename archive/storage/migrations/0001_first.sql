@@ -340,6 +340,44 @@ CREATE TABLE "arrival" (
     "box" TEXT NOT NULL,
     "receipt_no" TEXT NOT NULL
 ) STRICT;
+CREATE TABLE "consultation" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "n" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "box" TEXT NOT NULL,
+    "purpose" TEXT NOT NULL,
+    "document_no" TEXT NOT NULL,
+    "scope" TEXT NOT NULL,
+    "hold" TEXT NOT NULL,
+    "copies" INTEGER NOT NULL,
+    "outside" INTEGER NOT NULL,
+    "requester" TEXT NOT NULL,
+    "recorded_by" TEXT NOT NULL,
+    "requested_at" TEXT,
+    "settled_by" TEXT NOT NULL,
+    "settled_at" TEXT,
+    "opinion" TEXT NOT NULL,
+    "reader" TEXT NOT NULL,
+    "companion" TEXT NOT NULL,
+    "opened_by" TEXT NOT NULL,
+    "opened_at" TEXT,
+    "read_at" TEXT NOT NULL,
+    "home" TEXT NOT NULL,
+    "seal_before" TEXT NOT NULL,
+    "weight_before" INTEGER NOT NULL,
+    "explained_by" TEXT NOT NULL,
+    "explained_g" INTEGER NOT NULL,
+    "explanation" TEXT NOT NULL,
+    "incident_no" TEXT NOT NULL,
+    "seal_after" TEXT NOT NULL,
+    "weight_after" INTEGER NOT NULL,
+    "whole" INTEGER,
+    "pages" INTEGER NOT NULL,
+    "destroy_by" TEXT,
+    "remark" TEXT NOT NULL,
+    "closed_by" TEXT NOT NULL,
+    "closed_at" TEXT
+) STRICT;
 CREATE TABLE "person" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "n" INTEGER NOT NULL,
@@ -624,5 +662,7 @@ CREATE INDEX "count_line_odd" ON "count_line" ("count_no", "box")
     WHERE "outcome" IN ('elsewhere', 'unknown') OR "again_place" IS NOT NULL;
 CREATE INDEX "count_line_seen" ON "count_line" ("count_no", "seen_by", "seen_at")
     WHERE "outcome" <> '';
+CREATE INDEX "consultation_box" ON "consultation" ("box", "state");
+CREATE INDEX "consultation_state" ON "consultation" ("state", "opened_at");
 CREATE INDEX "opening_since" ON "opening" ("since");
 CREATE INDEX "hold_state" ON "hold" ("state");

@@ -15,6 +15,7 @@ from tests.support.cases_handover import HANDED_BOX_CASES
 from tests.support.cases_hold import HOLD_CASES, MATTER_CASES
 from tests.support.cases_labels import LABEL_CASES
 from tests.support.cases_paper import PAPER_CASES
+from tests.support.cases_reading import READING_CASES
 from tests.support.cases_transport import ROAD_BOX_CASES, ROAD_CASES
 from tests.support.cases_vendor import VENDOR_CASES
 from tests.support.inorder import CASES, actor_for, states_of
@@ -30,6 +31,7 @@ STOPS = {
         *HANDED_BOX_CASES,
         *FEEDING_BOX,
         *LABEL_CASES,
+        *READING_CASES,
     ),
     "batch": (*BATCH_CASES, *MATTER_CASES, *PAPER_CASES, *CLOSING_CASES, *FEEDING_BATCH),
     "session": SESSION_CASES + VENDOR_CASES + ROAD_CASES + FEEDING_SESSION,

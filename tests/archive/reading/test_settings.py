@@ -104,6 +104,7 @@ def test_every_state_command_and_kind_of_event_has_words(town: Town):
     beside = {
         "batch.begun", "box.destroyed", "box.exception_noted", "box.reassessed", "key.made",
         "archive.founded", "attempt.refused",
+        "consultation.opened", "consultation.resealed", "consultation.broken_off",
     }  # fmt: skip
     assert EVENTS.keys() == told | beside
     assert HOLD_TYPES.keys() == {*TYPES, "confidential"}  # what those see who may not know

@@ -38,6 +38,7 @@ from archive.words import LANGUAGES, use
 from tests.support import scene
 from tests.support.refusals_counts import COUNTS
 from tests.support.refusals_outward import OUTWARD
+from tests.support.refusals_reading import READING
 
 BOX_NO, OTHER_NO, BATCH_NO, SESSION_NO = "HZ-25-000123-K", "HZ-25-000124-M", "B-0001", "S-0001"
 DAY, LATER = "2026-03-09", "2026-03-31"
@@ -204,6 +205,7 @@ TYPICAL: tuple[Refusal, ...] = (
     gaps.IncidentUnnamed("TZH01"),
     gaps.MergedNowhere("TZH01", "TZH09"),
     gaps.NotForGood("paper lost"),
+    *READING,
     takings.NotOneThing(("batch", "box")),
     takings.MoreThanInside(BOX_NO, 1000, 1000),
     takings.RegisterFrozen(BOX_NO, BATCH_NO),

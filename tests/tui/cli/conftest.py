@@ -53,6 +53,8 @@ def lived(hired: Hired, tmp_path_factory: pytest.TempPathFactory) -> Path:
     town.stored("A", range_first="YD7700000001000", range_last="YD7700000001999")
     town.stored("B", "C")
     town.do("c2", "place-hold", type="claim", reason="open", boxes=("B",), review_on=REVIEW)
+    asked = {"purpose": "complaint", "document_no": "K-77", "scope": "bundle 3", "hold": "1"}
+    town.do("c2", "request-consultation", box="B", **asked)
     town.planned(town.approved("A"))
     town.do("k1", "add-pallet", code="P-01")
     town.do("k1", "start-count", scope=("HZ-A",), blind=False)

@@ -1,0 +1,154 @@
+"""Consultations 查阅: the list, one whole, what is open over night, and what a desk asks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from archive.clock import day_of, read_stamp
+from archive.lifecycles.states import ConsultationState
+from archive.reading.confidential import told
+from archive.reading.days import as_day, as_instant
+from archive.reading.lives import events_of, past
+from archive.reading.source import Source, today
+from archive.reading.things import people_of
+from archive.rows import Consultation
+from archive.storage import resolve
+from archive.storage.confidential import KEY
+from archive.storage.selecting import find, select
+from archive.storage.settings import load_settings
+from archive.views_consultation import (
+    AtTheBox,
+    ConsultationCard,
+    ConsultationRow,
+    Consultations,
+)
+
+_ALL = f'{select("consultation")} ORDER BY t."requested_at" DESC, t."id" DESC'
+_OPEN = f"""{select("consultation")} WHERE t."state" = 'OPEN' ORDER BY t."opened_at" """
+_BOXES = """SELECT "id", "box_no", "state" FROM "box"
+    WHERE "id" IN (SELECT "box" FROM "consultation")"""
+_FIRST = {"OPEN": 0, "APPROVED": 1, "REQUESTED": 2}
+"""What somebody waits for stands first."""
+
+Boxes = Mapping[str, tuple[str, str]]
+
+
+def consultations(source: Source) -> Consultations:
+    """Every consultation: those that are open or wait first, then the newest first."""
+    with source.engine.reading():
+        people, boxes, day = people_of(source), boxes_consulted(source), today(source)
+        found = [Consultation._make(row) for row in source.engine.rows(_ALL)]
+    rows = [row_of(each, boxes, people, day) for each in found]
+    return Consultations(
+        rows=tuple(sorted(rows, key=lambda row: _FIRST.get(row.state, 3))),
+        waiting=sum(row.state == ConsultationState.REQUESTED for row in rows),
+        open=sum(row.state == ConsultationState.OPEN for row in rows),
+        overdue=sum(row.overdue for row in rows),
+    )
+
+
+def consultation_card(source: Source, text: str, person: str = "") -> ConsultationCard:
+    """One consultation, with what `person`, by opaque id, may read; raises `Refused`."""
+    with source.engine.reading():
+        known = resolve.consultation(source, text)
+        people = people_of(source)
+        row = row_of(known, boxes_consulted(source), people, today(source))
+        events = events_of(source, "consultation", known.id)
+    return ConsultationCard(
+        row=row,
+        history=past(events, people),
+        told=told(source, "consultation", known.id, person) if person else (),
+        restricted=any(KEY in event.data for event in events),
+    )
+
+
+def overdue_consultations(source: Source) -> int:
+    """How many boxes are open since an earlier day."""
+    with source.engine.reading():
+        day = today(source)
+        found = [Consultation._make(row) for row in source.engine.rows(_OPEN)]
+    return sum(is_overdue(each, day) for each in found)
+
+
+def at_the_box(source: Source, text: str) -> AtTheBox:
+    """What a desk must know of a box that is read or was read; raises `Refused`."""
+    with source.engine.reading():
+        box = resolve.box(source, text)
+        known = resolve.consultation_of(source, box)
+        policy = load_settings(source.engine).policy
+    return AtTheBox(
+        box_no=box.box_no,
+        id=box.id,
+        state=box.state,
+        consultation=known.id if known else "",
+        weigh=not box.weight_g or bool(policy.weigh_before_reading),
+        home=(known.home if known else "") or box.place or "",
+    )
+
+
+def consulted_box(source: Source, text: str) -> str:
+    """The number of the box that a consultation is of; raises `Refused` for one not known."""
+    with source.engine.reading():
+        known = resolve.consultation(source, text)
+        return str(find(source.engine, "box", known.box).box_no)
+
+
+def boxes_consulted(source: Source) -> Boxes:
+    """Number and state of every box that was asked for, by its id."""
+    return {str(id_): (str(no), str(state)) for id_, no, state in source.engine.rows(_BOXES)}
+
+
+def is_overdue(known: Consultation, day: date) -> bool:
+    """Whether the box is open since an earlier day; time closes nothing."""
+    opened = known.state == ConsultationState.OPEN and known.opened_at
+    return bool(opened) and day_of(read_stamp(known.opened_at or "")) < day
+
+
+def row_of(
+    known: Consultation, boxes: Boxes, people: Mapping[str, str], day: date
+) -> ConsultationRow:
+    """A consultation as lists show it."""
+    box_no, box_state = boxes[known.box]
+
+    def name(person: str) -> str:
+        return people.get(person, person)
+
+    return ConsultationRow(
+        consultation=known.id,
+        state=known.state,
+        box_no=box_no,
+        box_state=box_state,
+        purpose=known.purpose,
+        document_no=known.document_no,
+        scope=known.scope,
+        hold=known.hold,
+        copies=bool(known.copies),
+        outside=bool(known.outside),
+        requester=name(known.requester),
+        recorded_by=name(known.recorded_by),
+        requested_at=read_stamp(known.requested_at or ""),
+        settled_by=name(known.settled_by),
+        settled_at=as_instant(known.settled_at),
+        opinion=known.opinion,
+        reader=name(known.reader),
+        companion=name(known.companion),
+        opened_by=name(known.opened_by),
+        opened_at=as_instant(known.opened_at),
+        read_at=known.read_at,
+        home=known.home,
+        seal_before=known.seal_before,
+        seal_after=known.seal_after,
+        weight_before_g=known.weight_before,
+        weight_after_g=known.weight_after,
+        explained_by=name(known.explained_by),
+        explanation=known.explanation,
+        incident_no=known.incident_no,
+        whole=None if known.whole is None else bool(known.whole),
+        pages=known.pages,
+        destroy_by=as_day(known.destroy_by),
+        remark=known.remark,
+        closed_by=name(known.closed_by),
+        closed_at=as_instant(known.closed_at),
+        overdue=is_overdue(known, day),
+    )
