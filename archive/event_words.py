@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from archive import consultation_words
 from archive.state_words import (
     ARRIVAL_WHYS,
     COUNT_DECISIONS,
@@ -25,6 +26,7 @@ from archive.state_words import (
 from archive.words import N_, say
 
 EVENTS: dict[str, str] = {
+    **consultation_words.EVENTS,
     "box.registered": N_("registered"),
     "box.sealed": N_("sealed"),
     "box.voided": N_("voided"),
@@ -53,8 +55,6 @@ EVENTS: dict[str, str] = {
     "box.not_fed_stated": N_("not fed, by statement of both witnesses"),
     "box.exception_noted": N_("exception noted"),
     "box.destroyed": N_("destroyed, accepted by both witnesses"),
-    "box.consultation_opened": N_("opened for a consultation"),
-    "box.resealed": N_("closed after a consultation"),
     "box.extended": N_("keeping extended"),
     "box.dates_proposed": N_("dates determined by one person"),
     "box.dates_determined": N_("dates determined by two people"),
@@ -179,11 +179,8 @@ EVENTS: dict[str, str] = {
 }
 
 DETAILS: dict[str, str] = {
-    "consultation": N_("consultation"),
-    "purpose": N_("purpose"),
-    "scope": N_("scope"),
+    **consultation_words.DETAILS,
     "place": N_("place"),
-    "read_at": N_("read at"),
     "from_place": N_("from"),
     "pallet": N_("pallet"),
     "from_pallet": N_("from pallet"),
@@ -194,11 +191,6 @@ DETAILS: dict[str, str] = {
     "in_lot": N_("lot"),
     "lot_no": N_("lot"),
     "seal_no": N_("seal"),
-    "seal_before": N_("seal before"),
-    "seal_after": N_("new seal"),
-    "weight_before": N_("weight before, g"),
-    "weight_after": N_("weight after, g"),
-    "pages": N_("pages copied"),
     "slips_taken": N_("slips taken"),
     "slips_back": N_("slips back"),
     "slips_before": N_("slips before"),

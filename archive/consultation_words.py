@@ -1,0 +1,29 @@
+"""What happens to consultations, in words; see `archive.event_words`."""
+
+from __future__ import annotations
+
+from archive.words import N_
+
+EVENTS: dict[str, str] = {
+    "box.consultation_opened": N_("opened for a consultation"),
+    "box.resealed": N_("closed after a consultation"),
+    "consultation.requested": N_("consultation asked for"),
+    "consultation.approved": N_("consultation approved"),
+    "consultation.denied": N_("consultation denied"),
+    "consultation.opened": N_("box opened to be read"),
+    "consultation.explained": N_("difference explained by a second person"),
+    "consultation.resealed": N_("box resealed"),
+    "consultation.broken_off": N_("consultation broken off"),
+}
+DETAILS: dict[str, str] = {
+    "consultation": N_("consultation"),
+    "purpose": N_("purpose"),
+    "scope": N_("scope"),
+    "read_at": N_("read at"),
+    "seal_before": N_("seal before"),
+    "seal_after": N_("new seal"),
+    "weight_before": N_("weight before, g"),
+    "weight_after": N_("weight after, g"),
+    "pages": N_("pages copied"),
+}
+"""What of an event's data a history shows, in the order it is shown in."""
