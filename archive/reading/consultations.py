@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from archive.clock import day_of, read_stamp
 from archive.lifecycles.states import ConsultationState
@@ -30,6 +31,16 @@ _BOXES = """SELECT "id", "box_no", "state" FROM "box"
     WHERE "id" IN (SELECT "box" FROM "consultation")"""
 _FIRST = {"OPEN": 0, "APPROVED": 1, "REQUESTED": 2}
 """What somebody waits for stands first."""
+
+_AS_KEPT = (
+    "state", "purpose", "document_no", "scope", "hold", "opinion", "read_at", "home",
+    "seal_before", "seal_after", "explanation", "incident_no", "pages", "remark",
+)  # fmt: skip
+_PEOPLE = (
+    "requester", "recorded_by", "settled_by", "reader", "companion", "opened_by", "explained_by",
+    "closed_by",
+)  # fmt: skip
+_INSTANTS = ("requested_at", "settled_at", "opened_at", "closed_at")
 
 Boxes = Mapping[str, tuple[str, str]]
 
@@ -110,45 +121,23 @@ def row_of(
 ) -> ConsultationRow:
     """A consultation as lists show it."""
     box_no, box_state = boxes[known.box]
-
-    def name(person: str) -> str:
-        return people.get(person, person)
-
+    kept: dict[str, Any] = {name: getattr(known, name) for name in _AS_KEPT}
+    who: dict[str, Any] = {
+        name: people.get(getattr(known, name), getattr(known, name)) for name in _PEOPLE
+    }
+    when: dict[str, Any] = {name: as_instant(getattr(known, name)) for name in _INSTANTS}
     return ConsultationRow(
         consultation=known.id,
-        state=known.state,
         box_no=box_no,
         box_state=box_state,
-        purpose=known.purpose,
-        document_no=known.document_no,
-        scope=known.scope,
-        hold=known.hold,
         copies=bool(known.copies),
         outside=bool(known.outside),
-        requester=name(known.requester),
-        recorded_by=name(known.recorded_by),
-        requested_at=read_stamp(known.requested_at or ""),
-        settled_by=name(known.settled_by),
-        settled_at=as_instant(known.settled_at),
-        opinion=known.opinion,
-        reader=name(known.reader),
-        companion=name(known.companion),
-        opened_by=name(known.opened_by),
-        opened_at=as_instant(known.opened_at),
-        read_at=known.read_at,
-        home=known.home,
-        seal_before=known.seal_before,
-        seal_after=known.seal_after,
         weight_before_g=known.weight_before,
         weight_after_g=known.weight_after,
-        explained_by=name(known.explained_by),
-        explanation=known.explanation,
-        incident_no=known.incident_no,
         whole=None if known.whole is None else bool(known.whole),
-        pages=known.pages,
         destroy_by=as_day(known.destroy_by),
-        remark=known.remark,
-        closed_by=name(known.closed_by),
-        closed_at=as_instant(known.closed_at),
         overdue=is_overdue(known, day),
+        **kept,
+        **who,
+        **when,
     )
