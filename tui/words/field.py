@@ -29,6 +29,7 @@ from tui.words.field_day import DAY
 from tui.words.field_gap import GAP, GAP_HINTS
 from tui.words.field_handed import CHOICES_HANDED, HANDED, HINTS_HANDED, KINDS_HANDED
 from tui.words.field_label import LABEL
+from tui.words.field_papers import PAPERS
 from tui.words.field_people import PEOPLE_HINTS
 from tui.words.field_reading import LEFT_OUT, READING, READING_HINTS
 from tui.words.field_vendor import VENDOR_HINTS
@@ -165,20 +166,6 @@ FIELDS: dict[str, str] = {
 _HOW_MANY = N_("number of boxes")
 """The same field where a signature means a number."""
 
-_WORDS: dict[str, str] = {
-    "": N_("none"),
-    "all": N_("all"),
-    "zh": N_("Chinese"),
-    "en": N_("English"),
-    "appraisal-report": N_("appraisal report"),
-    "register-approval": N_("register for approval"),
-    "approval-sheet": N_("approval sheet"),
-    "register-filed": N_("register for filing"),
-    "destruction-record": N_("destruction record"),
-    "feed-checklist": N_("feed checklist"),
-    "certificate": N_("destruction certificate"),
-    "taking-list": N_("list of what was taken"),
-}
 CHOICES: tuple[dict[str, str], ...] = (
     PLACE_KINDS,
     STARTS,
@@ -199,7 +186,7 @@ CHOICES: tuple[dict[str, str], ...] = (
     DECISIONS,
     LEVELS,
     *({word.code: word.text for word in table} for table in (ATTACHMENTS, COUNTS, METHODS)),
-    _WORDS,
+    PAPERS,
 )
 """Choice → what a form calls it; each field's choices are one table's, for words overlap."""
 
