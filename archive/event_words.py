@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from archive import consultation_words
+from archive import access_words
 from archive.state_words import (
     ARRIVAL_WHYS,
     COUNT_DECISIONS,
@@ -26,7 +26,7 @@ from archive.state_words import (
 from archive.words import N_, say
 
 EVENTS: dict[str, str] = {
-    **consultation_words.EVENTS,
+    **access_words.EVENTS,
     "box.registered": N_("registered"),
     "box.sealed": N_("sealed"),
     "box.voided": N_("voided"),
@@ -120,11 +120,6 @@ EVENTS: dict[str, str] = {
     "arrival.quarantined": N_("unlisted box put in quarantine"),
     "arrival.registered": N_("unlisted box registered"),
     "arrival.returned": N_("unlisted box returned to its outlet"),
-    "opening.proposed": N_("store opened at night, signed by one person"),
-    "opening.opened": N_("store opened at night, signed by two people"),
-    "opening.ended": N_("store locked again"),
-    "opening.approved": N_("opening approved"),
-    "opening.questioned": N_("opening questioned"),
     "count.started": N_("stock count begun"),
     "count.found": N_("box counted in its place"),
     "count.moved_since": N_("box counted where it was moved to"),
@@ -179,7 +174,7 @@ EVENTS: dict[str, str] = {
 }
 
 DETAILS: dict[str, str] = {
-    **consultation_words.DETAILS,
+    **access_words.DETAILS,
     "place": N_("place"),
     "from_place": N_("from"),
     "pallet": N_("pallet"),

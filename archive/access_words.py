@@ -1,4 +1,4 @@
-"""What happens to consultations, in words; see `archive.event_words`."""
+"""Who got at the paper, in words: openings of the store, consultations; see `archive.event_words`."""
 
 from __future__ import annotations
 
@@ -14,6 +14,11 @@ EVENTS: dict[str, str] = {
     "consultation.explained": N_("difference explained by a second person"),
     "consultation.resealed": N_("box resealed"),
     "consultation.broken_off": N_("consultation broken off"),
+    "opening.proposed": N_("store opened at night, signed by one person"),
+    "opening.opened": N_("store opened at night, signed by two people"),
+    "opening.ended": N_("store locked again"),
+    "opening.approved": N_("opening approved"),
+    "opening.questioned": N_("opening questioned"),
 }
 DETAILS: dict[str, str] = {
     "consultation": N_("consultation"),
