@@ -1,4 +1,4 @@
-"""Who got at the paper, in words: openings of the store, consultations; see `archive.event_words`."""
+"""Who got at the paper, in words: openings of the store, consultations."""
 
 from __future__ import annotations
 
