@@ -1,4 +1,4 @@
-"""Labels of places and pallets: a code to scan, and the same in type to be read from afar."""
+"""Labels of places, pallets and commands: a code, and in type what can be read from afar."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class CodeLabel(NamedTuple):
     code: str
     """What is scanned, such as ``PL1-HZ-A-01-1-…``."""
     large: str
-    """What people say: the place's or pallet's own code."""
+    """What people say: the place's or pallet's own code, the command's word."""
     kind: str
     """A marked word: what it is."""
     title: str
@@ -150,7 +150,7 @@ def _words(font: Subset, tongue: Tongue, label: CodeLabel, at: Area) -> Iterator
     y = at.top - (6.0 if tall else 4.0)
     said = f"{tongue.say(label.kind)} {tongue.beside(label.kind)}"
     yield Text(at.x, y, one_line(font, said, 4.0 if tall else 3.0, at.width), said)
-    foot = 14.0 if tall else 4.2
+    foot = 14.0 if tall else 5.2
     if label.title and label.title != label.large:
         title = fit(font, label.title, 6.0 if tall else 3.6, at.width, max(4.5, y - at.y - foot))
         for line in title.lines:

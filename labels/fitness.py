@@ -5,24 +5,22 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from archive.errors import BadInput
-from archive.words import N_
 from labels import qr
 from labels.box_label import box_layout, refuse
 from labels.code_label import code_dots
 from labels.dots import Grid, reach_cm
 from labels.stock import Stock
 
-BOX, PLACE, PALLET = "box", "place", "pallet"
-WORDS = {BOX: N_("box"), PLACE: N_("place"), PALLET: N_("pallet")}
+BOX, PLACE, PALLET, COMMAND = "box", "place", "pallet", "command"
 _TYPICAL = 18
-"""Characters of a place's or pallet's code such as ``PL1-HZ-A-01-1-7K``; longer ones get less."""
+"""Characters of a code such as ``PL1-HZ-A-01-1-7K``; on longer ones modules are smaller."""
 
 
 class Use(NamedTuple):
     """One use of a stock."""
 
     what: str
-    """``box``, ``place`` or ``pallet``."""
+    """``box``, ``place``, ``pallet`` or ``command``."""
     dots: int
     """Dots of a module at 203 dpi."""
     module_mm: float
@@ -32,7 +30,7 @@ class Use(NamedTuple):
 
 def uses(stock: Stock) -> tuple[Use, ...]:
     """What `stock` is fit for; empty when its cells hold no label at all."""
-    found = ((BOX, _box(stock)), *((what, _code(stock)) for what in (PLACE, PALLET)))
+    found = ((BOX, _box(stock)), *((what, _code(stock)) for what in (PLACE, PALLET, COMMAND)))
     return tuple(
         Use(what, dots, round(Grid().module(dots), 3), reach_cm(dots))
         for what, dots in found

@@ -21,7 +21,7 @@ from labels.stock import Place, Stock, places
 from labels.text import fit, one_line
 from labels.zpl import marks_zpl
 
-_TITLE = N_("Test page for labels")
+TITLE = N_("Test page for labels")
 _HOW = N_(
     "Print at 100 %, never fitted to the page: 100 mm of a ruler must measure 100 mm."
     " Hold this and a sheet of labels against the light."
@@ -51,7 +51,7 @@ def trial_page(how: How) -> Drawn:
     places(how.stock, 1, nudge=how.nudge)
     if how.form == ZPL:
         return Drawn(*marks_zpl(how, lambda font: _marks(font, how)))
-    doc = Document(Tongue(how.lang).say(_TITLE), how.lang)
+    doc = Document(Tongue(how.lang).say(TITLE), how.lang)
     marks = doc.marks(_marks(doc.font, how))
     moved = f"q 1 0 0 1 {how.nudge[0]:.3f} {how.nudge[1]:.3f} cm\n{marks}Q\n"
     doc.page(how.stock.page_width, how.stock.page_height, drawn(moved))

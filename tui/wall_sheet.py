@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from archive.codes import CommandCode
 from archive.words import N_, say
+from labels.code_label import CodeLabel
 from labels.wall_codes import WallCode, WallPage, wall_codes
 from tui.cli.files import write_file
 from tui.desk import wall
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from archive.reading.source import Source
 
+_KIND = N_("command")
 _DONE = N_("The wall sheet has {codes} codes: {path}. Print it at its own size, not fitted.")
 _GLYPHS = N_("The font lacks these characters; a substitute stands in their place: {glyphs}.")
 
@@ -53,6 +55,16 @@ def write_wall_sheet(source: Source, lang: str, out: Path) -> WallSheet:
     )
     write_file(out, paper.pdf)
     return WallSheet(str(out), sum(len(page.codes) for page in sheet), paper.missing_glyphs)
+
+
+def command_labels(source: Source, lang: str) -> list[CodeLabel]:
+    """The same codes as labels, for whoever has a label printer and no room for a sheet."""
+    demo = bool(source.founding.demo)
+    return [
+        CodeLabel(code.code, say(code.label, lang), _KIND, say(code.does, lang), demo)
+        for page in pages()
+        for code in page.codes
+    ]
 
 
 def _coded(words: Iterable[wall.Word]) -> Iterable[WallCode]:

@@ -8,10 +8,14 @@ import pytest
 
 from archive.errors import BadInput
 from archive.reading.boxes import BoxFilter
+from labels.how import How
+from labels.printing import draw_codes
+from labels.stock import named
 from tests.support.crew import Town
 from tests.support.scans import number
 from tui.labelling import Run, draw_labels, labelled, matching, print_labels
 from tui.progress import Progress, Stopped
+from tui.wall_sheet import command_labels, pages
 
 
 @pytest.fixture
@@ -61,3 +65,14 @@ def test_a_label_printer_gets_zpl_and_a_sheet_does_not(few, tmp_path: Path):
     assert drawn.data.count(b"^XA^CI28^PW709^LL472") == 4
     with pytest.raises(BadInput, match="printed from a PDF"):
         draw_labels(few.archive, boxes, run._replace(stock="avery-l7159"))
+
+
+def test_the_wall_sheets_codes_are_labels_too(few):
+    labels = command_labels(few.archive, "zh")
+    assert [label.code for label in labels] == [
+        code.code for page in pages() for code in page.codes
+    ]
+    assert labels[0].large == "菜单"
+    drawn = draw_codes(labels, How(named("thermal-60x40"), form="zpl"))
+    assert drawn.data.count(b"^XA") == len(labels)
+    assert drawn.missing_glyphs == ()

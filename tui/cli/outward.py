@@ -14,6 +14,7 @@ from archive.views_pull import LoadList, PullList
 from archive.views_vendor import PalletRow
 from archive.words import N_, say
 from tui.cli import output
+from tui.cli.failures import BadUsage
 from tui.cli.files import write_file
 from tui.cli.here import Here, Inside
 from tui.cli.printing import (
@@ -31,7 +32,7 @@ from tui.cli.printing import (
 )
 from tui.code_labels import PrintedCodes, pallet_labels, place_labels, print_codes
 from tui.labelling import Run
-from tui.wall_sheet import WallSheet, write_wall_sheet
+from tui.wall_sheet import WallSheet, command_labels, write_wall_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +43,7 @@ __all__ = ["LoadList", "Pallets", "PrintedCodes", "PullList", "WallSheet"]
 
 _PULLED = N_("pulled: {pulled} of {of} · still to be pulled: {left} · stays: {stays}")
 _WRITTEN = N_("Written: {path}")
+_SHEET_FILE = N_("The wall sheet is a PDF: name the file with --out, or a stock for labels.")
 _LOADED = N_("boxes on the truck: {count}")
 
 
@@ -166,17 +168,34 @@ def label_pallets(  # noqa: PLR0913 - each is one option
 # fmt: on
 
 
-def label_commands(
+# fmt: off
+def label_commands(  # noqa: PLR0913 - each is one option
     *,
-    out: Annotated[Path, Parameter(help=N_("the PDF to write"))],
+    stock: Annotated[str, Parameter(
+        name="--stock", help=N_("a label for each code, on this; else the wall sheet"))] = "",
+    start: Start = "1",
+    copies: Copies = 1,
+    nudge: Nudge = "",
+    format_: FormName = None,
+    dpi: DpiOf = None,
+    out: Out = None,
+    print_: Print = "",
     here: Inside,
 ) -> None:
-    """Print the wall sheet: codes by which a clerk works with the scanner alone."""
+    """Print codes by which a clerk works with the scanner alone: as a sheet, or as labels."""
+    if stock:
+        run = run_of(here, Typed(stock, start, copies, 1, nudge, format_, dpi, out, print_))
+        with here.reading() as archive:
+            _print(here, command_labels(archive, run.lang), run)
+        return
+    if out is None:
+        raise BadUsage(_SHEET_FILE)
     with here.reading() as archive:
         done = write_wall_sheet(archive, here.spoken, out)
     if not here.shown(done):
         for line in done.said:
             output.line(line)
+# fmt: on
 
 
 def _print(here: Here, labels: Sequence[CodeLabel], run: Run) -> None:

@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Annotated, NamedTuple
-
-from cyclopts import Parameter
+from typing import NamedTuple
 
 from archive.words import N_, say
-from labels.fitness import WORDS, Use, uses
-from labels.how import How
+from labels.fitness import BOX, PLACE, Use, uses
 from labels.stock import SHEET, STOCKS, named
-from labels.trial import trial_page
+from labels.trial import TITLE, trial_page
 from tui.cli import output
 from tui.cli.files import write_file
 from tui.cli.here import Inside
-from tui.cli.printing import Dpi, Form, nudge_of
+from tui.cli.printing import DpiOf, FormName, Nudge, Out, Print, StockName, Typed, run_of
+from tui.labelling import given, went_to
+from tui.printers import Job
 
-_WRITTEN = N_("{stock}: {path}.")
+_WRITTEN = N_("Test page for {stock}: {where}.")
 _ROLL = N_("roll")
 _SHEET = N_("{columns} × {rows} on {width} × {height}")
 _USE = N_("{dots} dots, to {cm} cm")
 
 
 class WrittenPage(NamedTuple):
-    """A page that was written."""
+    """A test page that was written or given to a printer."""
 
     path: str
+    """Empty where it went to a printer."""
     stock: str
+    printer: str = ""
+    job: str = ""
 
 
 class StockRow(NamedTuple):
@@ -67,33 +68,32 @@ def stocks(*, here: Inside) -> None:
     found = Stocks(tuple(StockRow(*stock, uses(stock)) for stock in STOCKS))
     if not here.shown(found):
         headings = (
-            N_("stock"),
-            N_("maker, article"),
-            N_("cell in mm"),
-            N_("cells"),
-            *WORDS.values(),
-        )
+            N_("stock"), N_("maker, article"), N_("cell in mm"), N_("cells"), N_("box"),
+            N_("place, pallet, command"),
+        )  # fmt: skip
         output.table([say(heading) for heading in headings], map(_cells, found.stocks))
 
 
-# fmt: off
-def trial(
+def trial(  # noqa: PLR0913 - each is one option
     *,
-    stock: Annotated[str, Parameter(help=N_("what is printed on; a wrong name lists them"))],
-    nudge: Annotated[str, Parameter(help=N_("right and up in mm, such as 0.5,-1"))] = "",
-    format_: Annotated[Form, Parameter(
-        name="--format", help=N_("PDF, or ZPL for a label printer"))] = "pdf",
-    dpi: Annotated[Dpi, Parameter(help=N_("dots to the inch of a label printer"))] = 203,
-    out: Annotated[Path, Parameter(help=N_("the file to write"))],
+    stock: StockName,
+    nudge: Nudge = "",
+    format_: FormName = None,
+    dpi: DpiOf = None,
+    out: Out = None,
+    print_: Print = "",
     here: Inside,
 ) -> None:
     """Print a page with cell outlines, numbers and rulers: how far is the printer off?"""
-    how = How(named(stock), nudge=nudge_of(nudge), lang=here.spoken, form=format_, dpi=dpi)
-    write_file(out, trial_page(how).data)
-    done = WrittenPage(str(out), stock)
+    typed = Typed(stock, nudge=nudge, form=format_, dpi=dpi, out=out, printer=print_)
+    run = run_of(here, typed)
+    page = trial_page(run.how)
+    if not run.printer:
+        write_file(run.path, page.data)
+    job = given(Job(page.data, named(run.stock), run.form, say(TITLE)), run)
+    done = WrittenPage("" if run.printer else str(run.path), stock, run.printer, job)
     if not here.shown(done):
-        output.line(say(_WRITTEN, stock=done.stock, path=done.path))
-# fmt: on
+        output.line(say(_WRITTEN, stock=stock, where=went_to(done.path, done.printer, job)))
 
 
 def _cells(row: StockRow) -> tuple[str, ...]:
@@ -109,7 +109,8 @@ def _page(row: StockRow) -> str:
 
 
 def _uses(row: StockRow) -> Iterator[str]:
+    """For boxes, and for the codes that all get the same module."""
     fit = {use.what: use for use in row.uses}
-    for what in WORDS:
+    for what in (BOX, PLACE):
         use = fit.get(what)
         yield say(_USE, dots=use.dots, cm=use.up_to_cm) if use else output.BLANK

@@ -73,6 +73,7 @@ TRIED = (
     ("labels", "stocks"),
     ("labels", "test-page", "--stock", "avery-l7159", "--out", "$out"),
     ("labels", "commands", "--out", "$out"),
+    ("labels", "commands", "--stock", "thermal-60x40", "--format", "zpl", "--out", "$out"),
     ("labels", "ledger"),
     ("labels", "printers"),
     ("labels", "ledger", "S001000"),
