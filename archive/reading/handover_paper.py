@@ -24,7 +24,7 @@ def handover_paper(source: Source, text: str, lang: str) -> HandoverPaper:
     paper = Paper(
         title_key=TITLE,
         organisation=founding.organisation,
-        batch_no=card.handover,
+        batch_no="",
         version=0,
         register_hash="",
         archive=founding.id,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Annotated, NamedTuple
 
 from cyclopts import Parameter
@@ -46,11 +47,18 @@ def handovers(*, here: Inside) -> None:
 def handover(
     number: Annotated[str, Parameter(help=N_("number of the hand-over, such as T-0001"))],
     *,
+    out: Annotated[
+        Path | None, Parameter(help=N_("also write its list as this PDF, to be signed"))
+    ] = None,
     here: Inside,
 ) -> None:
     """Print one hand-over: its boxes, what differs, the sums of both sides, who signed."""
     with here.reading() as archive:
         found = read_handovers.handover_card(archive, number)
+        if out is not None:
+            from tui.handovers import write_list
+
+            write_list(archive, number, here.spoken, out)
     if not here.shown(found):
         _print(found)
 
