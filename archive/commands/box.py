@@ -111,7 +111,8 @@ class ReturnBox(Command, name="return-box", machine="box"):
     """Give a box that left its outlet back to it; it is sealed there as before."""
 
     box: Box
-    reason: Text
+    reason: Text = ""
+    """Why; empty for a scan that is taken back."""
 
 
 @dataclass(frozen=True, kw_only=True)

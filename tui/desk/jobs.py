@@ -10,7 +10,15 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from archive.commands import Command
-from archive.commands.box import FeedBox, LoadBox, MoveBox, PullBox, ReceiveBox, StoreBox
+from archive.commands.box import (
+    FeedBox,
+    LoadBox,
+    MoveBox,
+    PullBox,
+    ReceiveBox,
+    SendBox,
+    StoreBox,
+)
 from archive.commands.pallet import CheckInPallet, LoadPallet, PalletiseBox
 from archive.commands.transport import CheckInBox
 from archive.lifecycles.states import SessionState
@@ -83,6 +91,18 @@ JOBS: tuple[Job, ...] = (
         N_("Label and seal must be of one box. STOP means: take the label off."),
         no_undo=N_("A check stays. If the label is wrong, replace it on the box's own card."),
         how="sticking:take"),
+    Job("hand-over", "HAND-OVER", N_("Hand over"), HANDOVER,
+        lambda box, at: SendBox(box=box, handover=at),
+        N_("Scan the list, then each box as it goes out."),
+        N_("The giving side signs on the hand-over's own screen afterwards."),
+        how="handing_over:give", tells="handing_over:tell", undo="handing_over:take_back"),
+    Job("take-over", "TAKE-OVER", N_("Take over"), HANDOVER,
+        lambda box, at: ReceiveBox(box=box, handover=at),
+        N_("Scan the list, then each box that arrives; look at its seal."),
+        N_("Something wrong with a box? Scan that word of the wall sheet, then the box."),
+        no_undo=N_("A box in custody stays so. Put it away, or report what is wrong with it."),
+        how="handing_over:take", tells="handing_over:tell",
+        more=("SEAL-BROKEN", "OTHER-SEAL", "LABEL-BAD", "NO-LABEL")),
     Job("put-away", "PUT-AWAY", N_("Put away"), PLACE,  lambda box, at: StoreBox(box=box, place=at),
         N_("Scan the place, then each box that is put there."),
         N_("Pulled or loaded boxes that come back go this way, too.")),
