@@ -58,7 +58,7 @@ async def take_back(code: Scanned, by: Operator, shift: Shift, station: Station)
     """The box scanned last did not leave."""
     act = shift.last
     assert act is not None, "UNDO was scanned after something"
-    done = await station.perform(ReturnBox(box=act.box), by.credential, code.op)
+    done = await station.perform(ReturnBox(box=act.text), by.credential, code.op)
     return shift.undone(act, done.receipt.at, Told(_UNDONE))
 
 
