@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import NamedTuple
 
+from archive.delays import Delay
 from archive.views_label import Label
 
 
@@ -201,6 +202,8 @@ class BoxCard(NamedTuple):
     fed_at: datetime | None
     destroyed_on: date | None
     history: tuple[HistoryLine, ...]
+    delays: tuple[Delay, ...] = ()
+    """How long it was on its way, part by part."""
 
 
 class NumberHit(NamedTuple):

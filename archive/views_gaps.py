@@ -96,8 +96,50 @@ class GapSheet(NamedTuple):
         return tuple(gap for gap in self.gaps if not gap.why)
 
 
+class LegSum(NamedTuple):
+    """One part of the way, over the boxes of an outlet."""
+
+    leg: str
+    """``sealing``, ``transit`` or ``shelving``."""
+    boxes: int
+    median: int | None
+    """Days that half of the boxes took at most; None where none got there."""
+    worst: int | None
+    late: int
+    """Boxes that took longer than the policy allows, those that wait among them."""
+    waiting: int
+    """Boxes that wait for longer than it allows."""
+
+
+class OutletDelays(NamedTuple):
+    """How long the boxes of an outlet were on their way."""
+
+    outlet_code: str
+    outlet: str
+    legs: tuple[LegSum, ...]
+
+    @property
+    def late(self) -> int:
+        """Boxes that were late, once for each part of the way."""
+        return sum(leg.late for leg in self.legs)
+
+
+class Latency(NamedTuple):
+    """Days from the newest slip to the seal, to our custody, to the place; by outlet."""
+
+    as_of: date
+    first: date
+    last: date
+    """Boxes whose newest slip was accepted in between."""
+    limits: tuple[tuple[str, int], ...]
+    """(part, days that the policy allows); 0 is not judged."""
+    outlets: tuple[OutletDelays, ...]
+    total: OutletDelays
+
+
 class GapsPaper(NamedTuple):
     """The table of gaps as a paper."""
 
     paper: Paper
     sheet: GapSheet
+    latency: Latency

@@ -144,6 +144,8 @@ def stored(facts: BoxFacts, _command: object) -> Data:
         data["from_place"] = facts.box.place
     if facts.box.session is not None:
         data["session"] = None
+    if facts.box.stored_on is None:
+        data["stored_on"] = facts.on.today.isoformat()
     return {**data, **came_back(facts)}
 
 

@@ -58,6 +58,8 @@ def received(facts: BoxFacts, command: ReceiveBox) -> Data:
     """Whether a seal was compared, what was seen, and the hand-over it came with."""
     assert facts.box is not None
     data: Data = {"seal_seen": int(bool(command.seal_no)), **came_back(facts)}
+    if facts.box.received_on is None:
+        data["received_on"] = facts.on.today.isoformat()
     if command.seen != INTACT:
         data["seen"] = command.seen
     if command.seen == "broken":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from archive.delays import delays
 from archive.reading.boxes import box_rows
 from archive.reading.days import as_day, as_instant
 from archive.reading.label_ledger import labels_of
@@ -79,6 +80,7 @@ def _card(source: Source, box: Box) -> BoxCard:
         fed_at=as_instant(box.fed_at),
         destroyed_on=as_day(box.destroyed_on),
         history=box_life(source, box.id, people),
+        delays=delays(box, settings.policy, today(source)),
     )
 
 

@@ -70,15 +70,13 @@ class _NotIn(NamedTuple):
     void_undated: int
 
 
-_NOTHING = Wanted()
+NOTHING = Wanted()
 
 
-def gap_sheet(source: Source, wanted: Wanted = _NOTHING) -> GapSheet:
+def gap_sheet(source: Source, wanted: Wanted = NOTHING) -> GapSheet:
     """Outlet by week, from the outlet's first box to what may be expected by now."""
     now = today(source)
-    last = week_of(wanted.last or now)
-    first = week_of(wanted.first) if wanted.first else last - WEEKS + 1
-    weeks = range(min(first, last), last + 1)
+    weeks = weeks_of(wanted, now)
     with source.engine.reading():
         lag = load_settings(source.engine).policy.gap_lag_days
         people = people_of(source)
@@ -102,6 +100,26 @@ def gap_sheet(source: Source, wanted: Wanted = _NOTHING) -> GapSheet:
     )
 
 
+def weeks_of(wanted: Wanted, now: date) -> range:
+    """The weeks asked for."""
+    last = week_of(wanted.last or now)
+    first = week_of(wanted.first) if wanted.first else last - WEEKS + 1
+    return range(min(first, last), last + 1)
+
+
+def outlets_of(source: Source) -> Iterator[str]:
+    """The codes of all outlets that have boxes, in order; a few seeks in an index."""
+    code = _next(source, "")
+    while code:
+        yield code
+        code = _next(source, code)
+
+
+def names_of(source: Source, code: str) -> str:
+    """What an outlet is called on its newest box."""
+    return str(source.engine.rows(_NEWEST, (code,))[0][0])
+
+
 # -- one outlet ------------------------------------------------------------------------------------
 
 
@@ -118,11 +136,9 @@ def _outlets(source: Source, said: Iterable[Said], weeks: range, due: int) -> It
     for each in said:
         by_outlet[each.outlet_code].append(each)
     not_in = _not_in(source)
-    code = _next(source, "")
-    while code:
-        yield _outlet(source, code, by_outlet[code], not_in.get(code, _NotIn([], [], 0)),
-                      weeks, due)  # fmt: skip
-        code = _next(source, code)
+    for code in outlets_of(source):
+        gone = not_in.get(code, _NotIn([], [], 0))
+        yield _outlet(source, code, by_outlet[code], gone, weeks, due)
 
 
 def _next(source: Source, code: str) -> str:

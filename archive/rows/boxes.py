@@ -26,6 +26,10 @@ class Box(NamedTuple):
     accepted_from: str | None = None
     accepted_to: str | None = None
     sealed_on: str | None = None
+    received_on: str | None = None
+    """When it first came into our custody."""
+    stored_on: str | None = None
+    """When it was first put in a place."""
     closed_on: str | None = None
     slips: int = 0
     taken: int = 0

@@ -43,7 +43,7 @@ def gaps(
     here: Inside,
 ) -> None:
     """Print the weeks for which outlets handed in nothing."""
-    wanted = Wanted(_week("--from", from_), _week("--to", to), unexplained)
+    wanted = Wanted(week_of_option("--from", from_), week_of_option("--to", to), unexplained)
     with here.reading() as archive:
         found = gap_sheet(archive, wanted)
     if not here.shown(found):
@@ -51,7 +51,7 @@ def gaps(
 # fmt: on
 
 
-def _week(option: str, text: str) -> date | None:
+def week_of_option(option: str, text: str) -> date | None:
     """The Monday of a week that was typed."""
     week = read_week(text) if text else None
     if text and week is None:

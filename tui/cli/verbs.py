@@ -85,6 +85,8 @@ VERBS: tuple[Verb, ...] = (
          "settings:People"),
     Verb("gaps",          "gaps:gaps",          N_("weeks for which outlets handed in nothing"),
          "gaps:GapSheet"),
+    Verb("latency",       "latency:latency",    N_("days on the way, by outlet; what is late"),
+         "latency:Latency"),
     Verb("vendors",       "settings:vendors",   N_("destruction units, contracts, how long"),
          "settings:Vendors"),
     Verb("pull-list",     "outward:pull_list",  N_("what is still to be pulled, place by place"),

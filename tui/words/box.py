@@ -10,6 +10,7 @@ from archive.state_words import HOLD_TYPES, STARTS, UNDUE, state_word, word
 from archive.words import N_, say
 from labels.phrases import CATEGORIES, COUNTS, REMARKS, Tongue
 from tui.cli.output import cell
+from tui.words.delay import delay_said
 from tui.words.label import label_said
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def facts(tongue: Tongue, card: BoxCard) -> Iterator[tuple[str, object]]:
     yield N_("batches"), tuple(_batches(card))
     yield N_("labels"), tuple(map(label_said, card.labels))
     yield N_("remarks"), tongue.words(REMARKS, card.flags)
+    yield N_("on its way"), tuple(map(delay_said, card.delays))
     yield N_("hand-in list"), card.source
     yield from ((name, value) for name, value in _now_and_then(card) if value)
 

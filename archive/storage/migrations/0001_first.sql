@@ -142,6 +142,8 @@ CREATE TABLE "box" (
     "accepted_from" TEXT,
     "accepted_to" TEXT,
     "sealed_on" TEXT,
+    "received_on" TEXT,
+    "stored_on" TEXT,
     "closed_on" TEXT,
     "slips" INTEGER NOT NULL,
     "taken" INTEGER NOT NULL,

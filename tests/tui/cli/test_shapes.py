@@ -62,6 +62,7 @@ TRIED = (
     ("arrivals",),
     ("sessions", "1"),
     ("gaps",),
+    ("latency",),
     ("places",),
     ("people",),
     ("vendors",),
