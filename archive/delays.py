@@ -15,7 +15,7 @@ from archive.words import N_
 
 LEGS = ("sealing", "transit", "shelving")
 LEG_NAMES: dict[str, str] = {
-    "sealing": N_("newest slip to seal"),
+    "sealing": N_("slip to seal"),
     "transit": N_("seal to custody"),
     "shelving": N_("custody to place"),
 }

@@ -32,6 +32,7 @@ ROOMS: tuple[Door, ...] = (
     Door("sessions", N_("Sessions"),    "sessions:Sessions"),
     Door("holds",    N_("Holds"),       "holds:Holds"),
     Door("openings", N_("Night openings"), "openings:Openings"),
+    Door("gaps",     N_("Gaps"),        "gaps:Gaps"),
     Door("places",   N_("Places"),      "places:Places"),
     Door("people",   N_("People"),      "people:People"),
     Door("lists",    N_("Take in a list"), "lists:Lists"),

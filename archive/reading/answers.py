@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from archive.commands.base import Command
 from archive.policy import SETTINGS
+from archive.reading.gaps import end_of_gap
 from archive.reading.source import Source, today
 from archive.reading.things import people_of
 from archive.retention import RuleRow
@@ -121,11 +122,21 @@ def _place(source: Source, _settings: Settings, known: Texts) -> Answers:
             yield "unit", (place.unit,)
 
 
+def _gap(source: Source, _settings: Settings, known: Texts) -> Answers:
+    """The last of the weeks that nobody explained, from the first one on."""
+    for outlet in known.get("outlet_code", ()):
+        for first in known.get("first_week", ()):
+            last = end_of_gap(source, outlet, first)
+            if last != first:
+                yield "last_week", (last,)
+
+
 _ANSWERS: dict[str, Callable[[Source, Settings, Texts], Answers]] = {
     "add-rule": _rule,
     "change-place": _place,
     "declare-matters": _declare,
     "hold-matters": _propose,
+    "explain-gap": _gap,
     "load-calendar": _calendar,
     "place-hold": _review,
     "review-hold": _review,

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
+from archive.reading.gap_weeks import Span, counted, span, week_at
 from archive.reading.source import Source, today
 from archive.reading.things import people_of
 from archive.rows import Gap as Said
@@ -54,19 +54,15 @@ class Wanted(NamedTuple):
     last: date | None = None
     unexplained: bool = False
     """Only outlets with a week that nobody explained."""
-
-
-class _Span(NamedTuple):
-    first: int
-    last: int
-    boxes: int
+    outlet: str = ""
+    """Only the outlet of this code."""
 
 
 class _NotIn(NamedTuple):
     """Boxes of an outlet that are announced and not here, or void."""
 
-    coming: list[_Span]
-    void: list[_Span]
+    coming: list[Span]
+    void: list[Span]
     void_undated: int
 
 
@@ -82,7 +78,8 @@ def gap_sheet(source: Source, wanted: Wanted = NOTHING) -> GapSheet:
         people = people_of(source)
         said = [Said._make(row) for row in source.engine.rows(_SAID)]
         due = week_of(date.fromordinal(max(1, now.toordinal() - lag - 6)))
-        rows = tuple(_outlets(source, said, weeks, due))
+        codes = (wanted.outlet,) if wanted.outlet else outlets_of(source)
+        rows = tuple(_outlets(source, codes, said, weeks, due))
     shown = [row for row in rows if row.row.missing or not wanted.unexplained]
     gaps = tuple(gap for row in shown for gap in _gaps(row, weeks))
     used = Counter(number for row in shown for number in row.numbers)
@@ -98,6 +95,15 @@ def gap_sheet(source: Source, wanted: Wanted = NOTHING) -> GapSheet:
         missing=sum(row.row.missing for row in shown),
         undated=sum(row.row.undated for row in shown),
     )
+
+
+def end_of_gap(source: Source, outlet: str, first: str) -> str:
+    """The last week on end, from `first` on, with the same mark as that one."""
+    week = read_week(first)
+    assert week is not None
+    found = gap_sheet(source, Wanted(first=monday_of(week), outlet=outlet))
+    marks = found.outlets[0].marks
+    return found.weeks[len(marks) - len(marks.lstrip(marks[0])) - 1]
 
 
 def weeks_of(wanted: Wanted, now: date) -> range:
@@ -131,12 +137,14 @@ class _Row(NamedTuple):
     whys: tuple[str, ...]
 
 
-def _outlets(source: Source, said: Iterable[Said], weeks: range, due: int) -> Iterator[_Row]:
+def _outlets(
+    source: Source, codes: Iterable[str], said: Iterable[Said], weeks: range, due: int
+) -> Iterator[_Row]:
     by_outlet: defaultdict[str, list[Said]] = defaultdict(list)
     for each in said:
         by_outlet[each.outlet_code].append(each)
     not_in = _not_in(source)
-    for code in outlets_of(source):
+    for code in codes:
         gone = not_in.get(code, _NotIn([], [], 0))
         yield _outlet(source, code, by_outlet[code], gone, weeks, due)
 
@@ -151,7 +159,7 @@ def _not_in(source: Source) -> dict[str, _NotIn]:
     for code, start, end, is_void, boxes in source.engine.rows(_NOT_IN):
         mine = found.setdefault(code, _NotIn([], [], 0))
         if end is not None:
-            (mine.void if is_void else mine.coming).append(_span(start, end, boxes))
+            (mine.void if is_void else mine.coming).append(span(start, end, boxes))
         elif is_void:
             found[code] = mine._replace(void_undated=mine.void_undated + boxes)
     return found
@@ -162,13 +170,13 @@ def _outlet(
 ) -> _Row:
     engine = source.engine
     since = monday_of(weeks.start).isoformat()
-    every = [_span(*row) for row in engine.rows(_SPANS, (code, since))]
-    known = _counted(every, weeks)
-    void, coming = _counted(out.void, weeks), _counted(out.coming, weeks)
+    every = [span(*row) for row in engine.rows(_SPANS, (code, since))]
+    known = counted(every, weeks)
+    void, coming = counted(out.void, weeks), counted(out.coming, weeks)
     boxes = [all_ - gone for all_, gone in zip(known, void, strict=True)]
     here = tuple(all_ - way for all_, way in zip(boxes, coming, strict=True))
     first, (name, newest) = engine.row(_FIRST, (code,)), engine.rows(_NEWEST, (code,))[0]
-    begun = _span(first[0], first[1], 1).first if first else None
+    begun = span(first[0], first[1], 1).first if first else None
     numbers, whys = _explained(said, boxes, weeks)
     marks = "".join(
         _mark(week, begun, due, all_, in_, why)
@@ -183,7 +191,7 @@ def _outlet(
         missing=marks.count(MISSING),
         explained=sum(mark in EXPLAINED.values() for mark in marks),
         first_week=week_named(begun) if begun is not None else "",
-        last_week=week_named(_week(newest)) if newest else "",
+        last_week=week_named(week_at(newest)) if newest else "",
         closed_from=next(
             (each.first_week for each in said if each.id == numbers[-1] and not each.last_week), ""
         ),
@@ -227,35 +235,6 @@ def _spoken_of(said: Said, boxes: Sequence[int], weeks: range) -> Iterator[int]:
         if not said.last_week and boxes[week - weeks.start]:
             return
         yield week - weeks.start
-
-
-# -- boxes by week ---------------------------------------------------------------------------------
-
-
-@lru_cache(maxsize=20_000)
-def _week(day: str) -> int:
-    return week_of(date.fromisoformat(day))
-
-
-def _span(start: str | None, end: str, boxes: int) -> _Span:
-    """Weeks that boxes cover; of one without its first day, the last one."""
-    last = _week(end)
-    return _Span(min(_week(start) if start else last, last), last, boxes)
-
-
-def _counted(spans: Iterable[_Span], weeks: range) -> list[int]:
-    """Boxes that cover each week."""
-    steps = [0] * (len(weeks) + 1)
-    low, high = weeks.start, weeks.stop - 1
-    for first, last, boxes in spans:
-        if last >= low and first <= high:
-            steps[max(first, low) - low] += boxes
-            steps[min(last, high) - low + 1] -= boxes
-    total, counts = 0, []
-    for step in steps[:-1]:
-        total += step
-        counts.append(total)
-    return counts
 
 
 # -- what is told ----------------------------------------------------------------------------------

@@ -51,6 +51,7 @@ PICTURES: tuple[Picture, ...] = (
     Picture("session", "c1", "session", ("S-0001",), size=(120, 40)),
     Picture("holds", "m1", "holds"),
     Picture("openings", "m1", "openings"),
+    Picture("gaps", "k1", "gaps"),
     Picture("hold", "m1", "hold", ("H-0001",)),
     Picture("places", "c1", "places"),
     Picture("pallets", "c1", "pallets", ("P-02",)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
@@ -40,12 +41,18 @@ def gaps(
     to: Annotated[str, Parameter(help=N_("up to this week, or the week of this day"))] = "",
     unexplained: Annotated[bool, Parameter(
         negative="", help=N_("only weeks of which nobody said why"))] = False,
+    out: Annotated[Path | None, Parameter(
+        help=N_("also write the table as this PDF, to be signed"))] = None,
     here: Inside,
 ) -> None:
     """Print the weeks for which outlets handed in nothing."""
     wanted = Wanted(week_of_option("--from", from_), week_of_option("--to", to), unexplained)
     with here.reading() as archive:
         found = gap_sheet(archive, wanted)
+        if out is not None:
+            from tui.gaps import write_gaps
+
+            write_gaps(archive, wanted, here.spoken, out)
     if not here.shown(found):
         _print(found)
 # fmt: on

@@ -45,7 +45,7 @@ def latency(
 
 def _print(found: Latency) -> None:
     names = (say(LEG_NAMES[leg]) for leg, _ in found.limits)
-    headings = (say(N_("outlet code")), say(N_("outlet")), *names, say(N_("late")))
+    headings = (say(N_("outlet code")), say(N_("outlet")), *names, say(N_("how many late")))
     output.table(headings, [*map(_row, found.outlets), _row(found.total)])
     output.line(say(_READ))
     output.line(limits_said(found))

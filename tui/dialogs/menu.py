@@ -50,6 +50,7 @@ PURPOSES: dict[str, str] = {
     "sessions": N_("destructions before two witnesses"),
     "holds": N_("what must not be destroyed, and why"),
     "openings": N_("who opened the store at night, and why"),
+    "gaps": N_("weeks for which an outlet handed in nothing"),
     "places": N_("rooms, racks, shelves, and how full"),
     "people": N_("roles, badges, agreements, trainings"),
     "lists": N_("boxes, places, people, matters from a file"),

@@ -62,7 +62,7 @@ def facts(tongue: Tongue, card: BoxCard) -> Iterator[tuple[str, object]]:
     yield N_("batches"), tuple(_batches(card))
     yield N_("labels"), tuple(map(label_said, card.labels))
     yield N_("remarks"), tongue.words(REMARKS, card.flags)
-    yield N_("on its way"), tuple(map(delay_said, card.delays))
+    yield N_("days on the way"), tuple(map(delay_said, card.delays))
     yield N_("hand-in list"), card.source
     yield from ((name, value) for name, value in _now_and_then(card) if value)
 

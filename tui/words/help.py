@@ -74,6 +74,13 @@ SCREENS: dict[str, Words] = {
            "that two people signed and that nobody has questioned."),
         N_("What nobody approves within a day stays and is marked as overdue on every screen."),
     ), N_("A box that is scanned is opened.")),
+    "gaps": Words((
+        N_("Outlets from above to below, weeks from left to right. ▲ marks a week for which the "
+           "outlet handed in no box and nobody said why."),
+        N_("F4 says why, from the week under the cursor on; a newer explanation corrects an older "
+           "one, and none is erased. F12 goes to the next gap."),
+        N_("F7 shows how many days boxes took to the seal, to our custody and to their place."),
+    ), N_("A box that is scanned is opened; Enter lists the boxes of the outlet.")),
     "places": Words((
         N_("Rooms, racks and shelves, and how full each of them is: a room at a time, its racks "
            "side by side. Arrow keys move over the shelves, above them to the rack and the room."),
@@ -191,6 +198,11 @@ KEYS: dict[str, str] = {
     "taking-lists": N_(
         "Write the lists of what authorities took of it, for those who may read them"
     ),
+    "explain-gap": N_("Say why nothing came in, from the week under the cursor on"),
+    "only-open": N_("Show only weeks that nobody explained, or all"),
+    "gaps-page": N_("Show the days that boxes were on their way, or the weeks"),
+    "next-gap": N_("Go to the next weeks that nobody explained"),
+    "gaps-paper": N_("Write the table of gaps as a PDF, to be signed"),
     "openings-paper": N_("Write the register of openings as a PDF, to be signed"),
     "help": N_("This help: the screen, what is focused, every key"),
     "actions": N_("Everything that may be done with what is shown, and why not"),

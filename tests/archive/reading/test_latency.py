@@ -15,7 +15,9 @@ from tests.support.crew import SHELF, Town
 TODAY = date(2026, 3, 10)
 
 
-def _took(policy: Policy | None = None, /, **fields: str | None) -> list[tuple[str, int, bool, bool]]:
+def _took(
+    policy: Policy | None = None, /, **fields: str | None
+) -> list[tuple[str, int, bool, bool]]:
     box = Box("b", accepted_to="2026-02-01", **{"state": "STORED", **fields})  # type: ignore[arg-type]
     found = delays(box, policy or Policy.of({}), TODAY)
     return [(delay.leg, delay.days, delay.waits, delay.late) for delay in found]
