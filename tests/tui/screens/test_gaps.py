@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.station import Hands, station
+from tui.screens.boxes import Boxes
 from tui.widgets.weeks import Weeks
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ async def test_enter_lists_the_boxes_of_the_outlet(patchy: Town):
         await _gaps(me)
         await me.press("enter")
         await me.settle()
-        assert me.app.screen.room == "boxes"
+        assert isinstance(me.screen, Boxes)
         assert me.shows("TZH01")
 
 
