@@ -13,6 +13,7 @@ from archive.words import N_, say
 from tui.begun import beside
 from tui.keymap import KEYS
 from tui.locking import Lock
+from tui.noting import take_up, tell_trouble
 from tui.preferences import Kept
 from tui.rooms import BY_NAME, room_of
 from tui.scan import ScanRouter
@@ -25,6 +26,7 @@ from tui.welcoming import tell_beginning, tell_left, tell_unseen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from textual.app import SystemCommand
     from textual.screen import Screen
@@ -57,9 +59,10 @@ class WayboxApp(Terminal):
         *,
         absent: Where | None = None,
         kept: Kept = _NOTHING_KEPT,
+        state: Path | None = None,
     ) -> None:
         super().__init__(kept)
-        self.station = Station(opener)
+        self.station = Station(opener, state)
         self.station.begun = beside(self.settings)
         self.scanning = Scanning(self, ScanRouter(_new_op, self.monotonic))
         self.shut = Lock(self)
@@ -141,8 +144,7 @@ class WayboxApp(Terminal):
 
     def begun(self) -> bool:
         """Whether codes, a form or badges are not done yet."""
-        shown = (*self.screen_stack, *self.shut.kept)
-        screens = any(getattr(screen, "begun", False) for screen in shown)
+        screens = any(getattr(it, "begun", False) for it in (*self.screen_stack, *self.shut.kept))
         undone = self.station.is_feeding or ("doing" in vars(self) and self.doing.left)
         return screens or bool(undone or self.scanning.waiting or self.scanning.router.pending)
 
@@ -172,7 +174,7 @@ class WayboxApp(Terminal):
         left = (*asked, *self._leave_all())
         self.station.operator = operator
         self.go("desk")
-        tell_left(self, left)
+        take_up(self, left)
         self.run_worker(tell_beginning(self), group="beginning")
         tell_unseen(self, unseen, before.staff_no if before else "")
 
@@ -257,6 +259,7 @@ class WayboxApp(Terminal):
         """Tell the screen on top when any station recorded something; lock behind idle hands."""
         if self.monotonic() - self._touched > IDLE_S:
             self.lock()
+        tell_trouble(self)
         room = next(reversed(self.screen_stack), None)  # none is left when the program ends
         if self.operator is None or not isinstance(room, Room):
             return

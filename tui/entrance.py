@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from archive.words import N_
 from tui.cli.failures import BadUsage
-from tui.preferences import load, usual_path
+from tui.preferences import load, state_path, usual_path
 from tui.where import Where
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ def enter(here: Here) -> int:
     from tui.app import WayboxApp
 
     where = Where(here.archive_url, here.now)
-    app = WayboxApp(where.open, absent=where if where.is_absent else None, kept=load(usual_path()))
+    absent = where if where.is_absent else None
+    app = WayboxApp(where.open, absent=absent, kept=load(usual_path()), state=state_path())
     answer = app.run()
     if app.crash is not None:
         raise app.crash

@@ -27,6 +27,7 @@ from archive.words import N_
 from tui.desk.confirming import typed_box
 from tui.desk.seen import known_by
 from tui.desk.told import Sayable, Told
+from tui.journal import Journal
 from tui.scan import Scanned
 from tui.texts import clock_text
 
@@ -150,9 +151,11 @@ class Feeder:
     """The queue between the scanner and the archive; outlives the screen that shows it."""
 
     def __init__(
-        self, done: Done, elsewhere: Callable[[], bool] = lambda: False, asks: Asks = _nothing
-    ) -> None:
+        self, done: Done, elsewhere: Callable[[], bool] = lambda: False, asks: Asks = _nothing,
+        journal: Journal | None = None,
+    ) -> None:  # fmt: skip
         self._done, self._elsewhere, self._asks = done, elsewhere, asks
+        self._journal = journal or Journal()
         self._queue: deque[Waiting] = deque()
         self._asked: Waiting | None = None
         """A typed number that waits to be confirmed."""
@@ -194,6 +197,7 @@ class Feeder:
             self._leave(code)
             self._tell(self.last)
             return False
+        self._journal.claim(code.op)
         self._queue.append(Waiting(code, by))
         return self._starts()
 
@@ -201,8 +205,11 @@ class Feeder:
         """Do what was scanned, in its order, until nothing waits."""
         try:
             while self._queue:
-                scan = self._queue.popleft()
+                scan, asked = self._queue.popleft(), self._asked
                 self.last = await self._outcome(scan)
+                asks = self._asked.code.op if self._asked is not None else ""
+                for op in {scan.code.op, asked.code.op if asked is not None else ""} - {asks, ""}:
+                    self._journal.settle(op, self.last.verdict)
                 self._settle(scan.code)
                 self._tell(self.last)
         finally:
@@ -224,6 +231,8 @@ class Feeder:
 
     def begin(self) -> None:
         """Something else is done from here on; a STOP stays until it is acknowledged."""
+        if self._asked is not None:
+            self._journal.settle(self._asked.code.op, "left")
         self._asked = None
         self.last = self.last if self.stopped else READY
 
@@ -257,5 +266,6 @@ class Feeder:
             self.watch(outcome)
 
     def _leave(self, code: Scanned) -> None:
+        self._journal.settle(code.op, "left")
         if all(left.text != code.text for left in self.undone):
             self.undone.append(code)

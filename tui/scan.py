@@ -77,6 +77,8 @@ class Scanned(NamedTuple):
     """The sentence that says why it is none."""
     again: bool = False
     """The same code once more within the double-read window."""
+    raw: str = ""
+    """What arrived, where that is not `text`."""
 
     def __repr__(self) -> str:
         return f"Scanned({self.said!r})"
@@ -171,7 +173,8 @@ class ScanRouter:
             return self._flawed(text.strip(), error)
         if isinstance(code, BadgeCode):
             return BadgeScanned(repair(text))
-        return Scanned(self._mint(), code.text, code, "", self._again(code.text))
+        raw = "" if text == code.text else text
+        return Scanned(self._mint(), code.text, code, "", self._again(code.text), raw)
 
     def _flawed(self, text: str, error: UnreadableCode) -> Scanned:
         guise = _guise(text)

@@ -13,6 +13,7 @@ from textual.widgets import Input
 
 from archive.codes.repair import is_dash
 from tui.editing import goes_on, is_one_dash, put, without_badge
+from tui.noting import note
 from tui.scan import (
     SECRET,
     BadgeScanned,
@@ -251,6 +252,7 @@ class Scanning:
 
     def _deliver_code(self, code: Scanned) -> None:
         """Give a code to the screen on top, behind those that wait for it."""
+        note(self._app, code)
         held = self._app.screen.is_modal or self._app.shut.is_shut
         if self.waiting and not held:
             self.hand_on()

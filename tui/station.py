@@ -9,6 +9,7 @@ import secrets
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Concatenate, NamedTuple, ParamSpec, TypeVar
 
+from archive.clock import DemoClock, stamp
 from archive.errors import BadInput
 from archive.words import N_
 from tui.who import Keyring, Operator
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from archive.reading.offers import Offer
     from archive.reading.pulse import Pulse
     from tui.feeding import Feeder
+    from tui.journal import Journal
     from tui.verifying import Verifying
 
 P = ParamSpec("P")
@@ -40,8 +42,9 @@ class Done(NamedTuple):
 class Station:
     """One archive as the screens of one terminal use it."""
 
-    def __init__(self, opener: Callable[[], Archive]) -> None:
+    def __init__(self, opener: Callable[[], Archive], state: Path | None = None) -> None:
         self.work = Work(opener)
+        self._state = state
         self.keyring = Keyring()
         self.operator: Operator | None = None
         self.archive: Archive | None = None
@@ -53,8 +56,15 @@ class Station:
         self._feeders: dict[str, Feeder] = {}
         self.desk_stopped: Callable[[], bool] = lambda: False
         """Whether a STOP waits at the desk."""
-        self._run = secrets.token_hex(4)
+        self.run = secrets.token_hex(4)
         """This start of the program: feeding does not go on over another one unseen."""
+
+    @cached_property
+    def journal(self) -> Journal:
+        """Scans as they arrived, beside the archive."""
+        from tui.journal import Journal
+
+        return Journal()
 
     @cached_property
     def verifying(self) -> Verifying:
@@ -68,8 +78,9 @@ class Station:
         from tui.feeding import Feeder, asked, scanned
 
         if session not in self._feeders:
-            done = partial(scanned, self, session)
-            self._feeders[session] = Feeder(done, self._stopped_at_desk, partial(asked, self))
+            done, asks = partial(scanned, self, session), partial(asked, self)
+            feeder = Feeder(done, self._stopped_at_desk, asks, self.journal)
+            self._feeders[session] = feeder
         return self._feeders[session]
 
     def _stopped_at_desk(self) -> bool:
@@ -88,13 +99,32 @@ class Station:
     async def open(self, opener: Callable[[], Archive] | None = None) -> Archive:
         """Open the archive; raises `StorageFailed` and its kin."""
         self.archive = await self.work.open(opener)
-        self.archive.started_as(self._run)
+        self.archive.started_as(self.run)
+        if self.folder is not None:
+            self.journal.begin(self.folder, self.run, self.now)
         return self.archive
+
+    @property
+    def folder(self) -> Path | None:
+        """Where this user keeps what this archive's station was doing; None where nothing is kept.
+
+        A start of the program knows it once the archive is open.
+        """
+        if self._state is None or self.archive is None:
+            return None
+        return self._state / self.archive.founding.id
+
+    def now(self) -> str:
+        """The instant, as the log writes it."""
+        assert self.archive is not None, "scans come after the archive was opened"
+        clock = self.archive.clock
+        return stamp(clock.at if isinstance(clock, DemoClock) else clock.tick().at)
 
     async def close(self) -> None:
         """Finish what was asked and close."""
         self.keyring.forget()
         self.operator = None
+        self.journal.end()
         await self.work.close()
 
     async def admit(self, badge: str, pin: str) -> Operator:

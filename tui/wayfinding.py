@@ -12,8 +12,6 @@ from textual.command import CommandPalette
 
 from archive.codes import CommandCode
 from archive.words import N_, say
-from tui.desk.jobs import BY_VERB
-from tui.desk.wall import BACK, HELP, MENU
 from tui.scanner import calibration
 
 if TYPE_CHECKING:
@@ -34,6 +32,9 @@ def on_room(room: Room, code: Scanned) -> bool | None:
     """
     if not isinstance(code.code, CommandCode):
         return None
+    from tui.desk.jobs import BY_VERB
+    from tui.desk.wall import BACK, HELP, MENU
+
     verb, app = code.code.verb, room.waybox
     acts = {MENU: room.action_menu, BACK: room.action_back, HELP: room.action_help}
     if verb in acts:
@@ -54,6 +55,8 @@ def on_room(room: Room, code: Scanned) -> bool | None:
 
 def over_screen(app: WayboxApp, top: Screen[Any], code: Scanned) -> bool:
     """Whether a code of the wall sheet left or explained what is no screen of the menu."""
+    from tui.desk.wall import BACK, HELP, MENU
+
     verb = code.code.verb if isinstance(code.code, CommandCode) else ""
     leave = getattr(top, "action_leave", None)
     if verb == HELP and not hasattr(top, "obeys") and not isinstance(top, CommandPalette):

@@ -24,6 +24,8 @@ def tell_left(app: WayboxApp, left: tuple[Scanned, ...]) -> None:
     """Name the codes that waited for somebody else and are not done."""
     from tui.dialogs.notdone import NotDone
 
+    for code in left:
+        app.station.journal.settle(code.op, "left")
     if left:
         app.push_screen(NotDone(left))
 

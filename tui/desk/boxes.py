@@ -40,7 +40,7 @@ async def heard(code: Scanned, by: Operator, shift: Shift, station: Station) -> 
     box = await ear.at_hand(code, station)
     act = _act(code, box, shift)
     if shift.done_before(act):
-        return shift.again(act, ear.now(station), typed=code.typed)
+        return shift.again(act, station.now(), typed=code.typed)
     try:
         asked = job.asks(code.text, shift.where)
         done = await station.perform(asked, by.credential, code.op)
@@ -65,7 +65,7 @@ async def _looked(code: Scanned, shift: Shift, station: Station) -> Shift:
     if code.again and shift.light.lamp is Lamp.FOUND:
         return shift
     box = await station.read(box_named, code.text)
-    row = Row(ear.now(station), box.box_no, Lamp.FOUND, seen.state_of(box), code.typed)
+    row = Row(station.now(), box.box_no, Lamp.FOUND, seen.state_of(box), code.typed)
     return shift.found(row, seen.lines_of(box))
 
 
@@ -81,4 +81,5 @@ def _recorded(act: Act, receipt: Receipt, shift: Shift, *, typed: bool) -> Shift
     true = act._replace(box=event.subject, n=event.n + 1, at=receipt.at, came_from=came_from)
     what = Told(EVENTS[event.kind])
     outcome = Told.of(_THERE, what=what, where=act.where) if act.where else what
-    return shift.recorded(true, outcome, typed=typed)
+    recorded = shift.recorded(true, outcome, typed=typed)
+    return recorded.known_before() if receipt.repeated else recorded

@@ -29,7 +29,7 @@ async def done(verb: str, code: Scanned, by: Operator, shift: Shift, station: St
     if verb in BY_VERB:
         return await things.for_job(BY_VERB[verb], shift, station)
     if verb == FINISH:
-        return shift if code.again else shift.finished(ear.now(station))
+        return shift if code.again else shift.finished(station.now())
     if verb == UNDO:
         return shift if code.again else await _undo(code, by, shift, station)
     own = await ear.own(code, by, shift, station) if verb in shift.job.more else None

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from archive.codes import CommandCode
 from archive.words import N_
-from tui.desk import ear, meaning, presence
+from tui.desk import keeping, meaning, presence
 from tui.desk.shift import Lamp, Row, Shift
 from tui.desk.told import Told
 
@@ -34,6 +34,8 @@ class Doing:
         self._station = station
         self._left: deque[tuple[str, Next]] = deque()
         self._shifts: dict[str, Shift] = {}
+        self._begun: set[str] = set()
+        """People whose work of before was taken up, where there was any."""
         self.busy = False
         """Whether somebody is at it."""
         self.watch: Callable[[], None] | None = None
@@ -54,17 +56,40 @@ class Doing:
         """Scans that are not done yet."""
         return len(self._left)
 
+    def begin(self) -> None:
+        """Take up the work of whoever has just signed in, where another start of it ended."""
+        folder, journal = self._station.folder, self._station.journal
+        if folder is None or self.person in self._begun:
+            return
+        self._begun.add(self.person)
+        left = keeping.read(keeping.file_of(folder, self.person))
+        if left is not None and not journal.is_alive(str(left.get("run", ""))):
+            step = partial(keeping.taken_up, left, self._station)
+            self._left.append((self.person, step))
+
     def take(self, code: Scanned) -> None:
         """Do a scan after those before it, as the work of whoever is signed in now."""
+        shift, journal = self.shift, self._station.journal
+        journal.scan(code, self.person, shift.job.name, shift.where)
+        journal.claim(code.op)
         self._left.append((self.person, partial(self._meant, code, self._operator)))
 
     async def _meant(self, code: Scanned, by: Operator, shift: Shift) -> Shift:
+        """The shift after a scan; what came of it, and of a question before, is written down."""
+        after, journal = await self._after(code, by, shift), self._station.journal
+        asks = after.asked.code.op if after.asked is not None else ""
+        for op in (code.op, shift.asked.code.op if shift.asked is not None else ""):
+            if op and op != asks:
+                journal.settle(op, after.light.lamp)
+        return after
+
+    async def _after(self, code: Scanned, by: Operator, shift: Shift) -> Shift:
         """The shift after a scan; behind a STOP of a session's screen nothing is done here."""
         session = self._station.stopped_session
         if not session or shift.stopped or isinstance(code.code, CommandCode):
             return await meaning.of(code, by, shift, self._station)
         told = Told.of(_ELSEWHERE, session=session)
-        return shift.halted(Row(ear.now(self._station), code.said, Lamp.STOP, told), told)
+        return shift.halted(Row(self._station.now(), code.said, Lamp.STOP, told), told)
 
     def take_presence(self, witness: Operator) -> None:
         """Record that a witness who signed in here fully is present still."""
@@ -79,11 +104,25 @@ class Doing:
             while self._left:
                 person, step = self._left[0]
                 self._shifts[person] = await step(self._shifts.get(person, Shift()))
+                self._keep(person, self._shifts[person])
                 self._left.popleft()
                 if self.watch is not None:
                     self.watch()
         finally:
             self.busy = False
+
+    def _keep(self, person: str, shift: Shift) -> None:
+        """Keep the shift for a start of the program after this one."""
+        station = self._station
+        if station.folder is None:
+            return
+        try:
+            keeping.write(
+                keeping.file_of(station.folder, person),
+                keeping.kept(shift, station.now(), station.run),
+            )
+        except OSError as error:
+            station.journal.failed(error)
 
     @property
     def _operator(self) -> Operator:

@@ -6,7 +6,6 @@ from collections.abc import Awaitable, Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from archive.clock import DemoClock, stamp
 from archive.codes import BoxCode, BoxId, BoxNo
 from archive.errors import ArchiveError
 from archive.reading.at_hand import box_at_hand
@@ -55,10 +54,7 @@ async def useless(code: Scanned, shift: Shift, station: Station) -> Shift:
 
 def now(station: Station) -> str:
     """The instant as rows of a shift keep it."""
-    archive = station.archive
-    assert archive is not None, "scans come after the archive was opened"
-    clock = archive.clock
-    return stamp(clock.at if isinstance(clock, DemoClock) else clock.tick().at)
+    return station.now()
 
 
 async def at_hand(code: Scanned, station: Station) -> BoxAtHand | None:
@@ -76,4 +72,4 @@ async def row_of(code: Scanned, station: Station, failure: ArchiveError | None =
     outcome = Why(failure) if failure is not None else Told(NOTHING)
     box = await at_hand(code, station)
     what = box.box_no if box else code.said
-    return Row(now(station), what, Lamp.STOP, outcome, code.typed)
+    return Row(station.now(), what, Lamp.STOP, outcome, code.typed)

@@ -35,7 +35,7 @@ async def of(code: Scanned, by: Operator, shift: Shift, station: Station) -> Shi
         return await _safely(_heard(asked.code, by, sure, station), asked.code, sure, station)
     if code.again and code.text == asked.code.text:
         return shift
-    left = shift.unconfirmed(asked, ear.now(station))
+    left = shift.unconfirmed(asked, station.now())
     after = await _safely(_meant(code, by, left, station), code, left, station)
     return after.beside(asked)
 

@@ -8,7 +8,7 @@ from archive.codes import PalletCode
 from archive.event_words import EVENTS
 from archive.reading.pallets import pallet_at_hand
 from archive.words import N_
-from tui.desk import ear, things
+from tui.desk import things
 from tui.desk.jobs import PALLET
 from tui.desk.shift import Act, Shift
 from tui.desk.told import Told
@@ -39,9 +39,10 @@ async def heard(code: Scanned, by: Operator, shift: Shift, station: Station) -> 
     known = await station.read(pallet_at_hand, pallet)
     act = Act(code.text, f"pallet {pallet}", pallet, known.n, job.name, shift.where, "")
     if shift.done_before(act):
-        return shift.again(act, ear.now(station), typed=code.typed)
+        return shift.again(act, station.now(), typed=code.typed)
     done = await station.perform(job.whole(pallet, shift.where), by.credential, code.op)
-    return _moved(act, done.receipt, shift)
+    moved = _moved(act, done.receipt, shift)
+    return moved.known_before() if done.receipt.repeated else moved
 
 
 def _moved(act: Act, receipt: Receipt, shift: Shift) -> Shift:

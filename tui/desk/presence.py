@@ -9,7 +9,6 @@ from archive.errors import ArchiveError
 from archive.reading.at_hand import session_at_hand
 from archive.reading.ceremony import signed_in_lately
 from archive.words import N_
-from tui.desk import ear
 from tui.desk.jobs import FEED
 from tui.desk.shift import Lamp, Row, Shift
 from tui.desk.told import Told, Why
@@ -38,7 +37,7 @@ async def present(witness: Operator, station: Station, shift: Shift) -> Shift:
         command = ConfirmPresence(session=session.session)
         done = await station.perform(command, witness.credential)
     except ArchiveError as failure:
-        row = Row(ear.now(station), who, Lamp.STOP, Why(failure))
+        row = Row(station.now(), who, Lamp.STOP, Why(failure))
         return shift.listed(row) if shift.waits else shift.refused(row, failure)
     told = Told.of(_PRESENT, session=session.session)
     there = shift.listed(Row(done.receipt.at, who, Lamp.NOTE, told))

@@ -33,6 +33,7 @@ _NOTE, _FOUND, _PLACE, _PALLET = N_("NOTE"), N_("FOUND"), N_("PLACE"), N_("PALLE
 _TYPED = N_("TYPED")
 _TYPE = N_("Numbers can be typed, too; Enter ends them.")
 _ALREADY = N_("already scanned at {at}; it counts once")
+_BEFORE = N_("Recorded already, at {at}; it counts once.")
 _TWICE = N_("Read twice. It is recorded once, at {at}.")
 _STANDS = N_("It is recorded; F6 takes it back.")
 _NOT_DONE = N_("NOT done: it came after the STOP")
@@ -161,6 +162,14 @@ class Shift(NamedTuple):
         )  # fmt: skip
         row = Row(act.at, act.box_no, Lamp.OK, outcome, typed)
         return more.listed(row).lit(Light(Lamp.OK, _OK, act.box_no, (outcome,)))
+
+    def known_before(self) -> Shift:
+        """What was just counted had been recorded before the program ended."""
+        assert self.last is not None
+        told = Told.of(_BEFORE, at=clock_text(self.last.at))
+        row = self.rows[0]._replace(lamp=Lamp.AGAIN, outcome=told)
+        light = Light(Lamp.AGAIN, _AGAIN, self.last.box_no, (told,))
+        return self._replace(rows=(row, *self.rows[1:])).lit(light)
 
     def odd(self, put: PutAway) -> Shift:
         """It came true and is counted, and yet something is odd about its place."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple, Protocol, Self, runtime_checkable
 
-from archive.errors import ArchiveError
-from archive.words import say
+from archive.errors import ArchiveError, Refused
+from archive.words import N_, say
 from tui.refused import failure_beside
+
+_NOTHING = N_("Nothing was recorded.")
+_MENDED = N_("Scan it again when this is mended.")
 
 
 @runtime_checkable
@@ -34,6 +38,16 @@ class Told(NamedTuple):
         return say(self.text, **{name: _said(value) for name, value in self.fields})
 
 
+class Plain(NamedTuple):
+    """A sentence as it was said once; the language it was said in stays."""
+
+    text: str
+
+    def said(self) -> str:
+        """The sentence."""
+        return self.text
+
+
 class Why(NamedTuple):
     """What is so, as an error of the archive says it."""
 
@@ -46,3 +60,15 @@ class Why(NamedTuple):
 
 def _said(value: object) -> object:
     return value.said() if isinstance(value, Sayable) else value
+
+
+def sentences(failure: ArchiveError) -> Iterator[str]:
+    """What is so, why, what to do next; that nothing was recorded, where it could be doubted."""
+    told = failure_beside(failure)
+    if isinstance(failure, Refused):
+        yield f"{told.error} {told.so}"
+        yield from (text for text in (told.why, told.next) if text)
+        return
+    yield say(_NOTHING)
+    yield told.so
+    yield say(_MENDED)

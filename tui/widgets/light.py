@@ -9,10 +9,9 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
 
-from archive.errors import ArchiveError, Refused
 from archive.words import N_, say
 from tui.desk.shift import Lamp, Light
-from tui.refused import failure_beside
+from tui.desk.told import sentences
 from tui.texts import harmless
 from tui.widgets.letters import sizes
 from tui.wrapping import wrapped
@@ -34,8 +33,6 @@ BELLS: dict[Lamp, tuple[float, ...]] = {
 """When the bell rings for a light, in seconds."""
 _EASY, _LEAST = 28, 20
 """Cells in which text reads well beside the word, and in which it can be read at all."""
-_NOTHING = N_("Nothing was recorded.")
-_MENDED = N_("Scan it again when this is mended.")
 _SKIPPED = N_("Scans not done since: {count}.")
 _GO_ON = N_("Read it, then press F4 or scan ACKNOWLEDGE.")
 
@@ -74,7 +71,7 @@ class BigLight(Widget):
         for line in light.lines:
             yield Content(harmless(line.said()))
         if light.failure is not None:
-            yield from (Content(harmless(text)) for text in _sentences(light.failure))
+            yield from (Content(harmless(text)) for text in sentences(light.failure))
         if light.lamp is Lamp.STOP:
             if self._skipped:
                 yield Content.styled(say(_SKIPPED, count=self._skipped), "bold")
@@ -88,18 +85,6 @@ def ring(app: App[object], lamp: Lamp) -> None:
             app.set_timer(after, app.bell)
         else:
             app.bell()
-
-
-def _sentences(failure: ArchiveError) -> Iterator[str]:
-    """What is so, why, what to do next; that nothing was recorded, where it could be doubted."""
-    told = failure_beside(failure)
-    if isinstance(failure, Refused):
-        yield f"{told.error} {told.so}"
-        yield from (text for text in (told.why, told.next) if text)
-        return
-    yield say(_NOTHING)
-    yield told.so
-    yield say(_MENDED)
 
 
 def _laid_out(
