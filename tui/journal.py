@@ -1,4 +1,4 @@
-"""The journal of scans: each is written down before anything is done with it, then what came of it.
+"""The journal of scans: each is written down before it is acted on, then what came of it.
 
 It lies beside the archive's evidence, not in it: a file of this user, one for each start of the
 program, so that two programs never write into one. A scan that a crash left without an outcome is
