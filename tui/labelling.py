@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -155,6 +155,18 @@ def record(made: Drawn, run: Run, archive: Archive, by: Credential, op: str = ""
         receipt = archive.perform(command, by, op)
         if receipt.repeated:
             raise BadInput(_PRINTED_BEFORE, at=clock_text(receipt.at))
+
+
+def try_out(made: Drawn, run: Run) -> None:
+    """Raise `BadInput` where such labels could not be written; nothing is."""
+    if run.printer:
+        return
+    with suppress(_NotNow), written_after(run.path, made.data):
+        raise _NotNow
+
+
+class _NotNow(Exception):
+    """Ends an attempt."""
 
 
 def hand_out(made: Drawn, run: Run) -> Printed:

@@ -6,6 +6,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from cyclopts import Parameter
 
+from archive.commands.box import ReissueLabel
 from archive.reading.boxes import BoxFilter
 from archive.reading.card import box_card
 from archive.reading.label_ledger import label_ledger
@@ -15,7 +16,7 @@ from archive.words import N_, say
 from tui.cli import output, pins
 from tui.cli.boxes import state_of
 from tui.cli.failures import BadUsage
-from tui.cli.here import Inside
+from tui.cli.here import Here, Inside
 from tui.cli.printing import (
     Copies,
     DpiOf,
@@ -29,7 +30,15 @@ from tui.cli.printing import (
     keep,
     run_of,
 )
-from tui.labelling import Printed, labelled, matching, print_labels
+from tui.labelling import (
+    Printed,
+    Run,
+    draw_labels,
+    labelled,
+    matching,
+    print_labels,
+    try_out,
+)
 from tui.words.label import label_said
 
 __all__ = ["Printed", "boxes"]
@@ -71,11 +80,44 @@ def boxes(  # noqa: PLR0913 - each is one option
         by = pins.sign_in(here, archive)
         found = labelled(archive, codes) if codes else matching(archive, wanted)
         done = print_labels(archive, found, run, by, here.op)
+    _say(here, run, done)
+
+
+def reissue(  # noqa: PLR0913 - each is one option
+    code: Annotated[str, Parameter(help=N_("label, number, seal or id of the box"))],
+    *,
+    why: Annotated[Literal["lost", "damaged", "unreadable", "copied", "other"], Parameter(
+        help=N_("why the label is replaced; copied: somebody may have copied it"))],
+    reason: Annotated[str, Parameter(help=N_("what else is to be said; needed for other"))] = "",
+    stock: StockName,
+    start: Start = "1",
+    copies: Copies = 1,
+    faces: Annotated[Literal[1, 2], Parameter(help=N_("labels for one or two faces of a box"))] = 2,
+    nudge: Nudge = "",
+    format_: FormName = None,
+    dpi: DpiOf = None,
+    out: Out = None,
+    print_: Print = "",
+    here: Inside,
+) -> None:
+    """Replace the label of a box and print the new one; the older one says why when scanned."""
+    run = run_of(here, Typed(stock, start, copies, faces, nudge, format_, dpi, out, print_))
+    with here.writing() as archive:
+        by = pins.sign_in(here, archive)
+        (box,) = labelled(archive, [code])
+        try_out(draw_labels(archive, [box], run), run)
+        replace = ReissueLabel(box=box.box_no, why=why, reason=reason)
+        archive.perform(replace, by, here.op)
+        done = print_labels(archive, [box], run, by)
+    _say(here, run, done)
+# fmt: on
+
+
+def _say(here: Here, run: Run, done: Printed) -> None:
     keep(run, done.labels)
     if not here.shown(done):
         for sentence in done.said:
             output.line(sentence)
-# fmt: on
 
 
 class Ledger(NamedTuple):

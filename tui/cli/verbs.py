@@ -109,6 +109,8 @@ VERBS: tuple[Verb, ...] = (
          "stocks:WrittenPage"),
     Verb("labels printers", "printing:show_printers", N_("printers, and how each is set"),
          "printing:Printers"),
+    Verb("labels reissue", "labelling:reissue", N_("replace a box's label and print the new one"),
+         "labelling:Printed"),
     Verb("labels ledger", "labelling:ledger",   N_("who printed which label; what is open"),
          "labelling:Ledger labelling:BoxLabels"),
     Verb("papers",        "proving:papers",     N_("every paper of a batch, and its record.json")),

@@ -143,6 +143,8 @@ class Box(Room):
         events = done.receipt.events
         self._own |= {(event.kind, read_stamp(event.at)) for event in events}
         super().performed(done)
+        if events[0].kind == "box.relabelled":
+            self.action_labels()
 
     # -- codes and keys ------------------------------------------------------------------------
 

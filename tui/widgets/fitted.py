@@ -88,11 +88,19 @@ class FittedTable(Table):
         """Show these rows below the others, each as high as its longest value."""
         for key, cells in rows:
             contents = [value for value in cells if isinstance(value, Content)]
-            height = max((value.plain.count("\n") + 1 for value in contents), default=1)
-            self.add_row(*contents, key=key, height=height)
+            self.add_row(*contents, key=key, height=_height(contents))
+
+    def holds(self, rows: Iterable[tuple[str, Sequence[Content]]]) -> bool:
+        """Whether each row is as high as its longest value now is."""
+        heights = {key.value: row.height for key, row in self.rows.items()}
+        return all(heights.get(key) == _height(cells) for key, cells in rows)
 
     def _fitted(self, values: Sequence[object]) -> list[Content]:
         return [_fit(values[place], column, width) for place, column, width in self._shown]
+
+
+def _height(cells: Iterable[Content]) -> int:
+    return max((value.plain.count("\n") + 1 for value in cells), default=1)
 
 
 def _laid_out(columns: Sequence[Column], room: int) -> Iterator[tuple[int, Column, int]]:

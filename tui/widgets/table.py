@@ -43,7 +43,7 @@ class Table(DataTable[Content]):
         self._expected = ""
 
     def _refill(self, wanted: Sequence[tuple[str, Sequence[Content]]]) -> None:
-        if [key for key, _ in wanted] == [key.value for key in self.rows]:
+        if [key for key, _ in wanted] == [key.value for key in self.rows] and self.holds(wanted):
             self._amend(wanted)
             return
         key, place = self.chosen, self.cursor_row
@@ -55,6 +55,11 @@ class Table(DataTable[Content]):
         if self.row_count:
             self.cursor_coordinate = Coordinate(min(place, self.row_count - 1), 0)
             self.call_after_refresh(self.scroll_to, y=place - above, animate=False)
+
+    def holds(self, rows: Iterable[tuple[str, Sequence[Content]]]) -> bool:
+        """Whether the rows that are there have room for these values."""
+        del rows
+        return True
 
     def expect(self, key: str) -> None:
         """Put the cursor on a row that comes when the rows are next filled, if it does."""

@@ -78,3 +78,18 @@ def test_a_printer_that_takes_nothing_is_told_and_the_job_is_in_the_ledger(
     assert (told.exit_status, "no paper" in told.error["so"]) == (2, True)
     prints = busy.run("labels", "ledger", "S001000", "--json").json["labels"][0]["prints"]
     assert [made["printer"] for made in prints] == ["Office"]
+
+
+def test_a_label_is_replaced_and_the_new_one_printed_at_once(busy: Desk, tmp_path):
+    out = tmp_path / "new.pdf"
+    words = ("labels", "reissue", "S001000", "--stock", "avery-l7165", "--json")
+    for wrong in ("--out", str(tmp_path / "none" / "x.pdf")), ("--out", str(out), "--start", "9"):
+        assert busy.run(*words, "--why", "lost", *wrong, by="k1").exit_status == 2
+    refused = busy.run(*words, "--why", "other", "--out", str(out), by="k1")
+    assert (refused.exit_status, refused.error["error"]) == (1, "R-164")
+    assert len(busy.run("labels", "ledger", "S001000", "--json").json["labels"]) == 1
+    assert not list(tmp_path.glob("*.pdf*"))
+    assert busy.run(*words, "--why", "lost", "--out", str(out), by="k1").json["labels"] == 2
+    older, newer = busy.run("labels", "ledger", "S001000", "--json").json["labels"]
+    assert (older["replaced"], older["valid"], len(newer["prints"])) == ("lost", False, 1)
+    assert out.exists()

@@ -77,6 +77,7 @@ TRIED = (
     ("labels", "commands", "--stock", "thermal-60x40", "--format", "zpl", "--out", "$out"),
     ("labels", "ledger"),
     ("labels", "printers"),
+    ("labels", "reissue", "S001000", "--why", "lost", "--stock", "avery-l7169", "--out", "$out"),
     ("labels", "ledger", "S001000"),
     ("matrix",),
     ("import", "places", "$places", "--dry-run"),
@@ -92,7 +93,7 @@ def test_what_is_printed_has_a_shape_of_the_manual(busy: Desk, tmp_path, words):
     matters = tmp_path / "matters.csv"
     matters.write_text("单号,网点,收寄日,类型,状态,结案日\n,TZH01,2025-03-05,投诉,未结,\n", "utf-8")
     files = {"$places": str(places), "$matters": str(matters), "$out": str(tmp_path / "x.pdf")}
-    said = busy.run(*(files.get(word, word) for word in words), "--json", by="c1")
+    said = busy.run(*(files.get(word, word) for word in words), "--json", by="k1")
     assert said.exit_status == 0, said.err
     (verb,) = (verb for verb in VERBS if words[: len(verb.path)] == verb.path)
     assert any(fits(said.json, view) for view in shapes_of(verb))

@@ -198,3 +198,25 @@ async def test_the_labels_of_a_box_are_printed(
     names = sorted(path.name for path in tmp_path.glob("*.pdf"))
     assert names == [f"labels-{number(few, 'A')}-2.pdf", f"labels-{number(few, 'A')}.pdf"]
     assert (tmp_path / names[0]).read_bytes().startswith(b"%PDF")
+
+
+async def test_a_replaced_label_is_printed_at_once(
+    few: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with station(few.path, few.handouts["k1"]) as me:
+        await _card(me, number(few, "A"))
+        me.screen.action_do("reissue-label")
+        await me.settle()
+        me.screen.query_one("#row-why Select").value = "lost"
+        await me.scan(few.handouts["k1"].badge)
+        await me.type(few.handouts["k1"].pin)
+        await me.press("enter")
+        assert type(me.screen).__name__ == "Labels"
+        await me.press("f4")
+        assert me.shows("2 labels of 1 boxes")
+        assert me.shows("no. 1", "replaced: lost", "no. 2")
+    assert few.row("box", "A").reissue == 1
+    assert [event.data["labels"] for event in few.events("HZ") if event.machine == "printing"] == [
+        [f"{few.boxes['A']}-01"]
+    ]
