@@ -10,6 +10,8 @@ from archive.words import N_, say
 FULL = N_("Full: {boxes} of {capacity} boxes.")
 _ASTRAY = N_("Wrong room: {at} is meant for {meant}; this box is {box}.")
 
+_UNCHECKED = N_("Its label was never held against its seal.")
+
 
 def odd_about(put: PutAway) -> Iterator[tuple[str, dict[str, object]]]:
     """What is odd: marked sentences, and what fills their blanks."""
@@ -20,6 +22,8 @@ def odd_about(put: PutAway) -> Iterator[tuple[str, dict[str, object]]]:
         box = (*put.categories, *([put.unit] if meant.unit else []))
         wanted = (*meant.categories, *([meant.unit] if meant.unit else []))
         yield _ASTRAY, {"at": meant.at, "meant": " ".join(wanted), "box": " ".join(box)}
+    if put.unchecked:
+        yield _UNCHECKED, {}
 
 
 def odd_said(put: PutAway) -> tuple[str, ...]:

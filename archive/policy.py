@@ -124,6 +124,9 @@ SETTINGS: dict[str, Setting] = {
         "0", 0, 1, N_("1: a box is weighed before each consultation, too")
     ),
     "keeper_approves_reading": Setting("0", 0, 1, N_("1: a keeper, too, approves consultations")),
+    "ask_label_check": Setting(
+        "0", 0, 1, N_("1: amber for a box put away whose label was not held against its seal")
+    ),
 }
 """Every policy value; `profile` takes a profile's name, the others a number within bounds."""
 
@@ -152,6 +155,7 @@ class Policy(NamedTuple):
     reseal_tolerance_g: int
     weigh_before_reading: int
     keeper_approves_reading: int
+    ask_label_check: int
 
     @property
     def hours_set(self) -> bool:

@@ -48,6 +48,8 @@ class PutAway(NamedTuple):
     unit: str
     """The responsible unit of the box."""
     meant: Meant
+    unchecked: bool = False
+    """Whether its label has to be held against its seal and never was."""
 
     @property
     def is_over(self) -> bool:

@@ -14,6 +14,7 @@ from archive.views_desk import Meant, PutAway
 _IN_PLACE = 'SELECT COUNT(*) FROM "box" WHERE "place" = ?'
 _ALIKE = """SELECT "place", "categories", "unit", COUNT(*) FROM "box"
     WHERE "place" IN ({}) GROUP BY 1, 2, 3"""
+_ASKED = """SELECT 1 FROM "policy" WHERE "id" = 'ask_label_check' AND "value" = '1' """
 _CHUNK = 500
 
 
@@ -23,6 +24,7 @@ def put_away(source: Source, box: str, place: str) -> PutAway:
         found, at = resolve.box(source, box), resolve.place(source, place)
         boxes = int(source.engine.rows(_IN_PLACE, (at.id,))[0][0])
         meant = _looked_up(source, at)
+        asked = source.engine.row(_ASKED) is not None
     return PutAway(
         box_no=found.box_no,
         place=at.id,
@@ -31,6 +33,7 @@ def put_away(source: Source, box: str, place: str) -> PutAway:
         categories=tuple(found.categories.split()),
         unit=found.unit,
         meant=meant,
+        unchecked=asked and found.label_checked is None,
     )
 
 

@@ -172,12 +172,12 @@ class Shift(NamedTuple):
         return self._replace(rows=(row, *self.rows[1:])).lit(light)
 
     def odd(self, put: PutAway) -> Shift:
-        """It came true and is counted, and yet something is odd about its place."""
+        """It came true and is counted, and yet something is odd about its place or its label."""
         lines = tuple(Told.of(text, **fields) for text, fields in odd_about(put))
         if not lines:
             return self
         row = self.rows[0]._replace(lamp=Lamp.ODD, outcome=lines[0])
-        word = _FULL if put.is_over else _ASTRAY
+        word = _FULL if put.is_over else _ASTRAY if put.is_astray else _NOTE
         there = self._replace(rows=(row, *self.rows[1:]))
         return there.lit(Light(Lamp.ODD, word, put.box_no, (*lines, Told(_STANDS))))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from archive.placing_words import odd_said
 from archive.reading.at_hand import place_at_hand
+from archive.reading.labels import box_labels
 from archive.reading.places import places
 from archive.reading.placing import put_away
 from tests.support.crew import OTHER_SHELF, SHELF, Town
@@ -46,4 +47,15 @@ def test_a_room_is_meant_for_a_unit(town: Town):
     (said,) = _odd(town, "A", SHELF)
     assert said == "Wrong room: HZ-A is meant for 国内部; this box is R-DOM 国际部."
     town.do("k1", "change-place", place="HZ-A", unit="国际部")
+    assert _odd(town, "A", SHELF) == ()
+
+
+def test_an_unchecked_label_is_odd_where_the_house_asks_for_the_check(town: Town):
+    town.stored("A")
+    said = "Its label was never held against its seal."
+    assert _odd(town, "A", OTHER_SHELF) == ()
+    town.do("a1", "set-policy", key="ask_label_check", value="1")
+    assert _odd(town, "A", OTHER_SHELF) == (said,)
+    (label,) = box_labels(town.archive, [town.boxes["A"]], faces=1)
+    town.do("c1", "check-label", box=label.code, seal_no=town.row("box", "A").seal_no)
     assert _odd(town, "A", SHELF) == ()
