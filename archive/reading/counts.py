@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Any
 
 from archive.clock import read_stamp, stamp
+from archive.facts import Sums
 from archive.lifecycles.states import CountState
 from archive.reading.days import as_instant
 from archive.reading.source import Source
@@ -52,21 +53,23 @@ _FIELDS = """COALESCE(l."place", ''), l."box", b."box_no", l."expected", l."stat
     l."seen_place", l."seen_at", l."seen_by", l."again_place", l."again_at", l."decision",
     l."decided_by", l."decided_at", l."reason" """
 _MISSING = f"""SELECT {_FIELDS}, p."done_at", l."decision" = ''
-    FROM "count_place" p CROSS JOIN "count_line" l CROSS JOIN "box" b
+    FROM "count_place" p CROSS JOIN "count_line" l
+        INDEXED BY "count_line_unseen" CROSS JOIN "box" b
     WHERE p."count_no" = ? AND p."done_at" IS NOT NULL AND l."count_no" = p."count_no"
         AND l."place" = p."place" AND l."outcome" = '' AND b."id" = l."box" AND {MISSING}
         AND (p."place", l."box") > (?, ?) ORDER BY p."place", l."box" LIMIT ?"""
 _ODD = f"""SELECT {_FIELDS}, COALESCE(l."again_at", l."seen_at"),
         l."decision" = '' AND NOT {EXPLAINED}
-    FROM "count_line" l JOIN "box" b ON b."id" = l."box"
+    FROM "count_line" l INDEXED BY "count_line_odd" JOIN "box" b ON b."id" = l."box"
     WHERE l."count_no" = ? AND {ODD} AND (COALESCE(l."place", ''), l."box") > (?, ?)
     ORDER BY 1, 2 LIMIT ?"""
 _LATE = f"""SELECT
-    (SELECT COUNT(*) FROM "count_place" p CROSS JOIN "count_line" l CROSS JOIN "box" b
+    (SELECT COUNT(*) FROM "count_place" p CROSS JOIN "count_line" l
+        INDEXED BY "count_line_unseen" CROSS JOIN "box" b
         WHERE p."count_no" = ?1 AND p."done_at" < ?2 AND l."count_no" = p."count_no"
             AND l."place" = p."place" AND l."outcome" = '' AND b."id" = l."box"
             AND l."decision" = '' AND {MISSING})
-    + (SELECT COUNT(*) FROM "count_line" l JOIN "box" b ON b."id" = l."box"
+    + (SELECT COUNT(*) FROM "count_line" l INDEXED BY "count_line_odd" JOIN "box" b ON b."id" = l."box"
         WHERE l."count_no" = ?1 AND {ODD} AND l."decision" = '' AND NOT {EXPLAINED}
             AND COALESCE(l."again_at", l."seen_at") < ?2)"""
 
@@ -111,7 +114,7 @@ def count_row(source: Source, count: Count, people: Mapping[str, str]) -> CountR
     """A stock count with its sums."""
     engine = source.engine
     running = count.state in (CountState.COUNTING, CountState.FINISHED)
-    sums = sums_of(engine, count)
+    sums = sums_of(engine, count) if running else _as_signed(count)
     hidden = bool(count.blind) and count.state == CountState.COUNTING
     late = stamp(source.clock.tick().at - UNEXPLAINED)
     places_all, places_done = engine.rows(_PLACES_DONE, (count.id,))[0]
@@ -143,6 +146,11 @@ def count_row(source: Source, count: Count, people: Mapping[str, str]) -> CountR
         signed_by=tuple(people.get(who, who) for who in count.signed_by.split()),
         given_up=count.given_up,
     )
+
+
+def _as_signed(count: Count) -> Sums:
+    """The numbers that stand in the row of a count that is over."""
+    return Sums(count.expected or 0, count.missing, count.away, count.uncounted)
 
 
 def _places(

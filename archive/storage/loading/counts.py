@@ -34,7 +34,8 @@ _OVERLAP = """{spots} SELECT p."place", p."count_no" FROM "count" c
 _ALL = 'SELECT COALESCE(SUM("expected"), 0) FROM "count_place" WHERE "count_no" = ?'
 _UNSEEN = """SELECT COUNT(*), COALESCE(SUM({missing}), 0),
         COALESCE(SUM({missing} AND l."decision" = ''), 0)
-    FROM "count_place" p CROSS JOIN "count_line" l CROSS JOIN "box" b
+    FROM "count_place" p CROSS JOIN "count_line" l
+        INDEXED BY "count_line_unseen" CROSS JOIN "box" b
     WHERE p."count_no" = ? AND p."done_at" IS NOT NULL AND l."count_no" = p."count_no"
         AND l."place" = p."place" AND l."outcome" = '' AND b."id" = l."box" """
 MISSING = """(l."decision" <> '' OR (b."state" = 'STORED' AND b."place" = l."place"))"""
@@ -42,7 +43,7 @@ MISSING = """(l."decision" <> '' OR (b."state" = 'STORED' AND b."place" = l."pla
 ODD = """(l."outcome" IN ('elsewhere', 'unknown') OR l."again_place" IS NOT NULL)"""
 EXPLAINED = """(l."again_place" IS NULL AND b."state" = 'STORED' AND b."place" = l."seen_place")"""
 """A scan has since moved the box to where it was met."""
-_OPEN = f"""SELECT COUNT(*) FROM "count_line" l JOIN "box" b ON b."id" = l."box"
+_OPEN = f"""SELECT COUNT(*) FROM "count_line" l INDEXED BY "count_line_odd" JOIN "box" b ON b."id" = l."box"
     WHERE l."count_no" = ? AND {ODD} AND l."decision" = '' AND NOT {EXPLAINED}"""
 _LEFT = """SELECT "place" FROM "count_place" WHERE "count_no" = ? AND "needed" = 1
     AND "done_at" IS NULL ORDER BY "place" LIMIT 5"""
