@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
-from archive.views import Paper
+from archive.views import Paper, Signer
 
 
 class CountRow(NamedTuple):
@@ -26,6 +26,8 @@ class CountRow(NamedTuple):
     """Boxes met, whatever they are."""
     expected: int | None
     """Boxes expected when it began; null while a blind count runs."""
+    expectation: str
+    """Hash of every box expected and its place, frozen when it began; 64 hex digits."""
     found: int
     elsewhere: int
     moved: int
@@ -147,18 +149,12 @@ class CountAtHand(NamedTuple):
     done: bool
 
 
-class Signature(NamedTuple):
-    """Who signed a stock count, and when."""
-
-    name: str
-    staff_no: str
-    unit: str
-    at: datetime
-
-
 class CountPaper(NamedTuple):
     """The report of a stock count 盘点报告, to be signed."""
 
     paper: Paper
     card: CountCard
-    signatures: tuple[Signature, ...]
+    differences: tuple[Difference, ...]
+    """All of them."""
+    signers: tuple[Signer, ...]
+    """Who has signed, in the words of their statements."""

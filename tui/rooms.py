@@ -33,6 +33,7 @@ ROOMS: tuple[Door, ...] = (
     Door("holds",    N_("Holds"),       "holds:Holds"),
     Door("openings", N_("Night openings"), "openings:Openings"),
     Door("gaps",     N_("Gaps"),        "gaps:Gaps"),
+    Door("counts",   N_("Stock counts"), "counts:Counts"),
     Door("places",   N_("Places"),      "places:Places"),
     Door("people",   N_("People"),      "people:People"),
     Door("lists",    N_("Take in a list"), "lists:Lists"),
@@ -43,6 +44,7 @@ ROOMS: tuple[Door, ...] = (
     Door("batch",    N_("Batch"),       "batch:Batch",     main=False),
     Door("session",  N_("Session"),     "session:Session", main=False),
     Door("hold",     N_("Hold"),        "hold:Hold",       main=False),
+    Door("count",    N_("Stock count"), "count:Count",     main=False),
     Door("pallets",  N_("Pallets"),     "pallets:Pallets", main=False),
 )
 # fmt: on

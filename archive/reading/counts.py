@@ -69,7 +69,8 @@ _LATE = f"""SELECT
         WHERE p."count_no" = ?1 AND p."done_at" < ?2 AND l."count_no" = p."count_no"
             AND l."place" = p."place" AND l."outcome" = '' AND b."id" = l."box"
             AND l."decision" = '' AND {MISSING})
-    + (SELECT COUNT(*) FROM "count_line" l INDEXED BY "count_line_odd" JOIN "box" b ON b."id" = l."box"
+    + (SELECT COUNT(*) FROM "count_line" l INDEXED BY "count_line_odd"
+        JOIN "box" b ON b."id" = l."box"
         WHERE l."count_no" = ?1 AND {ODD} AND l."decision" = '' AND NOT {EXPLAINED}
             AND COALESCE(l."again_at", l."seen_at") < ?2)"""
 
@@ -131,6 +132,7 @@ def count_row(source: Source, count: Count, people: Mapping[str, str]) -> CountR
         places_all=places_all,
         counted=seen,
         expected=None if hidden else sums.expected,
+        expectation=count.expectation,
         found=count.as_expected,
         elsewhere=count.elsewhere,
         moved=count.moved,

@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tests.support.crew import Town, hire, move_in
+from tests.support.crew import OTHER_SHELF, SHELF, Town, hire, move_in
 from tests.support.station import station
 
 FOLDER = Path(__file__).parents[2] / "docs" / "screens"
@@ -53,6 +53,8 @@ PICTURES: tuple[Picture, ...] = (
     Picture("openings", "m1", "openings"),
     Picture("gaps", "k1", "gaps"),
     Picture("hold", "m1", "hold", ("H-0001",)),
+    Picture("counts", "k1", "counts"),
+    Picture("count", "k1", "count", ("C-0001",)),
     Picture("places", "c1", "places"),
     Picture("pallets", "c1", "pallets", ("P-02",)),
     Picture("people", "a1", "people"),
@@ -81,11 +83,24 @@ def scene(folder: Path) -> Town:
         town.do("c1", "feed-box", box=name, session=session)
     town.submitted(*_STORED[8:16])
     night: dict[str, Any] = {"why": "water", "since": "2026-03-10T02:10"}
+    _counted(town)
     town.do("c1", "record-opening", remark="water below rack 1", **night)
     town.do("k1", "record-opening", opening="1", **night)
     for pallet in ("P-01", "P-02"):
         town.do("k1", "add-pallet", code=pallet)
     return town
+
+
+def _counted(town: Town) -> None:
+    """A count that is finished, with two differences; and a blind one that runs."""
+    town.do("k1", "start-count", scope=("HZ-A",), blind=False)
+    for name in _STORED[16:-1]:
+        place = OTHER_SHELF if name == _STORED[16] else SHELF
+        town.do("c1", "count-box", count="1", place=place, box=name)
+    for place in (SHELF, OTHER_SHELF):
+        town.do("c1", "finish-count-place", count="1", place=place)
+    town.do("c1", "finish-count", count="1")
+    town.do("c2", "start-count", scope=("HZ-B",))
 
 
 def named(picture: Picture, lang: str) -> str:

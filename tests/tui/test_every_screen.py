@@ -36,7 +36,8 @@ DECISIONS = {
     "session.difference_explained", "hold.released", "box.destroyed", "box.extended",
     "box.dates_determined", "box.relabelled", "person.roles_set", "policy.set", "rule.added",
     "clock.confirmed", "opening.proposed", "opening.opened", "opening.approved",
-    "opening.questioned", "handover.given", "handover.closed",
+    "opening.questioned", "count.signed_by_one", "count.signed", "handover.given",
+    "handover.closed",
 }  # fmt: skip
 """What only a person who gives badge and PIN may record."""
 WALKED = sorted(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from archive.words import N_
+from tui.words.help_counts import COUNT_KEYS, COUNT_ROOMS
 
 
 class Words(NamedTuple):
@@ -81,6 +82,7 @@ SCREENS: dict[str, Words] = {
            "one, and none is erased. F12 goes to the next gap."),
         N_("F7 shows how many days boxes took to the seal, to our custody and to their place."),
     ), N_("A box that is scanned is opened; Enter lists the boxes of the outlet.")),
+    **{name: Words(told, _OPENS) for name, told in COUNT_ROOMS.items()},
     "places": Words((
         N_("Rooms, racks and shelves, and how full each of them is: a room at a time, its racks "
            "side by side. Arrow keys move over the shelves, above them to the rack and the room."),
@@ -203,6 +205,7 @@ KEYS: dict[str, str] = {
     "gaps-page": N_("Show the days that boxes were on their way, or the weeks"),
     "next-gap": N_("Go to the next weeks that nobody explained"),
     "gaps-paper": N_("Write the table of gaps as a PDF, to be signed"),
+    **COUNT_KEYS,
     "openings-paper": N_("Write the register of openings as a PDF, to be signed"),
     "help": N_("This help: the screen, what is focused, every key"),
     "actions": N_("Everything that may be done with what is shown, and why not"),

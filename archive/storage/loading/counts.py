@@ -43,7 +43,8 @@ MISSING = """(l."decision" <> '' OR (b."state" = 'STORED' AND b."place" = l."pla
 ODD = """(l."outcome" IN ('elsewhere', 'unknown') OR l."again_place" IS NOT NULL)"""
 EXPLAINED = """(l."again_place" IS NULL AND b."state" = 'STORED' AND b."place" = l."seen_place")"""
 """A scan has since moved the box to where it was met."""
-_OPEN = f"""SELECT COUNT(*) FROM "count_line" l INDEXED BY "count_line_odd" JOIN "box" b ON b."id" = l."box"
+_OPEN = f"""SELECT COUNT(*) FROM "count_line" l INDEXED BY "count_line_odd"
+    JOIN "box" b ON b."id" = l."box"
     WHERE l."count_no" = ? AND {ODD} AND l."decision" = '' AND NOT {EXPLAINED}"""
 _LEFT = """SELECT "place" FROM "count_place" WHERE "count_no" = ? AND "needed" = 1
     AND "done_at" IS NULL ORDER BY "place" LIMIT 5"""
