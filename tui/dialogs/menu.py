@@ -51,6 +51,7 @@ PURPOSES: dict[str, str] = {
     "holds": N_("what must not be destroyed, and why"),
     "openings": N_("who opened the store at night, and why"),
     "gaps": N_("weeks for which an outlet handed in nothing"),
+    "counts": N_("what stands where, and what is missing"),
     "places": N_("rooms, racks, shelves, and how full"),
     "people": N_("roles, badges, agreements, trainings"),
     "lists": N_("boxes, places, people, matters from a file"),
