@@ -89,7 +89,7 @@ async def undo(code: Scanned, by: Operator, shift: Shift, station: Station) -> S
     """The shift after the last scan of a box was taken back, by an event of its own."""
     act = shift.last
     assert act is not None
-    back = UncountBox(count=shift.about[COUNT], box=act.box)
+    back = UncountBox(count=shift.about[COUNT], box=act.text)
     undone = await station.perform(back, by.credential, code.op)
     return shift.undone(act, undone.receipt.at, Told(_UNDONE))
 
