@@ -45,7 +45,7 @@ def test_scope_sums_differences_and_the_frozen_hash_are_there(read, lang):
 
 def test_who_signed_stands_at_the_keepers_place_and_at_the_other_one(read):
     text = "".join(read(count_report(_view("zh", signed=2)).pdf).squeezed())
-    assert text.index("专管员李专管") < text.index("周审批")
+    assert text.index("李专管工号k1") < text.index("周审批工号m1")
 
 
 def test_a_running_blind_count_asserts_nothing(read):
