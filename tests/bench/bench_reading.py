@@ -1,8 +1,12 @@
-"""How often a label is read, and how often wrongly: ``python tests/bench/bench_reading.py [N]``.
+"""How often a label is read, and how often wrongly.
+
+``python tests/bench/bench_reading.py [N [M]]``
 
 Labels as 203 and 300 dpi printers lay their dots and as an office printer does, before a camera
 of 1280 pixels across 42 degrees, five frames each; N trials for each line, 60 if not said.
 Optics are simulated: rates compare layouts and damages, a real scanner has its own.
+
+Then M codes, 100,000 if not said, damaged as keyboards, cables and decoders do it.
 """
 
 from __future__ import annotations
@@ -15,7 +19,8 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from archive.codes import BoxCode, mint_box_id, mint_tag
+from archive.codes import BoxCode, BoxId, mint_box_id, mint_tag, read
+from archive.errors import UnreadableCode
 from labels.stock import named
 from tests.support.camera import Print, Scene, box_print, seen, wrongly_taken
 
@@ -87,6 +92,74 @@ def _print(line: Line, seed: int) -> tuple[str, Print]:
 _PRINTS: dict[tuple[str, int, str], Print] = {}
 
 
+def _dropped(text: str, at: int, _: Random) -> str:
+    return text[:at] + text[at + 1 :]
+
+
+def _other(text: str, at: int, random: Random) -> str:
+    return text[:at] + random.choice("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-") + text[at + 1 :]
+
+
+def _swapped(text: str, at: int, _: Random) -> str:
+    return text[:at] + text[at : at + 2][::-1] + text[at + 2 :]
+
+
+def _doubled(text: str, at: int, _: Random) -> str:
+    return text[:at] + text[at : at + 1] + text[at:]
+
+
+def _cut(text: str, at: int, _: Random) -> str:
+    return text[:at]
+
+
+def _lower(text: str, _at: int, _: Random) -> str:
+    return text.swapcase()
+
+
+def _wide(text: str, _at: int, _: Random) -> str:
+    return "".join(chr(ord(char) + 0xFEE0) if "!" <= char <= "~" else char for char in text)
+
+
+def _layout(text: str, _at: int, _: Random) -> str:
+    return text.translate(str.maketrans("YZ-", "ZYß"))
+
+
+_DAMAGES = (_dropped, _other, _other, _swapped, _doubled, _cut, _lower, _wide, _layout)
+
+
+def damaged(count: int) -> tuple[int, int, int]:
+    """Of `count` damaged codes, how many were taken for their box, for none, for another one.
+
+    Another one is a label that was printed: an id alone, or an id with its label's tag.
+    """
+    random = Random(count)
+    codes = [
+        BoxCode(mint_box_id(random.randbytes), 0, mint_tag(random.randbytes)) for _ in range(20_000)
+    ]
+    whole, ids = set(codes), {code.id for code in codes}
+    right = none = wrong = 0
+    for _ in range(count):
+        code = random.choice(codes)
+        text = code.text
+        for _ in range(random.choice((1, 1, 2, 3))):
+            text = random.choice(_DAMAGES)(text, random.randrange(len(text) or 1), random)
+        found = _taken(text)
+        if isinstance(found, BoxCode) and found in whole:
+            right, wrong = right + (found == code), wrong + (found != code)
+        elif isinstance(found, BoxId) and found.id in ids:
+            right, wrong = right + (found.id == code.id), wrong + (found.id != code.id)
+        else:
+            none += 1
+    return right, none, wrong
+
+
+def _taken(text: str) -> object:
+    try:
+        return read(text)
+    except UnreadableCode:
+        return None
+
+
 def main() -> None:
     """Print a line for each figure."""
     trials = int(sys.argv[1]) if len(sys.argv) > 1 else 60
@@ -101,6 +174,12 @@ def main() -> None:
             f" {(perf_counter() - began) / trials * 1000:5.0f} ms\n"
         )
     sys.stdout.write(f"taken for another box: {wrongs} of {tried}\n")
+    inputs = int(sys.argv[2]) if len(sys.argv) > 2 else 100_000
+    right, none, wrong = damaged(inputs)
+    sys.stdout.write(
+        f"damaged codes: {inputs:,}; {right:,} repaired, {none:,} refused or unknown, "
+        f"{wrong:,} taken for another box\n"
+    )
 
 
 if __name__ == "__main__":

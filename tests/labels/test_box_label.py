@@ -22,8 +22,11 @@ FOR_BOXES = [s for s in STOCKS if s.kind != "direct-thermal"]
 LONG = "内蒙古自治区呼伦贝尔市鄂伦春自治旗大杨树镇林业局直属第三林场综合服务区寄递营业网点二部"
 
 
-@pytest.mark.parametrize("stock", FOR_BOXES, ids=lambda s: s.name)
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(
+    ("stock", "lang"),
+    [*((stock, "zh") for stock in FOR_BOXES), (THERMAL, "en"), (named("avery-l7159"), "en")],
+    ids=lambda s: getattr(s, "name", s),
+)
 def test_a_scanner_reads_every_face(read, label, stock, lang):
     faces = [
         label._replace(code=f"BX1-7K3M9QX2{n:02}-00-ABCDEFGH", face=face, demo=n > 3)
