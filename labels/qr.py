@@ -117,8 +117,10 @@ def runs(symbol: Matrix) -> tuple[Run, ...]:
     done: list[Run] = []
     growing: dict[tuple[int, int], int] = {}
     for row, modules in enumerate((*symbol, ())):
-        here = {dark.span(): row for dark in _DARK.finditer(bytes(modules))}
-        here.update((span, growing.pop(span)) for span in here.keys() & growing.keys())
-        done += [Run(left, top, right - left, row - top) for (left, right), top in growing.items()]
-        growing = here
+        ended, growing = growing, {}
+        for dark in _DARK.finditer(bytes(modules)):
+            span = dark.span()
+            growing[span] = ended.pop(span, row)
+        for (left, right), top in ended.items():
+            done.append(Run(left, top, right - left, row - top))
     return tuple(done)
