@@ -72,6 +72,7 @@ KEYS: tuple[Key, ...] = (
     Key("lists",    "good-rows",       "f6",     "good",                   N_("Good rows only")),
     Key("lists",    "another-list",    "f7",     "again",                  N_("Another list")),
     Key("lists",    "their-boxes",     "f12",    "boxes",                  N_("Show boxes")),
+    Key("lists",    "memory-scanner",  "f11",    "memory",                 N_("Memory scanner")),
     # sessions, one session
     Key("sessions", "plan-session",    "f4",     "do('plan-session')",     N_("Plan"),        "plan-session"),
     Key("sessions", "pull-list",       "f6",     "pull_list",              N_("Pull list")),

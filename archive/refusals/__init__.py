@@ -16,6 +16,7 @@ from archive.refusals import (
     keeping,
     labels,
     matters,
+    memory,
     pallets,
     paper,
     people,
@@ -31,7 +32,6 @@ REFUSALS: tuple[type[Refusal], ...] = tuple(sorted(ALL, key=lambda refusal: refu
 
 __all__ = [
     "REFUSALS", "Refusal", "batches", "boxes", "closing", "consultations", "counts", "feeding",
-    "gaps",
-    "general", "handovers", "holds", "keeping", "labels", "matters", "pallets", "paper", "people",
-    "sessions", "takings", "transport", "vendors",
+    "gaps", "general", "handovers", "holds", "keeping", "labels", "matters", "memory", "pallets",
+    "paper", "people", "sessions", "takings", "transport", "vendors",
 ]  # fmt: skip

@@ -39,6 +39,8 @@ VERBS: tuple[Verb, ...] = (
          "importing:Taken"),
     Verb("import matters", "importing:matters", N_("take in a list of unsettled matters"),
          "importing:Taken"),
+    Verb("scans",         "scans:scans",        N_("do what a memory scanner kept"),
+         "scans:MemoryTaken"),
     Verb("do",            "doing:do",           N_("any command of the archive, by its fields"),
          "doing:Done foretelling:Foreseen"),
     Verb("boxes",         "boxes:boxes",        N_("boxes in a list"),

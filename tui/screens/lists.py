@@ -22,7 +22,7 @@ from tui.dialogs.working import working
 from tui.folders import Folder, folder_of
 from tui.keymap import bindings
 from tui.screens.about import About
-from tui.screens.room import Room
+from tui.screens.memory import TakesMemory
 from tui.taking_in import KINDS, HandedIn, Trial, columns_of, command_of, try_list, write_aside
 from tui.widgets.fitted import Column
 from tui.widgets.held import HeldTable
@@ -61,7 +61,7 @@ _COLUMNS = (
 )
 
 
-class Lists(Room):
+class Lists(TakesMemory):
     """Choose a list, see what it says, take it in."""
 
     room, heading = "lists", N_("Take in a list")

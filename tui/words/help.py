@@ -226,6 +226,7 @@ KEYS: dict[str, str] = {
     "take-in": N_("Take the list in that was read: all rows or none"),
     "good-rows": N_("Take the good rows in; the others go to a file, each with its reason"),
     "another-list": N_("Put the list aside and choose another"),
+    "memory-scanner": N_("Take in what a memory scanner kept: looked at first, then done"),
     "their-boxes": N_("The boxes that came with the list"),
     "sign-batch": N_("Give the signature that is next: an opinion, the approval, the closing …"),
     "batch-page": N_("The batch in sum, its lines, its history: one after the other"),

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 import pytest
 
+from archive.codes import CommandCode, PlaceCode
 from tests.support.desk import Desk
 from tui.cli.docs_cli import commands, shape_lines
 from tui.cli.failures import Failure
@@ -79,6 +80,7 @@ TRIED = (
     ("labels", "printers"),
     ("labels", "reissue", "S001000", "--why", "lost", "--stock", "avery-l7169", "--out", "$out"),
     ("labels", "ledger", "S001000"),
+    ("scans", "$scans", "--dry-run"),
     ("matrix",),
     ("import", "places", "$places", "--dry-run"),
     ("import", "matters", "$matters", "--as-of", "2026-03-10", "--dry-run"),
@@ -94,6 +96,15 @@ def test_what_is_printed_has_a_shape_of_the_manual(busy: Desk, tmp_path, words):
     matters.write_text("单号,网点,收寄日,类型,状态,结案日\n,TZH01,2025-03-05,投诉,未结,\n", "utf-8")
     files = {"$places": str(places), "$matters": str(matters), "$out": str(tmp_path / "x.pdf")}
     said = busy.run(*(files.get(word, word) for word in words), "--json", by="k1")
+    scans = tmp_path / "scans.txt"
+    scans.write_text(f"{CommandCode('MOVE').text}\r\n{PlaceCode('HZ-B').text}", "utf-8")
+    files = {
+        "$scans": str(scans),
+        "$places": str(places),
+        "$matters": str(matters),
+        "$out": str(tmp_path / "x.pdf"),
+    }
+    said = busy.run(*(files.get(word, word) for word in words), "--json", by="c1")
     assert said.exit_status == 0, said.err
     (verb,) = (verb for verb in VERBS if words[: len(verb.path)] == verb.path)
     assert any(fits(said.json, view) for view in shapes_of(verb))
