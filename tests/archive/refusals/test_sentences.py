@@ -220,9 +220,7 @@ TYPICAL: tuple[Refusal, ...] = (
     takings.LockedAgain("O-0001", STAMP),
     *OUTWARD,
     *COUNTS,
-    memory.NotFromMemory("scans.txt"),
-    memory.NotOnce(BOX_NO, 3),
-    memory.NothingTold(7),
+    memory.NotFromMemory("scans.txt"), memory.NotOnce(BOX_NO, 3), memory.NothingTold(7),
 )
 # fmt: on
 STATE_NAMES = frozenset(state.value for machine in MACHINES for state in machine.states)
