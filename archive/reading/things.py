@@ -11,6 +11,7 @@ from archive.storage.confidential import KEY
 _SQL = {
     "box": 'SELECT "box_no" FROM "box" WHERE "id" = ?',
     "person": 'SELECT "staff_no" FROM "annex_name" WHERE "person" = ?',
+    "printing": 'SELECT "stock" FROM "printing" WHERE "id" = ?',
     "list": 'SELECT "source" FROM "list" WHERE "id" = ?',
 }
 """Machines whose subjects people call otherwise than the log does."""

@@ -6,6 +6,7 @@ from archive.reading.boxes import BoxFilter, boxes
 from archive.reading.card import box_card
 from archive.reading.label_ledger import label_ledger, label_sealed
 from archive.reading.labels import box_labels
+from archive.reading.things import thing_of
 from tests.support.scans import number
 
 
@@ -50,3 +51,9 @@ def test_a_reissued_label_begins_anew_and_the_card_keeps_the_older_one(town):
     assert [box.box_no for box in found] == [number(town, "A")]
     town.do("c1", "report-missing", box="A", incident_no="I1")
     assert boxes(town.archive, BoxFilter(labels="unprinted")).boxes == ()
+
+
+def test_the_log_calls_a_print_job_by_what_was_printed_on(town):
+    town.stored("A")
+    job = town.do("k1", "record-printing", boxes=("A",), stock="thermal-100x100").subject
+    assert thing_of(town.archive, "printing", job) == "thermal-100x100"

@@ -93,3 +93,11 @@ def test_a_label_is_replaced_and_the_new_one_printed_at_once(busy: Desk, tmp_pat
     older, newer = busy.run("labels", "ledger", "S001000", "--json").json["labels"]
     assert (older["replaced"], older["valid"], len(newer["prints"])) == ("lost", False, 1)
     assert out.exists()
+
+
+def test_the_same_operation_prints_no_second_time(busy: Desk, tmp_path):
+    words = _words("--stock", "avery-l7165", "--op", "print-1")
+    assert busy.run(*words, "--out", str(tmp_path / "1.pdf"), by="c1").exit_status == 0
+    again = busy.run(*words, "--out", str(tmp_path / "2.pdf"), by="c1")
+    assert (again.exit_status, "printed at" in again.error["so"]) == (2, True)
+    assert [path.name for path in tmp_path.glob("*.pdf*")] == ["1.pdf"]
