@@ -26,7 +26,7 @@ _NAME = re.compile(r"[^\s/#'\"\\-][^\s/#'\"\\]{0,126}")
 _USUAL = re.compile(r"^system default destination: (\S+)$", re.MULTILINE)
 _JOB = re.compile(r"request id is (\S+)")
 
-_NO_CUPS = N_("There is no print service (CUPS) here: write a file and print that.")
+NO_CUPS = N_("There is no print service (CUPS) with a printer here: write a file and print that.")
 _NO_PRINTER = N_("There is no printer {printer}. Known: {known}.")
 _NONE = N_("none")
 _NOT_TAKEN = N_(
@@ -63,7 +63,7 @@ def usual_printer() -> str:
 def known(printer: str) -> str:
     """`printer`, if there is one of that name; raises `BadInput` and names those there are."""
     if which("lp") is None:
-        raise BadInput(_NO_CUPS)
+        raise BadInput(NO_CUPS)
     there = printers()
     if printer not in there or not _NAME.fullmatch(printer):
         names = ", ".join(there) or say(_NONE)

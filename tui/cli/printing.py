@@ -17,7 +17,7 @@ from tui.cli.failures import BadUsage
 from tui.cli.here import Here, Inside
 from tui.labelling import Run
 from tui.preferences import usual_path
-from tui.printers import known, printers, usual_printer
+from tui.printers import NO_CUPS, known, printers, usual_printer
 
 Form = Literal["pdf", "zpl"]
 Dpi = Literal[203, 300]
@@ -161,8 +161,12 @@ def show_printers(  # noqa: PLR0913 - each is one option
         remember(path, begun)
     usual = usual_printer()
     found = Printers(tuple(_row(name, begun, usual) for name in printers()))
-    if not here.shown(found):
+    if here.shown(found):
+        return
+    if found.printers:
         output.table([say(heading) for heading in _HEADINGS], map(_cells, found.printers))
+    else:
+        output.line(say(NO_CUPS))
 
 
 _HEADINGS = (
