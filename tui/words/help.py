@@ -259,6 +259,7 @@ KEYS: dict[str, str] = {
     "its-load-list": N_("Write what is on the truck of this session as a PDF"),
     "pallets": N_("Pallets, what stands on each, and their labels"),
     "to-pallets": N_("Pallets, what stands on each, and their labels"),
+    "new-sheet": N_("Take a new sheet: labels begin in its first cell"),
     "pallet-label": N_("Print the label of the pallet under the cursor"),
     "all-pallets": N_("Show pallets out of use, too, or only those in use again"),
     "next-area": N_("Show the places of the next room"),
