@@ -147,16 +147,18 @@ def _words(font: Subset, tongue: Tongue, label: CodeLabel, at: Area) -> Iterator
     if label.demo:
         yield _watermark(font, at)
     tall = at.height >= 25
-    y = at.top - (6.0 if tall else 4.0)
+    large = min(2.0, max(1.0, min(at.height / 45, at.width / 50)))
+    y = at.top - (6.0 * large if tall else 4.0)
     said = f"{tongue.say(label.kind)} {tongue.beside(label.kind)}"
-    yield Text(at.x, y, one_line(font, said, 4.0 if tall else 3.0, at.width), said)
-    foot = 14.0 if tall else 5.2
+    yield Text(at.x, y, one_line(font, said, 4.0 * large if tall else 3.0, at.width), said)
+    foot = 14.0 * large if tall else 5.2
     if label.title and label.title != label.large:
-        title = fit(font, label.title, 6.0 if tall else 3.6, at.width, max(4.5, y - at.y - foot))
+        size = 6.0 * large if tall else 3.6
+        title = fit(font, label.title, size, at.width, max(4.5, y - at.y - foot))
         for line in title.lines:
             y -= title.size * 1.3
             yield Text(at.x, y, title.size, line)
-    size = one_line(font, label.code, 2.8 if tall else 2.4, at.width)
+    size = one_line(font, label.code, 2.8 * large if tall else 2.4, at.width)
     yield Text(at.x, at.y + (_EDGE + 1 if tall else 1.6), size, label.code)
 
 
