@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 ENDS = frozenset({"enter", "tab", "ctrl+j", "ctrl+m"})
 """Keys that end a code: what scanners send after one."""
+_RETURN, _FEED = ("enter", "ctrl+m"), "ctrl+j"
 ECHO_S = 0.2
 """A second end key within this time of a code is the scanner's, as in CR LF; it presses nothing."""
 
@@ -75,7 +76,7 @@ class Scanning:
 
     def __init__(self, app: WayboxApp, router: ScanRouter) -> None:
         self._app, self.router = app, router
-        self._ended_at = -ECHO_S
+        self._ended_at = self._returned_at = -ECHO_S
         self._run = _Run()
         self._covered: _Covered | None = None
         self.waiting = Waiting()
@@ -83,7 +84,10 @@ class Scanning:
 
     def typed(self, key: events.Key) -> bool:
         """Whether the key belonged to a code; then nothing else sees it."""
-        field = self._app.focused
+        field, now = self._app.focused, self._app.monotonic()
+        if key.key == _FEED and now - self._returned_at < ECHO_S:
+            return True  # CR LF is one end, whatever stood before it
+        self._returned_at = now if key.key in _RETURN else -ECHO_S
         if key.key not in ENDS:
             self._ended_at = -ECHO_S  # what follows another key is no echo of the code before it
         if key.is_printable and key.character:

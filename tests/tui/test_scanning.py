@@ -94,6 +94,18 @@ async def test_a_second_end_does_not_leave_the_field_that_comes_next(
         assert not me.shows("Still to be filled in")
 
 
+async def test_a_return_and_a_line_feed_are_one_end_behind_any_text(town: Town):
+    async with station(town.path, town.handouts["c1"]) as me:
+        me.app.ask_for(BY_NAME["store-box"])
+        await me.settle()
+        first, second = me.screen.query(Input)
+        me.stream("S001000", "enter")
+        me.stream("", "ctrl+j")
+        await me.settle()
+        assert (first.value, me.app.focused) == ("S001000", second)
+        assert not me.shows("Still to be filled in")
+
+
 @pytest.mark.parametrize("pin", ["482913", "４８２９１３", "4829137501"])
 async def test_a_pin_that_nobody_asked_for_is_never_shown(town: Town, boxes: list[str], pin: str):
     async with station(town.path, town.handouts["c1"]) as me:

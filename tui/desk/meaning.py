@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from archive.codes import CommandCode
 from archive.errors import ArchiveError
+from archive.words import N_
 from tui.desk import boxes, commands, confirming, ear, pallets, things
 from tui.desk.jobs import ACKNOWLEDGE
+from tui.desk.told import Told
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
@@ -21,12 +23,20 @@ if TYPE_CHECKING:
     from tui.station import Station
     from tui.who import Operator
 
+_ARRIVED = N_("Arrived as {raw}, read as {code}.")
 _YES = CommandCode(ACKNOWLEDGE)
 _EARS = (ear.own, things.heard, pallets.heard, boxes.heard)
 
 
 async def of(code: Scanned, by: Operator, shift: Shift, station: Station) -> Shift:
-    """The shift after a scan."""
+    """The shift after a scan; where it was repaired, with what had arrived."""
+    after = await _of(code, by, shift, station)
+    if not code.raw or code.raw.upper() == code.text:
+        return after  # small letters are no damage
+    return after.telling(Told.of(_ARRIVED, raw=code.raw, code=code.text))
+
+
+async def _of(code: Scanned, by: Operator, shift: Shift, station: Station) -> Shift:
     asked = shift.asked
     if asked is None:
         return await _safely(_meant(code, by, shift, station), code, shift, station)

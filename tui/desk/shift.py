@@ -249,7 +249,10 @@ class Shift(NamedTuple):
 
     def beside(self, asked: Asked) -> Shift:
         """The same light, with a line about what was typed before and is not done."""
-        told = Told.of(_DROPPED, box=asked.box_no)
+        return self.telling(Told.of(_DROPPED, box=asked.box_no))
+
+    def telling(self, told: Sayable) -> Shift:
+        """The same light, with one more line."""
         return self._replace(light=self.light._replace(lines=(*self.light.lines, told)))
 
     def taken_back(self, act: Act, at: str) -> Shift:

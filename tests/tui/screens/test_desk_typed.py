@@ -120,3 +120,16 @@ async def test_at_the_machine_a_typed_number_is_confirmed_likewise(town: Town):
     assert yard.fed() == [town.boxes[name] for name in ("B0", "B2", "B1")]
     fed = [event for event in town.events("HZ") if event.kind == "box.fed"]
     assert [event.data.get("manual", 0) for event in fed] == [1, 0, 1]
+
+
+async def test_what_was_repaired_is_shown_beside_what_had_arrived(town: Town):
+    town.hand_in("A", "B")
+    full = "".join(chr(ord(char) + 0xFEE0) for char in label(town, "A"))
+    async with station(town.path, town.handouts["c1"]) as me:
+        await me.scan(verb("RECEIVE"), full)
+        arrived = f"Arrived as {full}, read as {label(town, 'A')}."
+        assert shift(me).light.lines[-1].said() == arrived
+        assert me.shows("Arrived as")
+        await me.scan(label(town, "B").lower())
+        assert shift(me).light.lamp is Lamp.OK
+        assert not me.shows("Arrived as"), "small letters are no damage"
