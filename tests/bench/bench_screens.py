@@ -1,6 +1,6 @@
 """From the shell to a desk, and from a scanner's Enter to the tick on the screen, in a terminal.
 
-``python tests/bench/bench_screens.py [boxes ...]``: 1,000 and 1,000,000 unless said otherwise.
+``python tests/bench/bench_screens.py [boxes ...]``: 2,000 and 1,000,000 unless said otherwise.
 The raw limit is measured in the same run: a bare Textual program that echoes a line, and the door
 alone. Absolute figures move with the machine; how far we are from that limit is what counts.
 """
@@ -21,9 +21,10 @@ from typing import TYPE_CHECKING
 
 import archive as waybox
 from archive.clock import SystemClock
-from archive.codes import CommandCode, shown
+from archive.codes import CommandCode, PlaceCode, shown
 from archive.commands.box import ImportBoxes, ReceiveBox
 from archive.commands.people import RecordAgreement, RecordTraining
+from archive.commands.places import AddPlace
 from archive.reading.labels import box_labels
 from tests.bench.bench_door import CHEAP, PINS, rows, say, timed, today
 from tests.support.terminal import Terminal
@@ -31,8 +32,9 @@ from tests.support.terminal import Terminal
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-SIZES = (1_000, 1_000_000)
-SCANS, STREAMED, ECHOED = 300, 200, 100
+SIZES = (2_000, 1_000_000)
+SCANS, STREAMED, ECHOED, PUT = 300, 200, 100, 1_000
+SHELF = "HZ-A"
 A_LIST = 100_000
 """Boxes of one hand-in list."""
 CHARACTER_S = 0.001
@@ -91,7 +93,7 @@ def some_labels(path: Path) -> Iterator[tuple[str, str]]:
     """(code, number) of boxes spread over the archive."""
     with waybox.open(str(path)) as opened:
         count = opened.engine.rows('SELECT COUNT(*) FROM "box"')[0][0]
-        step = max(1, count // (2 * SCANS + STREAMED + ECHOED))
+        step = max(1, count // (2 * SCANS + STREAMED + ECHOED + PUT))
         sql = 'SELECT "id" FROM "box" WHERE "serial" % ? = 0'
         ids = [row[0] for row in opened.engine.rows(sql, (step,))]
         for label in box_labels(opened, ids, 1):
@@ -147,6 +149,29 @@ def streamed(terminal: Terminal, labels: Iterator[tuple[str, str]]) -> tuple[flo
     return perf_counter() - before, True
 
 
+def received(path: Path, badge: str, codes: list[tuple[str, str]]) -> None:
+    """A shelf, and boxes in custody to be put there."""
+    with waybox.open(str(path)) as opened:
+        by = opened.sign_in(badge, PINS[0])
+        opened.perform(AddPlace(code=SHELF, title="shelf", kind="shelf"), by)
+        for code, _ in codes:
+            opened.perform(ReceiveBox(box=code), by)
+
+
+def put_away(terminal: Terminal, codes: list[tuple[str, str]]) -> list[float]:
+    """Seconds from Enter to the tick, for each box that is put on the shelf."""
+    typed(terminal, CommandCode("PUT-AWAY").text, "Place: scan its code")
+    typed(terminal, PlaceCode(SHELF).text, "Now scan each box")
+    return [typed(terminal, code, number) for code, number in codes]
+
+
+def is_whole(path: Path, count: int) -> bool:
+    """Whether so many boxes stand on the shelf, each by one event."""
+    sql = 'SELECT COUNT(*), COUNT(DISTINCT "subject") FROM "event" WHERE "kind" = \'box.stored\''
+    with waybox.open(str(path)) as opened:
+        return opened.engine.rows(sql) == [(count, count)]
+
+
 def door_alone(path: Path, badge: str, labels: Iterator[tuple[str, str]]) -> list[float]:
     """Seconds of the same scans without a screen."""
     with waybox.open(str(path)) as opened:
@@ -192,6 +217,8 @@ def measured(folder: Path, boxes: int) -> None:
     with timed(f"an archive of {boxes} boxes"):
         path, badge = filled(folder, boxes)
     labels = some_labels(path)
+    in_custody = _some(labels, PUT)
+    received(path, badge, in_custody)
     terminal, asked, entered = started(path, badge, folder)
     say(f"start to ready desk: {asked + entered:.2f} s ({asked:.2f} s until it asks who is there, "
         f"{entered:.2f} s from the PIN to the desk; goal 1.0 s)")  # fmt: skip
@@ -199,11 +226,14 @@ def measured(folder: Path, boxes: int) -> None:
         typed(terminal, CommandCode("RECEIVE").text, "that arrives")
         ours = confirmed(terminal, labels)
         spent, whole = streamed(terminal, labels)
+        put = put_away(terminal, in_custody)
     alone, echo = door_alone(path, badge, labels), bare([code for code, _ in _some(labels, ECHOED)])
     limit = median(alone) + median(echo)
     say(f"key to confirmation: {told(ours)} (goal p99 50 ms)")
     say(f"  raw limit of the same run: the door alone {told(alone)}; a bare echo {told(echo)}; "
         f"we take {median(ours) / limit:.1f} times their sum")  # fmt: skip
+    told_whole = "none lost, none doubled" if is_whole(path, PUT) else "NOT ALL, OR SOME TWICE"
+    say(f"{PUT} boxes put away: {told(put)}, {told_whole}")
     say(f"{STREAMED} codes at 1 ms a character: {'all' if whole else 'NOT ALL'} counted, "
         f"{spent:.1f} s")  # fmt: skip
 
