@@ -11,6 +11,7 @@ from tests.support.crew import OTHER_SHELF, SHELF, Town
 from tests.support.destruction import SESSION, feeding
 from tests.support.scans import label, number, place, verb
 from tests.support.station import Hands, station
+from tests.support.terminal import Terminal
 from tui.desk.jobs import BY_NAME, COUNT
 from tui.desk.shift import Lamp, Shift
 from tui.dialogs.leftover import LeftOver
@@ -181,3 +182,20 @@ async def test_what_feeds_is_named_and_never_done_again(
         await me.press("f4")
         assert isinstance(me.screen, Desk)
     assert yard.fed() == [town.boxes["B0"]]
+
+
+def test_a_killed_program_started_anew_goes_on(town: Town, tmp_path: Path):
+    out = town.handouts["c1"]
+    town.archive.close()
+    home = {"HOME": str(tmp_path), "WAYBOX_STATE": str(tmp_path / "state")}
+    for told in ("boxes here", "Continued"):
+        with Terminal("--archive", str(town.path), "--lang", "en", **home) as terminal:
+            terminal.wait_for("site HZ")
+            terminal.type(f"{out.badge}\r")
+            terminal.wait_for("was read")
+            terminal.type(f"{out.pin}\r")
+            terminal.wait_for("This job")
+            if told != "Continued":
+                terminal.type(f"{verb('MOVE')}\r{place(OTHER_SHELF)}\r")
+            terminal.wait_for(told)
+            terminal.process.kill()
