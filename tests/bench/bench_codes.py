@@ -32,15 +32,13 @@ def main() -> int:
         found = damaged(town.archive, [label(town, name) for name in names], count, SEED)
         took = perf_counter() - began
         town.archive.close()
-    sys.stdout.write(f"{'damage':<12} {'tried':>9} {'taken for what it was':>22}" + "\n")
+    tell = sys.stdout.write
+    tell(f"{'damage':<12} {'tried':>9} {'taken for what it was':>22}\n")
     for name in DAMAGES:
-        sys.stdout.write(f"{name:<12} {found.tried[name]:>9,} {found.accepted[name]:>22,}" + "\n")
-    sys.stdout.write(
-        f"{count:,} damaged codes in {took:.0f} s: taken for another label {len(found.wrong)}"
-        + "\n"
-    )
+        tell(f"{name:<12} {found.tried[name]:>9,} {found.accepted[name]:>22,}\n")
+    tell(f"{count:,} damaged codes in {took:.0f} s; taken for another label: {len(found.wrong)}\n")
     for wrong in found.wrong[:10]:
-        sys.stdout.write(f"  {wrong}\n")
+        tell(f"  {wrong}\n")
     return bool(found.wrong)
 
 
