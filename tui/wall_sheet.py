@@ -40,10 +40,11 @@ class WallSheet(NamedTuple):
 
 
 def pages() -> tuple[WallPage, ...]:
-    """What stands on the sheet: the words for any work, then the jobs."""
+    """What stands on the sheet: the words for any work, the jobs, the words of single jobs."""
     return (
         WallPage(N_("for all work"), tuple(_coded(wall.general()))),
         WallPage(N_("jobs"), tuple(_coded(wall.jobs()))),
+        WallPage(N_("within a job"), tuple(_coded(wall.within()))),
     )
 
 

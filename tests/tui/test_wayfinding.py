@@ -22,7 +22,7 @@ from tui.rooms import ROOMS
 from tui.screens.locked import Locked
 
 ABOUT = {picture.room: picture.about for picture in PICTURES if picture.about}
-WORDS = tuple(word.verb for word in (*wall.general(), *wall.jobs()))
+WORDS = tuple(word.verb for word in (*wall.general(), *wall.jobs(), *wall.within()))
 FORBIDDEN = {*NOT_PRINTED, "RELEASE", "DELETE", "SIGN", "CLOSE", "VOID", "CANCEL", "REBOX"}
 WAITS = {"Papers", "CommandForm", "NewPin", "Compile", "Handouts", "Working", "Colours"}
 """Dialogs that leave in their own way: what is being recorded is waited for, badges asked twice."""

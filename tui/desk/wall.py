@@ -62,7 +62,13 @@ TRIAL = Word(
 
 def general() -> tuple[Word, ...]:
     """The words for any work, as far as a station understands them, and the scanner's own."""
-    return (*(word for word in GENERAL if word.verb in VERBS), TRIAL)
+    own = {verb for job in JOBS for verb in job.more}
+    return (*(word for word in GENERAL if word.verb in VERBS and word.verb not in own), TRIAL)
+
+
+def within() -> tuple[Word, ...]:
+    """The words that only one job understands."""
+    return tuple(word for job in JOBS for word in GENERAL if word.verb in job.more)
 
 
 def jobs() -> tuple[Word, ...]:

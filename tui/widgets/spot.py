@@ -23,7 +23,7 @@ _LEAST = 20
 _NONE = {
     PLACE: N_("Place: scan its code."),
     PALLET: N_("Pallet: scan its code."),
-    SESSION: N_("Session: choose it with F11."),
+    SESSION: N_("Session: scan its code on a list, or F11."),
     COUNT: N_("Count: scan the place that is counted."),
     HANDOVER: N_("Hand-over: scan its paper, or type its number."),
     CONSULTATION: N_("Consultation: scan its paper, or type its number."),
