@@ -122,6 +122,8 @@ class Labels(Dialog[Printed]):
 
     def on_mount(self) -> None:
         """Ask which printers there are, beside everything else."""
+        for pick in self.query("#stock, #printer").results(Pick):
+            self.watch(pick, "expanded", self._list_opened)
         self.run_worker(self._look_for_printers(), group="printers")
 
     async def _look_for_printers(self) -> None:
@@ -130,6 +132,11 @@ class Labels(Dialog[Printed]):
         pick.set_options(words.places(there))
         last = self._begun.printer
         pick.value = last if last in there else ""
+
+    def _list_opened(self) -> None:
+        """A list that is open lies over the sheet; wide letters would be cut at its edges."""
+        covered = any(pick.expanded for pick in self.query("#stock, #printer").results(Pick))
+        self.query_one("#sheet").visible = not covered
 
     # -- what follows from a choice --------------------------------------------------------------
 

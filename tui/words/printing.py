@@ -11,8 +11,8 @@ from labels.how import PDF, ZPL
 from labels.stock import SHEET, STOCKS, Stock
 from tui.begun import Setting
 
-_ROLL = N_("{name}: roll {width} × {height} mm, to {cm} cm")
-_SHEET = N_("{name}: {maker} {article}, {columns} × {rows}, to {cm} cm")
+_ROLL = N_("{name}: roll, read to {cm} cm")
+_SHEET = N_("{name}: {columns} × {rows}, read to {cm} cm")
 _FILE = N_("none: into a file")
 _ZPL = N_("ZPL, {dpi} dpi")
 _DPIS = (203, 300)
@@ -30,10 +30,10 @@ def stocks(use: str) -> list[tuple[str, str]]:
 
 
 def _said(stock: Stock, cm: int) -> str:
+    """A stock, whose name says maker and article or the size, and how far away it is read."""
     if stock.kind == SHEET:
-        return say(_SHEET, cm=cm, **stock._asdict())
-    size = {"width": f"{stock.cell_width:g}", "height": f"{stock.cell_height:g}"}
-    return say(_ROLL, name=stock.name, cm=cm, **size)
+        return say(_SHEET, name=stock.name, columns=stock.columns, rows=stock.rows, cm=cm)
+    return say(_ROLL, name=stock.name, cm=cm)
 
 
 def places(printers: Iterable[str]) -> list[tuple[str, str]]:
