@@ -7,17 +7,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archive.codes import BoxCode, BoxId, BoxNo, CommandCode, PlaceCode, repair
+from archive.codes import BoxCode, BoxId, BoxNo, CommandCode, PaperCode, PlaceCode, repair
 from archive.commands.count import CountBox, CountUnknown, FinishCountPlace, StartCount, UncountBox
 from archive.errors import ArchiveError, Refused, UnreadableCode
 from archive.reading.at_hand import place_at_hand
 from archive.reading.counts import count_at_hand, count_row_of, staff_no
 from archive.refusals.boxes import LabelForged
 from archive.refusals.general import Unknown
+from archive.state_words import STATES
 from archive.words import N_, say
 from tui.desk import ear
 from tui.desk.counted import LIGHTS, light_of, outcome_of
-from tui.desk.jobs import COUNT
+from tui.desk.jobs import COUNT, kind_of
 from tui.desk.shift import Act, Lamp, Light, Row, Shift
 from tui.desk.told import Told
 
@@ -40,6 +41,7 @@ _BEGUN_BLIND = N_("Count {count} has begun. It is blind: nobody is told what is 
 _FIRST = N_("Now scan the first place, then each box that stands there.")
 _EACH = N_("Count {count}: scan each box that stands here, then COUNT-FINISH.")
 _WAS_DONE = N_("This place was finished before; what you still find here counts.")
+_OVER = N_("Count {count} is {state}.")
 _NO_COUNT = N_("No count runs at {place}.")
 _BEGIN = N_("To begin one, scan COUNT-START, then the place.")
 _NO_PLACE = N_("No place was scanned yet.")
@@ -70,7 +72,11 @@ async def take(code: Scanned, by: Operator, shift: Shift, station: Station) -> S
             return await _place(code, by, shift, station)
         case BoxCode() | BoxNo() | BoxId():
             return await _box(code, by, shift, station)
-        case None if not code.broken and not repair(code.text).startswith("C-"):
+        case PaperCode(number) if kind_of(number) == COUNT:
+            return await _number(number, code, shift, station)
+        case None if kind_of(repair(code.text)) == COUNT:
+            return await _number(repair(code.text), code, shift, station)
+        case None if not code.broken:
             means = _place if await _is_place(code, station) else _box
             return await means(code, by, shift, station)
     return None
@@ -143,6 +149,15 @@ async def _command(
     left = shift.half_done()._replace(last=None)
     listed = left.listed(Row(done.receipt.at, place, Lamp.READY, told))
     return listed.lit(Light(Lamp.READY, _DONE, place, tuple(lines)))
+
+
+async def _number(number: str, code: Scanned, shift: Shift, station: Station) -> Shift:
+    """The shift in a count whose number was scanned or typed; STOP where it is over."""
+    row = await station.read(count_row_of, number)
+    if row.state == "COUNTING":
+        return shift.working_on(COUNT, row.count_no).noted(row.count_no, Told(_FIRST))
+    over = Told.of(_OVER, count=row.count_no, state=Told(STATES[f"count.{row.state}"]))
+    return shift.halted(await ear.row_of(code, station), over, Told(ear.NOTHING), Told(_BEGIN))
 
 
 async def _place(code: Scanned, by: Operator, shift: Shift, station: Station) -> Shift:

@@ -48,7 +48,7 @@ GENERAL: tuple[Word, ...] = (
          N_("In the job Take over: puts a box that says nothing in quarantine; scan the bay.")),
     Word("COUNT-START",  N_("Begin the count"),
          N_("In the job Count: begins to count.")),
-    Word("COUNT-FINISH", N_("End the count"),
+    Word("COUNT-FINISH", N_("Finish the place"),
          N_("In the job Count: ends the count of this place.")),
 )
 # fmt: on

@@ -65,6 +65,13 @@ async def test_everybody_is_told_of_what_was_counted_and_only_ones_own_scan_is_t
         await me.scan(place(OTHER_SHELF), label(town, "B"))
         assert lamp(me) is Lamp.ODD
         assert me.shows("it cannot stand", "is this a second label?")
+        await me.scan("c-0001")
+        assert (shift(me).about, shift(me).work) == ({"count": "C-0001"}, {})
+        town.do("c2", "finish-count", count="1", leave_rest=True)
+        await me.scan("c-0001")
+        assert me.shows("Count C-0001 is counted, not signed.")
+        await me.scan(verb("ACKNOWLEDGE"), "c-0009")
+        assert me.shows("R-015")
     row = town.row("count", "C-0001")
     assert (row.as_expected, row.elsewhere) == (1, 0)
 
