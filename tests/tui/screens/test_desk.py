@@ -332,3 +332,10 @@ async def test_help_of_the_light_is_there_in_both_languages(town: Town):
     for lang, words in (("en", "Numbers can be typed"), ("zh", "号码也可以用键盘输入")):
         async with station(town.path, town.handouts["c1"], lang=lang) as me:
             assert me.shows(words, say(N_("This job")))
+
+
+async def test_the_job_and_its_count_are_in_view_whichever_job_is_done(town: Town):
+    async with station(town.path, town.handouts["c1"]) as me:
+        for job in (JOBS[0], JOBS[-1]):
+            await me.scan(verb(job.verb))
+            assert me.shows(f"▶ {say(job.label)}", "This job", "boxes: 0")
