@@ -143,6 +143,19 @@ async def test_what_is_kept_by_a_hand_or_another_release_stops_nobody(town: Town
             assert shift(me).job.name == "look-up"
 
 
+async def test_where_nothing_can_be_noted_it_is_said_once_and_work_goes_on(
+    town: Town, tmp_path: Path
+):
+    town.stored("A")
+    (tmp_path / "full").write_text("no folder")
+    async with station(town.path, town.handouts["c1"], state=tmp_path / "full") as me:
+        await me.scan(verb("MOVE"), place(OTHER_SHELF), label(town, "A"))
+        for _ in range(2):
+            await me.app.beat()
+        assert me.told().count("Scans cannot be noted beside the archive") == 1
+        assert shift(me).light.lamp is Lamp.OK
+
+
 async def test_scans_without_an_outcome_are_named_and_done_once(
     town: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):

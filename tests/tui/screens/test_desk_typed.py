@@ -122,6 +122,14 @@ async def test_at_the_machine_a_typed_number_is_confirmed_likewise(town: Town):
     assert [event.data.get("manual", 0) for event in fed] == [1, 0, 1]
 
 
+async def test_whoever_counts_is_not_told_where_a_typed_box_should_stand(town: Town):
+    town.stored("A")
+    async with station(town.path, town.handouts["c1"]) as me:
+        await me.scan(verb("COUNT"), number(town, "A"))
+        assert me.shows(ASKED, seal(town, "A"))
+        assert not me.shows(SHELF)
+
+
 async def test_what_was_repaired_is_shown_beside_what_had_arrived(town: Town):
     town.hand_in("A", "B")
     full = "".join(chr(ord(char) + 0xFEE0) for char in label(town, "A"))

@@ -26,6 +26,7 @@ WORDS = (
     N_("NO BOX"),
     N_("START"),
     N_("DONE"),
+    N_("TYPED"),
 )
 
 
