@@ -36,7 +36,8 @@ def main() -> int:
     tell(f"{'damage':<12} {'tried':>9} {'taken for what it was':>22}\n")
     for name in DAMAGES:
         tell(f"{name:<12} {found.tried[name]:>9,} {found.accepted[name]:>22,}\n")
-    tell(f"{count:,} damaged codes in {took:.0f} s; taken for another label: {len(found.wrong)}\n")
+    tell(f"bare ids of the right box, asked about first: {found.asked.total()}\n")
+    tell(f"{count:,} damaged codes in {took:.0f} s; taken for another box: {len(found.wrong)}\n")
     for wrong in found.wrong[:10]:
         tell(f"  {wrong}\n")
     return bool(found.wrong)

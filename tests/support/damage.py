@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-"
 _ALIKE = ("0OQD", "1IL", "2Z", "5S", "6G", "8B", "UV", "VY", "MN", "EF", "CG")
 _SYMBOLS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_REISSUE, _TAG = slice(15, 17), slice(18, 26)
+_ID, _REISSUE, _TAG = slice(4, 14), slice(15, 17), slice(18, 26)
 """Where in ``BX1-<id>-<reissue>-<tag>`` they stand."""
 
 Damage = Callable[[Random, str, str], str]
@@ -44,6 +44,8 @@ class Outcome(NamedTuple):
     tried: Counter[str]
     accepted: Counter[str]
     """Taken for the label that it was."""
+    asked: Counter[str]
+    """Taken for the bare id of the box that it was: no label, so a person is asked first."""
     wrong: tuple[Wrong, ...]
 
 
@@ -153,6 +155,7 @@ def damaged(source: Source, codes: Sequence[str], count: int, seed: int) -> Outc
     chance, router = Random(seed), ScanRouter(lambda: "", lambda: 0.0)
     tried: Counter[str] = Counter()
     accepted: Counter[str] = Counter()
+    asked: Counter[str] = Counter()
     wrong: list[Wrong] = []
     names = [*DAMAGES]
     for _ in range(count):
@@ -161,10 +164,13 @@ def damaged(source: Source, codes: Sequence[str], count: int, seed: int) -> Outc
         arrived = DAMAGES[name](chance, code, other)
         tried[name] += 1
         for taken in _taken(source, router, arrived):
-            accepted[name] += 1
-            if taken not in (code, other):
+            if taken in (code, other):
+                accepted[name] += 1
+            elif taken in (code[_ID], other[_ID]):
+                asked[name] += 1
+            else:
                 wrong.append(Wrong(name, code, arrived, taken))
-    return Outcome(tried, accepted, tuple(wrong))
+    return Outcome(tried, accepted, asked, tuple(wrong))
 
 
 def _taken(source: Source, router: ScanRouter, arrived: str) -> list[str]:
