@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from archive.clock import read_stamp
-from archive.codes import CommandCode, PlaceCode
+from archive.codes import CommandCode, PalletCode, PaperCode, PlaceCode
 from archive.errors import ArchiveError, Refused
 from archive.reading.at_hand import place_at_hand, session_at_hand
 from archive.reading.card import box_named
@@ -173,7 +173,7 @@ class Taking:
         at = await self._station.read(recorded_at, code.op)
         if at:
             return await self._before(line, code, at)
-        if self._file.dry_run and not self._chooses(code, verb):
+        if self._file.dry_run and verb not in (*BY_VERB, FINISH):
             return await self._looked(line, code)
         return await self._done(line, code)
 
@@ -184,15 +184,14 @@ class Taking:
         what = box.box_no if box else code.said
         return _answer(line, what, Came.ALREADY, said)._replace(manual=code.typed)
 
-    def _chooses(self, code: Scanned, verb: str) -> bool:
-        """Whether a scan only says what the next ones are for."""
-        return verb in BY_VERB or verb == FINISH or isinstance(code.code, PlaceCode)
-
     async def _looked(self, line: MemoryLine, code: Scanned) -> MemoryAnswer:
-        """Whether the box is known; no rule is asked, since what comes before it is not done."""
-        if code.code is not None and not code.broken and isinstance(code.code, CommandCode):
+        """Whether it is known; no rule is asked, since what comes before it is not done."""
+        if isinstance(code.code, CommandCode | PaperCode | PalletCode):
             return _answer(line, code.said, Came.SET, say(_SET))
         try:
+            if isinstance(code.code, PlaceCode):
+                await self._station.read(place_at_hand, code.text)
+                return _answer(line, code.said, Came.SET, say(_SET))
             box = await self._station.read(box_named, code.text)
         except ArchiveError as failure:
             return _failing(line, code, failure)

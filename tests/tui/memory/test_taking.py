@@ -85,6 +85,22 @@ def test_a_number_that_was_typed_into_the_scanner_is_done_and_marked(town):
     assert town.events("HZ")[-1].data["manual"] == 1
 
 
+def test_a_place_is_counted_by_a_file_once(town):
+    town.stored("A", "B")
+    lines = [
+        verb("COUNT"), verb("COUNT-START"), place("HZ-A-01"), place(SHELF), label(town, "A"),
+        label(town, "B"), verb("COUNT-FINISH"),
+    ]  # fmt: skip
+    assert take(town, lines, dry_run=True).bad == 0
+    assert "count.started" not in {event.kind for event in town.events()}
+    taken = take(town, lines)
+    assert taken.bad == 0, taken
+    assert Counter(came(taken))["done"] >= 3
+    before = town.events()
+    take(town, lines)
+    assert town.events() == before
+
+
 def test_nothing_is_fed_by_a_file(town):
     town.stored("A", "B")
     town.feeding("A", "B")
