@@ -17,6 +17,8 @@ class ConsultationRow(NamedTuple):
     state: str
     box_no: str
     box_state: str
+    box_place: str
+    """Where the box is now; empty while it stands nowhere."""
     purpose: str
     document_no: str
     """Empty for an authority: few may read what it came for."""

@@ -16,7 +16,7 @@ from archive.reading.things import people_of
 from archive.rows import Consultation
 from archive.storage import resolve
 from archive.storage.confidential import KEY
-from archive.storage.selecting import find, select
+from archive.storage.selecting import select
 from archive.storage.settings import load_settings
 from archive.views_consultation import (
     AtTheBox,
@@ -27,7 +27,7 @@ from archive.views_consultation import (
 
 _ALL = f'{select("consultation")} ORDER BY t."requested_at" DESC, t."id" DESC'
 _OPEN = f"""{select("consultation")} WHERE t."state" = 'OPEN' ORDER BY t."opened_at" """
-_BOXES = """SELECT "id", "box_no", "state" FROM "box"
+_BOXES = """SELECT "id", "box_no", "state", COALESCE("place", '') FROM "box"
     WHERE "id" IN (SELECT "box" FROM "consultation")"""
 _FIRST = {"OPEN": 0, "APPROVED": 1, "REQUESTED": 2}
 """What somebody waits for stands first."""
@@ -42,7 +42,7 @@ _PEOPLE = (
 )  # fmt: skip
 _INSTANTS = ("requested_at", "settled_at", "opened_at", "closed_at")
 
-Boxes = Mapping[str, tuple[str, str]]
+Boxes = Mapping[str, tuple[str, str, str]]
 
 
 def consultations(source: Source) -> Consultations:
@@ -98,16 +98,17 @@ def at_the_box(source: Source, text: str) -> AtTheBox:
     )
 
 
-def consulted_box(source: Source, text: str) -> str:
-    """The number of the box that a consultation is of; raises `Refused` for one not known."""
+def consultation_row(source: Source, text: str) -> ConsultationRow:
+    """One consultation as lists show it; raises `Refused` for one not known."""
     with source.engine.reading():
         known = resolve.consultation(source, text)
-        return str(find(source.engine, "box", known.box).box_no)
+        return row_of(known, boxes_consulted(source), people_of(source), today(source))
 
 
 def boxes_consulted(source: Source) -> Boxes:
-    """Number and state of every box that was asked for, by its id."""
-    return {str(id_): (str(no), str(state)) for id_, no, state in source.engine.rows(_BOXES)}
+    """Number, state and place of every box that was asked for, by its id."""
+    found = source.engine.rows(_BOXES)
+    return {str(id_): (str(no), str(state), str(place)) for id_, no, state, place in found}
 
 
 def is_overdue(known: Consultation, day: date) -> bool:
@@ -120,7 +121,7 @@ def row_of(
     known: Consultation, boxes: Boxes, people: Mapping[str, str], day: date
 ) -> ConsultationRow:
     """A consultation as lists show it."""
-    box_no, box_state = boxes[known.box]
+    box_no, box_state, box_place = boxes[known.box]
     kept: dict[str, Any] = {name: getattr(known, name) for name in _AS_KEPT}
     who: dict[str, Any] = {
         name: people.get(getattr(known, name), getattr(known, name)) for name in _PEOPLE
@@ -130,6 +131,7 @@ def row_of(
         consultation=known.id,
         box_no=box_no,
         box_state=box_state,
+        box_place=box_place,
         copies=bool(known.copies),
         outside=bool(known.outside),
         weight_before_g=known.weight_before,

@@ -26,7 +26,7 @@ _NONE = {
     SESSION: N_("Session: scan its code on a list, or F11."),
     COUNT: N_("Count: scan the place that is counted."),
     HANDOVER: N_("Hand-over: scan its paper, or type its number."),
-    CONSULTATION: N_("Consultation: scan its paper, or type its number."),
+    CONSULTATION: N_("Consultation: scan the box that is read."),
 }
 _STANDING = N_("boxes here: {boxes}")
 _ROOM = N_("boxes here: {boxes} of {capacity}")
