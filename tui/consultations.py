@@ -31,6 +31,11 @@ def period_of(source: Source, first: date | None, last: date | None) -> Period:
     return Period(first or until - YEAR, until)
 
 
+def write_year(source: Source, lang: str, out: Path, person: str = "") -> tuple[str, ...]:
+    """Write the register of the year until today."""
+    return write_register(source, lang, period_of(source, None, None), out, person)
+
+
 def write_register(
     source: Source, lang: str, period: Period, out: Path, person: str = ""
 ) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ ROOMS: tuple[Door, ...] = (
     Door("batches",  N_("Batches"),     "batches:Batches"),
     Door("sessions", N_("Sessions"),    "sessions:Sessions"),
     Door("holds",    N_("Holds"),       "holds:Holds"),
+    Door("consultations", N_("Consultations"), "consultations:ConsultationList"),
     Door("openings", N_("Night openings"), "openings:Openings"),
     Door("gaps",     N_("Gaps"),        "gaps:Gaps"),
     Door("counts",   N_("Stock counts"), "counts:Counts"),
@@ -45,6 +46,7 @@ ROOMS: tuple[Door, ...] = (
     Door("session",  N_("Session"),     "session:Session", main=False),
     Door("hold",     N_("Hold"),        "hold:Hold",       main=False),
     Door("count",    N_("Stock count"), "count:Count",     main=False),
+    Door("consultation", N_("Consultation"), "consultation:Consultation", main=False),
     Door("pallets",  N_("Pallets"),     "pallets:Pallets", main=False),
 )
 # fmt: on

@@ -51,6 +51,8 @@ class Station:
         """For what never changes: where it lies, what it is called, its clock."""
         self.nights = 0
         """Openings of the store that wait for too long; every screen says so."""
+        self.readings = 0
+        """Boxes that are open to be read since an earlier day; likewise."""
         self.begun: Path | None = None
         """Where this user's station remembers sheets begun and printers; None keeps nothing."""
         self._feeders: dict[str, Feeder] = {}
@@ -184,10 +186,12 @@ class Station:
         return await self.read(offers, machine, subject, person)
 
     async def count_nights(self) -> None:
-        """Count the openings of the store that wait for too long."""
+        """Count the openings of the store that wait for too long, and boxes open over night."""
+        from archive.reading.consultations import overdue_consultations
         from archive.reading.openings import overdue_openings
 
         self.nights = await self.read(overdue_openings)
+        self.readings = await self.read(overdue_consultations)
 
     async def pulse(self) -> Pulse:
         """How far the logs have grown, by whichever station."""

@@ -21,6 +21,11 @@ def life(hired: Hired, tmp_path_factory: pytest.TempPathFactory) -> tuple[Town, 
     town.stored("A", "B", "C")
     town.do("m1", "place-hold", type="claim", reason="r", review_on=date(2026, 4, 1), boxes=("C",))
     town.do("c2", "request-release", hold="1", evidence="settled")
+    asked = {"purpose": "complaint", "document_no": "K1", "scope": "all", "hold": "1"}
+    town.do("c2", "request-consultation", box="C", **asked)
+    town.do("m1", "approve-consultation", consultation="1")
+    town.do("c1", "open-consultation", box="C", place="HZ-B")
+    town.do("c1", "reseal-box", box="C", seal_no="N1", weight_g=10_000)
     town.do("m2", "release-hold", hold="1", boxes=1)
     batch, session = town.destroyed("A", "B")
     town.ended(session, 2, 20_000)
@@ -95,6 +100,16 @@ def _a_box_more(events: Events) -> None:
     _told(events, "batch.closed", missing=1)
 
 
+def _approved_by_the_requester(events: Events) -> None:
+    _by(events, "consultation.approved", "consultation.requested")
+
+
+def _fed_while_it_lay_open(events: Events) -> None:
+    fed = events[_at(events, "box.fed")].subject
+    opened = events[_at(events, "box.consultation_opened")]
+    events[_at(events, "box.consultation_opened")] = opened._replace(subject=fed)
+
+
 LIES: tuple[tuple[Callable[[Events], None], str], ...] = (
     (_never_released, "held_when_fed"),
     (_kept_longer, "destroyed_early"),
@@ -103,6 +118,8 @@ LIES: tuple[tuple[Callable[[Events], None], str], ...] = (
     (_another_list, "on_two_lists"),
     (_destroyed_again, "destroyed_unlisted"),
     (_left_out_of_the_closing, "destroyed_unlisted"),
+    (_approved_by_the_requester, "opened_unapproved"),
+    (_fed_while_it_lay_open, "opened_unapproved"),
     (_signed_after_the_end, "out_of_order"),
     (_never_approved, "out_of_order"),
     (_another_register, "signed_blind"),

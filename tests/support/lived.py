@@ -178,9 +178,30 @@ def released_by_the_involved(events: Events) -> Iterator[str]:
             yield event.subject
 
 
+def opened_unapproved(events: Events) -> Iterator[str]:
+    """Boxes opened to be read that nobody else approved, or that went on while they lay open."""
+    asked: dict[str, set[str]] = {}
+    approved: set[str] = set()
+    lies_open: set[str] = set()
+    for event in in_order(events):
+        if event.kind == "consultation.requested":
+            asked[event.subject] = {event.by, event.data["requester"]}
+        if event.kind == "consultation.approved" and event.by not in asked[event.subject]:
+            approved.add(event.subject)
+        if event.kind == "box.consultation_opened":
+            lies_open.add(event.subject)
+            if event.data["consultation"] not in approved:
+                yield event.subject
+        if event.kind in ("box.resealed", "box.reported_missing", "box.seized"):
+            lies_open.discard(event.subject)
+        if event.kind in ("box.pulled", "box.loaded", *_FED) and event.subject in lies_open:
+            yield event.subject
+
+
 INVARIANTS: tuple[Callable[[Events], Iterator[str]], ...] = (
     held_when_fed, destroyed_early, destroyed_on_one_word, on_two_lists, destroyed_unlisted,
     out_of_order, signed_blind, sums_differ, witnessed_by_the_involved, released_by_the_involved,
+    opened_unapproved,
 )  # fmt: skip
 
 

@@ -52,6 +52,8 @@ PICTURES: tuple[Picture, ...] = (
     Picture("holds", "m1", "holds"),
     Picture("openings", "m1", "openings"),
     Picture("gaps", "k1", "gaps"),
+    Picture("consultations", "m1", "consultations"),
+    Picture("consultation", "m1", "consultation", ("X-0001",)),
     Picture("hold", "m1", "hold", ("H-0001",)),
     Picture("counts", "k1", "counts"),
     Picture("count", "k1", "count", ("C-0001",)),
@@ -86,6 +88,8 @@ def scene(folder: Path) -> Town:
     _counted(town)
     town.do("c1", "record-opening", remark="water below rack 1", **night)
     town.do("k1", "record-opening", opening="1", **night)
+    asked: dict[str, Any] = {"document_no": "K-2026-0077", "scope": "bundle 3", "hold": "1"}
+    town.do("c2", "request-consultation", box="A20", purpose="complaint", **asked)
     for pallet in ("P-01", "P-02"):
         town.do("k1", "add-pallet", code=pallet)
     return town

@@ -37,7 +37,7 @@ DECISIONS = {
     "box.dates_determined", "box.relabelled", "person.roles_set", "policy.set", "rule.added",
     "clock.confirmed", "opening.proposed", "opening.opened", "opening.approved",
     "opening.questioned", "count.signed_by_one", "count.signed", "handover.given",
-    "handover.closed",
+    "handover.closed", "consultation.approved", "consultation.explained",
 }  # fmt: skip
 """What only a person who gives badge and PIN may record."""
 WALKED = sorted(

@@ -109,7 +109,7 @@ def _write(
 
 _LIST = (
     N_("consultation"), N_("state"), N_("box"), N_("purpose"), N_("requested by"),
-    N_("requested"), N_("settled by"), N_("opened at"), N_("read at"), N_("closed at"),
+    N_("requested"), N_("settled by"), N_("box opened"), N_("read at"), N_("closed at"),
 )  # fmt: skip
 _OVERDUE = N_("▲ open over night")
 

@@ -56,8 +56,8 @@ _NOT_OUT = N_("Box {box} is not open: the new seal goes on a box that was read."
 _NO_WEIGHT = N_("{typed} is no weight in grams.")
 _NOT_ASKED = N_("No weight is asked for now.")
 _SEAL_USED = N_("Seal {seal} is on box {box} already. Take another one.")
-_DONE_OUT = N_("{what} · {place}: only what was approved is read")
-_DONE_BACK = N_("{what} · {place}")
+_DONE_OUT = N_("{what} · {where}: only what was approved is read")
+_DONE_BACK = N_("{what} · {where}")
 _TELL_BOX = N_("box {box}, place {place}")
 
 
@@ -197,7 +197,7 @@ async def _refused(code: Scanned, failure: ArchiveError, shift: Shift, station: 
 def _recorded(receipt: Receipt, place: str, shift: Shift) -> Shift:
     event, work = receipt.events[0], shift.work
     told = _DONE_OUT if work[WAY] == OUT else _DONE_BACK
-    outcome = Told.of(told, what=Told(EVENTS[event.kind]), place=place)
+    outcome = Told.of(told, what=Told(EVENTS[event.kind]), where=place)
     act = Act(
         work[BOX], event.subject, work[NO], event.n + 1, shift.job.name, place, receipt.at
     )  # fmt: skip

@@ -49,6 +49,7 @@ PURPOSES: dict[str, str] = {
     "batches": N_("registers, opinions, approvals"),
     "sessions": N_("destructions before two witnesses"),
     "holds": N_("what must not be destroyed, and why"),
+    "consultations": N_("who reads in which box, and why"),
     "openings": N_("who opened the store at night, and why"),
     "gaps": N_("weeks for which an outlet handed in nothing"),
     "counts": N_("what stands where, and what is missing"),

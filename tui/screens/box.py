@@ -128,13 +128,14 @@ class Box(Room):
         self.query_one("#stands", Static).update(Content("\n".join((said.so, said.why, said.next))))
 
     def things(self) -> tuple[About, ...]:
-        """The box, and a hold on it."""
+        """The box, a hold on it, a consultation of it."""
         if self.view is None:
             return ()
         number = self.view.box.box_no
         return (
             About("box", number, {"box": [number]}),
             About("hold", known={"boxes": [number]}),
+            About("consultation", known={"box": [number]}),
             About("attachment", known={"box": [number]}),
         )
 

@@ -31,6 +31,7 @@ _ARRIVING = N_("Scanning: {text} … Enter ends the code.")
 _ALARM = N_("✗ Attention: {text}")
 _DEMO = N_("DEMO")
 _NIGHTS = N_("▲ night openings overdue: {count}")
+_READINGS = N_("▲ boxes open over night: {count}")
 _MORE = " … "
 CLOCK_S = 10.0
 """How often the bar above looks at the clock."""
@@ -46,13 +47,19 @@ class TopBar(Widget):
     def render(self) -> Content:
         """The bar in one line; the screen's name keeps its room, what is said beside it shrinks."""
         room, app = cast("Room", self.screen), cast("WayboxApp", self.app)
-        nights = f"  {say(_NIGHTS, count=app.station.nights)}" if app.station.nights else ""
-        title = f" {harmless(room.title_text())}{nights}"
+        title = f" {harmless(room.title_text())}{''.join(_overdue(app))}"
         free = self.size.width - cell_len(title) - 3
         right = next((each for each in _where(app) if cell_len(each) <= free), "")
         left = cut(title, self.size.width - cell_len(right) - 2)
         gap = " " * max(1, self.size.width - cell_len(left) - cell_len(right) - 1)
         return Content(f"{left}{gap}{right} ")
+
+
+def _overdue(app: WayboxApp) -> Iterator[str]:
+    """What waits for too long, whichever screen is shown."""
+    for told, count in ((_NIGHTS, app.station.nights), (_READINGS, app.station.readings)):
+        if count:
+            yield f"  {say(told, count=count)}"
 
 
 def _where(app: WayboxApp) -> Iterator[str]:

@@ -106,7 +106,7 @@ async def test_grams_that_are_missing_stop_and_are_weighed_again(asked: Town) ->
         await me.scan("N0001", "9965", place(SHELF))
         assert (lamp(me), me.shows("35 g apart")) == (Lamp.STOP, True)
         await me.press("f4")
-        told = {"weight_g": 9_965, "incident_no": "I1", "explanation": "dried"}
+        told: dict[str, Any] = {"weight_g": 9_965, "incident_no": "I1", "explanation": "dried"}
         asked.do("k1", "explain-consultation", consultation="1", **told)
         await me.scan("9965", place(SHELF))
         assert lamp(me) is Lamp.OK
