@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from archive.words import N_
-from tui.words import help_reading
 from tui.words.help_counts import COUNT_KEYS, COUNT_ROOMS
+from tui.words.help_reading import READING_KEYS, READING_ROOMS
 
 
 class Words(NamedTuple):
@@ -83,9 +83,7 @@ SCREENS: dict[str, Words] = {
            "one, and none is erased. F12 goes to the next gap."),
         N_("F7 shows how many days boxes took to the seal, to our custody and to their place."),
     ), N_("A box that is scanned is opened; Enter lists the boxes of the outlet.")),
-    **{name: Words(told, _OPENS) for name, told in COUNT_ROOMS.items()},
-    "consultations": Words(help_reading.CONSULTATIONS, _OPENS),
-    "consultation": Words(help_reading.CONSULTATION, _OPENS),
+    **{name: Words(told, _OPENS) for name, told in (COUNT_ROOMS | READING_ROOMS).items()},
     "places": Words((
         N_("Rooms, racks and shelves, and how full each of them is: a room at a time, its racks "
            "side by side. Arrow keys move over the shelves, above them to the rack and the room."),
@@ -200,7 +198,7 @@ SCREENS: dict[str, Words] = {
 """By the name of a screen in `tui.rooms`, or of a dialog's class in small letters."""
 
 KEYS: dict[str, str] = {
-    **help_reading.KEYS,
+    **READING_KEYS,
     "taking-lists": N_(
         "Write the lists of what authorities took of it, for those who may read them"
     ),

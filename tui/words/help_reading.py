@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from archive.words import N_
 
-CONSULTATIONS: tuple[str, ...] = (
+_CONSULTATIONS = (
     N_("A box is read where it is kept, by whoever needs it for work: somebody asks for it, "
        "another person approves it, and it comes back with a new seal and the same weight."),
     N_("A box past its last day is read only for the matter of a hold that keeps it."),
     N_("Out and back are done at the desk in the job “Consult”. What is still open on the next "
        "day is marked on every screen."),
 )  # fmt: skip
-CONSULTATION: tuple[str, ...] = (
+_CONSULTATION = (
     N_("One consultation: what is read and why, who approved it, how the box went out and came "
        "back."),
     N_("Where weight or paper differ, a keeper or an approver who was not there explains it (F7); "
        "then the box can be closed."),
 )  # fmt: skip
-KEYS: dict[str, str] = {
+READING_ROOMS: dict[str, tuple[str, ...]] = {
+    "consultations": _CONSULTATIONS,
+    "consultation": _CONSULTATION,
+}
+READING_KEYS: dict[str, str] = {
     "consultations-paper": N_("Write the register of consultations as a PDF, to be signed"),
     "consulted-box": N_("Everything about the box that is read"),
 }
