@@ -69,13 +69,6 @@ SCREENS: dict[str, Words] = {
         N_("A list of unsettled matters proposes holds: F7 shows the boxes, and somebody places "
            "them."),
     ), _OPENS),
-    "openings": Words((
-        N_("The store is opened at night when an authority comes, or water, or an alarm. Two "
-           "people sign that they were there; an approver who was not approves or questions it."),
-        N_("Outside the hours of the store an authority is handed paper only under an opening "
-           "that two people signed and that nobody has questioned."),
-        N_("What nobody approves within a day stays and is marked as overdue on every screen."),
-    ), N_("A box that is scanned is opened.")),
     "gaps": Words((
         N_("Outlets from above to below, weeks from left to right. ▲ marks a week for which the "
            "outlet handed in no box and nobody said why."),

@@ -1,4 +1,4 @@
-"""What help says of consultations: their two screens and the keys there."""
+"""What help says of who gets at the paper: night openings, consultations, their keys."""
 
 from __future__ import annotations
 
@@ -17,7 +17,15 @@ _CONSULTATION = (
     N_("Where weight or paper differ, a keeper or an approver who was not there explains it (F7); "
        "then the box can be closed."),
 )  # fmt: skip
+_OPENINGS = (
+    N_("The store is opened at night when an authority comes, or water, or an alarm. Two "
+       "people sign that they were there; an approver who was not approves or questions it."),
+    N_("Outside the hours of the store an authority is handed paper only under an opening "
+       "that two people signed and that nobody has questioned."),
+    N_("What nobody approves within a day stays and is marked as overdue on every screen."),
+)  # fmt: skip
 READING_ROOMS: dict[str, tuple[str, ...]] = {
+    "openings": _OPENINGS,
     "consultations": _CONSULTATIONS,
     "consultation": _CONSULTATION,
 }
