@@ -14,6 +14,7 @@ from textual.widgets import Input, Select, Static
 from archive.errors import ArchiveError
 from archive.words import N_, language, say
 from labels import fitness
+from labels.how import FORMS
 from labels.stock import SHEET, Stock, named
 from tui.begun import Begun, Setting, recall, remember
 from tui.cli.failures import failure_of
@@ -163,6 +164,15 @@ class Labels(Dialog[Printed]):
         self.query_one("#nudge", ScannedInput).value = words.nudge_said(setting.nudge)
         if setting.stock in {name for _, name in words.stocks(self.use)}:
             self.query_one("#stock", Pick).value = setting.stock
+
+    @on(Select.Changed, "#form")
+    def _form_chosen(self, event: Select.Changed) -> None:
+        """A file is called after its form, unless somebody calls it otherwise."""
+        form, _ = words.form_of(str(event.value))
+        field = self.query_one("#path", ScannedInput)
+        named_ = Path(field.value)
+        if named_.suffix in {f".{each}" for each in FORMS}:
+            field.value = str(fresh(named_.with_suffix(f".{form}")))
 
     @on(Input.Submitted)
     def _next(self) -> None:

@@ -153,3 +153,13 @@ async def test_a_box_that_is_gone_needs_no_label(few: Town, tmp_path: Path) -> N
         await me.press("f7", "f4")
         assert me.shows("is missing; it needs no label")
     assert list(tmp_path.iterdir()) == []
+
+
+async def test_a_file_is_called_after_its_form(few: Town, tmp_path: Path) -> None:
+    async with station(few.path, few.handouts["c1"]) as me:
+        await _dialog(me)
+        me.screen.query_one("#form").value = "zpl 300"
+        await me.settle()
+        assert me.screen.query_one("#path").value == str(tmp_path / "labels.zpl")
+        await me.press("f4")
+    assert (tmp_path / "labels.zpl").read_bytes().count(b"^XA") == 6
