@@ -54,7 +54,7 @@ class CountUnknown(Command, name="count-unknown", machine="count"):
 
     count: CountNo
     place: Place
-    code: Number
+    scanned: Number
 
 
 @dataclass(frozen=True, kw_only=True)

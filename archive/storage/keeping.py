@@ -156,7 +156,7 @@ def _matters(tx: Tx, command: ImportMatters, events: Sequence[Event]) -> None:
 
 def _code(tx: Tx, command: CountUnknown, events: Sequence[Event]) -> None:
     """A code that is no box of ours, as scanned."""
-    event, code = events[0], kept_code(command.code)
+    event, code = events[0], kept_code(command.scanned)
     keep_code(tx.engine, event, code, tx.salt if code else "")
 
 

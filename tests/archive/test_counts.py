@@ -31,7 +31,7 @@ def _steps(chance: Random) -> tuple[str, str, dict[str, Any]]:
     return chance.choice((
         *[(who, "count-box", {**count, "box": box, "place": place})] * 5,
         (who, "uncount-box", {**count, "box": box}),
-        (who, "count-unknown", {**count, "place": place, "code": f"X-{chance.random():.3f}"}),
+        (who, "count-unknown", {**count, "place": place, "scanned": f"X-{chance.random():.3f}"}),
         *[(who, "move-box", {"box": box, "place": place})] * 2,
         (who, "finish-count-place", {**count, "place": place}),
         ("k1", "decide-difference", {**count, "box": box, "incident_no": "I-1", "reason": "r",

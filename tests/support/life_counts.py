@@ -25,7 +25,7 @@ def live_counts(town: Town) -> None:
     town.do("k1", "move-box", box="brought", place=OTHER_SHELF)
     town.do("c1", "count-box", box="brought", **other)
     for code in (FOREIGN, WAYBILL):
-        town.do("c1", "count-unknown", code=code, **other)
+        town.do("c1", "count-unknown", scanned=code, **other)
     for place in (SHELF, OTHER_SHELF):
         town.do("c1", "finish-count-place", count="1", place=place)
     town.do("c1", "finish-count", count="1")

@@ -278,7 +278,7 @@ _SAMPLES: dict[str, dict[str, Any]] = {
     "start-count": {"scope": ("p",)},
     "count-box": {"count": "1", "place": "p", "box": "b"},
     "uncount-box": {"count": "1", "box": "b"},
-    "count-unknown": {"count": "1", "place": "p", "code": "X-1"},
+    "count-unknown": {"count": "1", "place": "p", "scanned": "X-1"},
     "finish-count-place": {"count": "1", "place": "p"},
     "decide-difference": {"count": "1", "box": "b", "decision": "stays", "reason": "r"},
     "cancel-count": {"count": "1", "reason": "r"},

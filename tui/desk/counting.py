@@ -221,7 +221,7 @@ def _is_no_box(failure: ArchiveError) -> bool:
 
 async def _keep(code: Scanned, by: Operator, shift: Shift, station: Station) -> Shift:
     """A code that is no box of ours is never thrown away."""
-    asked = CountUnknown(count=shift.about[COUNT], place=shift.work[AT], code=code.text)
+    asked = CountUnknown(count=shift.about[COUNT], place=shift.work[AT], scanned=code.text)
     done = await station.perform(asked, by.credential, code.op)
     told = Told(_KEPT_CODE)
     listed = shift.listed(Row(done.receipt.at, code.said, Lamp.ODD, told, code.typed))

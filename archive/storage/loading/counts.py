@@ -93,7 +93,7 @@ def keeping(tx: Tx, command: ask.CountUnknown) -> CountFacts:
     """The place, a commitment to the code, and the box where it is one of ours."""
     facts = at_place(tx, command)
     try:
-        box = resolve.box(tx, command.code)
+        box = resolve.box(tx, command.scanned)
     except UnreadableCode:
         box = None
     except Refused as refused:
@@ -102,7 +102,7 @@ def keeping(tx: Tx, command: ask.CountUnknown) -> CountFacts:
         box = None
     if box is not None:
         return facts._replace(box=BoxFacts(facts.on, box))
-    return facts._replace(commitment=code_commitment(tx.salt, kept_code(command.code)))
+    return facts._replace(commitment=code_commitment(tx.salt, kept_code(command.scanned)))
 
 
 def at_place(tx: Tx, command: Any) -> CountFacts:

@@ -22,8 +22,8 @@ def test_a_count_from_its_start_to_its_signatures(tell):
     k1  move-box            box=E place=HZ-A-01-2
     c1  count-box           count=1 place=HZ-A-01-2 box=E
     then  C-0001  COUNTING  as_expected=1 elsewhere=1 moved=1
-    c1  count-unknown       count=1 place=HZ-A-01-2 code=ABC-77
-    c1  count-unknown       count=1 place=HZ-A-01-2 code=S001000            ! R-945
+    c1  count-unknown       count=1 place=HZ-A-01-2 scanned=ABC-77
+    c1  count-unknown       count=1 place=HZ-A-01-2 scanned=S001000            ! R-945
     c1  finish-count        count=1                                         ! R-935 2
     c1  finish-count-place  count=1 place=HZ-A-01-1
     c1  finish-count-place  count=1 place=HZ-A-01-1                         ! R-934 c1
