@@ -171,6 +171,10 @@ class ConfirmPaperOpinion(
     """The day beside the signature, read anew."""
     boxes: Count
     """Boxes that the paper is about, read anew."""
+    person: Person
+    """Whose hand signed, read anew."""
+    scan: Code
+    """The first eight or more digits of the SHA-256 of the scan that was compared."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -62,6 +62,8 @@ class BatchFacts(NamedTuple):
     """Signed sessions that another firm's destruction unit did."""
     signer: tuple[Person, str] | None = None
     """Whose hand signed the paper opinion named or entered, and how sentences call them."""
+    read_hand: str = ""
+    """Opaque id of whose hand a checker reads on the sheet."""
     scan: str = ""
     """SHA-256 of the attached scan that was named; empty when there is none or not one alone."""
     checked: Checked | None = None

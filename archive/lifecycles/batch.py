@@ -51,7 +51,10 @@ _CHECKED = (
     clock_sure, paper.paper_entered, paper.another_checks, paper.still_its_turn,
 )  # fmt: skip
 _SIGNER = (paper.signer_still_fit, paper.signer_still_uninvolved)
-_READ = (paper.reads_the_same,)
+_READ = (
+    paper.same_sheet,
+    paper.reads_the_same,
+)
 _GROUND = (
     matters.day_is_said, matters.list_not_in_future, matters.list_is_kept, matters.matches_kept,
     matters.no_list_passed_over,

@@ -164,6 +164,15 @@ def another_checks(facts: BatchFacts) -> Refusal | None:
     return None
 
 
+def same_sheet(facts: BatchFacts, command: ConfirmPaperOpinion) -> Refusal | None:
+    """The entry is of the hand and of the scan that the second person compared."""
+    batch, scan = _batch(facts), command.scan.strip().lower()
+    named = len(scan) >= LEAST_DIGITS and batch.paper_scan.startswith(scan)
+    if named and facts.read_hand == batch.paper_signer:
+        return None
+    return no.SheetExchanged(batch.id, _signer(facts)[1], batch.paper_scan[:16])
+
+
 def reads_the_same(facts: BatchFacts, command: ConfirmPaperOpinion) -> Refusal | None:
     """The second person reads on the paper what the first one entered."""
     batch = _batch(facts)

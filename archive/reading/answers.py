@@ -22,6 +22,8 @@ from archive.storage.settings import Settings, load_settings
 from archive.views_forms import Texts
 from archive.words import N_, say
 
+SCAN_DIGITS = 16
+"""Digits of a scan's hash that a form shows."""
 REVIEW_DAYS = 90
 """A hold is looked at again after a quarter, or sooner where the policy asks for it."""
 _TODAY = {
@@ -122,6 +124,14 @@ def _place(source: Source, _settings: Settings, known: Texts) -> Answers:
             yield "unit", (place.unit,)
 
 
+def _sheet(source: Source, _settings: Settings, known: Texts) -> Answers:
+    """The scan of the sheet that waits for its check: that one is compared."""
+    for number in known.get("batch", ()):
+        batch = resolve.batch(source, number)
+        if batch.paper_scan:
+            yield "scan", (batch.paper_scan[:SCAN_DIGITS],)
+
+
 def _gap(source: Source, _settings: Settings, known: Texts) -> Answers:
     """The last of the weeks that nobody explained, from the first one on."""
     for outlet in known.get("outlet_code", ()):
@@ -136,6 +146,7 @@ _ANSWERS: dict[str, Callable[[Source, Settings, Texts], Answers]] = {
     "change-place": _place,
     "declare-matters": _declare,
     "hold-matters": _propose,
+    "confirm-paper-opinion": _sheet,
     "explain-gap": _gap,
     "load-calendar": _calendar,
     "place-hold": _review,

@@ -81,6 +81,7 @@ _SPECIAL: dict[str, Way] = {
     "record-contract.places": office.for_plant,
     "add-person.employer": said_before(office.EMPLOYERS),
     "record-paper-opinion.scan": work.for_scan,
+    "confirm-paper-opinion.scan": work.for_scan,
     "register-box.outlet": said_before(office.OUTLET_NAMES),
     "reassess.outlet": said_before(office.OUTLETS),
     "reassess.place": office.for_place,

@@ -86,6 +86,22 @@ class PaperDiffers(Refusal, code="R-235"):
 
 
 @dataclass(frozen=True)
+class SheetExchanged(Refusal, code="R-195"):
+    """The entry is of another hand or another scan than the one that was compared."""
+
+    batch: str
+    person: str
+    scan: str
+    so = N_(
+        "The entry that waits on batch {batch} is of the hand of {person} and of scan {scan}: "
+        "another one than you compared."
+    )
+    why = N_("An entry can be made anew until it is checked; the check is of what was compared.")
+    then = N_("Compare that scan with the sheet; if the entry is wrong, it is entered anew.")
+    remedies = ("record-paper-opinion",)
+
+
+@dataclass(frozen=True)
 class SignerUnfit(Refusal, code="R-236", words=("post",)):
     """Whose hand signed may not sign for that post."""
 

@@ -28,6 +28,7 @@ from archive.intake.matters import MatterRow
 from archive.log.person import Cost
 from archive.opening import Archive, open_archive
 from archive.refusals import Refusal
+from archive.storage import resolve
 from archive.storage.selecting import find
 
 CHEAP = Cost(8, 1, 1)
@@ -189,7 +190,14 @@ class Town:
         )
         if ("batch" in wants or apart) and "batch" not in named:
             named["batch"] = "1"
+        if command == "confirm-paper-opinion":
+            named = {**self._sheet(named["batch"]), **named}
         return kind(**named)
+
+    def _sheet(self, batch: str) -> dict[str, str]:
+        """The hand and the scan of the sheet that waits for its check, as who compares it reads."""
+        row = resolve.batch(self.archive, batch)
+        return {"person": row.paper_signer or "m1", "scan": row.paper_scan[:8] or "0" * 8}
 
     def _named(self, key: str, value: Any) -> Any:
         if key == "box":

@@ -43,7 +43,7 @@ def batch_case(name: str, state: str, actor: Person) -> BatchFacts:
         facts = facts._replace(batch=scene.batch(state, opinions=0, opinions_by=""))
         facts = _by(facts, scene.PEOPLE["keeper"])
     if name == "confirm-paper-opinion":
-        facts = facts._replace(batch=scene.on_paper(scene.batch(state)))
+        facts = facts._replace(batch=scene.on_paper(scene.batch(state)), read_hand=scene.BOSS.id)
     if name == "close-batch":
         gone = ListedBox(scene.box("DESTROYED"))
         done = scene.session("SIGNED", gross_g=10_000, tare_g=0, division_g=100)

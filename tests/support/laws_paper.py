@@ -12,6 +12,8 @@ _HEADS = ("boss", "vice", "both", "keeper", "pw1")
 _LEADS = ("keeper", "guard")
 _REGISTER = "ab" * 4
 """What the sheets of the walk say of its register."""
+_COMPARED = ("m", "cd" * 4)
+"""What a checker of the walk names who compared the sheet that was entered: its hand, its scan."""
 _FIRST, _NEVER = "2026-03-09", "2026-12-31"
 """The day a register of the walk counts as submitted on, and one later than all its days."""
 
@@ -29,7 +31,9 @@ def bad_sheet(step: Step) -> bool:
         and len({enterer, hand, who}) == 3 and "" not in (enterer, hand)
         and hand in ("boss", "vice", "both", "pw1")
     )  # fmt: skip
-    return does(step, "batch.approved_on_paper") and (not fit or step.attempt.foreign)
+    asked: Any = step.attempt.command
+    same = asked.name != "confirm-paper-opinion" or (asked.person, asked.scan) == _COMPARED
+    return does(step, "batch.approved_on_paper") and not (fit and same and not step.attempt.foreign)
 
 
 def bad_entry(step: Step) -> bool:

@@ -322,6 +322,7 @@ _SAMPLES: dict[str, dict[str, Any]] = {
     },
     "confirm-paper-opinion": {
         "batch": "1", "says": "agree", "signed_on": date(2026, 3, 10), "boxes": 1,
+        "person": "m", "scan": SCAN[:8],
     },
     "recall-batch": {"batch": "1", "reason": "r"},
     "withhold-line": {"batch": "1", "box": "b", "reason": "r"},

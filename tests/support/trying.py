@@ -156,7 +156,7 @@ def _batch_facts(world: World, attempt: Attempt, on: Occasion) -> BatchFacts:
         chosen=(listed,) if getattr(attempt.command, "boxes", None) != () else (),
         sessions=sums, outside=1,
         attached=_ATTACHED - {attempt.lacking},
-        signer=_hand(world, attempt), scan=scene.SCAN,
+        signer=_hand(world, attempt), scan=scene.SCAN, read_hand=_read_hand(world, attempt),
     )  # fmt: skip
 
 
@@ -166,10 +166,18 @@ _ATTACHED = frozenset({"signed-original", "certificate", "examination"})
 def _hand(world: World, attempt: Attempt) -> tuple[Person, str] | None:
     """Whose hand signed the sheet that is entered or was; `foreign` to every post by now."""
     entered = world.batch.paper_signer if world.batch is not None else ""
-    who = getattr(attempt.command, "person", entered)
+    asked: Any = attempt.command
+    who = asked.person if asked.name == "record-paper-opinion" else entered
     if not who:
         return None
     return PEOPLE[who]._replace(roles="clerk") if attempt.foreign else PEOPLE[who], who
+
+
+def _read_hand(world: World, attempt: Attempt) -> str:
+    """Whose hand a checker reads: the one that was entered, unless another is named."""
+    named = getattr(attempt.command, "person", "")
+    entered = world.batch.paper_signer if world.batch is not None else ""
+    return entered if named == scene.sample("confirm-paper-opinion").person else named  # type: ignore[attr-defined]
 
 
 def total(world: World) -> SessionSum:

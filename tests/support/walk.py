@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
-from tests.support.scene import W1, W2
+from tests.support.scene import SCAN, W1, W2
 from tests.support.scene import sample as command
 from tests.support.trying import PAIRS, Attempt, Step, tried
 from tests.support.worlds import DAY, EXTENDED_UNTIL, FAR, NOWS, World, start, waits
@@ -69,11 +69,7 @@ def _of_paper() -> Iterator[Attempt]:
         yield Attempt(who, command("give-opinion"))
     yield Attempt("boss", command("return-batch"))
     yield Attempt("boss", command("recall-batch"))
-    for who in ("clerk", "keeper", "boss", "both"):
-        yield Attempt(who, command("confirm-paper-opinion"), only_looked_at=who != "both")
-    for number in (0, 2):
-        yield Attempt("both", command("confirm-paper-opinion", boxes=number), only_looked_at=True)
-    yield Attempt("both", command("confirm-paper-opinion"), only_looked_at=True, foreign=True)
+    yield from _of_sheets()
     yield Attempt("clerk", command("withhold-line"))
     for who in _APPROVERS:
         yield Attempt(who, command("approve-batch"), only_looked_at=who == "vice")
@@ -86,6 +82,17 @@ def _of_paper() -> Iterator[Attempt]:
     yield Attempt("keeper", command("file-batch"))
     for lacking in ("signed-original", "certificate", "examination"):
         yield Attempt("keeper", command("file-batch"), only_looked_at=True, lacking=lacking)
+
+
+def _of_sheets() -> Iterator[Attempt]:
+    """How a second person checks an approval signed by hand."""
+    for who in ("clerk", "keeper", "boss", "both"):
+        yield Attempt(who, command("confirm-paper-opinion"), only_looked_at=who != "both")
+    for number in (0, 2):
+        yield Attempt("both", command("confirm-paper-opinion", boxes=number), only_looked_at=True)
+    yield Attempt("both", command("confirm-paper-opinion"), only_looked_at=True, foreign=True)
+    for other in ({"person": "guard"}, {"scan": "00" * 4}, {"scan": SCAN[:7]}):
+        yield Attempt("both", command("confirm-paper-opinion", **other), only_looked_at=True)
 
 
 def _of_witnesses() -> Iterator[Attempt]:

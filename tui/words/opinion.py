@@ -9,7 +9,7 @@ from archive.words import N_, say
 if TYPE_CHECKING:
     from archive.views_work import Post
 
-ON_PAPER = N_("signed on paper")
+ON_PAPER = N_("signed on paper by hand")
 ENTERED = N_("a signed sheet was entered by {who}; a second person has to check it")
 
 

@@ -100,6 +100,12 @@ def checking(tx: Tx, command: Any) -> BatchFacts:
     return facts._replace(open_matters=tuple(found_open(tx, free)) if free else ())
 
 
+def comparing(tx: Tx, command: ask.ConfirmPaperOpinion) -> BatchFacts:
+    """The batch as for an approval, and whose hand the checker reads."""
+    person, _ = resolve.person(tx, command.person)
+    return checking(tx, command)._replace(read_hand=person.id)
+
+
 def found_open(tx: Tx, free: set[str]) -> Iterator[FoundOpen]:
     """What every list still kept says of boxes that nothing keeps.
 
@@ -186,6 +192,7 @@ LOADERS: dict[type[Any], Callable[[Tx, Any], BatchFacts]] = {
     ask.AppraiseLines: choosing,
     ask.WithholdLine: withholding,
     ask.RecordPaperOpinion: paper,
+    ask.ConfirmPaperOpinion: comparing,
     ask.DeclareMatters: declaring,
     **{
         command: whole
@@ -194,5 +201,5 @@ LOADERS: dict[type[Any], Callable[[Tx, Any], BatchFacts]] = {
             ask.CancelBatch, ask.CloseBatch, ask.FileBatch,
         )
     },
-    **dict.fromkeys((ask.SubmitBatch, ask.ApproveBatch, ask.ConfirmPaperOpinion), checking),
+    **dict.fromkeys((ask.SubmitBatch, ask.ApproveBatch), checking),
 }  # fmt: skip

@@ -140,6 +140,7 @@ TYPICAL: tuple[Refusal, ...] = (
     paper.SignedTooEarly(BATCH_NO, DAY, LATER),
     paper.NothingEntered(BATCH_NO),
     paper.PaperDiffers(BATCH_NO),
+    paper.SheetExchanged(BATCH_NO, "1003", "8d" * 8),
     paper.SignerUnfit("1005", "Head of the organisation"),
     paper.ReasonMissing("refusal on paper"),
     paper.AppraisedExtract(BATCH_NO, (BOX_NO, OTHER_NO)),

@@ -57,6 +57,25 @@ def test_a_whole_approval_on_paper(tell):
     assert all(opinion.signer is None for opinion in sheet.opinions)
 
 
+def test_an_entry_exchanged_just_before_the_check_does_not_count(tell):
+    """
+    given  A
+    given  submitted  A
+    k1  give-opinion  opinion=agree
+    k1  attach  batch=1 kind=paper-opinion file=a
+    k1  attach  batch=1 kind=paper-opinion file=b
+    c1  record-paper-opinion   post=head person=m1 says=agree signed_on=2026-03-10 scan=aaaaaaaa version=1 register=its
+    c1  record-paper-opinion   post=head person=m2 says=agree signed_on=2026-03-10 scan=aaaaaaaa version=1 register=its
+    c2  confirm-paper-opinion  says=agree signed_on=2026-03-10 boxes=1 person=m1 scan=aaaaaaaa   ! R-195 m2
+    c1  record-paper-opinion   post=head person=m1 says=agree signed_on=2026-03-10 scan=bbbbbbbb version=1 register=its
+    c2  confirm-paper-opinion  says=agree signed_on=2026-03-10 boxes=1 person=m1 scan=aaaaaaaa   ! R-195 bbbbbbbb
+    c2  confirm-paper-opinion  says=agree signed_on=2026-03-10 boxes=1 person=m1 scan=bbbbbbb    ! R-195
+    c2  confirm-paper-opinion  says=agree signed_on=2026-03-10 boxes=1 person=n9 scan=bbbbbbbb   ! R-015
+    c2  confirm-paper-opinion  says=agree signed_on=2026-03-10 boxes=1 person=m1 scan=BBBBBBBB
+    then  B-0001  APPROVED
+    """
+
+
 def test_a_record_names_the_hand_that_approved(tell):
     """
     given  A

@@ -47,8 +47,10 @@ async def test_the_approval_of_a_boss_who_is_not_here(town: Town, lang: str) -> 
         assert me.shows({"en": "F4 Check the sheet", "zh": "F4 复核审批表"}[lang])
         await me.press("f4")
         await me.press("enter", "down", "enter")
-        for text in ("2026-03-10", "2"):
+        for text in ("2026-03-10", "2", "m1"):
             await _put(me, text)
+        assert me.shows(scan[:16])
+        await me.press("enter")
         await _signed(me, hand["k1"])
         assert me.shows("m1", {"en": "signed on paper", "zh": "纸质签批"}[lang])
     assert town.row("batch", "B-0001").state == "APPROVED"
