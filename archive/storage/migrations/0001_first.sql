@@ -630,7 +630,7 @@ CREATE UNIQUE INDEX "box_number" ON "box" ("box_no");
 CREATE UNIQUE INDEX "box_seal" ON "box" ("seal_no") WHERE "seal_no" IS NOT NULL;
 CREATE INDEX "box_series" ON "box" ("series", "serial");
 CREATE INDEX "box_due" ON "box" ("state", "last_day", "id");
-CREATE INDEX "box_place" ON "box" ("place") WHERE "place" IS NOT NULL;
+CREATE INDEX "box_place" ON "box" ("place", "categories", "unit") WHERE "place" IS NOT NULL;
 CREATE INDEX "box_session" ON "box" ("session", "lot") WHERE "session" IS NOT NULL;
 CREATE INDEX "box_pallet" ON "box" ("pallet") WHERE "pallet" IS NOT NULL;
 CREATE INDEX "box_list" ON "box" ("list");
