@@ -73,6 +73,7 @@ def _box(box: Box) -> Box:
         flags="extended" if "extended" in box.flags.split() else "",
         fed_at="then" if box.state == "FED" else None,
         sealed_on="then" if box.sealed_on else None, seal_no="S1" if box.seal_no else None,
+        received_on=None, stored_on=None,
     )  # fmt: skip
 
 

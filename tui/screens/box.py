@@ -13,8 +13,10 @@ from textual.widgets import Static
 from archive.clock import read_stamp
 from archive.codes import PlaceCode
 from archive.errors import ArchiveError
+from archive.placing_words import odd_said
 from archive.reading.card import box_card, box_named
 from archive.reading.confidential import told
+from archive.reading.placing import put_away
 from archive.state_words import state_word
 from archive.words import N_, language, say
 from labels.phrases import Tongue
@@ -146,6 +148,15 @@ class Box(Room):
         super().performed(done)
         if events[0].kind == "box.relabelled":
             self.action_labels()
+        place = str(events[0].data.get("place") or "")
+        if events[0].kind in ("box.stored", "box.moved") and place:
+            anew(self, partial(self._look_at_place, events[0].subject, place), "place")
+
+    async def _look_at_place(self, box: str, place: str) -> None:
+        """Say what is odd about where it was put."""
+        odd = odd_said(await self.waybox.station.read(put_away, box, place))
+        if odd:
+            self.say(" ".join(odd), alarm=True)
 
     # -- codes and keys ------------------------------------------------------------------------
 

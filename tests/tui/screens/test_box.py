@@ -121,6 +121,19 @@ async def test_actions_are_those_of_the_box_and_a_hold_on_it(few: Town) -> None:
     assert few.row("box", "A").place == "HZ-A-01-2"
 
 
+async def test_a_wrong_room_is_said_once_the_box_is_there(few: Town) -> None:
+    few.do("k1", "change-place", place="HZ-A-01-2", categories=("R-COD",))
+    async with station(few.path, few.handouts["k1"]) as me:
+        await _card(me, number(few, "A"))
+        me.screen.action_do("move-box")
+        await me.settle()
+        await me.scan(place("HZ-A-01-2"))
+        await me.press("f4")
+        await me.settle()
+        assert me.shows("Wrong room: HZ-A-01-2 is meant for R-COD")
+    assert few.row("box", "A").place == "HZ-A-01-2"
+
+
 @pytest.mark.parametrize(("lang", "said"), [("en", "Meanwhile"), ("zh", "其间")])
 async def test_what_another_station_did_is_named(few: Town, lang: str, said: str) -> None:
     async with station(few.path, few.handouts["c1"], lang=lang) as me:
