@@ -69,6 +69,7 @@ def world(hired: Hired, tmp_path_factory: pytest.TempPathFactory) -> World:
         review_on=date(2026, 4, 1),
     )  # fmt: skip
     town.do("c2", "request-release", hold="1", evidence="settled")
+    count = town.do("c2", "start-count", scope=("HZ-B",)).subject
     made = World(
         Hired(town.path, town.credentials, town.handouts),
         tuple(_codes(town)),
@@ -77,6 +78,7 @@ def world(hired: Hired, tmp_path_factory: pytest.TempPathFactory) -> World:
             "batch": submitted,
             "session": feeding,
             "hold": "H-0001",
+            "count": count,
             "pallets": "P-01",
         },
     )

@@ -52,11 +52,6 @@ async def useless(code: Scanned, shift: Shift, station: Station) -> Shift:
 # -- how a scan is listed ------------------------------------------------------------------------
 
 
-def now(station: Station) -> str:
-    """The instant as rows of a shift keep it."""
-    return station.now()
-
-
 async def at_hand(code: Scanned, station: Station) -> BoxAtHand | None:
     """The box that was scanned; None where the door will say why there is none."""
     if code.code is not None and not isinstance(code.code, BoxCode | BoxNo | BoxId):

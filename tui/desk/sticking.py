@@ -112,7 +112,7 @@ async def _label(code: Scanned, by: Operator, shift: Shift, station: Station) ->
     box = await station.read(box_at_hand, code.text)
     act = Act(code.text, box.id, box.box_no, box.n, shift.job.name, "", "")
     if shift.done_before(act):
-        return shift.again(act, ear.now(station))
+        return shift.again(act, station.now())
     light = Light(Lamp.FOUND, _SCAN, box.box_no, (Told(_NOW_SEAL),))
     return shift.half_done(label=code.text)._replace(seen=box.box_no).lit(light)
 
