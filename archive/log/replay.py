@@ -9,7 +9,7 @@ from archive.events import Draft, Effect, apply
 from archive.lifecycles import BY_NAME
 from archive.lifecycles.count_freeze import expectation, frozen
 from archive.log.audit import Problem, Stored, problem
-from archive.rows import MACHINE_ROWS, NONE, SIDE_KEYS, SIDE_ROWS
+from archive.rows import MACHINE_ROWS, NONE, SIDE_KEYS, SIDE_ROWS, CountLine
 
 Row = tuple[Any, ...]
 Key = tuple[str | int, ...]
@@ -23,6 +23,8 @@ class Replay:
         self.sides: dict[str, dict[Key, Any]] = {name: {} for name in SIDE_ROWS}
         self._set: dict[tuple[str, Key], tuple[str, Effect]] = {}
         """By table and first key columns: what was set for all rows, and by which origin."""
+        self._frozen: tuple[CountLine, ...] = ()
+        """What the count that began last expected."""
 
     def hear(self, origin: str, row: Stored, fields: Mapping[str, Any]) -> Iterator[Problem]:
         """Take one event; what does not follow from those before it is a problem."""
@@ -48,8 +50,7 @@ class Replay:
 
     def _as_expected(self, draft: Draft) -> bool:
         """Whether a count that begins froze what the log so far says stands at its places."""
-        lines = (line for key, line in self.sides["count_line"].items() if key[0] == draft.subject)
-        pairs = [(line.box, line.place) for line in lines]
+        pairs = [(line.box, line.place or "") for line in self._frozen]
         hashed = expectation(pairs) == draft.data["expectation"]
         return hashed and bool(draft.data.get("expected", len(pairs)) == len(pairs))
 
@@ -59,6 +60,7 @@ class Replay:
         spots, lines = frozen(str(effect.key[0]), roots, places, boxes)
         self.sides["count_place"] |= {spot[:2]: spot for spot in spots}
         self.sides["count_line"] |= {line[:2]: line for line in lines}
+        self._frozen = lines
 
     def _change(self, origin: str, effect: Effect) -> None:
         if effect.op == "freeze":

@@ -159,3 +159,23 @@ def test_pages_of_differences_follow_on(town: Town):
     assert tuple(paged) == whole
     assert len(whole) == len(NAMES)
     assert not count_card(town.archive, "1").more
+
+
+def test_an_expectation_that_the_log_did_not_freeze_is_found(town: Town):
+    """A forged start: the event names a hash that its boxes and places do not come to."""
+    from archive.log.audit import Stored
+    from archive.log.replay import Replay
+
+    town.stored("A")
+    town.do("k1", "start-count", scope=("HZ-A",), blind=False)
+    replay, found = Replay(), []
+    for event in town.events():
+        data = dict(event.data)
+        if event.kind == "count.started":
+            data["expectation"] = "0" * 64
+        row = Stored(
+            event.seq, event.machine, event.subject, event.n, event.kind, event.body(), b""
+        )
+        fields = {"from": event.from_, "to": event.to, "data": data}
+        found += [(each.code, event.kind) for each in replay.hear(event.origin, row, fields)]
+    assert found == [("replay", "count.started")]
