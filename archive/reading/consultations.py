@@ -29,6 +29,7 @@ _ALL = f'{select("consultation")} ORDER BY t."requested_at" DESC, t."id" DESC'
 _OPEN = f"""{select("consultation")} WHERE t."state" = 'OPEN' ORDER BY t."opened_at" """
 _BOXES = """SELECT "id", "box_no", "state", COALESCE("place", '') FROM "box"
     WHERE "id" IN (SELECT "box" FROM "consultation")"""
+_BOX = """SELECT "id", "box_no", "state", COALESCE("place", '') FROM "box" WHERE "id" = ?"""
 _FIRST = {"OPEN": 0, "APPROVED": 1, "REQUESTED": 2}
 """What somebody waits for stands first."""
 
@@ -64,7 +65,7 @@ def consultation_card(source: Source, text: str, person: str = "") -> Consultati
     with source.engine.reading():
         known = resolve.consultation(source, text)
         people = people_of(source)
-        row = row_of(known, boxes_consulted(source), people, today(source))
+        row = row_of(known, _its_box(source, known), people, today(source))
         events = events_of(source, "consultation", known.id)
     return ConsultationCard(
         row=row,
@@ -102,13 +103,19 @@ def consultation_row(source: Source, text: str) -> ConsultationRow:
     """One consultation as lists show it; raises `Refused` for one not known."""
     with source.engine.reading():
         known = resolve.consultation(source, text)
-        return row_of(known, boxes_consulted(source), people_of(source), today(source))
+        return row_of(known, _its_box(source, known), people_of(source), today(source))
 
 
 def boxes_consulted(source: Source) -> Boxes:
     """Number, state and place of every box that was asked for, by its id."""
     found = source.engine.rows(_BOXES)
     return {str(id_): (str(no), str(state), str(place)) for id_, no, state, place in found}
+
+
+def _its_box(source: Source, known: Consultation) -> Boxes:
+    """The same of the box of one consultation."""
+    ((id_, no, state, place),) = source.engine.rows(_BOX, (known.box,))
+    return {str(id_): (str(no), str(state), str(place))}
 
 
 def is_overdue(known: Consultation, day: date) -> bool:

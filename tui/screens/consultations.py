@@ -46,6 +46,8 @@ _COLUMNS = (
     Column(N_("read at"),      10, share=1, from_width=110),
 )
 # fmt: on
+MOST = 500
+"""Rows shown; what is open or waits stands first, then the newest."""
 OVER_NIGHT = N_("▲ open over night")
 _NONE = N_("Nobody has asked for a consultation yet. F4 asks for one: which box, why, which part.")
 _COUNTED = N_("not approved yet: {waiting} · open: {open} · over night: {overdue} · Enter opens")
@@ -76,7 +78,7 @@ class ConsultationList(Room):
 
     def show(self, view: Consultations) -> None:
         """Fill the list."""
-        self.query_one(FittedTable).fill(map(_row, view.rows))
+        self.query_one(FittedTable).fill(map(_row, view.rows[:MOST]))
         self._caption()
 
     def things(self) -> tuple[About, ...]:
