@@ -40,7 +40,7 @@ STATES: dict[str, str] = {
     "hold.RELEASED": N_("released"),
     "handover.OPEN": N_("being listed"),
     "handover.SENT": N_("on its way"),
-    "handover.ARRIVED": N_("being taken over"),
+    "handover.ARRIVED": N_("arrived"),
     "handover.CLOSED": N_("taken over"),
     "handover.CANCELLED": N_("given up"),
     "arrival.QUARANTINED": N_("in quarantine"),

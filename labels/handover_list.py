@@ -96,7 +96,7 @@ def _head(tongue: Tongue, view: HandoverPaper) -> Row:
     symbol = qr.matrix(PaperCode(card.handover).text, level="M")
     day = card.given_at or card.opened_at
     lines = (
-        (N_("Hand-over"), f"{card.handover}  {tongue.say(STATES[f'handover.{card.state}'])}"),
+        (N_("Hand-over no."), f"{card.handover}  {tongue.say(STATES[f'handover.{card.state}'])}"),
         (N_("Giving unit"), f"{card.outlet_code} {card.outlet}"),
         (N_("Taking unit"), f"{view.paper.organisation} {card.unit}".strip()),
         (N_("Day"), day.astimezone(CHINA).date().isoformat()),

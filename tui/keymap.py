@@ -84,6 +84,18 @@ KEYS: tuple[Key, ...] = (
     Key("session",  "pause-session",   "f11",    "do('pause-session')",    N_("Pause"),       "pause-session"),
     Key("session",  "open-batch",      "f12",    "open_batch",             N_("Batch")),
     Key("session",  "its-load-list",   "ctrl+l", "load_list",              N_("Load list"),   shown=False),
+    # hand-overs, one hand-over, arrivals
+    Key("handovers", "open-handover",  "f4",     "do('open-handover')",    N_("New"),         "open-handover"),
+    Key("handovers", "handover-list",  "f6",     "paper",                  N_("List")),
+    Key("handovers", "arrivals",       "f7",     "arrivals",               N_("Quarantine")),
+    Key("handover", "sign-handover",   "f4",     "sign",                   N_("Sign")),
+    Key("handover", "settle-difference", "f6",   "do('settle-difference')", N_("Decide"),     "settle-difference"),
+    Key("handover", "list-boxes",      "f7",     "do('list-boxes')",       N_("List boxes"),  "list-boxes"),
+    Key("handover", "stranger",        "f11",    "do('quarantine-arrival')", N_("Unlisted box"), "quarantine-arrival"),
+    Key("handover", "its-list",        "f12",    "paper",                  N_("List")),
+    Key("arrivals", "new-arrival",     "f4",     "do('quarantine-arrival')", N_("New"),       "quarantine-arrival"),
+    Key("arrivals", "register-arrival", "f6",    "do('register-arrival')", N_("Make a box"),  "register-arrival"),
+    Key("arrivals", "return-arrival",  "f7",     "do('return-arrival')",   N_("Give back"),   "return-arrival"),
     # pallets
     Key("pallets",  "add-pallet",      "f4",     "do('add-pallet')",       N_("New"),         "add-pallet"),
     Key("pallets",  "pallet-label",    "f6",     "label",                  N_("Label")),

@@ -27,6 +27,7 @@ ROOMS: tuple[Door, ...] = (
     #    name        label              where
     Door("desk",     N_("Desk"),        "desk:Desk"),
     Door("boxes",    N_("Box list"),    "boxes:Boxes"),
+    Door("handovers", N_("Hand-overs"), "handovers:Handovers"),
     Door("due",      N_("Due"),         "due:Due"),
     Door("batches",  N_("Batches"),     "batches:Batches"),
     Door("sessions", N_("Sessions"),    "sessions:Sessions"),
@@ -47,6 +48,8 @@ ROOMS: tuple[Door, ...] = (
     Door("hold",     N_("Hold"),        "hold:Hold",       main=False),
     Door("count",    N_("Stock count"), "count:Count",     main=False),
     Door("consultation", N_("Consultation"), "consultation:Consultation", main=False),
+    Door("handover", N_("Hand-over"),   "handover:Handover", main=False),
+    Door("arrivals", N_("Quarantine"),  "arrivals:Arrivals", main=False),
     Door("pallets",  N_("Pallets"),     "pallets:Pallets", main=False),
 )
 # fmt: on

@@ -57,6 +57,9 @@ PICTURES: tuple[Picture, ...] = (
     Picture("hold", "m1", "hold", ("H-0001",)),
     Picture("counts", "k1", "counts"),
     Picture("count", "k1", "count", ("C-0001",)),
+    Picture("handovers", "c1", "handovers"),
+    Picture("handover", "c1", "handover", ("T-0001",)),
+    Picture("arrivals", "c1", "arrivals"),
     Picture("places", "c1", "places"),
     Picture("pallets", "c1", "pallets", ("P-02",)),
     Picture("people", "a1", "people"),
@@ -90,6 +93,7 @@ def scene(folder: Path) -> Town:
     town.do("k1", "record-opening", opening="1", **night)
     asked: dict[str, Any] = {"document_no": "K-2026-0077", "scope": "bundle 3", "hold": "1"}
     town.do("c2", "request-consultation", box="A20", purpose="complaint", **asked)
+    _handed_over(town)
     for pallet in ("P-01", "P-02"):
         town.do("k1", "add-pallet", code=pallet)
     return town
@@ -105,6 +109,19 @@ def _counted(town: Town) -> None:
         town.do("c1", "finish-count-place", count="1", place=place)
     town.do("c1", "finish-count", count="1")
     town.do("c2", "start-count", scope=("HZ-B",))
+
+
+def _handed_over(town: Town) -> None:
+    """Three boxes of an outlet arrive, one with a broken seal, and one that nobody listed."""
+    outlet = {"outlet_code": "WZH02", "outlet": "温岭网点", "unit": "台州分公司"}
+    town.hand_in("T1", "T2", "T3", "T4", **outlet)
+    town.do("c2", "open-handover", outlet_code="WZH02", sealed=True)
+    for box in ("T1", "T2", "T3"):
+        town.do("c2", "send-box", box=box, handover="1")
+    town.do("c2", "give-handover", handover="1")
+    town.do("c1", "receive-box", box="T1", handover="1")
+    town.do("c1", "receive-box", box="T2", handover="1", seen="broken")
+    town.do("c1", "quarantine-arrival", seal_no="QX-7", handover="1", place="HZ-B")
 
 
 def named(picture: Picture, lang: str) -> str:

@@ -72,7 +72,7 @@ def arrivals(*, here: Inside) -> None:
 
 
 _HANDOVERS = (
-    N_("hand-over"), N_("state"), N_("outlet"), N_("opened at"), N_("listed"), N_("sent"),
+    N_("hand-over"), N_("state"), N_("outlet"), N_("begun at"), N_("listed"), N_("sent"),
     N_("received"), N_("undecided"), N_("in quarantine"),
 )  # fmt: skip
 _BOXES = (

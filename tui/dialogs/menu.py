@@ -45,6 +45,7 @@ STATION: tuple[tuple[str, str], ...] = (
 PURPOSES: dict[str, str] = {
     "desk": N_("scan: take in, store, move, pull, load"),
     "boxes": N_("every box: by state, place, outlet"),
+    "handovers": N_("boxes from the outlets, and what differs"),
     "due": N_("what may be destroyed, and from when"),
     "batches": N_("registers, opinions, approvals"),
     "sessions": N_("destructions before two witnesses"),

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from archive.words import N_
 from tui.words.help_counts import COUNT_KEYS, COUNT_ROOMS
+from tui.words.help_handed import HANDED_KEYS, HANDED_SCREENS
+from tui.words.help_pallets import PALLET_KEYS, PALLET_ROOMS
 from tui.words.help_reading import READING_KEYS, READING_ROOMS
 
 
@@ -69,6 +71,7 @@ SCREENS: dict[str, Words] = {
         N_("A list of unsettled matters proposes holds: F7 shows the boxes, and somebody places "
            "them."),
     ), _OPENS),
+    **{room: Words(*said) for room, said in HANDED_SCREENS.items()},
     "gaps": Words((
         N_("Outlets from above to below, weeks from left to right. ▲ marks a week for which the "
            "outlet handed in no box and nobody said why."),
@@ -83,12 +86,7 @@ SCREENS: dict[str, Words] = {
         N_("A place inside of another counts with it. An empty place can be closed down, never "
            "removed: old events name it."),
     ), N_("A place that is scanned is shown; so is the place where a box stands that is scanned.")),
-    "pallets": Words((
-        N_("Pallets and how many boxes stand on each. A pallet is entered once, gets a label, and "
-           "is filled at the desk in the job “On pallet”."),
-        N_("One scan of its label then loads all its boxes; one that may not go keeps all here."),
-        N_("An empty pallet can be closed down, never removed."),
-    ), N_("A pallet that is scanned is shown; a box that is scanned is opened.")),
+    **{room: Words(*said) for room, said in PALLET_ROOMS.items()},
     "people": Words((
         N_("Everybody who works with the archive: roles, agreement, training, badge."),
         N_("An agreement or a training that has run out stops a person at the next step that "
@@ -201,6 +199,8 @@ KEYS: dict[str, str] = {
     "next-gap": N_("Go to the next weeks that nobody explained"),
     "gaps-paper": N_("Write the table of gaps as a PDF, to be signed"),
     **COUNT_KEYS,
+    **HANDED_KEYS,
+    **PALLET_KEYS,
     "openings-paper": N_("Write the register of openings as a PDF, to be signed"),
     "help": N_("This help: the screen, what is focused, every key"),
     "actions": N_("Everything that may be done with what is shown, and why not"),
@@ -252,11 +252,7 @@ KEYS: dict[str, str] = {
     "pull-list": N_("Write what is still to be pulled, in walking order, as a PDF"),
     "load-list": N_("Write what is on the truck of the session under the cursor as a PDF"),
     "its-load-list": N_("Write what is on the truck of this session as a PDF"),
-    "pallets": N_("Pallets, what stands on each, and their labels"),
-    "to-pallets": N_("Pallets, what stands on each, and their labels"),
     "new-sheet": N_("Take a new sheet: labels begin in its first cell"),
-    "pallet-label": N_("Print the label of the pallet under the cursor"),
-    "all-pallets": N_("Show pallets out of use, too, or only those in use again"),
     "next-area": N_("Show the places of the next room"),
     "place-boxes": N_("The boxes that stand in the place under the cursor"),
     "lapsed": N_("Only people whose agreement or training has run out, or everybody again"),
