@@ -23,12 +23,17 @@ from tests.support.scans import label, number, place, seal, verb
 from tests.support.station import Hands, station
 from tui.desk.jobs import VERBS
 from tui.rooms import ROOMS
+from tui.scanner import calibration
 
 ALLOWED = frozenset({
     "box.received", "box.stored", "box.moved", "box.pulled", "box.loaded", "box.fed",
     # what comes of a box that is pulled or loaded, in the same breath
     "batch.begun", "session.count_voided",
     "session.presence_confirmed", "attempt.refused",
+    "box.sent", "box.returned", "box.label_checked", "arrival.quarantined",
+    # a count records what was seen and changes no box; what differs is decided with a PIN
+    "count.started", "count.found", "count.moved_since", "count.elsewhere", "count.unexpected",
+    "count.seen_again", "count.uncounted", "count.code_kept", "count.place_finished",
 })  # fmt: skip
 """All that a scan alone may ever record."""
 PEOPLE = ("c1", "k1", "m1", "w1", "au", "a1", "both")
@@ -91,6 +96,7 @@ def _codes(town: Town) -> Iterable[str]:
         yield from (label(town, box), number(town, box), seal(town, box), town.boxes[box])
     yield from (place(code) for code in (SHELF, "HZ-B", "HZ", "PLANT", "NOWHERE"))
     yield from (verb(word) for word in VERBS)
+    yield calibration.TEXT
     yield from (closed(f"CM1-{word}-") for word in ("APPROVE", "DESTROY", "WITNESS"))
     yield from ("B-0001", "B-0003", "S-0001", "S-0002", "H-0001", "1", "2", "y", "yes", "all")
     yield from (handout.badge for handout in town.handouts.values())
