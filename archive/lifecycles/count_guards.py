@@ -17,6 +17,9 @@ from archive.rows import Box, Count, CountLine
 from archive.rules import decide
 from archive.words import N_
 
+STANDING = (BoxState.STORED, BoxState.IN_CONSULTATION)
+"""States in which a box is where its row says: in its place, or open where it is read."""
+
 
 def count_of(facts: CountFacts) -> Count:
     """The count."""
@@ -83,7 +86,7 @@ def outcome(facts: CountFacts) -> str:
     assert facts.place is not None
     if line is not None and line.outcome:
         return "again"
-    here = box.state == BoxState.STORED and box.place == facts.place.id
+    here = box.state in STANDING and box.place == facts.place.id
     if line is None:
         return "arrived" if here else "unknown"
     if not here:

@@ -255,3 +255,21 @@ def test_a_box_left_open_over_night_is_told_until_it_is_back(town):
         assert town.row("consultation", "X-0001").state == "OPEN"
     town.do("c1", "reseal-box", box="A", seal_no="N1", weight_g=10_000)
     assert overdue_consultations(town.archive) == 0
+
+
+def test_a_box_that_lies_open_is_no_alarm_in_a_count_and_not_missing_from_its_shelf(tell):
+    """
+    given  A B C  accepted_to=2025-09-09
+    c2  request-consultation  box=A purpose=inquiry document_no=K1 scope=all
+    c2  request-consultation  box=B purpose=inquiry document_no=K2 scope=all
+    m1  approve-consultation  consultation=1
+    m1  approve-consultation  consultation=2
+    c1  open-consultation     box=A place=HZ-B
+    k1  start-count           scope=HZ blind=no
+    then  C-0001  COUNTING  expected=2
+    c1  open-consultation     box=B place=HZ-B
+    c1  count-box             count=1 place=HZ-B box=A
+    c1  count-box             count=1 place=HZ-B box=B
+    c1  count-box             count=1 place=HZ-A-01-1 box=C
+    then  C-0001  COUNTING  as_expected=1 moved=1 arrived=1 unknown=0 elsewhere=0
+    """
