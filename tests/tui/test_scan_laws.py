@@ -31,6 +31,7 @@ ALLOWED = frozenset({
     "batch.begun", "session.count_voided",
     "session.presence_confirmed", "attempt.refused",
     "box.sent", "box.returned", "box.label_checked", "arrival.quarantined",
+    "box.consultation_opened", "box.resealed",
     # a count records what was seen and changes no box; what differs is decided with a PIN
     "count.started", "count.found", "count.moved_since", "count.elsewhere", "count.unexpected",
     "count.seen_again", "count.uncounted", "count.code_kept", "count.place_finished",
@@ -75,6 +76,11 @@ def world(hired: Hired, tmp_path_factory: pytest.TempPathFactory) -> World:
     )  # fmt: skip
     town.do("c2", "request-release", hold="1", evidence="settled")
     count = town.do("c2", "start-count", scope=("HZ-B",)).subject
+    asked = {"document_no": "K-2026-0077", "scope": "bundle 3", "hold": "1"}
+    town.do("c2", "request-consultation", box="held", purpose="complaint", **asked)
+    town.hand_in("given", outlet_code="WZH02", outlet="温岭网点", unit="台州分公司")
+    town.do("c2", "open-handover", outlet_code="WZH02", sealed=True)
+    town.do("c2", "send-box", box="given", handover="1")
     made = World(
         Hired(town.path, town.credentials, town.handouts),
         tuple(_codes(town)),
@@ -84,6 +90,8 @@ def world(hired: Hired, tmp_path_factory: pytest.TempPathFactory) -> World:
             "session": feeding,
             "hold": "H-0001",
             "count": count,
+            "consultation": "X-0001",
+            "handover": "T-0001",
             "pallets": "P-01",
         },
     )
@@ -125,8 +133,7 @@ def bursts(codes: tuple[str, ...]) -> st.SearchStrategy[Burst]:
 def rooms(world: World) -> list[tuple[str, ...]]:
     """Every room there is, with what it shows."""
     there = [door for door in ROOMS if find_spec(f"tui.screens.{door.where.partition(':')[0]}")]
-    return [(door.name, world.about[door.name]) if not door.main else (door.name,)
-            for door in there]  # fmt: skip
+    return [(door.name, *filter(None, (world.about.get(door.name),))) for door in there]
 
 
 async def scanned_everywhere(path: Path, world: World, who: str, visits: list[Visit]) -> None:
