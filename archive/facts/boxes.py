@@ -6,7 +6,18 @@ from typing import NamedTuple
 
 from archive.facts.consultations import Reading
 from archive.facts.occasion import Occasion
-from archive.rows import Batch, Box, Handover, HandoverLine, Hold, Line, Pallet, Place, Session
+from archive.rows import (
+    Arrival,
+    Batch,
+    Box,
+    Handover,
+    HandoverLine,
+    Hold,
+    Line,
+    Pallet,
+    Place,
+    Session,
+)
 
 
 class NewBox(NamedTuple):
@@ -71,6 +82,8 @@ class BoxFacts(NamedTuple):
     """Its line there."""
     elsewhere: str = ""
     """Another open hand-over that it is on."""
+    arrival: Arrival | None = None
+    """The arrival with its seal that waits in quarantine."""
 
     @property
     def subject(self) -> Box | None:

@@ -51,10 +51,12 @@ def seal_unknown(facts: ArrivalFacts, command: QuarantineArrival) -> Refusal | N
     """No box of ours, and no arrival that waits, carries the seal."""
     if facts.seal_box:
         return no.SealKnown(command.seal_no, facts.seal_box)
-    if not facts.waiting:
-        return None
+    return _waits(facts, command.seal_no)
+
+
+def _waits(facts: ArrivalFacts, seal_no: str) -> Refusal | None:
     number, _, bay = facts.waiting.partition(" ")
-    return no.InQuarantine(command.seal_no, number, bay)
+    return no.InQuarantine(seal_no, number, bay) if number else None
 
 
 def came_with_it(facts: ArrivalFacts, _command: object) -> Refusal | None:
@@ -81,9 +83,11 @@ def seal_named(facts: ArrivalFacts, command: RegisterArrival) -> Refusal | None:
     return None if command.seal_no or arrival.seal_no else no.SealNeeded(arrival.id)
 
 
-def seal_free(facts: ArrivalFacts, _command: object) -> Refusal | None:
-    """No other box carries the seal."""
-    return SealTaken(N_("named here"), facts.seal_box) if facts.seal_box else None
+def seal_free(facts: ArrivalFacts, command: RegisterArrival) -> Refusal | None:
+    """No other box carries the seal, and no other arrival that waits."""
+    if facts.seal_box:
+        return SealTaken(N_("named here"), facts.seal_box)
+    return _waits(facts, command.seal_no)
 
 
 def fits_as_box(facts: ArrivalFacts, command: RegisterArrival) -> Refusal | None:

@@ -157,7 +157,14 @@ def missing(facts: BoxFacts, command: ReportMissing) -> Data:
         "incident_receipt": "",
         "place": None,
         "from_place": facts.box.place,
+        **unsealed(facts.box),
     }
+
+
+def unsealed(box: Box) -> Data:
+    """A box that is gone while it was read had its seal broken by us: its register will say so."""
+    read = box.state == BoxState.IN_CONSULTATION
+    return {"flags": flagged(box, "seal-broken")} if read else {}
 
 
 def found(facts: BoxFacts, command: FindBox) -> Data:
@@ -166,7 +173,15 @@ def found(facts: BoxFacts, command: FindBox) -> Data:
     flags = flagged(facts.box, "found-again")
     if not command.seal_intact:
         flags = flagged(facts.box._replace(flags=flags), "seal-broken")
-    return {"flags": flags, "seal_intact": int(command.seal_intact)}
+    return {"flags": flags, "seal_intact": int(command.seal_intact), **_came_after_all(facts)}
+
+
+def _came_after_all(facts: BoxFacts) -> Data:
+    """A box lost on its way that is found before the hand-over is closed has come with it."""
+    handover, line = facts.handover, facts.on_list
+    if handover is None or line is None or line.sent_at is None or line.received_at is not None:
+        return {}
+    return {"handover": handover.id, "received_at": facts.on.at}
 
 
 def reboxed(facts: BoxFacts, command: Rebox) -> Data:

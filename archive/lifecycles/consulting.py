@@ -137,6 +137,13 @@ def weight_fits(facts: BoxFacts, command: ResealBox) -> Refusal | None:
     return no.WeightOff(_box(facts).box_no, before, command.weight_g, off, within)
 
 
+def another_than_explained(facts: BoxFacts) -> Refusal | None:
+    """Whoever explained a difference does not also close the box over it."""
+    if facts.on.actor.id != _consultation(facts).explained_by:
+        return None
+    return SamePerson(N_("person who explains"), N_("person who seals again"))
+
+
 def whole_or_explained(facts: BoxFacts, command: ResealBox) -> Refusal | None:
     """The paper is whole, or a second person has explained what is not."""
     if command.whole or _consultation(facts).explained_by:

@@ -15,13 +15,13 @@ UNLISTED, BROKEN, OTHER, LABEL = "unlisted", "broken", "other", "label"
 LATER, MISSING, KEPT, REBOXED, RETURNED = "later", "missing", "kept", "reboxed", "returned"
 
 FITTING: dict[str, tuple[str, ...]] = {
-    BROKEN: (REBOXED, RETURNED),
-    OTHER: (REBOXED, RETURNED),
+    BROKEN: (REBOXED, RETURNED, MISSING),
+    OTHER: (REBOXED, RETURNED, MISSING),
     UNLISTED: (KEPT, RETURNED),
     LABEL: (KEPT, RETURNED),
     NOT_SCANNED_OUT: (KEPT, RETURNED),
-    NOT_RECEIVED: (LATER, MISSING),
-    NOT_SENT: (LATER, MISSING),
+    NOT_RECEIVED: (LATER, MISSING, REBOXED),
+    NOT_SENT: (LATER, MISSING, REBOXED),
 }
 """Difference → decisions that answer it; the gravest difference first."""
 

@@ -8,8 +8,9 @@ from archive.commands.box import ReceiveBox, ReturnBox, SendBox
 from archive.events import Draft, Effect, Event
 from archive.facts import BoxFacts
 from archive.lifecycles.box_data import flagged
+from archive.lifecycles.differences import BROKEN, OTHER, is_open
 from archive.lifecycles.labelling import came_back
-from archive.lifecycles.states import HandoverState
+from archive.lifecycles.states import ArrivalState, HandoverState
 from archive.refusals import Refusal
 from archive.refusals import handovers as no
 from archive.rows import Handover
@@ -17,6 +18,7 @@ from archive.rows import Handover
 Data = dict[str, Any]
 INTACT = "intact"
 _TAKES = (HandoverState.SENT, HandoverState.ARRIVED)
+_ON_LINES = ("box.sent", "box.received", "box.returned", "box.found")
 
 
 def may_leave_with(facts: BoxFacts, _command: SendBox) -> Refusal | None:
@@ -34,11 +36,11 @@ def may_leave_with(facts: BoxFacts, _command: SendBox) -> Refusal | None:
     return no.OtherOutlet((box.box_no,), handover.outlet_code)
 
 
-def may_arrive_with(facts: BoxFacts, command: ReceiveBox) -> Refusal | None:
-    """The hand-over named was given and is not closed; no other one has the box."""
+def may_arrive_with(facts: BoxFacts, _command: ReceiveBox) -> Refusal | None:
+    """The hand-over named, or the one that has the box, was given and is not closed."""
     handover, box = facts.handover, facts.box
     assert box is not None
-    if handover is None or not command.handover:
+    if handover is None:
         return None
     if handover.state not in _TAKES:
         return no.HandoverNotIn(handover.id, HandoverState(handover.state))
@@ -79,6 +81,14 @@ def _line(facts: BoxFacts, listed: str) -> Data:
     return {} if facts.on_list else {"new_line": [listed, box.slips, box.weight_g]}
 
 
+def seal_settled(facts: BoxFacts) -> Refusal | None:
+    """What came with a broken seal, or another one, is not put away before that is decided."""
+    line = facts.on_list
+    if line is None or line.seen not in (BROKEN, OTHER) or not is_open(line):
+        return None
+    return no.SealUndecided(facts.thing, line.handover)
+
+
 def may_go_back(facts: BoxFacts) -> Refusal | None:
     """What was given is not on its way to be taken over: there its difference is decided."""
     handover = facts.handover
@@ -88,8 +98,19 @@ def may_go_back(facts: BoxFacts) -> Refusal | None:
 
 
 def handover_arrives(facts: BoxFacts, _command: object) -> tuple[Draft, ...]:
-    """The first box scanned says that the hand-over has arrived."""
-    return arrives(facts.handover, facts.on.at)
+    """The first box scanned says that the hand-over has arrived; nothing waits in quarantine."""
+    return (*arrives(facts.handover, facts.on.at), *_known_after_all(facts))
+
+
+def _known_after_all(facts: BoxFacts) -> tuple[Draft, ...]:
+    """What came unlisted was listed since: it is this box."""
+    came, box = facts.arrival, facts.box
+    if came is None or box is None:
+        return ()
+    to = ArrivalState.REGISTERED
+    return (
+        Draft("arrival", "arrival.registered", came.id, came.n, came.state, to, {"box": box.id}),
+    )
 
 
 def arrives(handover: Handover | None, at: str) -> tuple[Draft, ...]:
@@ -115,7 +136,7 @@ def returned(facts: BoxFacts, command: ReturnBox) -> Data:
 def effects(event: Event | Draft) -> tuple[Effect, ...]:
     """What a box event writes on its hand-over's line."""
     handover = event.data.get("handover")
-    if not handover or event.kind not in ("box.sent", "box.received", "box.returned"):
+    if not handover or event.kind not in _ON_LINES:
         return ()
     key = (handover, event.subject)
     values = _values(event)
@@ -127,6 +148,9 @@ def effects(event: Event | Draft) -> tuple[Effect, ...]:
 
 
 def _values(event: Event | Draft) -> tuple[tuple[str, str | int | None], ...]:
+    if event.kind == "box.found":
+        seen = INTACT if event.data["seal_intact"] else "broken"
+        return (("received_at", event.data["received_at"]), ("seen", seen))
     if event.kind == "box.received":
         seen = event.data.get("seen", INTACT)
         return (("received_at", event.data["received_at"]), ("seen", seen))

@@ -11,7 +11,7 @@ from typing import Any
 from archive.commands.taking import ReturnSeized, ReturnSlips, SeizeBox, TakeSlips
 from archive.events import Draft, Effect, Event
 from archive.facts import BoxFacts
-from archive.lifecycles.box_data import flagged
+from archive.lifecycles.box_data import flagged, unsealed
 from archive.lifecycles.hours import under
 from archive.lifecycles.states import BatchState
 from archive.refusals import Refusal
@@ -114,6 +114,7 @@ def seized(facts: BoxFacts, _command: SeizeBox) -> Data:
         "slips_taken": box.slips,
         "place": None,
         "from_place": box.place,
+        **unsealed(box),
         **under(facts.on),
     }
 

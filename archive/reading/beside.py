@@ -37,6 +37,9 @@ _STRANGE = """SELECT o."op" FROM "operation" o LEFT JOIN "event" e
             OR json_extract(CAST(e."body" AS TEXT), '$.cause') <> o."first_seq")
     ORDER BY o."op" LIMIT 1"""
 
+_TOLD = ("place", "by", "at", "commitment")
+"""What the event of a code that was kept says of it."""
+
 
 class Beside:
     """Hears the events, then says which rows beside the log do not agree with them."""
@@ -102,9 +105,9 @@ def _confidential(engine: Engine) -> Iterator[Problem]:
 
 def _count_codes(engine: Engine) -> Iterator[Problem]:
     """Codes met in a stock count, other than those committed to."""
-    for count, n, hashed in code_commitments(engine):
-        found = engine.row(_CONFIDED, ("$.data.commitment", "count", count, n))
-        if found is None or (found[0] or "") != hashed:
+    for count, n, told in code_commitments(engine):
+        logged = (engine.row(_CONFIDED, (f"$.data.{key}", "count", count, n)) for key in _TOLD)
+        if tuple(found[0] or "" if found else None for found in logged) != told:
             yield problem("", -1, "beside", f"annex_count_code {count}")
 
 

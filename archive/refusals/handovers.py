@@ -194,6 +194,18 @@ class InQuarantine(Refusal, code="R-186"):
 
 
 @dataclass(frozen=True)
+class SealUndecided(Refusal, code="R-136"):
+    """A box whose seal is not its own, or not whole, is to be put away."""
+
+    box: str
+    handover: str
+    so = N_("The seal of box {box} was not as it should be on hand-over {handover}, undecided.")
+    why = N_("What may have been opened is moved into a new box or goes back before it is stored.")
+    then = N_("Let it stand apart; decide on it at its hand-over, then scan again.")
+    remedies = ("settle-difference", "rebox")
+
+
+@dataclass(frozen=True)
 class SealNeeded(Refusal, code="R-187"):
     """A box is to be registered without a seal."""
 

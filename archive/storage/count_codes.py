@@ -11,7 +11,7 @@ from archive.privacy import check_text
 from archive.storage.engine import Engine
 
 _KEEP = 'INSERT INTO "annex_count_code" VALUES (?, ?, ?, ?, ?, ?, ?)'
-_ALL = 'SELECT "count_no", "n", "code", "salt" FROM "annex_count_code"'
+_ALL = 'SELECT "count_no", "n", "place", "person", "at", "code", "salt" FROM "annex_count_code"'
 _LONGEST = 64
 
 
@@ -33,7 +33,7 @@ def keep_code(engine: Engine, event: Event, code: str, salt: str) -> None:
     engine.run(_KEEP, kept)
 
 
-def code_commitments(engine: Engine) -> Iterator[tuple[str, int, str]]:
-    """Count, number of the event and commitment that all kept codes come to."""
-    for count, n, code, salt in engine.rows(_ALL):
-        yield count, n, code_commitment(salt, code)
+def code_commitments(engine: Engine) -> Iterator[tuple[str, int, tuple[str, ...]]]:
+    """Count, number of the event; place, person, time and commitment of all kept codes."""
+    for count, n, *told, code, salt in engine.rows(_ALL):
+        yield count, n, (*told, code_commitment(salt, code))

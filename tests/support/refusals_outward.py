@@ -53,6 +53,7 @@ OUTWARD = (
     handovers.SealKnown("S001000", _BOX),
     handovers.InQuarantine("Q7", "Q-0001", "HZ-B"),
     handovers.SealNeeded("Q-0001"),
+    handovers.SealUndecided("HZ-26-000001-E", "T-0001"),
     handovers.DecidedThere(_BOX, "T-0001"),
 )
 # fmt: on

@@ -241,7 +241,6 @@ def reboxing(tx: Tx, command: ask.Rebox) -> BoxFacts:
 LOADERS: dict[type[Any], Callable[[Tx, Any], BoxFacts]] = {
     ask.RegisterBox: registering,
     ask.SealBox: sealing,
-    ask.StoreBox: placed,
     ask.MoveBox: placed,
     ask.PullBox: gated,
     ask.LoadBox: gated,
@@ -255,7 +254,7 @@ LOADERS: dict[type[Any], Callable[[Tx, Any], BoxFacts]] = {
         command: plain
         for command in (
             ask.VoidBox,
-            ask.RecordIncidentReport, ask.FindBox, ask.ExtendBox, ask.DetermineDates,
+            ask.RecordIncidentReport, ask.ExtendBox, ask.DetermineDates,
             ask.RecordClosure, ask.ReissueLabel,
         )
     },

@@ -19,6 +19,7 @@ from archive.storage.count_codes import code_commitment, kept_code
 from archive.storage.engine import Engine
 from archive.storage.freezing import spots_in
 from archive.storage.loading.boxes import placed
+from archive.storage.loading.handovers import storing
 from archive.storage.selecting import names
 from archive.storage.tx import Tx
 
@@ -50,8 +51,9 @@ _LEFT = """SELECT "place" FROM "count_place" WHERE "count_no" = ? AND "needed" =
     AND "done_at" IS NULL ORDER BY "place" LIMIT 5"""
 _LEFT_ALL = """SELECT COUNT(*) FROM "count_place" WHERE "count_no" = ? AND "needed" = 1
     AND "done_at" IS NULL"""
-_COUNTERS = """SELECT DISTINCT "seen_by" FROM "count_line"
-    WHERE "count_no" = ? AND "outcome" <> ''"""
+_COUNTERS = """SELECT "seen_by" FROM "count_line" WHERE "count_no" = ? AND "outcome" <> ''
+    UNION SELECT "again_by" FROM "count_line" WHERE "count_no" = ? AND "again_place" IS NOT NULL
+    UNION SELECT "done_by" FROM "count_place" WHERE "count_no" = ? AND "done_at" IS NOT NULL"""
 NOT_OURS = (Unknown, LabelForged)
 
 
@@ -129,8 +131,10 @@ def deciding(tx: Tx, command: ask.DecideDifference) -> CountFacts:
         return facts
     where = line.again_place or line.seen_place
     if where and command.decision == "moved":
-        brought = MoveBox if box.state == "STORED" else StoreBox
-        facts = facts._replace(box=placed(tx, brought(box=box.id, place=where)))
+        stands = box.state == "STORED"
+        there = {"box": box.id, "place": where}
+        brought = placed(tx, MoveBox(**there)) if stands else storing(tx, StoreBox(**there))
+        facts = facts._replace(box=brought)
     spot = _spot(tx, line.count_no, line.place)
     return facts._replace(spot=spot, differs=_difference(line, box, spot))
 
@@ -154,7 +158,7 @@ def whole(tx: Tx, command: Any) -> CountFacts:
     count = facts.stock
     assert count is not None
     rows = tx.engine.rows
-    counters = frozenset(str(row[0]) for row in rows(_COUNTERS, (count.id,)))
+    counters = frozenset(str(row[0]) for row in rows(_COUNTERS, (count.id,) * 3))
     return facts._replace(
         sums=sums_of(tx.engine, count),
         left=tuple(str(row[0]) for row in rows(_LEFT, (count.id,))),

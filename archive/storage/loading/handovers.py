@@ -12,7 +12,7 @@ from archive.facts import ArrivalFacts, BoxFacts, HandoverFacts
 from archive.rows import Arrival, Box, Handover, HandoverLine
 from archive.rules import Facts
 from archive.storage import resolve
-from archive.storage.loading.boxes import plain, registering, seal_holder
+from archive.storage.loading.boxes import placed, plain, registering, seal_holder
 from archive.storage.selecting import find, names, select
 from archive.storage.tx import Tx
 
@@ -26,7 +26,7 @@ _FREE = """ WHERE t."state" = 'SEALED' AND t."outlet_code" = ? AND NOT EXISTS (
     SELECT 1 FROM "handover_line" l WHERE l."box" = t."id" AND l."live" = 1)"""
 _OF_LIST = """ AND t."list" IN (SELECT "id" FROM "list" WHERE "source" = ?)"""
 _NAME = """SELECT "outlet" FROM "box" WHERE "outlet_code" = ? LIMIT 1"""
-_WAITING = """SELECT "id", "place" FROM "arrival" WHERE "seal_no" = ? AND "state" = 'QUARANTINED'"""
+_WAITING = """ WHERE t."seal_no" = ? AND t."state" = 'QUARANTINED'"""
 
 
 def live_on(tx: Tx, box: str) -> HandoverLine | None:
@@ -35,11 +35,15 @@ def live_on(tx: Tx, box: str) -> HandoverLine | None:
     return HandoverLine._make(found) if found else None
 
 
-def travelling(tx: Tx, command: move.SendBox | move.ReceiveBox | move.ReturnBox) -> BoxFacts:
+def travelling(
+    tx: Tx, command: move.SendBox | move.ReceiveBox | move.ReturnBox | move.FindBox
+) -> BoxFacts:
     """The box, and the hand-over named or the open one that it is on."""
     facts = plain(tx, command)
     box = facts.box
     assert box is not None
+    if isinstance(command, move.ReceiveBox):
+        facts = facts._replace(arrival=_waiting(tx, box.seal_no))
     live = live_on(tx, box.id)
     named = getattr(command, "handover", "")
     if not named:
@@ -52,6 +56,13 @@ def travelling(tx: Tx, command: move.SendBox | move.ReceiveBox | move.ReturnBox)
         on_list=HandoverLine._make(found) if found else None,
         elsewhere=live.handover if live and live.handover != handover.id else "",
     )
+
+
+def storing(tx: Tx, command: move.StoreBox) -> BoxFacts:
+    """The box and its place, and its line on an open hand-over."""
+    facts = placed(tx, command)
+    assert facts.box is not None
+    return facts._replace(on_list=live_on(tx, facts.box.id))
 
 
 def lines_of(tx: resolve.Lookup, handover: str) -> tuple[tuple[HandoverLine, Box], ...]:
@@ -114,15 +125,21 @@ def deciding(tx: Tx, command: ask.SettleDifference) -> HandoverFacts:
 
 def quarantining(tx: Tx, command: come.QuarantineArrival) -> ArrivalFacts:
     """The bay, the hand-over it came with, and whatever carries the seal already."""
-    waiting = tx.engine.row(_WAITING, (command.seal_no,)) if command.seal_no else None
+    waiting = _waiting(tx, command.seal_no)
     return ArrivalFacts(
         tx.occasion(),
         place=resolve.place(tx, command.place),
         handover=_named(tx, command.handover),
         seal_box=seal_holder(tx, command.seal_no),
-        waiting=" ".join(waiting) if waiting else "",
+        waiting=f"{waiting.id} {waiting.place}" if waiting else "",
         next_no=resolve.next_number(tx, "arrival", "Q"),
     )
+
+
+def _waiting(tx: Tx, seal_no: str | None, but: str = "") -> Arrival | None:
+    """The arrival in quarantine that carries a seal."""
+    found = tx.engine.row(select("arrival") + _WAITING, (seal_no,)) if seal_no else None
+    return Arrival._make(found) if found and found[0] != but else None
 
 
 def _named(tx: Tx, handover: str) -> Handover | None:
@@ -133,9 +150,11 @@ def registering_arrival(tx: Tx, command: come.RegisterArrival) -> ArrivalFacts:
     """The arrival, the box to come, and whoever has the seal."""
     arrival = resolve.arrival(tx, command.arrival)
     seal = command.seal_no or arrival.seal_no
+    other = _waiting(tx, seal, arrival.id)
     return ArrivalFacts(
-        tx.occasion(), arrival, seal_box=seal_holder(tx, seal), box=registering(tx, command)
-    )
+        tx.occasion(), arrival, seal_box=seal_holder(tx, seal), box=registering(tx, command),
+        waiting=f"{other.id} {other.place}" if other else "",
+    )  # fmt: skip
 
 
 def waiting_arrival(tx: Tx, command: Any) -> ArrivalFacts:
@@ -145,7 +164,11 @@ def waiting_arrival(tx: Tx, command: Any) -> ArrivalFacts:
 
 
 LOADERS: dict[type[Any], Callable[[Tx, Any], Facts]] = {
-    **{command: travelling for command in (move.SendBox, move.ReceiveBox, move.ReturnBox)},
+    **{
+        command: travelling
+        for command in (move.SendBox, move.ReceiveBox, move.ReturnBox, move.FindBox)
+    },
+    move.StoreBox: storing,
     ask.OpenHandover: opening,
     ask.ListBoxes: listing,
     ask.UnlistBoxes: unlisting,
