@@ -51,6 +51,11 @@ HANDED_BOX_CASES: tuple[Case, ...] = (
     ("receive-box", "IN_TRANSIT", "on another open hand-over", _on("SENT", elsewhere="T-0002")),
     ("receive-box", "IN_TRANSIT", "another seal, and said so", lambda facts, command: (
         facts, scene.sample(command.name, seal_no="S9", seen="other"))),
+    ("store-box", "RECEIVED", "came with a broken seal, undecided", lambda facts, command: (
+        facts._replace(on_list=line(sent_at="x", received_at="x", seen="broken")), command)),
+    ("store-box", "RECEIVED", "came with a broken seal, decided", lambda facts, command: (
+        facts._replace(on_list=line(sent_at="x", received_at="x", seen="broken",
+                                    decision="returned")), command)),
     ("return-box", "IN_TRANSIT", "off an open hand-over", lambda facts, command: (
         facts._replace(handover=handover(), on_list=line()), command)),
     ("return-box", "RECEIVED", "its hand-over is being taken over", lambda facts, command: (
