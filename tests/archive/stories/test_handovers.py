@@ -4,8 +4,11 @@
 
 from __future__ import annotations
 
+from archive.clock import parse_now
 from archive.lifecycles.differences import sums
+from archive.opening import open_archive
 from archive.storage.loading.handovers import lines_of
+from tests.support.crew import Town
 
 NAMES = tuple(f"B{place:02d}" for place in range(30))
 
@@ -145,6 +148,24 @@ def test_another_seal_is_seen_and_the_paper_moved_or_sent_back(town):
     town.do("c2", "settle-difference", handover="1", box="B", decision="kept")
     town.do("c2", "take-handover", handover="1")
     assert (town.state("A"), town.state("B")) == ("SEALED", "RECEIVED")
+
+
+def test_a_second_station_scans_at_the_same_time_and_each_box_counts_once(town):
+    """Two stations take over one truck; what one has scanned the other is told."""
+    town.hand_in(*NAMES[:6])
+    town.do("c2", "open-handover", outlet_code="TZH01", sealed=True)
+    town.do("c2", "give-handover", handover="1", whole=True)
+    with open_archive(str(town.path), now=parse_now("2026-03-10T08:00"), station="two") as other:
+        two = Town(other, town.credentials, town.handouts, town.boxes)
+        for at, name in enumerate(NAMES[:6]):
+            (town if at % 2 else two).do(
+                "c1", "receive-box", op=f"scan-{at}", box=name, handover="1"
+            )
+        assert two.refused("c1", "receive-box", box=NAMES[1], handover="1").code == "R-011"
+        again = town.do("c1", "receive-box", op="scan-5", box=NAMES[5], handover="1")
+        assert again.repeated
+    town.do("c1", "take-handover", handover="1")
+    assert town.row("handover", "T-0001").boxes_received == 6
 
 
 def test_what_nobody_listed_waits_in_a_bay_until_it_is_registered_or_returned(tell):

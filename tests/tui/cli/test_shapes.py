@@ -59,7 +59,7 @@ TRIED = (
     ("counts",),
     ("count", "1"),
     ("handovers",),
-    ("handover", "1"),
+    ("handover", "1", "--out", "$out"),
     ("arrivals",),
     ("sessions", "1"),
     ("gaps",),
