@@ -30,7 +30,7 @@ class OpenHandover(Command, name="open-handover", machine="handover"):
     unit: Text = ""
     """Who takes the boxes over; empty for the organisation itself."""
     boxes: Boxes = ()
-    source: Code = ""
+    from_list: Code = ""
     """The file name of a hand-in list: its sealed boxes are listed."""
     sealed: Flag = False
     """List every sealed box of the outlet."""
@@ -42,7 +42,7 @@ class ListBoxes(Command, name="list-boxes", machine="handover"):
 
     handover: HandoverNo
     boxes: Boxes = ()
-    source: Code = ""
+    from_list: Code = ""
     """The file name of a hand-in list: its sealed boxes are listed."""
     sealed: Flag = False
     """List every sealed box of the outlet."""

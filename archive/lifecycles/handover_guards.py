@@ -41,7 +41,7 @@ def _numbers(boxes: list[Box]) -> tuple[str, ...]:
 
 def finds_what_it_names(facts: HandoverFacts, command: OpenHandover) -> Refusal | None:
     """A new hand-over may be empty; what was named to be listed is there."""
-    named = command.boxes or command.source or command.sealed
+    named = command.boxes or command.from_list or command.sealed
     return no.NothingToList() if named and not facts.chosen else None
 
 

@@ -79,7 +79,9 @@ class Arrivals(Room):
         chosen = self._chosen_row
         if chosen is None:
             return (About("arrival"),)
-        known = {"arrival": (chosen.arrival,), "outlet_code": (chosen.outlet_code,)}
+        known = {"arrival": (chosen.arrival,)}
+        if chosen.outlet_code:
+            known["outlet_code"] = (chosen.outlet_code,)
         return (About("arrival", chosen.arrival, known), About("arrival"))
 
     def thing_of(self, name: str) -> About | None:

@@ -8,6 +8,7 @@ from archive.words import N_
 
 HANDED: dict[str, str] = {
     "arrival": N_("arrival"),
+    "from_list": N_("hand-in list"),
     "handover": N_("hand-over"),
     "on_paper": N_("signed on paper"),
     "outlet": N_("outlet"),
@@ -20,6 +21,7 @@ HANDED: dict[str, str] = {
 }
 
 HINTS_HANDED: dict[str, str] = {
+    "from_list": N_("The file name of a list that was taken in: its sealed boxes are listed."),
     "on_paper": N_("Yes where the outlet's person signed the printed list by hand."),
     "outlet_code": N_("The code of the outlet the paper comes from."),
     "sealed": N_("Yes lists every sealed box of the outlet that is free."),

@@ -101,10 +101,10 @@ def _chosen(
 ) -> HandoverFacts:
     """Boxes named one by one as they stand; of a list or an outlet those that are free."""
     chosen = {box.id: box for box in (resolve.box(tx, text) for text in command.boxes)}
-    if command.source or command.sealed:
+    if command.from_list or command.sealed:
         sql, given = select("box") + _FREE, [outlet]
-        if command.source:
-            sql, given = sql + _OF_LIST, [outlet, command.source]
+        if command.from_list:
+            sql, given = sql + _OF_LIST, [outlet, command.from_list]
         chosen |= {row[0]: Box._make(row) for row in tx.engine.rows(sql, tuple(given))}
     boxes = tuple(sorted(chosen.values(), key=lambda box: box.box_no))
     live = ((box, live_on(tx, box.id)) for box in boxes)

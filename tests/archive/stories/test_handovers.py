@@ -17,7 +17,7 @@ def _truck(town):
     """Of thirty listed 28 leave and 27 arrive; one seal is broken, one box nobody knows."""
     town.hand_in(*NAMES)
     town.hand_in("X")
-    town.do("c2", "open-handover", outlet_code="TZH01", source="list-1")
+    town.do("c2", "open-handover", outlet_code="TZH01", from_list="list-1")
     assert len(lines_of(town.archive, "T-0001")) == 30
     for name in NAMES[:28]:
         town.do("c2", "send-box", box=name, handover="1")
@@ -93,7 +93,7 @@ def test_a_box_is_on_one_open_hand_over(town):
     assert town.refused("c1", "send-box", box="A", handover="2").code == "R-172"
     assert town.refused("c1", "send-box", box="Z", handover="2").code == "R-173"
     assert town.refused("c1", "list-boxes", handover="2", boxes=("Z",)).code == "R-173"
-    assert town.refused("c1", "list-boxes", handover="2", source="list-9").code == "R-174"
+    assert town.refused("c1", "list-boxes", handover="2", from_list="list-9").code == "R-174"
     town.do("c1", "send-box", box="A")  # leaves with the hand-over that has it
     assert town.refused("c1", "unlist-boxes", handover="1", boxes=("A",)).code == "R-176"
     assert town.refused("c1", "unlist-boxes", handover="1", boxes=("C",)).code == "R-175"
