@@ -102,6 +102,8 @@ _FINE = N_("This scanner is in order: everything arrived as it is printed.")
 _REPAIRED = N_("Codes are understood; Waybox repairs what is named below.")
 _NOT = N_("Codes are not understood; nothing is guessed. Change what is named below.")
 _PACE = N_("{mean} ms from key to key, {most} ms at most")
+_AT_ONCE = 0.05
+"""Milliseconds: terminals hand on in one piece what came within a moment."""
 _NO_PACE = N_("cannot be told: it came in one piece")
 _NONE = N_("nothing")
 _SAME = N_("as the scanner expects")
@@ -137,9 +139,9 @@ def _keyboard(seen: Diagnosis) -> str:
 
 
 def _pace(seen: Diagnosis) -> str:
-    if seen.pace is None:
+    mean, most = seen.pace or (0.0, 0.0)
+    if mean < _AT_ONCE:
         return say(_NO_PACE)
-    mean, most = seen.pace
     return say(_PACE, mean=f"{mean:.1f}", most=f"{most:.1f}")
 
 
