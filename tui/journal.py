@@ -10,57 +10,27 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, NamedTuple
+from typing import IO, TYPE_CHECKING, Any
 
 import portalocker
 
-from archive.codes import BadgeCode, echoed, may_be_pin, read
-from archive.errors import UnreadableCode
+from archive.codes import echoed, may_be_pin, repair
 from archive.privacy import personal_data
-from tui.scan import Scanned
+from tui.entries import Entry, can_be_ours
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from tui.scan import Scanned
 
 KEPT_DAYS = 30
 """A journal is dropped when nothing was written into it for so long."""
 LARGEST = 8_000_000
 """Bytes after which a journal begins anew; the one before is kept beside it."""
-_FED = frozenset({"feed", "session"})
-"""What is done at the machine: both witnesses say what became of it, never a replay."""
-
-
-class Entry(NamedTuple):
-    """A scan as it was written down."""
-
-    op: str
-    at: str
-    by: str
-    """Opaque id of the person."""
-    raw: str
-    """As it arrived."""
-    text: str
-    """Repaired; masked where it may be personal."""
-    job: str
-    where: str
-    masked: bool = False
-
-    @property
-    def may_be_done(self) -> bool:
-        """Whether the scan can be done as it was: it is known whole, and feeds nothing."""
-        return not self.masked and self.job not in _FED
-
-    def scanned(self) -> Scanned:
-        """The scan, under the operation it had."""
-        try:
-            code = read(self.text)
-        except UnreadableCode as error:
-            return Scanned(self.op, self.text, None, str(error))
-        assert not isinstance(code, BadgeCode), "no badge is ever written down"
-        return Scanned(self.op, self.text, code)
 
 
 class Journal:
@@ -203,9 +173,15 @@ _OURS = (".jsonl", ".old", ".lock")
 _AT_ONCE = portalocker.LockFlags.EXCLUSIVE | portalocker.LockFlags.NON_BLOCKING
 
 
+_PIN_BEFORE = re.compile(r"[0-9]{6,12}(?:[A-Z]{2}1-|[A-Z]{2,6}-?[0-9]{2}-?[0-9]{6})")
+"""A PIN that nobody ended, and the code that was scanned behind it."""
+
+
 def _is_clear(text: str) -> bool:
     """Whether text that is no code of ours may be written down as it is."""
-    return not ("…" in text or may_be_pin(text) or personal_data(text))
+    may_hold = (*text.split(), "".join(text.split()))
+    pin = any(map(may_be_pin, may_hold)) or _PIN_BEFORE.match(repair(text))
+    return not ("…" in text or pin or personal_data(text))
 
 
 def _claim(lock: Path) -> IO[str] | None:
@@ -251,7 +227,8 @@ def _left_in(path: Path) -> list[Entry]:
             record = json.loads(line)
             if "scan" in record:
                 entry = Entry(**record["scan"])
-                left[entry.op] = entry
+                if can_be_ours(entry):
+                    left[entry.op] = entry
             left.pop(record.get("done", ""), None)
         except (ValueError, TypeError, AttributeError):
             continue

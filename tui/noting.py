@@ -6,12 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from archive.words import N_, say
+from tui.entries import doable
 from tui.screens.room import Room
 from tui.welcoming import READ_S, tell_left
 
 if TYPE_CHECKING:
     from tui.app import WayboxApp
-    from tui.journal import Entry
+    from tui.entries import Entry
     from tui.scan import Scanned
 
 _NO_JOURNAL = N_(
@@ -54,12 +55,14 @@ def _answered(
     app: WayboxApp, left: tuple[Entry, ...], answer: bool | None  # noqa: FBT001
 ) -> None:  # fmt: skip
     """Do them, in their order and as the operations they were; or let them be."""
-    done = [entry for entry in left if answer and entry.may_be_done]
+    shown = doable(left) if answer else ()
+    done = doable(shown, _context(app)[0])
     for entry in left:
         if entry not in done:
             app.station.journal.settle(entry.op, "left")
     app.scanning.waiting.put_back(tuple(entry.scanned() for entry in done), 0)
     app.scanning.hand_on()
+    tell_left(app, tuple(entry.scanned() for entry in shown if entry not in done))
 
 
 def _context(app: WayboxApp) -> tuple[str, str]:

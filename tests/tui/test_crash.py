@@ -197,6 +197,22 @@ async def test_what_feeds_is_named_and_never_done_again(
     assert yard.fed() == [town.boxes["B0"]]
 
 
+async def test_nothing_is_fed_behind_a_word_that_was_still_to_be_done(
+    town: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Word and box were noted in the job before; done anew, the word would lead to the machine."""
+    yard = feeding(town, 2)
+    async with killed(town, tmp_path, monkeypatch) as me:
+        for op, text in (("1", verb("FEED")), ("2", yard.codes("B0")[0])):
+            (code,) = me.app.scanning.router.paste(f"{text}\n")
+            assert isinstance(code, Scanned)
+            note(me.app, code._replace(op=op))
+    async with station(town.path, town.handouts["c1"], state=tmp_path) as me:
+        assert me.shows("outcome unknown: 2", "both witnesses")
+        await me.press("f4")
+    assert yard.fed() == []
+
+
 def test_a_killed_program_started_anew_goes_on(town: Town, tmp_path: Path):
     out = town.handouts["c1"]
     town.archive.close()

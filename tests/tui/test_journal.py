@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from archive.codes import CommandCode, PlaceCode
-from tui.journal import Entry, Journal
+from archive.codes import BadgeCode, CommandCode, PlaceCode
+from tui.entries import Entry, doable
+from tui.journal import Journal
 from tui.scan import Scanned
 
 if TYPE_CHECKING:
@@ -76,6 +77,8 @@ def test_a_scan_stands_there_before_its_outcome(tmp_path: Path):
         ("110101199003070038", "…"), ("BG1…", "…"), ("张三 13812345678", "…"),
         ("S001000", "S001000"), ("5230", "5230"), ("HZ-A-01-1", "HZ-A-01-1"),
         ("BX1-7K3M9QX2TA-00-4D7HZ9W", "BX1-7K3M9QX2TA-00-4D7HZ9W"),
+        ("274836HZ-26-000001-E", "…"), ("274836BX1-7K3M9QX2TA-00-4D7HZ9WA", "…"),
+        ("pin 274836", "…"), ("2 7 4 8 3 6", "…"),
     ],
 )  # fmt: skip
 def test_what_may_be_a_pin_or_a_customers_is_masked(tmp_path: Path, text: str, kept: str):
@@ -185,3 +188,28 @@ def test_what_feeds_and_what_is_not_known_whole_is_never_done_again(
 def test_a_command_is_known_again():
     entry = Entry("7", "", "p1", "", CommandCode("UNDO").text, "move", "")
     assert entry.scanned().code == CommandCode("UNDO")
+
+
+BOX = Entry("2", "", "p1", "HZ-26-000001-E", "HZ-26-000001-E", "look-up", "")
+
+
+def test_what_chose_to_feed_and_what_stands_behind_it_are_not_done_again():
+    feed, move = (Entry(verb, "", "p1", "", CommandCode(verb).text, "look-up", "")
+                  for verb in ("FEED", "MOVE"))  # fmt: skip
+    assert doable((BOX, feed, BOX, move, BOX)) == (BOX, move, BOX)
+    assert doable((BOX, move, BOX), "feed") == (move, BOX)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"text": BadgeCode("T0XE4FTY", bytes(16)).printed()}, {"text": 5}, {"at": "never"},
+        {"job": {}}, {"masked": "no"}, {"raw": None},
+    ],
+)  # fmt: skip
+def test_what_a_hand_has_written_into_a_journal_stops_nobody(tmp_path: Path, changed: Any):
+    at = "2026-03-10T00:00:00.000Z"
+    entry = {**BOX._replace(at=at)._asdict(), **changed}
+    (tmp_path / "r0.lock").touch()
+    (tmp_path / "r0.jsonl").write_text(json.dumps({"scan": entry}) + "\n")
+    assert journal(tmp_path).adopt("p1") == ()

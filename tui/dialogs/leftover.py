@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from archive.words import N_, say
 from tui.dialogs.waited import Waited
+from tui.entries import doable
 from tui.texts import clock_text, cut
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from tui.journal import Entry
+    from tui.entries import Entry
 
 _HEADING = N_("Scanned before the program ended, outcome unknown: {count}")
 _WHY = N_(
@@ -38,8 +39,8 @@ class LeftOver(Waited):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "close", "", show=False)]
 
     def __init__(self, left: tuple[Entry, ...]) -> None:
-        self._can = tuple(entry for entry in left if entry.may_be_done)
-        self._cannot = tuple(entry for entry in left if not entry.may_be_done)
+        self._can = doable(left)
+        self._cannot = tuple(entry for entry in left if entry not in self._can)
         super().__init__(tuple(entry.scanned() for entry in self._can))
 
     def action_close(self) -> None:
