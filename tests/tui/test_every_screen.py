@@ -135,7 +135,10 @@ async def test_the_keys_of_every_screen_work_on_every_screen(busy: Town):
 
 
 @pytest.mark.parametrize("who", ["c1", "m1", "a1"])
-async def test_no_keys_without_a_pin_decide_anything(busy: Town, tmp_path: Path, who: str):
+async def test_no_keys_without_a_pin_decide_anything(
+    busy: Town, tmp_path: Path, who: str, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(tmp_path)  # some keys write papers
     shutil.copytree(busy.path.parent, tmp_path / "walked")
     path = tmp_path / "walked" / busy.path.name
     before = _kinds(path)

@@ -90,8 +90,9 @@ def test_a_role_once_given_up_is_gone(tell):
     """
 
 
-_AUDITORS = {"place-hold", "hold-matters", "anchor", "change-pin"}
-"""What an auditor may do: hold what looks wrong, take the head out, change the own PIN."""
+_AUDITORS = {"place-hold", "hold-matters", "anchor", "change-pin", "request-consultation"}
+"""What an auditor may do: hold what looks wrong, ask to read a box (another allows it), take the
+head out, change the own PIN."""
 
 
 _OTHERS = {command.name: command for command in COMMANDS if command.name not in _AUDITORS}
