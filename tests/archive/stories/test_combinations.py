@@ -10,7 +10,7 @@ from archive.storage.engine import Engine
 
 def test_what_the_giving_side_has_not_signed_for_is_not_taken_over(town):
     town.hand_in("A", "B")
-    town.do("c2", "open-handover", outlet_code="TZH01", source="list-1")
+    town.do("c2", "open-handover", outlet_code="TZH01", from_list="list-1")
     assert town.refused("c1", "receive-box", box="A").code == "R-171"
     town.do("c2", "give-handover", handover="1", whole=True)
     town.do("c1", "receive-box", box="A")
@@ -19,7 +19,7 @@ def test_what_the_giving_side_has_not_signed_for_is_not_taken_over(town):
 
 def test_what_was_lost_on_the_way_and_found_has_come_and_what_was_reboxed_will_not(town):
     town.hand_in("A", "B", "C")
-    town.do("c2", "open-handover", outlet_code="TZH01", source="list-1")
+    town.do("c2", "open-handover", outlet_code="TZH01", from_list="list-1")
     town.do("c2", "give-handover", handover="1", whole=True)
     town.do("c1", "receive-box", box="A", handover="1")
     town.do("c1", "report-missing", box="B", incident_no="I-1")
@@ -34,7 +34,7 @@ def test_what_was_lost_on_the_way_and_found_has_come_and_what_was_reboxed_will_n
 
 def test_a_broken_seal_is_decided_before_its_box_is_put_away(town):
     town.hand_in("A", "B")
-    town.do("c2", "open-handover", outlet_code="TZH01", source="list-1")
+    town.do("c2", "open-handover", outlet_code="TZH01", from_list="list-1")
     town.do("c2", "give-handover", handover="1", whole=True)
     for name in "AB":
         town.do("c1", "receive-box", box=name, handover="1", seen="broken")

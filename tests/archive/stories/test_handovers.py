@@ -33,6 +33,8 @@ def _truck(town):
 def _decided(town):
     """Two stayed, one is missing, one was moved into a new box, one goes back."""
     one = {"handover": "1"}
+    fine = {"box": NAMES[0], "decision": "kept", **one}
+    assert town.refused("c1", "settle-difference", **fine).code == "R-179"
     for name in NAMES[28:]:
         town.do("c1", "settle-difference", box=name, decision="later", **one)
     lost = {"box": NAMES[27], "decision": "missing", **one}
