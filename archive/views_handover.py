@@ -130,3 +130,5 @@ class HandedCount(NamedTuple):
     received: int
     waiting: tuple[str, ...]
     """Boxes that are listed and not scanned out; or sent and not scanned in."""
+    beside: int = 0
+    """Boxes that arrived and were not on the list."""

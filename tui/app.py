@@ -43,7 +43,6 @@ BEAT_S = 1.0
 IDLE_S = 600.0
 """After this long without a key, a scan or the mouse the station is locked."""
 _UNASKED = N_("A badge was scanned; nothing here asks for one.")
-_WAITING = N_("Scans waiting until this is closed: {count}")
 _LOWEST = N_("This is the desk; the menu leads on.")
 _NOTHING_KEPT = Kept()
 SEEN_OR_NOT = frozenset({"quit", "lock", "language"})
@@ -123,7 +122,7 @@ class WayboxApp(Terminal):
 
     def show_scanning(self, pending: str, waiting: int) -> None:
         """Keep what is incomplete in view, and how many codes wait."""
-        note = say(_WAITING, count=waiting) if waiting else ""
+        note = self.shut.told(waiting) if waiting else ""
         show = getattr(self.screen, "show_scanning", None)
         if show is not None:
             show(pending, note)

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from textual.command import CommandPalette
 
+from archive.words import N_, say
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -18,9 +20,10 @@ if TYPE_CHECKING:
 
     from tui.app import WayboxApp
     from tui.scan import Scanned
-    from tui.scanning import Scanning
 
 
+_WAITING = N_("Scans waiting until this is closed: {count}")
+_ASKED = N_("Scans you are asked about once it is unlocked: {count}")
 OPENED_S = 3.0
 """So long after a badge opened the lock, the same badge does not shut it: scanners read twice."""
 
@@ -39,6 +42,10 @@ class Lock:
     def is_shut(self) -> bool:
         """Whether a lock stands, be it below a help page."""
         return any(getattr(screen, "locks", False) for screen in self._app.screen_stack)
+
+    def told(self, waiting: int) -> str:
+        """What becomes of codes that wait."""
+        return say(_ASKED if self.is_shut else _WAITING, count=waiting)
 
     def by_own(self, badge: str) -> bool:
         """Whether a badge is that of whoever works here; it locks the station."""
@@ -70,12 +77,11 @@ class Lock:
         waiting, self._behind, self.kept = self._behind, [], []
         for show in waiting:
             show()
-        scanning = self._app.scanning
         if codes:
-            done = partial(_asked, scanning, codes, at)
+            done = partial(_asked, self._app, codes, at)
             self._app.push_screen(Waited(codes), done)
         else:
-            scanning.hand_on()
+            self._app.scanning.hand_on()
 
     @property
     def is_recording(self) -> bool:
@@ -97,7 +103,9 @@ class Lock:
 
 
 def _asked(
-    scanning: Scanning, codes: tuple[Scanned, ...], at: int, answer: bool | None  # noqa: FBT001
+    app: WayboxApp, codes: tuple[Scanned, ...], at: int, answer: bool | None  # noqa: FBT001
 ) -> None:  # fmt: skip
-    scanning.waiting.put_back(codes if answer else (), at)
-    scanning.hand_on()
+    app.scanning.waiting.put_back(codes if answer else (), at)
+    for code in () if answer else codes:
+        app.station.journal.settle(code.op, "left")
+    app.scanning.hand_on()

@@ -271,9 +271,13 @@ class Scanning:
 
     def _takes(self, code: Scanned) -> bool:
         top = self._app.screen
-        if self._is_ready(top) and over_screen(self._app, top, code):
-            return True
-        return self._is_ready(top) and isinstance(top, TakesCodes) and top.scanned(code)
+        if not self._is_ready(top):
+            return False
+        wall = over_screen(self._app, top, code)
+        taken = wall or (isinstance(top, TakesCodes) and top.scanned(code))
+        if taken:
+            self._app.station.journal.taken(code.op)
+        return taken
 
     def _is_echo(self) -> bool:
         return self._app.monotonic() - self._ended_at < ECHO_S

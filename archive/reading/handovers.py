@@ -134,6 +134,13 @@ def handed_count(source: Source, text: str) -> HandedCount:
         return _count(source, resolve.handover(source, text))
 
 
+def told_apart(source: Source, text: str, box: str) -> tuple[str, ...]:
+    """Every difference of one box of a hand-over, the gravest first."""
+    with source.engine.reading():
+        lines = lines_of(source, resolve.handover(source, text).id)
+    return tuple(one for line, there in lines if there.id == box for one in differences(line))
+
+
 def handovers_in(source: Source, states: Collection[str]) -> tuple[HandedCount, ...]:
     """Every hand-over that is in one of these states."""
     with source.engine.reading():
@@ -149,6 +156,7 @@ def _count(source: Source, handover: Handover) -> HandedCount:
     return HandedCount(
         handover.id, handover.state, handover.outlet_code, handover.outlet,
         total.listed.boxes, total.sent.boxes, total.received.boxes, tuple(waiting),
+        sum(line.listed == "arrival" for line, _ in lines),
     )  # fmt: skip
 
 

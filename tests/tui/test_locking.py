@@ -79,6 +79,7 @@ async def test_a_seal_that_waits_hides_no_strangers_scan(town: Town):
         assert len(me.app.scanning.waiting) == 1, "the seal waits for the desk still"
         await me.press("escape", "escape")
         assert town.row("box", "A").place == before
+        assert not me.app.station.journal._open, "nobody is asked again after a crash"
 
 
 async def test_what_waited_before_the_lock_is_done_before_what_came_at_it(town: Town):

@@ -107,7 +107,7 @@ def _print(card: HandoverCard) -> None:
 def _facts(card: HandoverCard) -> Iterator[tuple[str, object]]:
     yield say(N_("hand-over")), f"{card.handover} {state_word('handover', card.state)}"
     yield say(N_("outlet")), f"{card.outlet_code} {card.outlet}"
-    yield say(N_("opened by")), f"{card.opened_by} {output.cell(card.opened_at)}"
+    yield say(N_("list begun by")), f"{card.opened_by} {output.cell(card.opened_at)}"
     if card.given_at:
         giver = say(_ON_PAPER) if card.on_paper else card.given_by
         yield say(N_("handed over by")), f"{giver} {output.cell(card.given_at)}"

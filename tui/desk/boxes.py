@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tui.who import Operator
 
 _THERE = N_("{what} · {where}")
+_ELSEWHERE = N_("On record it stands at {place}. To put it here: the job Move.")
 
 
 async def heard(code: Scanned, by: Operator, shift: Shift, station: Station) -> Shift | None:
@@ -57,8 +58,17 @@ async def _refused(
 ) -> Shift:
     row = await ear.row_of(code, station, failure)
     if isinstance(failure, Refused) and isinstance(failure.refusal, AlreadyDone):
-        return shift.repeated(row._replace(lamp=Lamp.AGAIN))
+        again = shift.repeated(row._replace(lamp=Lamp.AGAIN))
+        return await _elsewhere(code, again, station)
     return shift.refused(row, failure, seen=act.box_no if act.box else "")
+
+
+async def _elsewhere(code: Scanned, shift: Shift, station: Station) -> Shift:
+    """A box put away again, and at another place: where it stands on record."""
+    box = await ear.at_hand(code, station)
+    if shift.job.needs != PLACE or box is None or box.place in ("", shift.where):
+        return shift
+    return shift.telling(Told.of(_ELSEWHERE, place=box.place))
 
 
 async def _looked(code: Scanned, shift: Shift, station: Station) -> Shift:

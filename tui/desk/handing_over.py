@@ -15,12 +15,12 @@ from archive.errors import Refused
 from archive.event_words import EVENTS
 from archive.lifecycles.states import HandoverState
 from archive.reading.at_hand import place_at_hand
-from archive.reading.handovers import handed_count
-from archive.state_words import ARRIVAL_WHYS, SEEN
+from archive.reading.handovers import handed_count, told_apart
+from archive.state_words import ARRIVAL_WHYS, HANDOVER_DIFFERENCES, SEEN
 from archive.words import N_, say
 from tui.desk import boxes, ear
 from tui.desk.jobs import kind_of
-from tui.desk.light import Act
+from tui.desk.light import Act, Lamp
 from tui.desk.told import Told
 
 if TYPE_CHECKING:
@@ -37,11 +37,14 @@ SEEN_BY_VERB = {"SEAL-BROKEN": "broken", "OTHER-SEAL": "other", "LABEL-BAD": "la
 _NEXT = N_("{what}: now scan the box, its seal, or type its number.")
 _UNKNOWN = N_("Nobody listed this box: {why}.")
 _ACT = N_("Acknowledge; put it in the quarantine bay; scan the bay.")
+_BAY = N_("Put it in the quarantine bay; scan the bay.")
 _OTHERWISE = N_("On the box scanned before? Then scan “another seal” and that box once more.")
 _SEAL_IS_ITS = N_("Its seal is the one registered.")
 _OUT = N_("scanned out: {done} of {all}")
 _IN = N_("scanned in: {done} of {all}")
 _LEFT = N_("still missing: {boxes}")
+_BESIDE = N_("not on the list: {count}")
+_DECIDE = N_("Recorded. What becomes of it is decided on the screen of the hand-over.")
 _QUARANTINED = N_("{what} · {arrival} · {place}")
 _UNDONE = N_("taken back: it stays at the outlet")
 _FEW = 3
@@ -74,7 +77,8 @@ async def take(code: Scanned, by: Operator, shift: Shift, station: Station) -> S
     if box is not None:
         if code.code is None and shift.last is not None and shift.last.box == box.id:
             return shift.noted(box.box_no, Told(_SEAL_IS_ITS))
-        return await _counted(await _received(code, by, shift, station), station)
+        return await _counted(await _told_apart(await _received(code, by, shift, station), station),
+                              station)  # fmt: skip
     return await _stranger(code, shift, station)
 
 
@@ -96,6 +100,16 @@ async def _received(code: Scanned, by: Operator, shift: Shift, station: Station)
     return after and after._replace(job=shift.job).half_done()
 
 
+async def _told_apart(after: Shift | None, station: Station) -> Shift | None:
+    """Amber where a box differs from its list: its seal, its label, or that nobody listed it."""
+    if after is None or after.light.lamp is not Lamp.OK or after.last is None:
+        return after
+    apart = await station.read(told_apart, after.where, after.last.box)
+    if not apart:
+        return after
+    return after.differing(*(Told(HANDOVER_DIFFERENCES[one]) for one in apart), Told(_DECIDE))
+
+
 def _wrong(verb: str, shift: Shift) -> Shift:
     """What is wrong with the next box, or a box without a label and a seal."""
     if verb == NO_LABEL:
@@ -107,7 +121,7 @@ def _wrong(verb: str, shift: Shift) -> Shift:
 
 def _to_bay(why: str, seal: str, shift: Shift) -> Shift:
     told = Told.of(_UNKNOWN, why=Told(ARRIVAL_WHYS[why]))
-    return shift.half_done(why=why, seal=seal).noted(seal, told, Told(_ACT))
+    return shift.half_done(why=why, seal=seal).noted(seal, told, Told(_BAY))
 
 
 async def _stranger(code: Scanned, shift: Shift, station: Station) -> Shift | None:
@@ -147,7 +161,8 @@ async def _quarantined(code: Scanned, by: Operator, shift: Shift, station: Stati
     place = str(event.data["place"])
     told = Told.of(_QUARANTINED, what=Told(EVENTS[event.kind]), arrival=event.subject, place=place)
     act = Act(code.text, event.subject, event.subject, 1, shift.job.name, shift.where, event.at)
-    return shift.half_done().recorded(act, told, boxes=0)
+    there = shift.half_done().recorded(act, told, boxes=0)
+    return there._replace(seen=shift.seen)
 
 
 async def _counted(shift: Shift | None, station: Station) -> Shift | None:
@@ -161,13 +176,16 @@ async def _counted(shift: Shift | None, station: Station) -> Shift | None:
 
 def _told(count: HandedCount) -> tuple[Told, ...]:
     leaving = count.state == HandoverState.OPEN
-    done, all_ = (count.sent, count.listed) if leaving else (count.received, count.sent)
+    done, all_ = (
+        (count.sent, count.listed) if leaving else (count.received - count.beside, count.sent)
+    )
     first = Told.of(_OUT if leaving else _IN, done=done, all=max(done, all_))
+    beside = (Told.of(_BESIDE, count=count.beside),) if count.beside else ()
     if not count.waiting:
-        return (first,)
+        return (first, *beside)
     few = " ".join(count.waiting[:_FEW])
     more = len(count.waiting) - _FEW
-    return (first, Told.of(_LEFT, boxes=f"{few} (+{more})" if more > 0 else few))
+    return (first, *beside, Told.of(_LEFT, boxes=f"{few} (+{more})" if more > 0 else few))
 
 
 async def tell(number: str, station: Station) -> tuple[str, ...]:

@@ -100,7 +100,7 @@ JOBS: tuple[Job, ...] = (
         lambda box, at: ReceiveBox(box=box, handover=at),
         N_("Scan the list, then each box that arrives; look at its seal."),
         N_("Something wrong with a box? Scan that word of the wall sheet, then the box."),
-        no_undo=N_("A box in custody stays so. Put it away, or report what is wrong with it."),
+        no_undo=N_("What arrived stays on record. What is wrong is decided on the hand-over."),
         how="handing_over:take", tells="handing_over:tell",
         more=("SEAL-BROKEN", "OTHER-SEAL", "LABEL-BAD", "NO-LABEL")),
     Job("put-away", "PUT-AWAY", N_("Put away"), PLACE,  lambda box, at: StoreBox(box=box, place=at),

@@ -36,6 +36,7 @@ _ALREADY = N_("already scanned at {at}; it counts once")
 _BEFORE = N_("Recorded already, at {at}; it counts once.")
 _TWICE = N_("Read twice. It is recorded once, at {at}.")
 _STANDS = N_("It is recorded; F6 takes it back.")
+_MOVE_IT = N_("It is recorded. If it shall stand elsewhere: the job Move.")
 _NOT_DONE = N_("NOT done: it came after the STOP")
 _UNCONFIRMED = N_("NOT done: typed, and not confirmed")
 _DROPPED = N_("{box} was typed and not confirmed: it is NOT done.")
@@ -179,7 +180,14 @@ class Shift(NamedTuple):
         row = self.rows[0]._replace(lamp=Lamp.ODD, outcome=lines[0])
         word = _FULL if put.is_over else _ASTRAY if put.is_astray else _NOTE
         there = self._replace(rows=(row, *self.rows[1:]))
-        return there.lit(Light(Lamp.ODD, word, put.box_no, (*lines, Told(_STANDS))))
+        more = Told(_STANDS if self.last and self.last.came_from else _MOVE_IT)
+        return there.lit(Light(Lamp.ODD, word, put.box_no, (*lines, more)))
+
+    def differing(self, *lines: Told) -> Shift:
+        """It came true and is counted, and is not as its list says."""
+        row = self.rows[0]._replace(lamp=Lamp.ODD, outcome=lines[0])
+        there = self._replace(rows=(row, *self.rows[1:]))
+        return there.lit(Light(Lamp.ODD, _NOTE, row.what, lines))
 
     def found(self, row: Row, lines: tuple[Sayable, ...]) -> Shift:
         """A box was looked up."""

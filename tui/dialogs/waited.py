@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _HEADING = N_("Scanned while this station was locked: {count}")
 _WHY = N_("They were not done. Anybody may have scanned them; done now, they are done by you.")
-_KEYS = N_("F4 or the code ACKNOWLEDGE: do them · Esc: none of them is done")
+_KEYS = N_("F4 or the code ACKNOWLEDGE: do them · Esc or BACK: none of them is done")
 _DO = CommandCode("ACKNOWLEDGE")
 
 

@@ -71,6 +71,10 @@ class JobList(OptionList):
             self.replace_option_prompt_at_index(place, Content(f"{mark}{say(job.label)}"))
         self.stand()
 
+    def on_resize(self) -> None:
+        """Keep the job in sight where the list becomes shorter."""
+        self.call_after_refresh(self.scroll_to_highlight)
+
     def stand(self) -> None:
         """Put the cursor on the job that is done, where Enter changes nothing."""
         self.highlighted = next((at for at, job in enumerate(JOBS) if job.name == self.marked), 0)

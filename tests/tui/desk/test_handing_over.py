@@ -59,7 +59,7 @@ async def test_boxes_come_in_and_what_is_wrong_is_said_before_the_box(under_way:
         await me.scan(verb("SEAL-BROKEN"))
         assert me.shows("seal broken: now scan the box")
         await me.scan(label(town, "B"))
-        assert me.shows("scanned in: 2 of 3", number(town, "C"))
+        assert me.shows("scanned in: 2 of 3", number(town, "C"), "seal broken")
         await me.scan(label(town, "C"))
         assert shift(me).work == {}
     rows = town.archive.engine.rows('SELECT "seen" FROM "handover_line" ORDER BY "seen"')
@@ -77,6 +77,7 @@ async def test_a_box_that_nobody_listed_goes_to_a_bay_and_on_record(under_way: T
         assert me.shows("no bay")
         await me.scan(verb("ACKNOWLEDGE"), place("HZ-B"))
         assert me.shows("Q-0001 · HZ-B")
+        assert not me.shows("What you see may be old")
         await me.scan(verb("NO-LABEL"), place("HZ-B"))
         assert me.shows("Q-0002 · HZ-B")
         await me.scan(place("HZ-A-01-1"))
@@ -84,6 +85,17 @@ async def test_a_box_that_nobody_listed_goes_to_a_bay_and_on_record(under_way: T
     first, second = (town.row("arrival", f"Q-000{at}") for at in (1, 2))
     assert (first.seal_no, first.handover, first.outlet_code) == ("ZZ-99", "T-0001", "TZH01")
     assert (second.why, second.place) == ("no-label", "HZ-B")
+
+
+async def test_a_known_box_beside_the_list_is_said_and_does_not_hide_one_that_is_missing(
+    under_way: Town,
+):
+    town = under_way
+    town.hand_in("D")
+    async with station(town.path, town.handouts["c1"]) as me:
+        await me.scan(verb("TAKE-OVER"), LIST, label(town, "A"), label(town, "D"))
+        assert me.shows("not on the list: 1", "scanned in: 1 of 3", number(town, "C"))
+        assert shift(me).rows[0].lamp == "odd"
 
 
 async def test_a_box_of_a_list_not_chosen_stops_and_a_wrong_number_says_so(under_way: Town):
