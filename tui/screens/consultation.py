@@ -110,7 +110,7 @@ def _facts(view: ConsultationCard) -> Iterator[Fact]:
     if row.settled_at:
         said = harmless(f" · {row.opinion}" if row.opinion else "")
         yield Fact(N_("settled by"), Content(_by(row.settled_by, row.settled_at) + said))
-    yield Fact(N_("copies"), Content(_copies(row)))
+    yield Fact(N_("copies made"), Content(_copies(row)))
     if view.restricted:
         yield from (Fact(N_("confidential"), Content(line), rank=2) for line in _few(view))
     if row.opened_at:
