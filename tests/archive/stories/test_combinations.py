@@ -115,7 +115,7 @@ def test_where_a_strange_code_was_met_cannot_be_changed_unseen(tell):
     """
     given  A
     k1  start-count    scope=HZ-A blind=no
-    c1  count-unknown  count=1 place=HZ-A-01-1 code=ABC-77
+    c1  count-unknown  count=1 place=HZ-A-01-1 scanned=ABC-77
     """
     engine: Engine = tell.archive.engine
     assert audit(tell.archive).problems == ()
