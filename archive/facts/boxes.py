@@ -59,6 +59,8 @@ class BoxFacts(NamedTuple):
     """For register and rebox: the box to come."""
     seal_box: str = ""
     """Another box that carries the seal named."""
+    seal_is_waybill: bool = False
+    """Whether the seal named is the number of a waybill in some box."""
     confidential: str = ""
     """Commitment to the texts that few may read."""
     reseal_box: str = ""

@@ -50,6 +50,8 @@ class ArrivalFacts(NamedTuple):
     """The hand-over it came with."""
     seal_box: str = ""
     """A box of ours that carries the seal."""
+    seal_is_waybill: bool = False
+    """Whether the seal named is the number of a waybill in some box."""
     waiting: str = ""
     """An arrival in quarantine that carries the seal already."""
     box: BoxFacts | None = None

@@ -20,6 +20,7 @@ from archive.policy import Role
 from archive.refusals import Refusal
 from archive.refusals import handovers as no
 from archive.refusals.boxes import SealTaken
+from archive.refusals.takings import WaybillNotSeal
 from archive.rows import NONE, Arrival, Box
 from archive.rules import Machine, Rule, among, decide, no_effects
 from archive.words import N_
@@ -57,6 +58,11 @@ def seal_unknown(facts: ArrivalFacts, command: QuarantineArrival) -> Refusal | N
 def _waits(facts: ArrivalFacts, seal_no: str) -> Refusal | None:
     number, _, bay = facts.waiting.partition(" ")
     return no.InQuarantine(seal_no, number, bay) if number else None
+
+
+def seal_is_one(facts: ArrivalFacts, _command: QuarantineArrival) -> Refusal | None:
+    """No waybill was scanned for the seal."""
+    return WaybillNotSeal() if facts.seal_is_waybill else None
 
 
 def came_with_it(facts: ArrivalFacts, _command: object) -> Refusal | None:
@@ -154,7 +160,7 @@ _WAITS = among(ArrivalState.QUARANTINED)
 RULES: tuple[Rule, ...] = (
     #    command            from         to                        recorded as    who      only if
     Rule(QuarantineArrival, among(NONE), ArrivalState.QUARANTINED, "quarantined", _CLERKS,
-         and_if=(place_is_bay, seal_unknown, came_with_it), data=quarantined, also=handover_arrives),
+         and_if=(place_is_bay, seal_is_one, seal_unknown, came_with_it), data=quarantined, also=handover_arrives),
     Rule(RegisterArrival,   _WAITS,      ArrivalState.REGISTERED,  "registered",  _CLERKS,
          and_if=(seal_named, seal_free, fits_as_box), data=registered, also=real_box),
     Rule(ReturnArrival,     _WAITS,      ArrivalState.RETURNED,    "returned",    _CLERKS,

@@ -144,7 +144,7 @@ RULES: tuple[Rule, ...] = (
          data=reading.opened, also=reading.consultation_opened),
     Rule(ResealBox,      among(_READ),                    _STORED,           "resealed",          _CLERKS,
          first=_STUB, only_if=(reading.open_for_it, reading.another_than_explained, guard.seal_free),
-         and_if=(reading.seal_new, reading.weight_fits, reading.whole_or_explained,
+         and_if=(reading.seal_new, reading.seal_is_one, reading.weight_fits, reading.whole_or_explained,
                  reading.copies_told, reading.place_fits),
          data=reading.resealed, also=reading.consultation_closed),
     Rule(PullBox,        among(_STORED),                  _PULLED,           "pulled",            _CLERKS,

@@ -20,7 +20,7 @@ from archive.refusals import Refusal
 from archive.refusals import consultations as no
 from archive.refusals.boxes import SealDiffers
 from archive.refusals.general import NotValid, SamePerson
-from archive.refusals.takings import SealNotNew
+from archive.refusals.takings import SealNotNew, WaybillNotSeal
 from archive.rows import Box, Consultation
 from archive.words import N_
 
@@ -125,6 +125,11 @@ def seal_new(facts: BoxFacts, command: ResealBox) -> Refusal | None:
     if command.seal_no != _box(facts).seal_no:
         return None
     return SealNotNew(_box(facts).box_no, command.seal_no)
+
+
+def seal_is_one(facts: BoxFacts, _command: ResealBox) -> Refusal | None:
+    """No waybill was scanned for the seal: people have them in their hands here."""
+    return WaybillNotSeal() if facts.seal_is_waybill else None
 
 
 def weight_fits(facts: BoxFacts, command: ResealBox) -> Refusal | None:

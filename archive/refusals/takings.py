@@ -70,6 +70,15 @@ class DifferenceUntold(Refusal, code="R-955"):
 
 
 @dataclass(frozen=True)
+class WaybillNotSeal(Refusal, code="R-137"):
+    """A waybill's barcode was scanned where a seal's is asked for."""
+
+    so = N_("What was scanned as the seal is the number of a waybill.")
+    why = N_("Waybill numbers are personal; the log, which cannot be erased, takes none.")
+    then = N_("Scan the barcode on the seal itself.")
+
+
+@dataclass(frozen=True)
 class SealNotNew(Refusal, code="R-956"):
     """The new seal is the old one."""
 

@@ -92,6 +92,14 @@ def holding(engine: Engine, machine: str, wanted: Range) -> tuple[str, ...]:
     return tuple(str(row[0]) for row in rows)
 
 
+def is_waybill(engine: Engine, text: str) -> bool:
+    """Whether `text` is a number of the paper in some box."""
+    try:
+        return bool(holding(engine, "box", wanted)) if (wanted := read_range(text, "")) else False
+    except Refused:
+        return False
+
+
 def ranges_of(engine: Engine, box: str) -> tuple[Range, ...]:
     """The ranges of a box's paper."""
     return tuple(Range._make(row) for row in engine.rows(_RANGES, (box,)))

@@ -60,6 +60,7 @@ UNSEEN = {
     "reseal-box whole_or_explained": _OFFICE,
     "reseal-box copies_told": _READERS,
     "reseal-box another_than_explained": _READERS,
+    "reseal-box seal_is_one": _OFFICE,
     "extract-slips hold_in_force": _ANOTHER,
     "extract-slips seals_new": _ANOTHER,
     "extract-slips weights_fit": _OFFICE,

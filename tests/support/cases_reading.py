@@ -84,6 +84,7 @@ READING_CASES: tuple[Any, ...] = (
     (BACK, "IN_CONSULTATION", "as heavy as before, another weight explained", _as({}, {}, {"explained_by": "pm2", "explained_g": 9_890})),
     (BACK, "IN_CONSULTATION", "not whole", _as({}, {"whole": False}, {})),
     (BACK, "IN_CONSULTATION", "not whole, explained", _as({}, {"whole": False}, {"explained_by": "pm2", "explained_g": 10_000})),
+    (BACK, "IN_CONSULTATION", "a waybill for the seal", _as({}, {}, {}, seal_is_waybill=True)),
     (BACK, "IN_CONSULTATION", "explained by the same person", _as({}, {}, {"explained_by": scene.PEOPLE["clerk"].id, "explained_g": 10_000})),
     (BACK, "IN_CONSULTATION", "copies that nobody asked for", _as({}, {"pages": 2, "copies_to": "x", "destroy_by": date(2026, 4, 1)}, {})),
     (BACK, "IN_CONSULTATION", "copies, and nobody says whose", _as({}, {"pages": 2, "destroy_by": date(2026, 4, 1)}, {"copies": 1})),

@@ -16,7 +16,7 @@ from archive.reading.at_hand import place_at_hand
 from archive.reading.consultations import at_the_box, consultation_row
 from archive.refusals.boxes import SealTaken
 from archive.refusals.consultations import WeightOff
-from archive.refusals.takings import SealNotNew
+from archive.refusals.takings import SealNotNew, WaybillNotSeal
 from archive.state_words import PURPOSES, word
 from archive.words import N_, say
 from tui.desk import ear
@@ -188,7 +188,7 @@ async def _refused(code: Scanned, failure: ArchiveError, shift: Shift, station: 
     left = {**shift.work}
     if isinstance(refusal, WeightOff):
         left.pop(WEIGHT, None)
-    if isinstance(refusal, SealTaken | SealNotNew):
+    if isinstance(refusal, SealTaken | SealNotNew | WaybillNotSeal):
         left.pop(SEAL, None)
     row = row._replace(what=shift.work[NO])
     return shift.half_done(**left).refused(row, failure, seen=shift.work[NO])

@@ -84,7 +84,10 @@ def _cells(row: str, delimiter: str) -> tuple[str, ...]:
         delimiter = _timed(row)
     if not delimiter:
         return (row.strip(),)
-    (cells,) = csv.reader([row], delimiter=delimiter)
+    try:
+        (cells,) = csv.reader([row], delimiter=delimiter)
+    except csv.Error:
+        return ()  # a cell that no scanner has written
     return tuple(cell.strip() for cell in cells if cell.strip())
 
 

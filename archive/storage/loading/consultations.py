@@ -10,6 +10,7 @@ from archive.facts import BoxFacts, ConsultationFacts, Reading
 from archive.rows import Box, Consultation, Hold
 from archive.rules import Facts
 from archive.storage import resolve
+from archive.storage.annex import is_waybill
 from archive.storage.confidential import commitment, texts_in
 from archive.storage.loading.boxes import holds_on, live_line, seal_holder
 from archive.storage.selecting import find
@@ -119,6 +120,7 @@ def closing(tx: Tx, command: ask.ResealBox) -> BoxFacts:
     reading = facts.reading._replace(home=resolve.place(tx, home) if home else None)
     return facts._replace(
         seal_box=seal_holder(tx, command.seal_no, box.id),
+        seal_is_waybill=is_waybill(tx.engine, command.seal_no),
         confidential=_confided(tx, command),
         reading=reading,
     )

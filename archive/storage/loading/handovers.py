@@ -12,6 +12,7 @@ from archive.facts import ArrivalFacts, BoxFacts, HandoverFacts
 from archive.rows import Arrival, Box, Handover, HandoverLine
 from archive.rules import Facts
 from archive.storage import resolve
+from archive.storage.annex import is_waybill
 from archive.storage.loading.boxes import placed, plain, registering, seal_holder
 from archive.storage.selecting import find, names, select
 from archive.storage.tx import Tx
@@ -131,6 +132,7 @@ def quarantining(tx: Tx, command: come.QuarantineArrival) -> ArrivalFacts:
         place=resolve.place(tx, command.place),
         handover=_named(tx, command.handover),
         seal_box=seal_holder(tx, command.seal_no),
+        seal_is_waybill=is_waybill(tx.engine, command.seal_no),
         waiting=f"{waiting.id} {waiting.place}" if waiting else "",
         next_no=resolve.next_number(tx, "arrival", "Q"),
     )

@@ -94,6 +94,20 @@ def test_whoever_explains_a_weight_does_not_seal_over_it(tell):
     """
 
 
+def test_a_waybill_that_is_scanned_for_a_seal_does_not_enter_the_log(tell):
+    """
+    given  A  accepted_to=2025-09-09 range_first=YD1000000000001 range_last=YD1000000000999
+    c2  request-consultation  box=A purpose=complaint document_no=K scope=s
+    m1  approve-consultation  consultation=1
+    c1  open-consultation     box=A place=HZ-B
+    c1  reseal-box            box=A seal_no=YD1000000000042 weight_g=10000    ! R-137
+    c1  reseal-box            box=A seal_no=YD1000000001042 weight_g=10000
+    c1  quarantine-arrival    place=HZ-B seal_no=YD1000000000042              ! R-137
+    c1  quarantine-arrival    place=HZ-B seal_no=Q42
+    """
+    assert not any("YD1000000000042" in str(event) for event in tell.events())
+
+
 def test_whoever_finished_a_place_or_scanned_a_box_anew_has_counted(tell):
     """
     given  A B

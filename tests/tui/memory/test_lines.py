@@ -13,6 +13,11 @@ PLAIN = (MemoryLine(1, PLACE), MemoryLine(2, BOX))
 AT = "2026-03-10 08:15:02"
 
 
+def test_a_cell_that_no_scanner_wrote_is_no_code():
+    (line,) = lines_of(f'{PLACE},"{"1" * 200_000}"'.encode(), "f")
+    assert line.code == ""
+
+
 @pytest.mark.parametrize(
     "data",
     [
