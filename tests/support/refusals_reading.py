@@ -5,6 +5,7 @@ from __future__ import annotations
 from archive.lifecycles.states import BoxState, ConsultationState
 from archive.refusals import Refusal
 from archive.refusals import consultations as no
+from archive.refusals.takings import WaybillNotSeal
 
 _BOX, _X = "HZ-25-000123-K", "X-0001"
 
@@ -29,4 +30,5 @@ READING: tuple[Refusal, ...] = (
     no.NotWhole(_BOX),
     no.CopiesNotApproved(_X, 3),
     no.CopiesUntold(3),
+    WaybillNotSeal(),
 )

@@ -214,7 +214,6 @@ TYPICAL: tuple[Refusal, ...] = (
     takings.MoreThanTaken(BOX_NO, 4, 3),
     takings.DifferenceUntold(BOX_NO, 1000, 988),
     takings.SealNotNew(BOX_NO, "S0042"),
-    takings.WaybillNotSeal(),
     takings.WeightUnlikely(BOX_NO, 10_000, 10_001),
     takings.OutsideHours(STAMP, "07:00–20:00"),
     takings.AuthorityTold(),
