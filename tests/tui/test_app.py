@@ -62,6 +62,7 @@ async def test_one_failing_beat_is_a_sentence_and_the_next_one_goes_on(town: Tow
         away.rename(town.path)
         town.hand_in("A")
         assert await until(me, number(town, "A"))
+        assert not me.shows("What you see may be old")
 
 
 # -- how it speaks --------------------------------------------------------------------------------

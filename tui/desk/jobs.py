@@ -144,7 +144,7 @@ JOBS: tuple[Job, ...] = (
         how="consulting:take", tells="consulting:tell"),
     Job("count",    "COUNT",   N_("Count"),    COUNT,   None,
         N_("Scan the place, then each box that stands there."),
-        N_("COUNT-START begins a count; COUNT-FINISH says that the place is done."),
+        N_("“Begin the count” begins one; “Finish the place” says that it is done."),
         how="counting:take", tells="counting:tell", undo="counting:undo",
         more=("COUNT-START", "COUNT-FINISH")),
 )

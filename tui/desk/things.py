@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from archive.codes import PaperCode, PlaceCode, repair
 from archive.errors import Refused
 from archive.reading.at_hand import place_at_hand, session_at_hand, sessions_in
+from archive.reading.consultations import consultation_row
+from archive.reading.counts import count_row_of
+from archive.reading.handovers import handed_count
 from archive.words import N_
 from tui.desk import ear
 from tui.desk.jobs import CONSULTATION, COUNT, HANDOVER, PALLET, PLACE, SESSION, Job, kind_of
 from tui.desk.told import Told
 
 if TYPE_CHECKING:
+    from archive.reading.source import Source
     from archive.views_desk import PlaceAtHand
     from tui.desk.shift import Shift
     from tui.scan import Scanned
@@ -34,6 +39,10 @@ _LACKING = {
     HANDOVER: (N_("No hand-over is chosen."), _NUMBER_FIRST),
     CONSULTATION: (N_("No consultation is chosen."), _NUMBER_FIRST),
 }
+_KNOWN: dict[str, Callable[[Source, str], object]] = {
+    COUNT: count_row_of, HANDOVER: handed_count, CONSULTATION: consultation_row,
+}  # fmt: skip
+"""Readings that refuse a number nobody gave out."""
 _NONE_FITS = N_("No session is ready for this job: one is planned or started first.")
 _WHICH = N_(
     "Several sessions fit. Scan the code of one on the pull list or the load list, or choose it "
@@ -83,6 +92,7 @@ async def _numbered(number: str, shift: Shift, station: Station) -> Shift | None
         return None
     if kind == SESSION:
         return shift.for_session(await station.read(session_at_hand, number))
+    await station.read(_KNOWN[kind], number)
     return shift.working_on(kind, number)
 
 

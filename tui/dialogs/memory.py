@@ -47,7 +47,7 @@ _LOOKING, _DOING = N_("Looking at the file"), N_("Doing what the scanner kept")
 _COLUMNS = (
     Column(N_("line"), 5, right=True),
     Column(N_("scanned"), 16, share=1),
-    Column(N_("what came of it"), 12),
+    Column(N_("what came of it"), 15),
     Column(N_("what is so"), 30, share=4, wraps=True),
 )
 

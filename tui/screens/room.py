@@ -57,6 +57,8 @@ class Room(Screen[None]):
         self.view: Any = None
         self._half = False
         """Whether it is being drawn anew."""
+        self._stale = ""
+        """What was said when it could not be loaded."""
 
     # -- what each screen says -----------------------------------------------------------------
 
@@ -141,6 +143,7 @@ class Room(Screen[None]):
         if not self.is_open:
             return
         self.show(self.view)
+        self.query_one(ScanBar).unsay(self._stale)
         for bar in self.query("TopBar, KeyBar"):
             bar.refresh()
         if self.things() != asked:
@@ -186,7 +189,8 @@ class Room(Screen[None]):
     def failed(self, failure: ArchiveError) -> None:
         """The archive could not be asked: what is shown is old, and says so."""
         if self.is_open:
-            self.say(say(_STALE, failure=failure), alarm=True)
+            self._stale = say(_STALE, failure=failure)
+            self.say(self._stale, alarm=True)
 
     def say(self, text: str, *, alarm: bool = False) -> None:
         """Say a sentence in the line below what is shown; a screen that was left says nothing."""

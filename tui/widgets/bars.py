@@ -96,6 +96,11 @@ class ScanBar(Static):
         self._said, self._alarm = harmless(text), alarm
         self._draw()
 
+    def unsay(self, text: str) -> None:
+        """Take a sentence back that is true no longer, if it stands there still."""
+        if text and self._said == harmless(text):
+            self.say("")
+
     def show_scanning(self, pending: str, note: str) -> None:
         """Show what has arrived of a code, and how many codes wait."""
         self._pending, self._note = pending, note

@@ -55,6 +55,8 @@ async def test_a_job_hears_first_and_what_it_does_not_know_goes_the_general_way(
     town: Town, heard: list[str]
 ):
     town.stored("A")
+    for room in ("HZ-A", "HZ-B"):
+        town.do("k1", "start-count", scope=(room,))
     async with station(town.path, town.handouts["c1"]) as me:
         choose(me, COUNTING)
         await me.scan(PaperCode("C-0001").text)
@@ -71,6 +73,7 @@ async def test_a_job_hears_first_and_what_it_does_not_know_goes_the_general_way(
 async def test_half_a_step_ends_with_the_job_and_the_number_when_the_work_is_finished(
     town: Town, heard: list[str]
 ):
+    town.do("k1", "start-count", scope=("HZ-A",))
     async with station(town.path, town.handouts["c1"]) as me:
         choose(me, COUNTING)
         await me.scan("C-0001", "5230", verb("PUT-AWAY"), place(SHELF))

@@ -27,7 +27,7 @@ async def test_a_count_from_the_wall_sheet_alone(town: Town):
         await me.scan(verb("COUNT"), label(town, "A"))
         assert me.shows("No place was scanned yet.")
         await me.scan(verb("ACKNOWLEDGE"), place(SHELF))
-        assert me.shows("No count runs at HZ-A-01-1.", "To begin one, scan COUNT-START")
+        assert me.shows("No count runs at HZ-A-01-1.", "To begin one, scan “Begin the count”")
         await me.scan(verb("ACKNOWLEDGE"), verb("COUNT-START"), place("HZ-A"))
         assert me.shows("Count C-0001 has begun. It is blind")
         await me.scan(place(SHELF), label(town, "A"))
