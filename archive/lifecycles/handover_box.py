@@ -7,7 +7,7 @@ from typing import Any
 from archive.commands.box import ReceiveBox, ReturnBox, SendBox
 from archive.events import Draft, Effect, Event
 from archive.facts import BoxFacts
-from archive.lifecycles.box_data import flagged
+from archive.lifecycles.box_data import TAKES, flagged
 from archive.lifecycles.differences import BROKEN, OTHER, is_open
 from archive.lifecycles.labelling import came_back
 from archive.lifecycles.states import ArrivalState, HandoverState
@@ -17,7 +17,6 @@ from archive.rows import Handover
 
 Data = dict[str, Any]
 INTACT = "intact"
-_TAKES = (HandoverState.SENT, HandoverState.ARRIVED)
 _ON_LINES = ("box.sent", "box.received", "box.returned", "box.found")
 
 
@@ -42,7 +41,7 @@ def may_arrive_with(facts: BoxFacts, _command: ReceiveBox) -> Refusal | None:
     assert box is not None
     if handover is None:
         return None
-    if handover.state not in _TAKES:
+    if handover.state not in TAKES:
         return no.HandoverNotIn(handover.id, HandoverState(handover.state))
     return no.OnOtherHandover((box.box_no,), facts.elsewhere) if facts.elsewhere else None
 
@@ -92,7 +91,7 @@ def seal_settled(facts: BoxFacts) -> Refusal | None:
 def may_go_back(facts: BoxFacts) -> Refusal | None:
     """What was given is not on its way to be taken over: there its difference is decided."""
     handover = facts.handover
-    if handover is None or handover.state not in _TAKES:
+    if handover is None or handover.state not in TAKES:
         return None
     return no.DecidedThere(facts.thing, handover.id)
 
@@ -148,10 +147,9 @@ def effects(event: Event | Draft) -> tuple[Effect, ...]:
 
 
 def _values(event: Event | Draft) -> tuple[tuple[str, str | int | None], ...]:
-    if event.kind == "box.found":
-        seen = INTACT if event.data["seal_intact"] else "broken"
-        return (("received_at", event.data["received_at"]), ("seen", seen))
-    if event.kind == "box.received":
-        seen = event.data.get("seen", INTACT)
-        return (("received_at", event.data["received_at"]), ("seen", seen))
-    return (("sent_at", event.data.get("sent_at")),)
+    if event.kind not in ("box.found", "box.received"):
+        return (("sent_at", event.data.get("sent_at")),)
+    whole = event.data.get("seal_intact", 1)
+    seen = event.data.get("seen", INTACT if whole else BROKEN)
+    # what was decided while it was away says nothing of a box that is here
+    return (("received_at", event.data["received_at"]), ("seen", seen), ("decision", ""))

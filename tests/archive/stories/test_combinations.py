@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from archive.reading.audit import audit
 from archive.storage.engine import Engine
+from archive.storage.loading.handovers import lines_of
 
 
 def test_what_the_giving_side_has_not_signed_for_is_not_taken_over(town):
@@ -22,14 +23,27 @@ def test_what_was_lost_on_the_way_and_found_has_come_and_what_was_reboxed_will_n
     town.do("c2", "open-handover", outlet_code="TZH01", from_list="list-1")
     town.do("c2", "give-handover", handover="1", whole=True)
     town.do("c1", "receive-box", box="A", handover="1")
-    town.do("c1", "report-missing", box="B", incident_no="I-1")
+    lost = {"box": "B", "decision": "missing", "incident_no": "I-1"}
+    town.do("c1", "settle-difference", handover="1", **lost)
     town.do("c1", "find-box", box="B", seal_intact=True)
+    decisions = [line.decision for line, _ in lines_of(town.archive, "T-0001")]
+    assert decisions == ["", "", ""]
     town.do("c1", "rebox", box="C", reason="crushed", seal_no="N9", weight_g=10_000)
     town.do("c1", "settle-difference", handover="1", box="C", decision="reboxed")
     town.do("c1", "take-handover", handover="1")
     row = town.row("handover", "T-0001")
     assert (row.boxes_sent, row.boxes_received, town.state("B")) == (3, 2, "RECEIVED")
     assert audit(town.archive).problems == ()
+
+
+def test_what_is_lost_and_found_before_the_giving_side_signs_was_not_taken_over(town):
+    town.hand_in("A")
+    town.do("c2", "open-handover", outlet_code="TZH01", from_list="list-1")
+    town.do("c2", "send-box", box="A", handover="1")
+    town.do("c2", "report-missing", box="A", incident_no="I-1")
+    town.do("c2", "find-box", box="A", seal_intact=True)
+    ((line, _),) = lines_of(town.archive, "T-0001")
+    assert line.received_at is None
 
 
 def test_a_broken_seal_is_decided_before_its_box_is_put_away(town):
