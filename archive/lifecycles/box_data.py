@@ -21,7 +21,7 @@ from archive.commands.box import (
 from archive.events import Draft
 from archive.facts import BoxFacts, NewBox, Occasion
 from archive.lifecycles.labelling import came_back
-from archive.lifecycles.states import BatchState, BoxState, HandoverState
+from archive.lifecycles.states import BatchState, BoxState
 from archive.retention import Dating, RuleRow, last_day
 from archive.rows import Box
 
@@ -173,21 +173,7 @@ def found(facts: BoxFacts, command: FindBox) -> Data:
     flags = flagged(facts.box, "found-again")
     if not command.seal_intact:
         flags = flagged(facts.box._replace(flags=flags), "seal-broken")
-    return {"flags": flags, "seal_intact": int(command.seal_intact), **_came_after_all(facts)}
-
-
-TAKES = (HandoverState.SENT, HandoverState.ARRIVED)
-"""States in which what a hand-over brings is taken over."""
-
-
-def _came_after_all(facts: BoxFacts) -> Data:
-    """A box lost on its way that is found before the hand-over is closed has come with it."""
-    handover, line = facts.handover, facts.on_list
-    if handover is None or handover.state not in TAKES or line is None:
-        return {}
-    if line.sent_at is None or line.received_at is not None:
-        return {}
-    return {"handover": handover.id, "received_at": facts.on.at}
+    return {"flags": flags, "seal_intact": int(command.seal_intact)}
 
 
 def reboxed(facts: BoxFacts, command: Rebox) -> Data:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from archive.commands.box import ReceiveBox, ReturnBox, SendBox
+from archive.commands.box import FindBox, ReceiveBox, ReturnBox, SendBox
 from archive.events import Draft, Effect, Event
 from archive.facts import BoxFacts
-from archive.lifecycles.box_data import TAKES, flagged
+from archive.lifecycles import box_data
+from archive.lifecycles.box_data import flagged
 from archive.lifecycles.differences import BROKEN, OTHER, is_open
 from archive.lifecycles.labelling import came_back
 from archive.lifecycles.states import ArrivalState, HandoverState
@@ -17,6 +18,7 @@ from archive.rows import Handover
 
 Data = dict[str, Any]
 INTACT = "intact"
+_TAKES = (HandoverState.SENT, HandoverState.ARRIVED)
 _ON_LINES = ("box.sent", "box.received", "box.returned", "box.found")
 
 
@@ -41,7 +43,7 @@ def may_arrive_with(facts: BoxFacts, _command: ReceiveBox) -> Refusal | None:
     assert box is not None
     if handover is None:
         return None
-    if handover.state not in TAKES:
+    if handover.state not in _TAKES:
         return no.HandoverNotIn(handover.id, HandoverState(handover.state))
     return no.OnOtherHandover((box.box_no,), facts.elsewhere) if facts.elsewhere else None
 
@@ -91,7 +93,7 @@ def seal_settled(facts: BoxFacts) -> Refusal | None:
 def may_go_back(facts: BoxFacts) -> Refusal | None:
     """What was given is not on its way to be taken over: there its difference is decided."""
     handover = facts.handover
-    if handover is None or handover.state not in TAKES:
+    if handover is None or handover.state not in _TAKES:
         return None
     return no.DecidedThere(facts.thing, handover.id)
 
@@ -130,6 +132,16 @@ def returned(facts: BoxFacts, command: ReturnBox) -> Data:
     if handover is None or handover.state != HandoverState.OPEN:
         return data
     return {**data, "handover": handover.id}
+
+
+def found(facts: BoxFacts, command: FindBox) -> Data:
+    """A box lost on its way that is found before the hand-over is closed has come with it."""
+    handover, line, data = facts.handover, facts.on_list, box_data.found(facts, command)
+    if handover is None or handover.state not in _TAKES or line is None:
+        return data
+    if line.sent_at is None or line.received_at is not None:
+        return data
+    return {**data, "handover": handover.id, "received_at": facts.on.at}
 
 
 def effects(event: Event | Draft) -> tuple[Effect, ...]:
