@@ -4,10 +4,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
+
 from archive.clock import parse_now
+from archive.commands import BY_NAME
+from archive.facts import HandoverFacts
 from archive.lifecycles.differences import sums
+from archive.lifecycles.handover import HANDOVER
 from archive.opening import open_archive
 from archive.storage.loading.handovers import lines_of
+from tests.support import scene
+from tests.support.cases_handover import handover, line
 from tests.support.crew import Town
 
 NAMES = tuple(f"B{place:02d}" for place in range(30))
@@ -195,3 +204,36 @@ def test_what_nobody_listed_waits_in_a_bay_until_it_is_registered_or_returned(te
     """
     town = tell
     assert town.row("arrival", "Q-0001").box == town.boxes["N"]
+
+
+def test_what_is_named_is_there_and_a_box_goes_only_where_its_own_table_lets_it(town):
+    town.hand_in("A", "B", "X")
+    nothing = {"outlet_code": "WZH02", "sealed": True}
+    assert town.refused("c1", "open-handover", **nothing).code == "R-174"
+    town.do("c1", "open-handover", outlet_code="TZH01", boxes=("A", "B"))
+    assert town.refused("c1", "unlist-boxes", handover="1", boxes=()).code == "R-174"
+    stranger = {"seal_no": "Q7", "place": "HZ-B", "handover": "1"}
+    assert town.refused("c1", "quarantine-arrival", **stranger).code == "R-171"
+    town.do("c2", "give-handover", handover="1", whole=True)
+    town.do("c1", "quarantine-arrival", **stranger)
+    assert town.row("handover", "T-0001").state == "ARRIVED"
+    row = {"outlet_code": "TZH01", "outlet": "O", "categories": ("R-XYZ",), "slips": 9}
+    assert town.refused("c1", "register-arrival", arrival="1", weight_g=9, **row).code == "R-117"
+    town.do("c1", "receive-box", box="X", handover="1")
+    town.do("c1", "store-box", box="X", place="HZ-B")
+    back = {"handover": "1", "box": "X", "decision": "returned"}
+    assert town.refused("c1", "settle-difference", **back).code == "R-010"
+
+
+@pytest.mark.parametrize(
+    ("command", "state"), [("give-handover", "OPEN"), ("take-handover", "ARRIVED")]
+)
+def test_nobody_signs_while_the_clock_is_in_doubt(command, state):
+    going = (line(sent_at="2026-03-10T00:00:00.000Z"), scene.box("IN_TRANSIT"))
+    came = (going[0]._replace(received_at=going[0].sent_at, seen="intact"), scene.box("RECEIVED"))
+    for doubted, code in ((False, {"OPEN": "SENT", "ARRIVED": "CLOSED"}[state]), (True, "R-013")):
+        on = scene.occasion(doubted=doubted)
+        known = handover(state, given_by="pc9" if state == "ARRIVED" else "")
+        facts = HandoverFacts(on, known, (came if state == "ARRIVED" else going,))
+        kind: Any = BY_NAME[command]
+        assert scene.outcome(HANDOVER, facts, kind(handover="1")) == code
