@@ -151,7 +151,7 @@ def _strangers(card: HandoverCard) -> Iterator[str]:
         yield say(
             _STRANGER, arrival=row.arrival, why=word(ARRIVAL_WHYS, row.why), seal=row.seal_no,
             place=row.place,
-        )  # fmt: skip
+        ).replace("  ", " ")  # fmt: skip
 
 
 def _next(card: HandoverCard) -> str:
