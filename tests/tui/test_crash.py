@@ -217,7 +217,7 @@ def test_a_killed_program_started_anew_goes_on(town: Town, tmp_path: Path):
     out = town.handouts["c1"]
     town.archive.close()
     home = {"HOME": str(tmp_path), "WAYBOX_STATE": str(tmp_path / "state")}
-    for told in ("boxes here", "Continued"):
+    for told in ("here:", "Continued"):
         with Terminal("--archive", str(town.path), "--lang", "en", **home) as terminal:
             terminal.wait_for("site HZ")
             terminal.type(f"{out.badge}\r")

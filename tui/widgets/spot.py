@@ -29,7 +29,7 @@ _NONE = {
     CONSULTATION: N_("Consultation: scan the box that is read."),
 }
 _STANDING = N_("boxes here: {boxes}")
-_ROOM = N_("boxes here: {boxes} of {capacity}")
+_ROOM = N_("here: {boxes} of {capacity}")
 _LOADED = N_("loaded: {loaded} · fed: {fed}")
 _OF = N_("loaded: {loaded} of {all} · truck left: {gone}")
 _ON_IT = N_("boxes on it: {boxes}")
