@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from archive.clock import read_stamp
 from archive.codes import BadgeCode, CommandCode, may_be_badge, read
 from archive.errors import UnreadableCode
-from tui.desk.jobs import JOBS
 from tui.scan import Scanned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_JOB_VERBS = {job.verb: job.name for job in JOBS}
 _FED = frozenset({"feed", "session"})
 """What is done at the machine: both witnesses say what became of it, never a replay."""
 
@@ -54,12 +52,14 @@ def doable(entries: Iterable[Entry], job: str = "") -> tuple[Entry, ...]:
     A scan was noted under the job of the moment in which it arrived; one that chose to feed may
     stand before it.
     """
+    from tui.desk.jobs import BY_VERB  # the first screen does not wait for the desk's table
+
     feeds, can = job in _FED, []
     for entry in entries:
         code = entry.scanned().code
         verb = code.verb if isinstance(code, CommandCode) else ""
-        if verb in _JOB_VERBS:
-            feeds = _JOB_VERBS[verb] in _FED
+        if verb in BY_VERB:
+            feeds = BY_VERB[verb].name in _FED
         if entry.may_be_done and not feeds:
             can.append(entry)
     return tuple(can)
