@@ -52,7 +52,7 @@ def doable(entries: Iterable[Entry], job: str = "") -> tuple[Entry, ...]:
     A scan was noted under the job of the moment in which it arrived; one that chose to feed may
     stand before it.
     """
-    from tui.desk.jobs import BY_VERB  # the first screen does not wait for the desk's table
+    from tui.desk.jobs import BY_VERB
 
     feeds, can = job in _FED, []
     for entry in entries:

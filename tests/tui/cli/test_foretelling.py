@@ -33,11 +33,11 @@ def test_whoever_signs_reads_it_first(busy: Desk):
     assert added.exit_status == 0
     assert added.out.index("R-DOM@2: 3,") < added.out.index("keeping rule added")
     asked = ("do", "reassess", "category=R-DOM")
-    assert busy.run(*asked, "--dry-run", "--json").json["boxes"] == 2
-    moved = busy.run(*asked, "reason=Standard", "boxes=2", by="m1")
+    assert busy.run(*asked, "--dry-run", "--json").json["boxes"] == 3
+    moved = busy.run(*asked, "reason=Standard", "boxes=3", by="m1")
     assert moved.exit_status == 0
     assert moved.out.index("If these boxes") < moved.out.index("RA-0001")
-    data = busy.run(*asked, "reason=again", "boxes=2", "--json", by="m1")
+    data = busy.run(*asked, "reason=again", "boxes=3", "--json", by="m1")
     assert (data.exit_status, data.error["error"]) == (1, "R-141")
 
 
