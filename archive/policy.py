@@ -176,11 +176,16 @@ class Policy(NamedTuple):
         return roles
 
 
+_DIGITS = 18
+"""Digits of the longest value that is read as a number."""
+
+
 def unfit(key: str, value: str) -> str:
     """What `key` expects when it cannot take `value`; empty when it can."""
     setting = SETTINGS[key]
     if key == "profile":
         return "" if value in PROFILES else " | ".join(PROFILES)
-    if value.isascii() and value.isdecimal() and setting.low <= int(value) <= setting.high:
+    number = value.isascii() and value.isdecimal() and len(value) <= _DIGITS
+    if number and setting.low <= int(value) <= setting.high:
         return ""
     return f"{setting.low}–{setting.high}"

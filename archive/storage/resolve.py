@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol
+from typing import Any, Protocol
 
 from archive.codes import BoxCode, BoxId, BoxNo, PalletCode, PlaceCode, echoed, read, repair, shown
 from archive.errors import Refused, UnreadableCode
@@ -37,6 +37,8 @@ _LABEL = """SELECT "reissue", "tag", "made_on", "why" FROM "annex_label" WHERE "
     ORDER BY "reissue" """
 
 
+_DIGITS = 18
+"""Digits of the longest number that is read as one."""
 _CONSULTED = f"""{select("consultation")} WHERE t."box" = ? AND t."state" = ?
     ORDER BY t."id" LIMIT 1"""
 
@@ -178,25 +180,19 @@ def person(tx: Tx, text: str) -> tuple[Person, str]:
 
 def batch(tx: Lookup, text: str) -> Batch:
     """The batch of a number, with or without its letter."""
-    found: Batch | None = find(tx.engine, "batch", numbered("B", text))
-    if found is None:
-        raise unknown(N_("batch"), text)
+    found: Batch = _by_number(tx, "batch", "B", N_("batch"), text)
     return found
 
 
 def session(tx: Lookup, text: str) -> Session:
     """The session of a number."""
-    found: Session | None = find(tx.engine, "session", numbered("S", text))
-    if found is None:
-        raise unknown(N_("session"), text)
+    found: Session = _by_number(tx, "session", "S", N_("session"), text)
     return found
 
 
 def hold(tx: Lookup, text: str) -> Hold:
     """The hold of a number."""
-    found: Hold | None = find(tx.engine, "hold", numbered("H", text))
-    if found is None:
-        raise unknown(N_("hold"), text)
+    found: Hold = _by_number(tx, "hold", "H", N_("hold"), text)
     return found
 
 
@@ -210,41 +206,31 @@ def matters(tx: Lookup, text: str) -> List:
 
 def opening(tx: Lookup, text: str) -> Opening:
     """The opening of the store of a number."""
-    found: Opening | None = find(tx.engine, "opening", numbered("O", text))
-    if found is None:
-        raise unknown(N_("opening"), text)
+    found: Opening = _by_number(tx, "opening", "O", N_("opening"), text)
     return found
 
 
 def count(tx: Lookup, text: str) -> Count:
     """The stock count of a number."""
-    found: Count | None = find(tx.engine, "count", numbered("C", text))
-    if found is None:
-        raise unknown(N_("count"), text)
+    found: Count = _by_number(tx, "count", "C", N_("count"), text)
     return found
 
 
 def handover(tx: Lookup, text: str) -> Handover:
     """The hand-over of a number."""
-    found: Handover | None = find(tx.engine, "handover", numbered("T", text))
-    if found is None:
-        raise unknown(N_("hand-over"), text)
+    found: Handover = _by_number(tx, "handover", "T", N_("hand-over"), text)
     return found
 
 
 def arrival(tx: Lookup, text: str) -> Arrival:
     """The arrival in quarantine of a number."""
-    found: Arrival | None = find(tx.engine, "arrival", numbered("Q", text))
-    if found is None:
-        raise unknown(N_("arrival in quarantine"), text)
+    found: Arrival = _by_number(tx, "arrival", "Q", N_("arrival in quarantine"), text)
     return found
 
 
 def consultation(tx: Lookup, text: str) -> Consultation:
     """The consultation of a number."""
-    found: Consultation | None = find(tx.engine, "consultation", numbered("X", text))
-    if found is None:
-        raise unknown(N_("consultation"), text)
+    found: Consultation = _by_number(tx, "consultation", "X", N_("consultation"), text)
     return found
 
 
@@ -255,10 +241,19 @@ def consultation_of(tx: Lookup, found: Box) -> Consultation | None:
     return Consultation._make(known) if known else None
 
 
+def _by_number(tx: Lookup, machine: str, letter: str, kind: str, text: str) -> Any:
+    found = find(tx.engine, machine, numbered(letter, text))
+    if found is None:
+        raise unknown(kind, text)
+    return found
+
+
 def numbered(letter: str, text: str) -> str:
-    """``B-0007`` from ``7``, ``b7`` or ``B-0007``."""
+    """``B-0007`` from ``7``, ``b7`` or ``B-0007``; what is no number stays what it is."""
     bare = repair(text).removeprefix(letter).removeprefix("-")
-    return f"{letter}-{int(bare):04d}" if bare.isascii() and bare.isdigit() else repair(text)
+    if not (bare.isascii() and bare.isdigit() and len(bare) <= _DIGITS):
+        return repair(text)
+    return f"{letter}-{int(bare):04d}"
 
 
 def next_number(tx: Tx, machine: str, letter: str) -> str:

@@ -23,6 +23,8 @@ Form = Literal["pdf", "zpl"]
 Dpi = Literal[203, 300]
 NEXT = "next"
 _NUDGE = N_("--nudge is “{text}”; two numbers in mm like 0.5,-1 are expected.")
+_DIGITS = 4
+"""Digits of the longest number of a cell that is read as one."""
 _START = N_("--start is “{text}”; the number of a cell, or next, is expected.")
 _WHERE = N_("Say where to: --out FILE or --print PRINTER, one of them.")
 
@@ -110,7 +112,7 @@ def nudge_of(text: str) -> tuple[float, float]:
 def _start(text: str, begun: Begun, stock: Stock) -> int:
     if text == NEXT:
         return begun.next_cell(stock)
-    if not (text.isascii() and text.isdigit()):
+    if not (text.isascii() and text.isdigit() and len(text) <= _DIGITS):
         raise BadUsage(_START, text=text)
     return int(text)
 

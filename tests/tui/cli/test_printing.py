@@ -59,6 +59,7 @@ def test_next_is_the_cell_behind_those_used(busy: Desk, tmp_path, monkeypatch):
     (("--out", "x.pdf", "--print", "Office"), "one of them"),
     (("--print", "Nosuch"), "Known: Office"),
     (("--out", "x.pdf", "--start", "x"), "the number of a cell"),
+    (("--out", "x.pdf", "--start", "9" * 5_000), "the number of a cell"),
     (("--out", "x.pdf", "--nudge", "x"), "two numbers"),
 ])  # fmt: skip
 def test_what_cannot_be_meant_prints_nothing(busy: Desk, tmp_path, monkeypatch, words, said):
