@@ -121,7 +121,7 @@ class Door:
     @contextmanager
     def _writing(self, origin: str, actor: str) -> Iterator[Tx]:
         if self._key is None:
-            raise StorageFailed(_NO_KEY, path=self.engine.path)
+            raise StorageFailed(_NO_KEY, path=self.engine.place)
         with self.engine.begin_write():
             head = take_head(self.engine, origin)
             tick = self.clock.tick()
@@ -211,7 +211,7 @@ class Door:
     def signed_note(self, checkpoint: Checkpoint) -> str:
         """The log key's signed note of a checkpoint; raises `StorageFailed` without the key."""
         if self._key is None:
-            raise StorageFailed(_NO_KEY, path=self.engine.path)
+            raise StorageFailed(_NO_KEY, path=self.engine.place)
         return self._key.sign_note(checkpoint)
 
     def remember(self, refusal: Refusal, command: str, person: str, op: str) -> None:

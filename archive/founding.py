@@ -1,7 +1,6 @@
 """Founding an archive: its first events, its log key, its two administrators.
 
-Everything is made in a file beside the wanted one and takes its name at the end, so that a founding
-that breaks off leaves no archive behind.
+A founding that breaks off leaves no archive behind.
 """
 
 from __future__ import annotations
@@ -18,11 +17,12 @@ from archive.calendars import load_calendars
 from archive.clock import Clock
 from archive.commands.people import Issued
 from archive.door import Making, remember_demo_time
-from archive.errors import BadInput
+from archive.errors import BadInput, NotAllowedHere
 from archive.events import Draft
 from archive.lifecycles import ORG
 from archive.lifecycles.people import key_made
 from archive.lifecycles.states import PersonState, Recorded
+from archive.location import FileLocation, Location
 from archive.log.checkpoint import LogKey, key_name
 from archive.log.keyfile import write_key
 from archive.log.person import Cost
@@ -31,8 +31,10 @@ from archive.retention import DEFAULT_RULES, Calendar, RuleRow
 from archive.storage.annex import keep_credential, keep_name
 from archive.storage.engine import Engine
 from archive.storage.journal import open_origin, take_head, write
+from archive.storage.opened import NOT_YET
 from archive.storage.projection import project
 from archive.storage.schema import migrate
+from archive.storage.sqlite import SqliteEngine
 from archive.words import N_
 
 Random = Callable[[int], bytes]
@@ -71,6 +73,18 @@ class Founded(NamedTuple):
 
     archive: str
     handouts: tuple[Handout, ...]
+    place: str
+    """What sentences call where it lies."""
+    key: Path
+    """The file of its log key."""
+
+
+class Made(NamedTuple):
+    """What is drawn by chance before anything is written."""
+
+    archive: str
+    key: LogKey
+    key_path: Path
 
 
 _EXISTS = N_("There is already a file at {path}. Nothing was done.")
@@ -80,42 +94,47 @@ _PROFILE = N_("The profile {profile} is not known; it is one of: {known}.")
 _NAME = N_("The organisation needs a name.")
 
 
-def key_path(path: Path) -> Path:
-    """Where the log key of the archive at `path` lies: beside it, never in its backups."""
-    return path.with_name(path.name + ".key")
-
-
-def found(path: Path, plan: Plan, means: Means) -> Founded:
-    """Make an archive at `path`; raises `BadInput` for a plan that cannot be, `StorageFailed`."""
-    _check_free(path)
+def found(location: Location, plan: Plan, means: Means) -> Founded:
+    """Make an archive there; raises `BadInput` for a plan that cannot be, `StorageFailed`."""
     _check_plan(plan)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    # Two that begin at once would build, and clear away, one and the same file.
-    with path.with_name(path.name + ".lock").open("a+b") as lock:
-        portalocker.lock(lock, portalocker.LockFlags.EXCLUSIVE)
-        _check_free(path)
-        return _found(path, plan, means)
-
-
-def _found(path: Path, plan: Plan, means: Means) -> Founded:
     archive = base64.b32encode(means.random(10)).decode().lower()
     key = LogKey.generate(key_name(archive, plan.site), means.random)
-    building = path.with_name(path.name + ".new")
-    _clear(building)
-    engine = Engine(building, create=True)
-    try:
-        migrate(engine)
-        handouts = _begin(engine, plan, archive, key, means)
-    finally:
-        engine.close()
-    write_key(key_path(path), key)
-    building.rename(path)
-    _clear(building)
-    return Founded(archive, handouts)
+    key_path = location.key_path(archive, plan.site, first=True)
+    made = Made(archive, key, key_path)
+    if not isinstance(location, FileLocation):
+        raise NotAllowedHere(NOT_YET, url=location.place)
+    handouts = _found_file(location, plan, made, means)
+    return Founded(archive, handouts, location.place, key_path)
 
 
-def _check_free(path: Path) -> None:
-    if path.exists() or key_path(path).exists():
+def _found_file(
+    location: FileLocation, plan: Plan, made: Made, means: Means
+) -> tuple[Handout, ...]:
+    """Everything is made in a file beside the wanted one, and takes its name at the end."""
+    path = location.path
+    _check_free(path, made.key_path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # Two that begin at once would build, and clear away, one and the same file.
+    with location.beside(".lock").open("a+b") as lock:
+        portalocker.lock(lock, portalocker.LockFlags.EXCLUSIVE)
+        _check_free(path, made.key_path)
+        building = location.beside(".new")
+        _clear(building)
+        engine = SqliteEngine(FileLocation(building), create=True)
+        try:
+            migrate(engine)
+            with engine.begin_write():
+                handouts = _begin(engine, plan, made, means)
+        finally:
+            engine.close()
+        write_key(made.key_path, made.key)
+        building.rename(path)
+        _clear(building)
+        return handouts
+
+
+def _check_free(path: Path, key_path: Path) -> None:
+    if path.exists() or key_path.exists():
         raise BadInput(_EXISTS, path=path)
 
 
@@ -137,43 +156,38 @@ def _clear(building: Path) -> None:
         building.with_name(building.name + tail).unlink(missing_ok=True)
 
 
-def _begin(
-    engine: Engine, plan: Plan, archive: str, key: LogKey, means: Means
-) -> tuple[Handout, ...]:
+def _begin(engine: Engine, plan: Plan, new: Made, means: Means) -> tuple[Handout, ...]:
     badges = [
         issue(person.staff_no, person.name, demo=plan.demo, cost=means.cost, random=means.random)
         for person in plan.administrators
     ]
     persons = ["p" + base64.b32encode(means.random(10)).decode().lower() for _ in badges]
     issued = [kept for kept, _ in badges]
-    with engine.begin_write():
-        for origin in (ORG, plan.site):
-            open_origin(engine, origin)
-        drafts = tuple(_drafts(plan, archive, key, persons, issued))
-        head = take_head(engine, ORG)
-        made = Making(
-            archive, head, means.clock.tick(), persons[0], "administrator", "init", archive
-        )
-        events = made.events(drafts)
-        write(engine, head, events, key, doubted=False)
-        project(engine, events, None)
-        for person, kept, who in zip(persons, issued, plan.administrators, strict=True):
-            keep_name(engine, person, who.staff_no, who.name)
-            keep_credential(engine, kept.badge, person, kept.sealed)
-        remember_demo_time(engine, means.clock)
+    for origin in (ORG, plan.site):
+        open_origin(engine, origin)
+    drafts = tuple(_drafts(plan, new, persons, issued))
+    head = take_head(engine, ORG)
+    made = Making(
+        new.archive, head, means.clock.tick(), persons[0], "administrator", "init", new.archive
+    )
+    events = made.events(drafts)
+    write(engine, head, events, new.key, doubted=False)
+    project(engine, events, None)
+    for person, kept, who in zip(persons, issued, plan.administrators, strict=True):
+        keep_name(engine, person, who.staff_no, who.name)
+        keep_credential(engine, kept.badge, person, kept.sealed)
+    remember_demo_time(engine, means.clock)
     return tuple(handout for _, handout in badges)
 
 
-def _drafts(
-    plan: Plan, archive: str, key: LogKey, persons: list[str], issued: list[Issued]
-) -> Iterator[Draft]:
+def _drafts(plan: Plan, new: Made, persons: list[str], issued: list[Issued]) -> Iterator[Draft]:
     yield Draft(
-        "archive", "archive.founded", archive, 0, None, _DONE,
+        "archive", "archive.founded", new.archive, 0, None, _DONE,
         {
             "organisation": plan.organisation,
             "site": plan.site,
             "demo": int(plan.demo),
-            "log_key": key.verifier_key,
+            "log_key": new.key.verifier_key,
             "made_with": "waybox 1",
         },
     )  # fmt: skip

@@ -6,7 +6,6 @@ import secrets
 import socket
 import uuid
 from datetime import datetime
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -21,15 +20,15 @@ from archive.commands.people import (
 )
 from archive.door import Credential, Door, Receipt
 from archive.errors import NotAllowedHere
-from archive.founding import Founded, Means, Plan, key_path
+from archive.founding import Founded, Means, Plan
 from archive.founding import found as found_archive
+from archive.location import Location, location_of
 from archive.log.checkpoint import Checkpoint, LogKey
 from archive.log.keyfile import read_key
 from archive.log.person import STANDARD, Cost
 from archive.rows import Person
-from archive.storage.engine import translated
-from archive.storage.files import keep_file, stored_file
-from archive.storage.opened import NOW_REAL, open_file, path_of
+from archive.storage.engine import disk_told
+from archive.storage.opened import NOW_REAL, Opened, open_file
 from archive.storage.selecting import find
 
 DEMO_COST = Cost(19_456, 2, 1)
@@ -74,19 +73,19 @@ class Archive:
         return self._door.clock
 
     @property
-    def files(self) -> Path:
-        """The folder of issued papers and attachments, beside the database."""
-        return self.engine.path.with_name(self.engine.path.name + ".files")
+    def location(self) -> Location:
+        """Where the archive lies."""
+        return self.engine.location
 
     def keep_file(self, data: bytes) -> str:
-        """Store a paper or attachment beside the database and give its SHA-256."""
-        with translated(self.files):
-            return keep_file(self.files, data)
+        """Store a paper or attachment for good and give its SHA-256."""
+        with disk_told(self.engine.place):
+            return self.engine.files.keep(data)
 
     def file(self, sha256: str) -> bytes:
         """The bytes of a stored paper or attachment; raises `LogBroken` if altered."""
-        with translated(self.files):
-            return stored_file(self.files, sha256)
+        with disk_told(self.engine.place):
+            return self.engine.files.get(sha256)
 
     @property
     def own_key(self) -> str:
@@ -158,7 +157,7 @@ def open_archive(
     url: str, *, now: datetime | None = None, clock: Clock | None = None, station: str = "",
     guarded: bool = True,
 ) -> Archive:  # fmt: skip
-    """Open the archive at `url` (a path or ``sqlite:///…``).
+    """Open the archive at `url` (a path, ``sqlite:///…`` or ``postgresql://…``).
 
     Raises `StorageFailed` when it is not there or cannot be read, `NotAllowedHere` for a `now`
     that the archive does not accept, `LogBroken` when its log is unprotected; only an audit
@@ -166,13 +165,15 @@ def open_archive(
     """
     opened = open_file(url, now, clock, guarded=guarded)
     name = station or socket.gethostname().encode("ascii", "replace").decode()[:40]
-    key = _key(opened.engine.path)
+    key = _key(opened)
     door = Door(opened.engine, opened.founding, key, opened.clock, name, secrets.token_bytes)
     return Archive(door)
 
 
-def _key(path: Path) -> LogKey | None:
-    return read_key(key_path(path)) if key_path(path).exists() else None
+def _key(opened: Opened) -> LogKey | None:
+    founding = opened.founding
+    path = opened.engine.location.key_path(founding.id, founding.site, first=True)
+    return read_key(path) if path.exists() else None
 
 
 def found(
@@ -181,8 +182,8 @@ def found(
     """Make an archive; raises `BadInput` or `StorageFailed`, and then nothing was made."""
     if now is not None and not plan.demo:
         raise NotAllowedHere(NOW_REAL)
-    path = path_of(url)
+    location = location_of(url)
     clock: Clock = DemoClock(now) if now is not None else SystemClock()
     chosen = cost or (DEMO_COST if plan.demo else STANDARD)
-    with translated(path):
-        return found_archive(path, plan, Means(clock, chosen, secrets.token_bytes))
+    with disk_told(location.place):
+        return found_archive(location, plan, Means(clock, chosen, secrets.token_bytes))

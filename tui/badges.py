@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from archive.errors import BadInput
+from archive.location import Location
 from archive.views import BadgeCard
 from archive.words import N_, language
 from tui.cli.files import IS_THERE, write_private
@@ -26,8 +27,8 @@ class Issuer(NamedTuple):
 
     organisation: str
     site: str
-    path: Path
-    """The archive's file."""
+    location: Location
+    """Where the archive lies."""
     demo: bool
 
 
@@ -35,13 +36,13 @@ def issuer_of(archive: Source) -> Issuer:
     """Who hands out the badges of an open archive."""
     founding = archive.founding
     return Issuer(
-        founding.organisation, founding.site, archive.engine.path.absolute(), bool(founding.demo)
+        founding.organisation, founding.site, archive.engine.location, bool(founding.demo)
     )
 
 
 def sheet_path(issuer: Issuer) -> Path:
-    """A file beside the archive that is not there yet."""
-    wanted, number = issuer.path.with_name(f"badges-{issuer.site}.pdf"), 1
+    """A file in the archive's folder that is not there yet."""
+    wanted, number = issuer.location.folder.absolute() / f"badges-{issuer.site}.pdf", 1
     while wanted.exists():
         number += 1
         wanted = wanted.with_name(f"badges-{issuer.site}-{number}.pdf")

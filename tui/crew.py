@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from archive.location import Location
 from archive.policy import Role
 from archive.words import N_
 from tui.cli.files import write_private
@@ -41,9 +42,9 @@ class Member:
     pin: str = field(default="", repr=False)
 
 
-def crew_path(archive: Path) -> Path:
-    """Where the crew of the demo archive at that path is written down."""
-    return archive.with_name(f"{archive.name}.crew.json")
+def crew_path(location: Location) -> Path:
+    """Where the crew of the demo archive that lies there is written down."""
+    return location.beside(".crew.json")
 
 
 def crew(archive: Archive) -> tuple[Member, ...]:
@@ -52,7 +53,7 @@ def crew(archive: Archive) -> tuple[Member, ...]:
 
     if not archive.founding.demo:
         return ()
-    known = {member.staff_no: member for member in _read(archive.engine.path)}
+    known = {member.staff_no: member for member in _read(archive.location)}
     return tuple(
         Member(row.staff_no, known[row.staff_no].name, row.roles, known[row.staff_no].badge,
                known[row.staff_no].pin)
@@ -65,25 +66,25 @@ def remember(issuer: Issuer, handouts: Iterable[Handout]) -> None:
     """Write down new badges of a demo's crew; does nothing for a real archive."""
     given = [Member(out.staff_no, out.name, (), out.badge, out.pin) for out in handouts]
     if issuer.demo and given:
-        _write(issuer.path, given)
+        _write(issuer.location, given)
 
 
 def pin_changed(archive: Archive, staff_no: str, pin: str) -> None:
     """Write down the new PIN of somebody of a demo's crew."""
-    path = archive.engine.path
+    location = archive.location
     changed = [
         Member(old.staff_no, old.name, (), old.badge, pin)
-        for old in _read(path)
+        for old in _read(location)
         if old.staff_no == staff_no
     ]
     if archive.founding.demo and changed:
-        _write(path, changed)
+        _write(location, changed)
 
 
-def _read(archive: Path) -> tuple[Member, ...]:
+def _read(location: Location) -> tuple[Member, ...]:
     """What is written down; nothing where the file is not there or was spoiled."""
     try:
-        rows = json.loads(crew_path(archive).read_bytes())
+        rows = json.loads(crew_path(location).read_bytes())
         return tuple(
             Member(str(row["staff_no"]), str(row["name"]), (), str(row["badge"]), str(row["pin"]))
             for row in rows
@@ -92,11 +93,13 @@ def _read(archive: Path) -> tuple[Member, ...]:
         return ()
 
 
-def _write(archive: Path, changed: list[Member]) -> None:
-    rows = {member.staff_no: member for member in (*_read(archive), *changed)}
+def _write(location: Location, changed: list[Member]) -> None:
+    rows = {member.staff_no: member for member in (*_read(location), *changed)}
     shown = [
         {"staff_no": each.staff_no, "name": each.name, "badge": each.badge, "pin": each.pin}
         for each in rows.values()
     ]
     text = json.dumps(shown, ensure_ascii=False, indent=1)
-    write_private(crew_path(archive), text.encode(), anew=True)
+    path = crew_path(location)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_private(path, text.encode(), anew=True)

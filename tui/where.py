@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from archive.location import FileLocation, Location, location_of
 
 if TYPE_CHECKING:
     from archive import Archive, Founded, Plan
@@ -17,19 +18,23 @@ class Where(NamedTuple):
     now: datetime | None = None
 
     @property
-    def path(self) -> Path:
-        """The file; raises `NotAllowedHere` for another kind of database."""
-        if "://" not in self.url:  # known without loading what reads databases
-            return Path(self.url).expanduser()
-        from archive.reading.source import path_of
+    def location(self) -> Location:
+        """Where it lies; raises `NotAllowedHere` for another kind of database."""
+        return location_of(self.url)
 
-        return path_of(self.url)
+    @property
+    def place(self) -> str:
+        """Where it lies, in full, as people read it; never with a password."""
+        return self.location.whole
 
     @property
     def is_absent(self) -> bool:
         """Whether nothing lies there; what cannot be looked at is not absent."""
+        location = self.location
+        if not isinstance(location, FileLocation):
+            return False
         try:
-            self.path.stat()
+            location.path.stat()
         except (FileNotFoundError, NotADirectoryError):
             return True
         except OSError:

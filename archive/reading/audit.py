@@ -15,7 +15,6 @@ from archive.opening import Archive
 from archive.reading.beside import Beside
 from archive.rows import MACHINE_ROWS, SIDE_ROWS
 from archive.storage.engine import Engine
-from archive.storage.schema import missing_triggers, strange_objects
 
 _PAGE = 5_000
 _EVENTS = """SELECT "seq", "machine", "subject", "n", "kind", "body", "leaf" FROM "event"
@@ -111,17 +110,16 @@ def _rows(engine: Engine, replay: Replay) -> Iterator[Problem]:
 
 
 def _triggers(engine: Engine) -> Iterator[Problem]:
-    for name in missing_triggers(engine):
+    for name in engine.unprotected():
         yield problem("", -1, "trigger", name)
-    for name in strange_objects(engine):
+    for name in engine.strange():
         yield problem("", -1, "strange", name)
 
 
 def _damage(engine: Engine) -> Iterator[Problem]:
-    """What SQLite itself finds: pages, indexes that do not lead to their rows."""
-    for (found,) in engine.rows("PRAGMA integrity_check(5)"):
-        if found != "ok":
-            yield problem("", -1, "damaged", found)
+    """What the database itself finds: pages, indexes that do not lead to their rows."""
+    for found in engine.damage():
+        yield problem("", -1, "damaged", found)
 
 
 def _files(archive: Archive, shas: Iterable[str]) -> Iterator[Problem]:

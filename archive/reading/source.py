@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from datetime import date, datetime
 
 from archive.clock import day_of
-from archive.storage.opened import Opened, Source, open_file, path_of
+from archive.storage.opened import Opened, Source, open_file
 
-__all__ = ["Opened", "Source", "open_source", "path_of", "today"]
+__all__ = ["Opened", "Source", "open_source", "today"]
 
 
 @contextmanager

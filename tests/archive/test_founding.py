@@ -15,7 +15,7 @@ from archive.events import parse
 from archive.opening import open_archive
 from archive.reading.audit import audit
 from archive.retention import DEFAULT_RULES
-from archive.storage.opened import path_of
+from archive.storage.opened import open_file
 from tests.support.crew import ADMINISTRATORS, CHEAP
 
 
@@ -115,9 +115,9 @@ def test_a_url_names_the_file(tmp_path: Path) -> None:
 
 def test_other_databases_are_not_in_this_release() -> None:
     with pytest.raises(NotAllowedHere, match="PostgreSQL"):
-        path_of("postgresql://user:secret@host/db")
+        open_file("postgresql://user:secret@host/db")
     with pytest.raises(NotAllowedHere) as caught:
-        path_of("postgresql://user:secret@host/db")
+        open_file("postgresql://user:secret@host/db")
     assert "secret" not in str(caught.value)
 
 

@@ -10,7 +10,7 @@ from archive.lifecycles.states import BoxState
 from archive.opening import open_archive
 from archive.reading.audit import audit
 from archive.refusals.sessions import LotEmpty
-from archive.storage.schema import TRIGGERS, missing_triggers
+from archive.storage.sqlite_log import TRIGGERS, altered
 
 _COLUMNS = '"origin", "seq", "machine", "subject", "n", "kind", "body", "leaf"'
 _OLD = """SELECT * FROM "event" WHERE "origin" = 'HZ' AND "seq" = 1"""
@@ -115,7 +115,7 @@ def test_a_rebuilt_table_has_lost_its_triggers_and_opening_says_so(busy, table):
     engine.run(f'ALTER TABLE "{table}_new" RENAME TO "{table}"')
     gone = {name for name, trigger in TRIGGERS.items() if f'ON "{table}"' in trigger}
     assert gone
-    assert set(missing_triggers(engine)) == gone
+    assert set(altered(engine)) == gone
     busy.archive.close()
     with pytest.raises(LogBroken) as caught:
         open_archive(str(busy.path))
@@ -131,7 +131,7 @@ def test_a_trigger_that_was_weakened_is_missed(busy, name):
     )
     engine.run(f'DROP TRIGGER "{name}"')
     engine.run(weak)
-    assert missing_triggers(engine) == (name,)
+    assert altered(engine) == (name,)
     busy.archive.close()
     with pytest.raises(LogBroken):
         open_archive(str(busy.path))

@@ -166,7 +166,7 @@ class Town:
 
     @property
     def path(self) -> Path:
-        return self.archive.engine.path
+        return Path(self.archive.engine.place)
 
     def at(self, when: str) -> None:
         """Set the demo clock: a day (08:00) or a day and time, in China."""

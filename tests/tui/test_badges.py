@@ -10,12 +10,13 @@ import pytest
 from archive.badges import Handout
 from archive.codes import mint_badge
 from archive.errors import BadInput
+from archive.location import FileLocation
 from tui.badges import Issuer, new_file, path_typed, sheet_before, sheet_path, write_sheet
 
 
 @pytest.fixture
 def issuer(tmp_path: Path) -> Issuer:
-    return Issuer("测试快递", "HZ", tmp_path / "archive.db", demo=False)
+    return Issuer("测试快递", "HZ", FileLocation(tmp_path / "archive.db"), demo=False)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from rich.cells import cell_len
 
 import archive
 from archive import Plan
+from archive.location import FileLocation
 from archive.words import say
 from tests.support.crew import ADMINISTRATORS, CHEAP, Town
 from tui.badges import issuer_of
@@ -40,7 +41,7 @@ def test_what_a_role_does_fits_its_column_at_the_sign_in(lang: str):
 
 
 def test_the_file_is_its_owners_alone(played: Town):
-    assert stat.S_IMODE(crew_path(played.path).stat().st_mode) == 0o600
+    assert stat.S_IMODE(crew_path(played.archive.location).stat().st_mode) == 0o600
 
 
 def test_a_new_badge_replaces_the_old_one(played: Town):
@@ -65,7 +66,7 @@ def test_whoever_left_is_not_on_the_list(played: Town):
 
 @pytest.mark.parametrize("spoiled", [b"", b"{", b"[1]", b'[{"staff_no": "c1"}]', b"\xff", b"{}"])
 def test_a_spoiled_file_names_nobody(played: Town, spoiled):
-    crew_path(played.path).write_bytes(spoiled)
+    crew_path(played.archive.location).write_bytes(spoiled)
     assert crew(played.archive) == ()
 
 
@@ -78,12 +79,12 @@ def test_a_real_archive_has_no_crew_whatever_lies_beside_it(tmp_path):
     founded = archive.found(str(path), Plan("测试快递", "HZ", ADMINISTRATORS), cost=CHEAP)
     with archive.open(str(path)) as real:
         remember(issuer_of(real), founded.handouts)
-        assert not crew_path(path).exists()
+        assert not crew_path(FileLocation(path)).exists()
         planted = [out._asdict() for out in founded.handouts]
-        crew_path(path).write_text(json.dumps(planted), encoding="utf-8")
+        crew_path(FileLocation(path)).write_text(json.dumps(planted), encoding="utf-8")
         assert crew(real) == ()
         pin_changed(real, "a1", "482915")
-        assert json.loads(crew_path(path).read_bytes()) == planted
+        assert json.loads(crew_path(FileLocation(path)).read_bytes()) == planted
 
 
 def test_a_member_tells_no_secret_of_itself(played: Town):

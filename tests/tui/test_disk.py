@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from textual.widgets import Static
@@ -36,11 +37,11 @@ def writable(archive: Archive) -> None:
 
 
 def gone(archive: Archive) -> None:
-    archive.engine.path.rename(archive.engine.path.with_name("away.db"))
+    Path(archive.engine.place).rename(Path(archive.engine.place).with_name("away.db"))
 
 
 def back(archive: Archive) -> None:
-    archive.engine.path.with_name("away.db").rename(archive.engine.path)
+    Path(archive.engine.place).with_name("away.db").rename(archive.engine.place)
 
 
 def filled(town: Town) -> None:

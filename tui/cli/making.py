@@ -64,8 +64,7 @@ def init(  # noqa: PLR0913 - each is one option
 ) -> None:
     """Make an archive; asks for what is missing when there is somebody to ask."""
     import archive
-    from archive.founding import key_path
-    from archive.reading.source import path_of
+    from archive.location import location_of
 
     plan = archive.Plan(
         organisation=text_of(organisation or _asked("--organisation", say(N_("Organisation: ")))),
@@ -76,15 +75,14 @@ def init(  # noqa: PLR0913 - each is one option
     )
     wanted = new_file(sheet) if sheet else None
     founded = archive.found(here.archive_url, plan, now=here.now)
-    path = path_of(here.archive_url)
     made = MadeArchive(
-        founded.archive, str(path), str(key_path(path)), plan.organisation, plan.site,
+        founded.archive, founded.place, str(founded.key), plan.organisation, plan.site,
         plan.profile, demo, founded.handouts,
     )
     if not here.shown(made):
         _print(made)
     if wanted is not None:
-        issuer = Issuer(plan.organisation, plan.site, path, plan.demo)
+        issuer = Issuer(plan.organisation, plan.site, location_of(here.archive_url), plan.demo)
         write_sheet(wanted, founded.handouts, issuer)
 # fmt: on
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from archive.location import location_of
 from archive.policy import ROLE_NAMES
 from archive.reading import people as read_people
 from archive.reading import places as read_places
 from archive.reading import settings as read_settings
 from archive.reading import vendors as read_vendors
-from archive.reading.source import path_of
 from archive.state_words import PLACE_KINDS, STARTS, state_word, word
 from archive.views_place import PlaceRow
 from archive.views_vendor import VendorRow
@@ -54,7 +54,7 @@ class Vendors(NamedTuple):
 
 def config(*, here: Inside) -> None:
     """Print settings, rules and calendars, and where each comes from."""
-    path, origin = str(path_of(here.archive_url)), here.url_from
+    path, origin = location_of(here.archive_url).place, here.url_from
     with here.reading() as archive:
         found = Config(path, origin, here.spoken, read_settings.settings(archive))
     if not here.shown(found):

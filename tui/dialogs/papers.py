@@ -73,7 +73,7 @@ class Papers(Dialog[None]):
     def _folder(self) -> Path:
         archive = self.waybox.station.archive
         assert archive is not None, "papers are of a batch, and that of an archive"
-        return archive.files.parent / FOLDER / self.number
+        return archive.location.folder / FOLDER / self.number
 
     @on(Input.Submitted)
     def action_send(self) -> None:

@@ -111,7 +111,7 @@ class FirstRun(Screen[None]):
     def __init__(self, where: Where) -> None:
         super().__init__()
         self._where = where
-        self._typed: dict[str, str] = {"path": str(where.path.absolute())}
+        self._typed: dict[str, str] = {"path": where.place}
         """What was typed, over a change of the language."""
         self._busy = False
 
@@ -128,7 +128,7 @@ class FirstRun(Screen[None]):
         keys = {name: self.waybox.key_of(name) for name in ("language", "quit")}
         with Widget(id="dialog"):
             yield Static(Content(say(_HEADING)), id="heading")
-            path = cut_left(str(self._where.path.absolute()), self.app.size.width - 36)
+            path = cut_left(self._where.place, self.app.size.width - 36)
             yield Static(Content(say(_WHY, path=path)))
             yield Static(Content(say(_THEN)), id="place", classes="known")
             for ask in _LINES:
@@ -238,7 +238,7 @@ class FirstRun(Screen[None]):
             return
         finally:
             self._busy = False
-        issuer = Issuer(plan.organisation, plan.site, where.path.absolute(), plan.demo)
+        issuer = Issuer(plan.organisation, plan.site, where.location, plan.demo)
         # The badges come first: whatever happens to the new file, they are not shown again.
         self.app.push_screen(Handouts(founded.handouts, issuer), partial(self._go_on, where))
 
@@ -258,7 +258,11 @@ class FirstRun(Screen[None]):
     def _wanted(self) -> tuple[Where, Plan]:
         """Where the archive shall lie, and what it shall be; raises `BadInput`."""
         plan = self._plan()
-        return self._where._replace(url=str(path_typed(self._value("path")))), plan
+        typed = self._value("path").strip()
+        if typed == self._where.place:  # it may stand for a URL with a password
+            return self._where, plan
+        url = typed if "://" in typed else str(path_typed(typed))
+        return self._where._replace(url=url), plan
 
     def _plan(self) -> Plan:
         from archive import Administrator, Plan

@@ -117,7 +117,7 @@ class Doorway(Screen[None]):
             place.update(Content(say(_OPENING)))
             return
         founding = archive.founding
-        path = cut_left(str(archive.engine.path.absolute()), self.app.size.width - 8)
+        path = cut_left(archive.location.whole, self.app.size.width - 8)
         where = say(_SITE, organisation=harmless(founding.organisation), site=founding.site)
         place.update(Content.assemble((where, "bold"), "\n", (path, "$text-muted")))
         if founding.demo:

@@ -38,6 +38,11 @@ CREATE TABLE "operation" (
     "first_seq" INTEGER NOT NULL,
     "events" INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+-- Papers and attachments by their SHA-256; an archive in a file has a folder instead.
+CREATE TABLE "stored_file" (
+    "sha256" TEXT NOT NULL PRIMARY KEY,
+    "bytes" BLOB NOT NULL
+) STRICT;
 -- What expires, and what must not enter the log.
 CREATE TABLE "annex_name" (
     "person" TEXT NOT NULL PRIMARY KEY,

@@ -39,7 +39,7 @@ async def test_a_demos_crew_list_learns_the_new_badge(town: Town):
         (out,) = (await issue(me, town, "c1"))._handouts
     member = next(each for each in crew(town.archive) if each.staff_no == "c1")
     assert (member.badge, member.pin) == (out.badge, out.pin)
-    assert crew_path(town.path).exists()
+    assert crew_path(town.archive.location).exists()
 
 
 async def test_where_the_sheet_cannot_go_there_is_a_sentence_and_the_badges_stay(town: Town):

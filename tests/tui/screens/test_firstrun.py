@@ -13,6 +13,7 @@ from textual.widgets import Input, Select
 
 import archive
 from archive.clock import parse_now
+from archive.location import FileLocation
 from archive.reading.audit import audit
 from archive.reading.settings import settings
 from tests.support.crew import CHEAP
@@ -77,7 +78,7 @@ async def test_an_archive_is_made_and_its_badges_are_shown_once(tmp_path):
         told = settings(made)
         assert (told.organisation, told.site, made.founding.demo) == ("测试快递", "HZ", 0)
         assert audit(made).problems == ()
-    assert not crew_path(path).exists()
+    assert not crew_path(FileLocation(path)).exists()
 
 
 async def test_the_sheet_is_written_once_and_every_badge_on_it_is_read(tmp_path):
