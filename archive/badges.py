@@ -72,8 +72,13 @@ def read_badge(text: str) -> BadgeCode:
 
 _CREDENTIAL = """SELECT "person", "sealed", "wrong", "locked_until" FROM "annex_credential"
     WHERE "badge" = ?"""
-_MISSED = """UPDATE "annex_credential" SET "wrong" = "wrong" + 1 WHERE "badge" = ?
-    RETURNING "wrong" """
+_OPEN = '("locked_until" IS NULL OR "locked_until" <= ?)'
+_MISSED = f"""UPDATE "annex_credential"
+    SET "wrong" = CASE WHEN {_OPEN} THEN "wrong" + 1 ELSE "wrong" END WHERE "badge" = ?
+    RETURNING "wrong", "locked_until" """
+_FORGIVE = f"""UPDATE "annex_credential" SET "wrong" = 0, "locked_until" = NULL
+    WHERE "badge" = ? AND {_OPEN}"""
+_UNTIL = 'SELECT "locked_until" FROM "annex_credential" WHERE "badge" = ?'
 _LOCK = 'UPDATE "annex_credential" SET "wrong" = 0, "locked_until" = ? WHERE "badge" = ?'
 
 
@@ -88,16 +93,15 @@ def sign_in(door: Door, badge_text: str, pin: str) -> Credential:
     if found is None:
         raise _remembered(door, BadgeUnknown(badge.id), "")
     person, text, wrong, locked_until = found
-    now = door.clock.tick().at
-    if locked_until and now < read_stamp(locked_until):
+    if _is_locked(door, locked_until):
         raise _remembered(door, PinLocked(locked_until), person)
     sealed = SealedKey.from_text(text)
     key = unseal(sealed, badge.secret, pin) if sealed.wrapped else None
     if key is None and (sealed.wrapped or not opens(sealed, badge.secret, pin)):
         raise _remembered(door, _missed(door, badge.id), person)
-    if wrong:
-        with door.engine.begin_write():
-            door.engine.run(_LOCK, (None, badge.id))
+    overtaken = _forgiven(door, badge.id, wrong)
+    if overtaken is not None:
+        raise _remembered(door, overtaken, person)
     row: Person | None = find(door.engine, "person", person)
     if row is None:
         raise _remembered(door, BadgeUnknown(badge.id), "")
@@ -110,11 +114,30 @@ def sign_in(door: Door, badge_text: str, pin: str) -> Credential:
     return Credential(person, key)
 
 
+def _is_locked(door: Door, until: str | None) -> bool:
+    return until is not None and door.clock.tick().at < read_stamp(until)
+
+
+def _forgiven(door: Door, badge: str, wrong: int) -> Refusal | None:
+    """Forget earlier misses, unless other guesses locked the badge while this one was looked at."""
+    if wrong:
+        with door.engine.begin_write():
+            door.engine.run(_FORGIVE, (badge, stamp(door.clock.tick().at)))
+    found = door.engine.row(_UNTIL, (badge,))
+    if found is None:
+        return BadgeUnknown(badge)
+    return PinLocked(found[0]) if _is_locked(door, found[0]) else None
+
+
 def _missed(door: Door, badge: str) -> Refusal:
     """Count a miss where it is written: many guesses at once are as many misses."""
     with door.engine.begin_write():
-        counted = door.engine.row(_MISSED, (badge,))
-        wrong = int(counted[0]) if counted else TRIES
+        counted = door.engine.row(_MISSED, (stamp(door.clock.tick().at), badge))
+        if counted is None:
+            return BadgeUnknown(badge)
+        wrong, until = counted
+        if _is_locked(door, until):
+            return PinLocked(until)
         if wrong < TRIES:
             return WrongPin(TRIES - wrong)
         until = stamp(door.clock.tick().at + LOCKED)

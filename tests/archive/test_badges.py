@@ -217,3 +217,54 @@ def test_guesses_made_at_once_are_counted_each(town: Town, monkeypatch: pytest.M
 
     monkeypatch.setattr("archive.badges.unseal", slowly)
     assert code(town, out.badge, wrong(out.pin)) == "R-006"
+
+
+@pytest.fixture
+def locked_meanwhile(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While one guess at c1's badge is looked at, other stations guess until it is locked."""
+    out = town.handouts["c1"]
+
+    def slow(sealed: SealedKey, secret: bytes, pin: str) -> PersonKey | None:
+        monkeypatch.setattr("archive.badges.unseal", unseal)
+        codes = [code(town, out.badge, wrong(out.pin)) for _ in range(TRIES)]
+        assert "R-006" in codes
+        return unseal(sealed, secret, pin)
+
+    monkeypatch.setattr("archive.badges.unseal", slow)
+
+
+@pytest.mark.usefixtures("locked_meanwhile")
+def test_a_right_guess_among_too_many_at_once_does_not_sign_in(town: Town) -> None:
+    out = town.handouts["c1"]
+    assert code(town, out.badge, out.pin) == "R-006"
+    assert code(town, out.badge, out.pin) == "R-006", "the lock was lifted"
+
+
+def test_a_right_guess_lifts_no_lock_that_came_meanwhile(
+    town: Town, request: pytest.FixtureRequest
+) -> None:
+    out = town.handouts["c1"]
+    assert code(town, out.badge, wrong(out.pin)) == "R-005"
+    request.getfixturevalue("locked_meanwhile")
+    assert code(town, out.badge, out.pin) == "R-006"
+    assert code(town, out.badge, out.pin) == "R-006", "the lock was lifted"
+
+
+@pytest.mark.usefixtures("locked_meanwhile")
+def test_a_wrong_guess_overtaken_by_the_lock_is_promised_no_tries(town: Town) -> None:
+    out = town.handouts["c1"]
+    assert code(town, out.badge, wrong(out.pin)) == "R-006"
+
+
+def test_a_badge_revoked_while_its_pin_is_looked_at_is_unknown(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = town.handouts["c1"]
+
+    def slow(sealed: SealedKey, secret: bytes, pin: str) -> PersonKey | None:
+        monkeypatch.setattr("archive.badges.unseal", unseal)
+        town.do("a1", "revoke-badge", person="c1", reason="lost")
+        return unseal(sealed, secret, pin)
+
+    monkeypatch.setattr("archive.badges.unseal", slow)
+    assert code(town, out.badge, wrong(out.pin)) == "R-008"
