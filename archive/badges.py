@@ -121,8 +121,8 @@ def _is_locked(door: Door, until: str | None) -> bool:
 def _forgiven(door: Door, badge: str, wrong: int) -> Refusal | None:
     """Forget earlier misses, unless other guesses locked the badge while this one was looked at."""
     if wrong:
-        with door.engine.begin_write():
-            door.engine.run(_FORGIVE, (badge, stamp(door.clock.tick().at)))
+        told = (badge, stamp(door.clock.tick().at))
+        door.engine.write(lambda: door.engine.run(_FORGIVE, told))
     found = door.engine.row(_UNTIL, (badge,))
     if found is None:
         return BadgeUnknown(badge)
@@ -131,18 +131,21 @@ def _forgiven(door: Door, badge: str, wrong: int) -> Refusal | None:
 
 def _missed(door: Door, badge: str) -> Refusal:
     """Count a miss where it is written: many guesses at once are as many misses."""
-    with door.engine.begin_write():
-        counted = door.engine.row(_MISSED, (stamp(door.clock.tick().at), badge))
-        if counted is None:
-            return BadgeUnknown(badge)
-        wrong, until = counted
-        if _is_locked(door, until):
-            return PinLocked(until)
-        if wrong < TRIES:
-            return WrongPin(TRIES - wrong)
-        until = stamp(door.clock.tick().at + LOCKED)
-        door.engine.run(_LOCK, (until, badge))
+    return door.engine.write(lambda: _counted(door, badge))
+
+
+def _counted(door: Door, badge: str) -> Refusal:
+    counted = door.engine.row(_MISSED, (stamp(door.clock.tick().at), badge))
+    if counted is None:
+        return BadgeUnknown(badge)
+    wrong, until = counted
+    if _is_locked(door, until):
         return PinLocked(until)
+    if wrong < TRIES:
+        return WrongPin(TRIES - wrong)
+    until = stamp(door.clock.tick().at + LOCKED)
+    door.engine.run(_LOCK, (until, badge))
+    return PinLocked(until)
 
 
 def _remembered(door: Door, refusal: Refusal, person: str) -> Refused:

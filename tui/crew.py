@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from archive.location import Location
 from archive.policy import Role
 from archive.words import N_
-from tui.cli.files import write_private
+from tui.cli.files import alone, write_private
 
 if TYPE_CHECKING:
     from archive import Archive, Handout
@@ -94,12 +94,12 @@ def _read(location: Location) -> tuple[Member, ...]:
 
 
 def _write(location: Location, changed: list[Member]) -> None:
-    rows = {member.staff_no: member for member in (*_read(location), *changed)}
-    shown = [
-        {"staff_no": each.staff_no, "name": each.name, "badge": each.badge, "pin": each.pin}
-        for each in rows.values()
-    ]
-    text = json.dumps(shown, ensure_ascii=False, indent=1)
     path = crew_path(location)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_private(path, text.encode(), anew=True)
+    with alone(path):
+        rows = {member.staff_no: member for member in (*_read(location), *changed)}
+        shown = [
+            {"staff_no": each.staff_no, "name": each.name, "badge": each.badge, "pin": each.pin}
+            for each in rows.values()
+        ]
+        text = json.dumps(shown, ensure_ascii=False, indent=1)
+        write_private(path, text.encode(), anew=True)

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from archive.errors import BadInput
 from archive.words import LANGUAGES, N_, say
 from tui.cli.failures import nearest
-from tui.cli.files import file_bytes, write_file
+from tui.cli.files import alone, file_bytes, write_file
 
 COLOURS = ("dark", "light", "contrast")
 """How the screens may look; `tui.themes` has a theme for each."""
@@ -98,12 +98,12 @@ def _complaints(path: Path, values: Mapping[str, Any]) -> Iterator[str]:
 
 def keep(path: Path, name: str, word: str) -> None:
     """Set one line of the file and leave all others as they are; raises `BadInput`."""
-    text = file_bytes(str(path)).decode("utf-8-sig") if path.exists() else ""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        with alone(path):
+            text = file_bytes(str(path)).decode("utf-8-sig") if path.exists() else ""
+            write_file(path, _with(text, name, word).encode())
     except OSError as error:
         raise BadInput(_NO_TOML, path=path, reason=error.strerror or error) from error
-    write_file(path, _with(text, name, word).encode())
 
 
 def _with(text: str, name: str, word: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import uuid
 from pathlib import Path
 from typing import Protocol
 
@@ -36,7 +37,8 @@ class FolderFiles:
         if path.is_file() and path.read_bytes() == data:
             return sha256
         path.parent.mkdir(parents=True, exist_ok=True)
-        writing = path.with_name(f"{path.name}.{os.getpid()}.part")
+        # Threads, and machines that share the folder, may store the same bytes at once.
+        writing = path.with_name(f"{path.name}.{uuid.uuid4().hex}.part")
         with writing.open("wb") as file:
             file.write(data)
             file.flush()

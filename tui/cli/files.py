@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+import portalocker
 
 from archive.errors import BadInput
 from archive.words import N_
@@ -52,7 +55,7 @@ def written_after(path: Path, data: bytes) -> Iterator[None]:
 
     Raises `BadInput` with a sentence, before the block where the folder takes no file.
     """
-    building = path.with_name(f"{path.name}.part")
+    building = _building(path)
     try:
         _refuse_folder(path)
         building.write_bytes(data)
@@ -67,6 +70,11 @@ def written_after(path: Path, data: bytes) -> Iterator[None]:
         building.unlink(missing_ok=True)
 
 
+def _building(path: Path) -> Path:
+    """Where a file is written before it is whole; several stations may write one at once."""
+    return path.with_name(f"{path.name}.{uuid.uuid4().hex}.part")
+
+
 def _refuse_folder(path: Path) -> None:
     if path.is_dir():
         raise BadInput(_IS_FOLDER, path=path)
@@ -77,14 +85,29 @@ def write_private(path: Path, data: bytes, *, anew: bool = False) -> None:
 
     Raises `BadInput` with a sentence.
     """
-    building = path.with_name(f"{path.name}.part")
+    building = _building(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        if not anew and path.exists():
-            raise BadInput(IS_THERE, path=path)
-        building.unlink(missing_ok=True)
-        with os.fdopen(os.open(building, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+        if not anew:
+            os.close(os.open(path, _FRESH, 0o600))  # of two at once, one is told that it is there
+        with os.fdopen(os.open(building, _FRESH, 0o600), "wb") as out:
             out.write(data)
         building.replace(path)
+    except FileExistsError as error:
+        raise BadInput(IS_THERE, path=path) from error
     except OSError as error:
         raise BadInput(NOT_WRITTEN, path=path, reason=error.strerror or error) from error
+    finally:
+        building.unlink(missing_ok=True)
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Change what stands in a file of ours without another station changing it meanwhile."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.with_name(f"{path.name}.lock").open("a+b") as lock:
+        portalocker.lock(lock, portalocker.LockFlags.EXCLUSIVE)
+        yield
+
+
+_FRESH = os.O_WRONLY | os.O_CREAT | os.O_EXCL
