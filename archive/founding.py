@@ -39,6 +39,8 @@ from archive.words import N_
 
 Random = Callable[[int], bytes]
 _DONE = Recorded.RECORDED
+_OURS_ALONE = 0o600
+"""Rights of an archive: names and numbers in it are nobody's but the stations' account's."""
 
 
 class Administrator(NamedTuple):
@@ -121,6 +123,7 @@ def _found_file(
         building = location.beside(".new")
         _clear(building)
         engine = SqliteEngine(FileLocation(building), create=True)
+        building.chmod(_OURS_ALONE)
         try:
             migrate(engine)
             with engine.begin_write():

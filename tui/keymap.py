@@ -158,6 +158,7 @@ KEYS: tuple[Key, ...] = (
     Key("settings", "next-page",       "f6",     "page",                   N_("Next page")),
     Key("settings", "new-rule",        "f7",     "new_rule",               N_("New category"), "add-rule"),
     Key("settings", "reassess",        "f12",    "do('reassess')",         N_("Move boxes"),  "reassess"),
+    Key("settings", "check-up",        "f11",    "check_up",               N_("Check-up")),
     # due, batches, one batch
     Key("due",      "compile",         "f4",     "compile",                N_("Compile"),     "draft-batch"),
     Key("due",      "overdue",         "f6",     "report",                 N_("Report")),

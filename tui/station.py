@@ -176,6 +176,10 @@ class Station:
         """What a question of `archive.reading` answers."""
         return await self.work.read(lambda archive: question(archive, *args, **kwargs))
 
+    async def beside(self, question: Callable[[Archive], T]) -> T:
+        """What a question that takes long answers, beside everything else."""
+        return await self.work.audit(question)
+
     async def offers(self, machine: str, subject: str = "") -> tuple[Offer, ...]:
         """What may be done with a thing by whoever is signed in, and why not."""
         if self.operator is None:

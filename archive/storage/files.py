@@ -36,7 +36,8 @@ class FolderFiles:
         path = self._path(sha256)
         if path.is_file() and path.read_bytes() == data:
             return sha256
-        path.parent.mkdir(parents=True, exist_ok=True)
+        for each in (self.folder, path.parent):
+            each.mkdir(mode=0o700, parents=True, exist_ok=True)
         # Threads, and machines that share the folder, may store the same bytes at once.
         writing = path.with_name(f"{path.name}.{uuid.uuid4().hex}.part")
         with writing.open("wb") as file:

@@ -118,6 +118,8 @@ VERBS: tuple[Verb, ...] = (
     Verb("papers",        "proving:papers",     N_("every paper of a batch, and its record.json")),
     Verb("verify",        "proving:verify",     N_("audit everything, or check papers offline")),
     Verb("anchor",        "proving:anchor",     N_("export the log's signed heads")),
+    Verb("doctor",        "health:doctor",      N_("a check-up of archive, disk and machine"),
+         "health:Health"),
     Verb("demo",          "living:demo",        N_("a demo archive lives a whole life")),
     Verb("matrix",        "matrix:matrix",      N_("what each command does in each state"),
          "matrix:Matrix"),

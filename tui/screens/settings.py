@@ -139,6 +139,12 @@ class Settings(Room):
         else:
             self.waybox.ask_for(BY_NAME["add-rule"], {}, self.form_closed)
 
+    def action_check_up(self) -> None:
+        """Look the archive, its disk and this machine over."""
+        from tui.dialogs.health import CheckUp
+
+        self.waybox.push_screen(CheckUp())
+
     @on(DataTable.RowHighlighted)
     def _moved(self) -> None:
         self._tell()

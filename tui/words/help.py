@@ -109,6 +109,8 @@ SCREENS: dict[str, Words] = {
         N_("A source that nobody has compared is marked as not verified."),
         N_("Destruction units stand there with their contracts: on their page F7 enters one and "
            "F4 records a contract, which an approver signs."),
+        N_("F11 looks the archive, its disk and this machine over: what may lose work one day is "
+           "said before it does."),
     ), _OPENS),
     "log": Words((
         N_("Every event of the archive, the newest first: who did what, when, and what was "
@@ -258,6 +260,7 @@ KEYS: dict[str, str] = {
     "lapsed": N_("Only people whose agreement or training has run out, or everybody again"),
     "change-setting": N_("Change the value under the cursor; it is signed"),
     "next-page": N_("Policy, rules, calendars, this archive: one after the other"),
+    "check-up": N_("Look archive, disk and machine over: what is wrong, why, what to do"),
     "hold-report": N_("Write the report of everything that is held as a PDF, to be signed"),
     "proposals": N_("Show what the newest list of unsettled matters proposes, and place it"),
     "overdue": N_("Write the report of what is kept beyond its period as a PDF, to be signed"),

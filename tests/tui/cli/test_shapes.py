@@ -82,6 +82,7 @@ TRIED = (
     ("labels", "ledger", "S001000"),
     ("scans", "$scans", "--dry-run"),
     ("matrix",),
+    ("doctor",),
     ("import", "places", "$places", "--dry-run"),
     ("import", "matters", "$matters", "--as-of", "2026-03-10", "--dry-run"),
     ("labels", "boxes", "--all", "--stock", "avery-l7169", "--out", "$out"),

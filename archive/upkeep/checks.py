@@ -1,0 +1,72 @@
+"""The table of checks: what is looked at, on which database, and who judges it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from archive.upkeep import on_disk, on_program, on_rights, on_sqlite, on_time
+from archive.upkeep.facts import Measured
+from archive.upkeep.verdict import Verdict
+from archive.views_health import CheckLine, Health
+from archive.words import N_, say
+
+SQLITE, POSTGRES = "sqlite", "postgres"
+BOTH = (SQLITE, POSTGRES)
+
+
+class Check(NamedTuple):
+    """One row: a stable key, its title, the databases it is about, and its judge."""
+
+    key: str
+    title: str
+    backends: tuple[str, ...]
+    judge: Callable[[Measured], Iterable[Verdict]]
+    """Pure; says nothing where what it needs could not be measured."""
+
+
+# fmt: off
+CHECKS: tuple[Check, ...] = (
+    Check("opened",       N_("Archive"),             BOTH,      on_program.opened),
+    Check("shape",        N_("Shape of the file"),   BOTH,      on_sqlite.shape),
+    Check("key",          N_("Log key"),             BOTH,      on_rights.key),
+    Check("library",      N_("SQLite library"),      (SQLITE,), on_sqlite.library),
+    Check("journal-mode", N_("Write-ahead log"),     (SQLITE,), on_sqlite.journal),
+    Check("synchronous",  N_("Waiting for the disk"), (SQLITE,), on_sqlite.synchronous),
+    Check("integrity",    N_("Damage"),              (SQLITE,), on_sqlite.integrity),
+    Check("triggers",     N_("Protected log"),       BOTH,      on_sqlite.triggers),
+    Check("wal-size",     N_("Not yet written back"), (SQLITE,), on_sqlite.ahead),
+    Check("fsync",        N_("Honest disk"),         (SQLITE,), on_disk.sync),
+    Check("file-system",  N_("File system"),         (SQLITE,), on_disk.file_system),
+    Check("space",        N_("Free space"),          BOTH,      on_disk.space),
+    Check("permissions",  N_("Permissions"),         BOTH,      on_rights.permissions),
+    Check("clock",        N_("Clock"),               BOTH,      on_time.clock),
+    Check("time-server",  N_("Time server"),         BOTH,      on_time.time_server),
+    Check("calendars",    N_("Working days"),        BOTH,      on_time.calendars),
+    Check("anchor",       N_("Last anchor"),         BOTH,      on_time.anchor),
+    Check("scan-journal", N_("Notes of scans"),      BOTH,      on_program.scan_journal),
+    Check("terminal",     N_("Terminal"),            BOTH,      on_program.terminal),
+    Check("font",         N_("Chinese on papers"),   BOTH,      on_program.font),
+    Check("program",      N_("Program"),             BOTH,      on_program.program),
+)
+# fmt: on
+
+
+def judged(found: Measured) -> Health:
+    """What every check says of what was measured, in the language now spoken."""
+    lines = (
+        _line(check, verdict)
+        for check in CHECKS
+        if found.backend in check.backends
+        for verdict in check.judge(found)
+    )
+    return Health(found.place, found.backend, not found.unopened, tuple(lines))
+
+
+def _line(check: Check, verdict: Verdict) -> CheckLine:
+    what, why, advice = _sentences(verdict)
+    return CheckLine(check.key, say(check.title), verdict.level, what, why, advice)
+
+
+def _sentences(verdict: Verdict) -> Iterator[str]:
+    return (say(text, **verdict.fields) for text in (verdict.what, verdict.why, verdict.advice))

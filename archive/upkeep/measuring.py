@@ -1,0 +1,148 @@
+"""Measuring an archive and its machine; writes nothing to the archive and migrates nothing."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from archive.errors import ArchiveError, BadInput, StorageFailed
+from archive.location import FileLocation, Location, location_of
+from archive.log.keyfile import read_key
+from archive.reading.source import Source
+from archive.reading.standing import standing
+from archive.storage.engine import disk_told
+from archive.storage.opened import open_file
+from archive.storage.schema import SCHEMA_VERSION
+from archive.storage.sqlite import refuse_foreign
+from archive.storage.vitals import header_of, vitals_of
+from archive.upkeep.checks import SQLITE, judged
+from archive.upkeep.disks import disk_of, sync_of
+from archive.upkeep.facts import Around, KeyFile, Measured
+from archive.upkeep.machine import machine_now, program_here
+from archive.upkeep.rights import rights_of
+from archive.views_health import Health
+from archive.words import N_, say
+
+_ABSENT = N_("There is no archive at {path}.")
+_SHAPE = N_("it has shape {shape}, and this program knows shape {known}.")
+
+
+def examine(url: str, around: Around, now: datetime | None = None) -> Health:
+    """How fit the archive at `url` and its machine are; needs nobody to sign in.
+
+    Raises `StorageFailed` where no archive is.
+    """
+    return judged(measure(url, around, now))
+
+
+def examine_open(source: Source, around: Around) -> Health:
+    """How fit an archive that is open in this process, and its machine, are."""
+    return judged(_measure_open(source, around))
+
+
+def measure(url: str, around: Around, now: datetime | None = None) -> Measured:
+    """Everything that can be measured of the archive at `url`; raises `StorageFailed` for none."""
+    location = location_of(url)
+    found = _outside(location, around)
+    try:
+        if isinstance(location, FileLocation):
+            found = _header(found, location)
+            if found.unopened:
+                return found
+        opened = open_file(url, now, guarded=False)
+        try:
+            return _inside(found, opened)
+        finally:
+            opened.engine.close()
+    except BadInput:
+        raise
+    except ArchiveError as error:
+        return found._replace(unopened=str(error))
+
+
+def _header(found: Measured, location: FileLocation) -> Measured:
+    """What the file says before it is opened; an archive of another shape stays closed."""
+    with disk_told(location.place):
+        refuse_foreign(location.path)
+        header = header_of(location.path)
+    found = found._replace(journal=header.wal, shape=(header.shape, SCHEMA_VERSION))
+    if header.shape != SCHEMA_VERSION:
+        unfit = say(_SHAPE, shape=header.shape, known=SCHEMA_VERSION)
+        return found._replace(unopened=unfit)
+    return found
+
+
+def _measure_open(source: Source, around: Around) -> Measured:
+    """The same of an archive that is open in this process.
+
+    Its file is not read past the database here: closing a plain handle to it would give up the
+    locks that this process holds on it.
+    """
+    found = _outside(source.engine.location, around)
+    found = found._replace(shape=(SCHEMA_VERSION, SCHEMA_VERSION))
+    try:
+        found = _inside(found, source)
+    except ArchiveError as error:
+        return found._replace(unopened=str(error))
+    wal = None if found.vitals is None else found.vitals.journal == "wal"
+    return found._replace(journal=wal)
+
+
+def _inside(found: Measured, source: Source) -> Measured:
+    """What the archive says once it is open."""
+    engine, founding = source.engine, source.founding
+    key = engine.location.key_path(founding.id, founding.site, first=True)
+    with engine.reading():
+        unprotected = (*engine.unprotected(), *engine.strange())
+    return found._replace(
+        key=_key(key),
+        unprotected=unprotected,
+        vitals=vitals_of(engine) if engine.kind == SQLITE else None,
+        logs=standing(source),
+    )
+
+
+def _outside(location: Location, around: Around) -> Measured:
+    """What can be measured without opening the archive."""
+    found = Measured(
+        place=location.place,
+        backend=location.kind,
+        program=program_here(),
+        around=around,
+        machine=machine_now(),
+    )
+    if not isinstance(location, FileLocation):
+        return found
+    with disk_told(location.place):
+        if not location.path.exists():
+            raise StorageFailed(_ABSENT, path=location.place)
+    key = location.key_path("", "", first=True)
+    things = {
+        "archive": location.path,
+        "folder": location.folder,
+        "key": key,
+        "lock": location.beside(".lock"),
+        "files": location.files,
+    }
+    return found._replace(
+        disk=disk_of(location.folder),
+        sync=sync_of(location.folder),
+        rights=rights_of(things),
+        key=_key(key),
+        size=_size(location.path),
+        wal=_size(location.beside("-wal")),
+    )
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _key(path: Path) -> KeyFile:
+    try:
+        return KeyFile(str(path), read_key(path).verifier_key, "")
+    except ArchiveError as error:
+        return KeyFile(str(path), "", str(error))

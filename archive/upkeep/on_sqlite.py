@@ -1,0 +1,145 @@
+"""Judging a SQLite archive: its library, its settings, its pages, the log ahead of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archive.upkeep.facts import Measured
+from archive.upkeep.verdict import Verdict, fine, megabytes, warning, wrong
+from archive.words import N_
+
+_FIRST_BAD, _LAST_BAD = (3, 7, 0), (3, 51, 2)
+_MENDED = ((3, 44, 6), (3, 50, 7))
+"""Older lines of SQLite that got the mending of 3.51.3, each from this release on."""
+_WAL_MUCH = 64 * 1024**2
+_WAL_SHARE = 4
+"""A log ahead of the file is odd from this many bytes on, and beyond a fourth of the file."""
+
+_LIBRARY_OK = N_("SQLite {version} is in use.")
+_LIBRARY = N_("SQLite {version} is in use, one of the releases 3.7.0 to 3.51.2.")
+_LIBRARY_WHY = N_(
+    "They can damage an archive that two programs write at the same moment; what was confirmed "
+    "may be lost."
+)
+_LIBRARY_THEN = N_("Install Waybox anew with a current package of apsw; let one program write.")
+_FILE_OK = N_("The file is a Waybox archive of shape {shape}.")
+_OLDER = N_("The file has shape {shape}; this program writes shape {known}.")
+_OLDER_WHY = N_(
+    "It is brought to the new shape when it is next opened to work with; a copy is kept beside it."
+)
+_OLDER_THEN = N_("Take a backup first. Then open it with this program at every station.")
+_NEWER_WHY = N_("An older program could misread what a newer one wrote, so it does nothing.")
+_NEWER_THEN = N_("Use the newer program here, too.")
+_JOURNAL_OK = N_("Changes go through a write-ahead log.")
+_JOURNAL = N_("Changes do not go through a write-ahead log; the file says another journal.")
+_JOURNAL_WHY = N_(
+    "Some program changed that. Lists would wait for writers, and some of the other journals lose "
+    "the last entry when the power fails."
+)
+_JOURNAL_THEN = N_("Open the archive with Waybox once and look again; find who else opens it.")
+_SYNCHRONOUS_OK = N_("Each entry is on the disk before it is confirmed (synchronous {value}).")
+_SYNCHRONOUS = N_("Entries are confirmed before the disk has them (synchronous {value}).")
+_SYNCHRONOUS_WHY = N_("A power cut then loses confirmed scans; it did in most of our trials.")
+_SYNCHRONOUS_THEN = N_("Install Waybox anew; it always asks for FULL.")
+_WHOLE = N_("A quick look at every page found no damage.")
+_DAMAGED = N_("The file is damaged: {first}")
+_DAMAGED_WHY = N_("Parts of it cannot be read any more, or contradict each other.")
+_DAMAGED_THEN = N_(
+    "Stop working with it, copy the file and what lies beside it as they are, and restore the last "
+    "backup. Then look at the disk."
+)
+_GUARDED = N_("The log is protected: nothing in it can be changed or removed.")
+_UNGUARDED = N_("The log is not protected as it must be: {names}")
+_UNGUARDED_WHY = N_("Somebody with access to the file took that away, or added to it.")
+_UNGUARDED_THEN = N_("Verify the whole archive against an anchor from outside before going on.")
+_WAL_OK = N_("{size} wait beside the file to be written into it.")
+_WAL = N_("{size} wait beside the file of {file} to be written into it, and it does not get less.")
+_WAL_WHY = N_(
+    "Some program has been reading for long without an end, so that they cannot be written back; "
+    "opening takes longer, and the disk fills."
+)
+_WAL_THEN = N_("Close every station once, then open one. If it stays so, look for a hung program.")
+
+
+def library(found: Measured) -> Iterator[Verdict]:
+    """Releases that can damage a file with two writers."""
+    if found.vitals is None:
+        return
+    version = found.vitals.library
+    if is_sound(version):
+        yield fine(_LIBRARY_OK, version=version)
+    else:
+        yield wrong(_LIBRARY, _LIBRARY_WHY, _LIBRARY_THEN, version=version)
+
+
+def is_sound(version: str) -> bool:
+    """Whether a SQLite release is free of the fault that 3.51.3 mended."""
+    number = tuple(int(part) for part in version.split(".")[:3])
+    if not _FIRST_BAD <= number <= _LAST_BAD:
+        return True
+    return any(number[:2] == line[:2] and number >= line for line in _MENDED)
+
+
+def shape(found: Measured) -> Iterator[Verdict]:
+    """An archive that another release of the program made."""
+    if found.shape is None:
+        return
+    number, known = found.shape
+    if number == known:
+        yield fine(_FILE_OK, shape=number)
+    elif number < known:
+        yield warning(_OLDER, _OLDER_WHY, _OLDER_THEN, shape=number, known=known)
+    else:
+        yield wrong(_OLDER, _NEWER_WHY, _NEWER_THEN, shape=number, known=known)
+
+
+def journal(found: Measured) -> Iterator[Verdict]:
+    """The journal that the file names, as it was before we opened it."""
+    if found.journal:
+        yield fine(_JOURNAL_OK)
+    elif found.journal is not None:
+        yield warning(_JOURNAL, _JOURNAL_WHY, _JOURNAL_THEN)
+
+
+def synchronous(found: Measured) -> Iterator[Verdict]:
+    """Whether our connection waits for the disk."""
+    if found.vitals is None:
+        return
+    value = found.vitals.synchronous
+    if value in ("FULL", "EXTRA"):
+        yield fine(_SYNCHRONOUS_OK, value=value)
+    else:
+        yield wrong(_SYNCHRONOUS, _SYNCHRONOUS_WHY, _SYNCHRONOUS_THEN, value=value)
+
+
+def integrity(found: Measured) -> Iterator[Verdict]:
+    """Pages that do not hold together."""
+    if found.vitals is None:
+        return
+    if not found.vitals.damage:
+        yield fine(_WHOLE)
+    else:
+        first = found.vitals.damage[0].splitlines()[-1]
+        yield wrong(_DAMAGED, _DAMAGED_WHY, _DAMAGED_THEN, first=first)
+
+
+def triggers(found: Measured) -> Iterator[Verdict]:
+    """What protects the log in the database."""
+    if found.unprotected is None:
+        return
+    if not found.unprotected:
+        yield fine(_GUARDED)
+    else:
+        named = ", ".join(found.unprotected)
+        yield wrong(_UNGUARDED, _UNGUARDED_WHY, _UNGUARDED_THEN, names=named)
+
+
+def ahead(found: Measured) -> Iterator[Verdict]:
+    """A write-ahead log that is never written back."""
+    if not found.size:
+        return
+    size, file = megabytes(found.wal), megabytes(found.size)
+    if found.wal > max(_WAL_MUCH, found.size // _WAL_SHARE):
+        yield warning(_WAL, _WAL_WHY, _WAL_THEN, size=size, file=file)
+    else:
+        yield fine(_WAL_OK, size=size)

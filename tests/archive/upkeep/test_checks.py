@@ -1,0 +1,215 @@
+"""What a check-up says of any machine: each judge is given facts, none is measured here."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from archive.clock import Tick
+from archive.storage.mounts import Mount
+from archive.storage.vitals import Vitals
+from archive.upkeep.checks import CHECKS, POSTGRES, SQLITE, judged
+from archive.upkeep.facts import (
+    Around,
+    Disk,
+    KeyFile,
+    Machine,
+    Measured,
+    Package,
+    Program,
+    Right,
+    Sync,
+)
+from archive.upkeep.on_sqlite import is_sound
+from archive.views_health import OK, UNKNOWN, WARNING, WRONG, Health, Standing
+from archive.views_log import LogHead
+from archive.words import use
+
+NOW = datetime(2026, 11, 28, 2, tzinfo=UTC)
+DAY, MIB, GIB = timedelta(days=1), 1024**2, 1024**3
+VITALS = Vitals("3.54.1", "wal", "FULL", ())
+EXT4 = Mount("local", "ext4", "/", "/dev/sda1", "8:1")
+DISK = Disk(EXT4, 50 * GIB, 100 * GIB, spinning=False)
+
+
+def head(size: int = 100, last: datetime = NOW - DAY, *, anchored: int = 100, ago: int = 1):
+    return LogHead("HZ", size, last, anchored, NOW - ago * DAY if anchored else None, "")
+
+
+STANDING = Standing(
+    "key", demo=False, now=NOW, founded_at=NOW - 90 * DAY, heads=(head(),), doubted=False,
+    calendars=(2025, 2026, 2027, 2028),
+)  # fmt: skip
+SOUND = Measured(
+    place="/srv/a.db",
+    backend=SQLITE,
+    program=Program("1", "3.11", (Package("apsw", "3.54.1"),)),
+    around=Around("utf-8", "/state"),
+    machine=Machine(Tick(NOW, 1, "b"), synchronised=True, preloaded=()),
+    disk=DISK,
+    sync=Sync(1_200, 9_000, 21),
+    rights=(Right("archive", "/srv/a.db", 0o600, "box", mine=True, readable=True, writable=True),),
+    key=KeyFile("/srv/a.db.key", "key", ""),
+    size=10 * MIB,
+    wal=4 * MIB,
+    journal=True,
+    shape=(1, 1),
+    unprotected=(),
+    vitals=VITALS,
+    logs=STANDING,
+)
+
+
+def says(check: str, **facts: Any) -> list[str]:
+    """The levels of one check on the sound machine with some facts changed."""
+    return [line.level for line in examined(**facts).lines if line.check == check]
+
+
+def examined(**facts: Any) -> Health:
+    return judged(SOUND._replace(**facts))
+
+
+def right(what: str, mode: int, *, readable: bool = True, writable: bool = True) -> Right:
+    return Right(what, f"/srv/{what}", mode, "box", mine=True, readable=readable, writable=writable)
+
+
+def mounted(kind: str, type_: str, *, read_only: bool = False) -> Disk:
+    return DISK._replace(mount=Mount(kind, type_, "/srv", read_only=read_only))
+
+
+def test_a_sound_machine_is_told_so_in_both_languages():
+    for lang in ("en", "zh"):
+        use(lang)
+        found = examined()
+        assert found.findings == 0
+        assert [line.check for line in found.lines] == [
+            check.key for check in CHECKS if SQLITE in check.backends
+        ]
+        assert not [line for line in found.lines if line.why or line.advice]
+    use("en")
+
+
+def test_each_database_is_asked_what_concerns_it():
+    for backend in (SQLITE, POSTGRES):
+        keys = [check.key for check in CHECKS if backend in check.backends]
+        assert len(keys) == len(set(keys))
+
+
+# fmt: off
+CASES = (
+    ("opened",       WRONG,   {"unopened": "no"}),
+    ("shape",        WARNING, {"shape": (1, 2)}),
+    ("shape",        WRONG,   {"shape": (3, 2)}),
+    ("key",          WRONG,   {"key": KeyFile("/k", "", "gone")}),
+    ("key",          WRONG,   {"key": KeyFile("/k", "other", "")}),
+    ("library",      WRONG,   {"vitals": VITALS._replace(library="3.40.1")}),
+    ("journal-mode", WARNING, {"journal": False}),
+    ("synchronous",  WRONG,   {"vitals": VITALS._replace(synchronous="NORMAL")}),
+    ("integrity",    WRONG,   {"vitals": VITALS._replace(damage=("*** in a ***\npage 3",))}),
+    ("triggers",     WRONG,   {"unprotected": ("event_gapless",)}),
+    ("wal-size",     WARNING, {"wal": 65 * MIB}),
+    ("wal-size",     OK,      {"wal": 65 * MIB, "size": GIB}),
+    ("fsync",        WARNING, {"sync": Sync(49, 80, 21)}),
+    ("fsync",        OK,      {"sync": Sync(50, 80, 21)}),
+    ("fsync",        WARNING, {"sync": Sync(50_001, 90_000, 21)}),
+    ("fsync",        UNKNOWN, {"sync": Sync(0, 0, 0, "Permission denied")}),
+    ("file-system",  WRONG,   {"disk": mounted("network", "nfs4")}),
+    ("file-system",  WRONG,   {"disk": mounted("memory", "tmpfs")}),
+    ("file-system",  WRONG,   {"disk": mounted("layered", "overlay")}),
+    ("file-system",  WARNING, {"disk": mounted("simple", "vfat")}),
+    ("file-system",  UNKNOWN, {"disk": mounted("unknown", "newfs")}),
+    ("file-system",  UNKNOWN, {"disk": mounted("unknown", "")}),
+    ("space",        WARNING, {"disk": DISK._replace(free=GIB - 1)}),
+    ("space",        WARNING, {"size": 6 * GIB}),
+    ("space",        WRONG,   {"disk": DISK._replace(free=100 * MIB - 1)}),
+    ("space",        UNKNOWN, {"disk": DISK._replace(free=-1)}),
+    ("permissions",  WARNING, {"rights": (right("archive", 0o640),)}),
+    ("permissions",  WRONG,   {"rights": (right("archive", 0o660),)}),
+    ("permissions",  WRONG,   {"rights": (right("folder", 0o777),)}),
+    ("permissions",  OK,      {"rights": (right("folder", 0o1777), right("lock", 0o644))}),
+    ("permissions",  WRONG,   {"rights": (right("key", 0o600, readable=False),)}),
+    ("permissions",  WRONG,   {"rights": (right("archive", 0o600, writable=False),)}),
+    ("permissions",  UNKNOWN, {"rights": (right("archive", -1),)}),
+    ("clock",        WRONG,   {"machine": SOUND.machine._replace(tick=Tick(NOW - 2 * DAY, 1, ""))}),
+    ("clock",        WRONG,   {"machine": SOUND.machine._replace(
+                                   tick=Tick(datetime(1999, 1, 1, tzinfo=UTC), 1, ""))}),
+    ("clock",        WARNING, {"logs": STANDING._replace(doubted=True)}),
+    ("clock",        OK,      {"logs": STANDING._replace(demo=True, doubted=True)}),
+    ("time-server",  UNKNOWN, {"machine": SOUND.machine._replace(synchronised=None)}),
+    ("time-server",  UNKNOWN, {"machine": SOUND.machine._replace(synchronised=False)}),
+    ("calendars",    WARNING, {"logs": STANDING._replace(calendars=(2025,))}),
+    ("calendars",    OK,      {"logs": STANDING._replace(calendars=(2026,))}),
+    ("calendars",    WARNING, {"logs": STANDING._replace(calendars=(2026,), now=NOW + 3 * DAY)}),
+    ("anchor",       OK,      {"logs": STANDING._replace(heads=(head(ago=7),))}),
+    ("anchor",       WARNING, {"logs": STANDING._replace(heads=(head(ago=8),))}),
+    ("anchor",       WRONG,   {"logs": STANDING._replace(heads=(head(ago=32),))}),
+    ("anchor",       OK,      {"logs": STANDING._replace(
+                                   heads=(head(last=NOW - 40 * DAY, ago=32),))}),
+    ("anchor",       WRONG,   {"logs": STANDING._replace(heads=(head(anchored=0),))}),
+    ("anchor",       OK,      {"logs": STANDING._replace(heads=(head(anchored=0),),
+                                                         founded_at=NOW - 2 * DAY)}),
+    ("scan-journal", WRONG,   {"around": Around("utf-8", "/state", state_writable=False)}),
+    ("terminal",     WARNING, {"around": Around("ascii")}),
+    ("font",         WRONG,   {"around": Around("utf-8", font="no such package")}),
+    ("program",      WRONG,   {"program": Program("1", "3.11", (Package("apsw", ""),))}),
+)
+# fmt: on
+IDS = [f"{check}-{level}" for check, level, _ in CASES]
+
+
+@pytest.mark.parametrize(("check", "level", "facts"), CASES, ids=IDS)
+def test_what_is_said_of_what_was_measured(check: str, level: str, facts: dict[str, Any]):
+    assert says(check, **facts) == [level]
+
+
+@pytest.mark.parametrize(("check", "level", "facts"), CASES, ids=IDS)
+def test_a_finding_says_why_and_what_to_do_in_both_languages(check, level, facts):
+    for lang in ("en", "zh"):
+        use(lang)
+        (line,) = [line for line in examined(**facts).lines if line.check == check]
+        assert line.what
+        assert (line.level == OK) or "{" not in line.what + line.why + line.advice
+        if level in (WARNING, WRONG):
+            assert line.why
+            assert line.advice
+    use("en")
+
+
+def test_a_library_that_makes_the_disk_lie_is_named():
+    liar = SOUND.machine._replace(preloaded=("libeatmydata.so",))
+    assert says("fsync", machine=liar) == [WRONG, OK]
+
+
+def test_a_disk_mounted_for_reading_is_wrong_whatever_it_is():
+    assert says("file-system", disk=mounted("local", "ext4", read_only=True)) == [WRONG, OK]
+
+
+def test_every_file_that_is_open_to_others_is_named():
+    both = (right("archive", 0o644), right("files", 0o777))
+    assert says("permissions", rights=both) == [WARNING, WRONG]
+
+
+def test_what_was_not_measured_is_not_judged():
+    bare = SOUND._replace(
+        disk=None, sync=None, rights=(), key=None, size=0, wal=0, journal=None, shape=None,
+        unprotected=None, vitals=None, logs=None, unopened="damaged",
+    )  # fmt: skip
+    found = judged(bare)
+    assert not found.reachable
+    assert {line.check for line in found.lines} == {
+        "opened", "clock", "time-server", "scan-journal", "terminal", "font", "program",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("version", "sound"),
+    [
+        ("3.6.23", True), ("3.7.0", False), ("3.40.1", False), ("3.44.5", False), ("3.44.6", True),
+        ("3.45.0", False), ("3.50.6", False), ("3.50.7", True), ("3.51.2", False), ("3.51.3", True),
+        ("3.54.1", True),
+    ],
+)  # fmt: skip
+def test_which_releases_can_damage_a_file(version: str, sound: bool):
+    assert is_sound(version) is sound

@@ -1,0 +1,107 @@
+"""A check-up of real archives: what it measures, and that it changes nothing."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import apsw
+import pytest
+
+from archive.errors import StorageFailed
+from archive.reading.pulse import pulse
+from archive.upkeep.disks import sync_of
+from archive.upkeep.facts import Around
+from archive.upkeep.measuring import examine, examine_open, measure
+from archive.views_health import OK, WARNING, WRONG, Health
+from tests.support.crew import Town
+
+
+def alter(path: Path, sql: str) -> None:
+    """What somebody with the file might do to it."""
+    connection = apsw.Connection(str(path))
+    connection.execute(sql)
+    connection.close()
+
+
+def levels(found: Health) -> dict[str, str]:
+    return {line.check: line.level for line in found.lines}
+
+
+@pytest.fixture
+def path(town: Town) -> Path:
+    """An archive that nobody has open."""
+    town.archive.close()
+    return town.path
+
+
+def test_a_real_archive_is_measured_and_left_as_it_was(path: Path):
+    before = {each.name: each.read_bytes() for each in path.parent.iterdir() if each.is_file()}
+    found = measure(str(path), Around())
+    assert found.unopened == ""
+    assert found.shape == (1, 1)
+    assert found.journal
+    assert found.vitals is not None
+    assert (found.vitals.synchronous, found.vitals.damage) == ("FULL", ())
+    assert found.logs is not None
+    assert found.key is not None
+    assert found.key.key == found.logs.log_key
+    assert found.sync is not None
+    assert found.sync.times >= 3
+    assert {right.what for right in found.rights} >= {"archive", "folder", "key"}
+    assert found.program.packages
+    assert found.size == path.stat().st_size
+    after = {each.name: each.read_bytes() for each in path.parent.iterdir() if each.is_file()}
+    assert after == before
+
+
+def test_an_open_archive_is_examined_beside_its_work(town: Town):
+    before = pulse(town.archive)
+    found = levels(examine_open(town.archive, Around()))
+    assert pulse(town.archive) == before
+    assert {"opened", "journal-mode", "synchronous", "integrity", "triggers", "key"} <= {
+        check for check, level in found.items() if level == OK
+    }
+    town.do("c1", "draft-batch")
+
+
+def test_nothing_is_examined_where_nothing_is(tmp_path: Path):
+    with pytest.raises(StorageFailed, match="no archive"):
+        examine(str(tmp_path / "a.db"), Around())
+
+
+def test_a_foreign_file_is_told_with_all_that_can_be_seen_from_outside(tmp_path: Path):
+    (tmp_path / "a.db").write_text("not ours")
+    found = examine(str(tmp_path / "a.db"), Around())
+    assert not found.reachable
+    told = levels(found)
+    assert (told["opened"], told["key"]) == (WRONG, WRONG)
+    assert {"file-system", "space", "fsync", "permissions"} <= told.keys()
+    assert (tmp_path / "a.db").read_text() == "not ours"
+
+
+def test_another_archives_key_and_open_doors_are_seen(path: Path):
+    key = path.with_name(f"{path.name}.key")
+    key.chmod(0o644)
+    found = levels(examine(str(path), Around()))
+    assert (found["permissions"], found["key"], found["opened"]) == (WARNING, WRONG, OK)
+
+
+def test_a_newer_archive_is_told_and_not_touched(path: Path):
+    alter(path, "PRAGMA user_version = 9")
+    before = path.read_bytes()
+    found = examine(str(path), Around())
+    assert not found.reachable
+    assert levels(found)["shape"] == WRONG
+    assert path.read_bytes() == before
+
+
+def test_a_log_without_its_triggers_is_told(path: Path):
+    alter(path, "DROP TRIGGER event_no_delete")
+    assert levels(examine(str(path), Around()))["triggers"] == WRONG
+
+
+def test_a_disk_that_takes_nothing_says_why(tmp_path: Path):
+    shutil.rmtree(tmp_path)
+    found = sync_of(tmp_path)
+    assert (found.times, found.reason) == (0, "No such file or directory")

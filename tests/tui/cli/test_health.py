@@ -1,0 +1,37 @@
+"""`waybox doctor`: what it prints, and the exit status that a script goes by."""
+
+from __future__ import annotations
+
+from tests.support.desk import Desk
+
+
+def test_a_sound_archive_is_told_so_and_nobody_signs_in(desk: Desk):
+    said = desk.run("doctor")
+    assert said.exit_status == 0, said.out
+    assert "✓ Waiting for the disk: Each entry is on the disk" in said.out
+    assert said.out.rstrip().endswith("wrong: 0.")
+    assert "✓ 等待写盘：每条记录写盘后才确认" in desk.run("doctor", "--lang", "zh").out
+
+
+def test_a_finding_says_why_and_what_to_do(desk: Desk):
+    desk.path.chmod(0o644)
+    said = desk.run("doctor")
+    assert said.exit_status == 3
+    assert "▲ Permissions: Others than" in said.out
+    assert f"chmod 600 {desk.path}" in said.out
+    (line,) = [each for each in desk.run("doctor", "--json").json["lines"] if each["why"]]
+    assert (line["check"], line["level"]) == ("permissions", "warning")
+
+
+def test_an_archive_that_cannot_be_opened_is_looked_at_from_outside(desk: Desk):
+    desk.path.write_bytes(b"SQLite format 3\0" + b"\0" * 200)
+    said = desk.run("doctor")
+    assert said.exit_status == 4
+    assert "✗ Archive: The archive could not be opened" in said.out
+    assert "File system" in said.out
+
+
+def test_without_an_archive_there_is_nothing_to_look_at(bare: Desk):
+    said = bare.run("doctor", "--json")
+    assert said.exit_status == 4
+    assert said.error["error"] == "storage-failed"
