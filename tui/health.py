@@ -16,7 +16,7 @@ def around_here(encoding: str = "") -> Around:
     """How this terminal is set, where stations keep their notes, whether Chinese can be printed."""
     state = state_path()
     return Around(
-        encoding=encoding or sys.stdout.encoding or "ascii",
+        encoding=encoding or sys.stdout.encoding or "utf-8",
         state=str(state),
         state_writable=_may_write(state),
         font=_no_font(),

@@ -43,6 +43,7 @@ def examine_open(source: Source, around: Around) -> Health:
 def measure(url: str, around: Around, now: datetime | None = None) -> Measured:
     """Everything that can be measured of the archive at `url`; raises `StorageFailed` for none."""
     location = location_of(url)
+    _not_absent(location)
     found = _outside(location, around)
     try:
         if isinstance(location, FileLocation):
@@ -58,6 +59,13 @@ def measure(url: str, around: Around, now: datetime | None = None) -> Measured:
         raise
     except ArchiveError as error:
         return found._replace(unopened=str(error))
+
+
+def _not_absent(location: Location) -> None:
+    if isinstance(location, FileLocation):
+        with disk_told(location.place):
+            if not location.path.exists():
+                raise StorageFailed(_ABSENT, path=location.place)
 
 
 def _header(found: Measured, location: FileLocation) -> Measured:
@@ -113,9 +121,6 @@ def _outside(location: Location, around: Around) -> Measured:
     )
     if not isinstance(location, FileLocation):
         return found
-    with disk_told(location.place):
-        if not location.path.exists():
-            raise StorageFailed(_ABSENT, path=location.place)
     key = location.key_path("", "", first=True)
     things = {
         "archive": location.path,

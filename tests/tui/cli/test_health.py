@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.support.desk import Desk
 
 
-def test_a_sound_archive_is_told_so_and_nobody_signs_in(desk: Desk):
-    said = desk.run("doctor")
+@pytest.fixture
+def anchored(desk: Desk, tmp_path) -> Desk:
+    """An archive of which an anchor was taken today."""
+    assert desk.run("anchor", "--out", str(tmp_path / "anchor.json"), by="k1").exit_status == 0
+    return desk
+
+
+def test_a_sound_archive_is_told_so_and_nobody_signs_in(anchored: Desk):
+    said = anchored.run("doctor")
     assert said.exit_status == 0, said.out
     assert "✓ Waiting for the disk: Each entry is on the disk" in said.out
     assert said.out.rstrip().endswith("wrong: 0.")
-    assert "✓ 等待写盘：每条记录写盘后才确认" in desk.run("doctor", "--lang", "zh").out
+    assert "✓ 等待写盘：每条记录写盘后才确认" in anchored.run("doctor", "--lang", "zh").out
 
 
-def test_a_finding_says_why_and_what_to_do(desk: Desk):
+def test_a_finding_says_why_and_what_to_do(anchored: Desk):
+    desk = anchored
     desk.path.chmod(0o644)
     said = desk.run("doctor")
     assert said.exit_status == 3

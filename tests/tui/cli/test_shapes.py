@@ -104,7 +104,7 @@ def test_what_is_printed_has_a_shape_of_the_manual(busy: Desk, tmp_path, words):
         "$out": str(tmp_path / "x.pdf"),
     }
     said = busy.run(*(files.get(word, word) for word in words), "--json", by="k1")
-    assert said.exit_status == 0, said.err
+    assert said.exit_status in (0, 3), said.err
     (verb,) = (verb for verb in VERBS if words[: len(verb.path)] == verb.path)
     assert any(fits(said.json, view) for view in shapes_of(verb))
 

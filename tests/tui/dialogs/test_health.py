@@ -32,4 +32,6 @@ async def test_it_says_why_it_could_not_be_finished(town: Town):
         me.app.push_screen(CheckUp())
         await me.app.workers.wait_for_complete()
         await me.settle()
-        assert me.shows("moved, removed or replaced")
+        told = " ".join(str(me.screen.query_one("#found").render()).split())
+        assert told.startswith("✗ Archive: The archive could not be opened")
+        assert "moved, removed or replaced" in told
