@@ -237,8 +237,17 @@ def _left_in(path: Path) -> list[Entry]:
 
 def _drop_old(folder: Path, oldest: float) -> None:
     for lock in list(folder.glob("*.lock")):
-        files = [path for path in map(lock.with_suffix, _OURS) if path.exists()]
-        if max(path.stat().st_mtime for path in files) < oldest and (gone := _claim(lock)):
+        files = [lock.with_suffix(suffix) for suffix in _OURS]
+        # A station that starts at the same time drops them, too.
+        touched = [time for time in map(_touched, files) if time is not None]
+        if touched and max(touched) < oldest and (gone := _claim(lock)):
             gone.close()
             for path in files:
-                path.unlink()
+                path.unlink(missing_ok=True)
+
+
+def _touched(path: Path) -> float | None:
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:
+        return None
