@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -39,17 +40,17 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):
     return report
 
 
-@pytest.fixture(autouse=True)
-def _nobodys_machine(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory):
+@pytest.fixture(autouse=True, scope="session")
+def _nobodys_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """No setting, no home and no time zone of the machine that runs the tests."""
-    for name in [name for name in os.environ if name.startswith("WAYBOX_")]:
-        monkeypatch.delenv(name)
-    home = str(tmp_path_factory.getbasetemp() / "home")
-    for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
-        monkeypatch.setenv(name, home)
-    for name in [name for name in os.environ if name.startswith("XDG_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("TZ", "UTC")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith(("WAYBOX_", "XDG_"))]:
+            patch.delenv(name)
+        home = str(tmp_path_factory.getbasetemp() / "home")
+        for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
+            patch.setenv(name, home)
+        patch.setenv("TZ", "UTC")
+        yield
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from archive.commands.people import AddPerson, IssueBadge, Leave, RevokeBadge
 from archive.log.person import PersonKey, SealedKey, seal, unseal
 from archive.opening import open_archive
 from tests.support.crew import ADMINISTRATORS, CHEAP, Town, hire
+from tests.support.kept import kept_in
 
 SECRET = bytes(range(16))
 
@@ -129,7 +130,7 @@ def test_a_leaver_is_out_at_once(town: Town) -> None:
 
 
 def test_a_first_pin_signs_nothing_until_it_is_changed(tmp_path: Path) -> None:
-    path = str(tmp_path / "real.db")
+    path = str(kept_in(tmp_path, "real"))
     founded = found(path, Plan("测试快递", "HZ", ADMINISTRATORS), cost=CHEAP)
     out = founded.handouts[0]
     with open_archive(path) as real:
@@ -163,8 +164,7 @@ def test_the_secret_of_a_badge_is_nowhere_in_the_file(town: Town) -> None:
         badge = read(out.badge)
         secrets += [out.badge.split("-")[2].encode(), badge.secret]  # type: ignore[union-attr]
     town.archive.close()
-    data = b"".join(file.read_bytes() for file in town.path.parent.glob("crew.db*")
-                    if file.is_file())  # fmt: skip
+    data = town.path.bytes()
     assert [secret for secret in secrets if secret in data] == []
 
 

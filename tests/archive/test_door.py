@@ -152,8 +152,7 @@ def test_personal_data_is_refused_and_nowhere_in_the_file(town, kind):
     assert (refusal.code, refusal.kind) == ("R-009", kind)
     assert town.row("box", "A").last_day == "2026-03-09"
     town.archive.close()
-    files = (path for path in town.path.parent.glob("archive.db*") if path.is_file())
-    data = b"".join(path.read_bytes() for path in files)
+    data = town.path.bytes()
     words = [word for word in typed.split() if len(word) > 3]
     assert [word for word in words if word.encode() in data and word != "about"] == []
 
@@ -190,7 +189,7 @@ def test_each_events_signature_names_its_signer_and_fits(town):
 
 def test_without_the_log_key_an_archive_is_read_only(town):
     town.stored("A")
-    key = town.path.with_name("archive.db.key")
+    key = town.path.key
     kept = key.read_bytes()
     town.archive.close()
     key.unlink()

@@ -16,6 +16,7 @@ from archive.clock import parse_now
 from archive.opening import open_archive
 from archive.reading.audit import audit
 from tests.support.crew import Hired, Town, hire
+from tests.support.kept import Kept, kept_in
 
 ROOT = Path(__file__).parents[2]
 KILLS = int(os.environ.get("WAYBOX_KILLS", "8"))
@@ -61,16 +62,13 @@ def hired(tmp_path_factory: pytest.TempPathFactory) -> tuple[Hired, list[str]]:
 
 
 @pytest.fixture
-def path(hired: tuple[Hired, list[str]], tmp_path: Path) -> Path:
+def path(hired: tuple[Hired, list[str]], tmp_path: Path) -> Kept:
     source, _ = hired
-    for tail in ("", ".key"):
-        (tmp_path / f"crew.db{tail}").write_bytes(Path(f"{source.path}{tail}").read_bytes())
-    (tmp_path / "crew.db.key").chmod(0o600)
-    return tmp_path / "crew.db"
+    return source.path.copy_to(kept_in(tmp_path))
 
 
 def station(
-    path: Path, hired: Hired, who: str, name: str, boxes: list[str]
+    path: Kept, hired: Hired, who: str, name: str, boxes: list[str]
 ) -> subprocess.Popen[str]:
     out = hired.handouts[who]
     return subprocess.Popen(
@@ -98,7 +96,7 @@ def acknowledged(lines: list[list[str]]) -> list[list[str]]:
     return [line for line in lines if line[0] == "done" and len(line) == 4]
 
 
-def recorded(path: Path) -> dict[str, int]:
+def recorded(path: Kept) -> dict[str, int]:
     """Every operation and how many events it made; the archive must be whole."""
     with open_archive(str(path)) as archive:
         report = audit(archive)
@@ -109,7 +107,7 @@ def recorded(path: Path) -> dict[str, int]:
     return operations
 
 
-def test_four_stations_race_for_the_same_boxes(path: Path, hired: tuple[Hired, list[str]]) -> None:
+def test_four_stations_race_for_the_same_boxes(path: Kept, hired: tuple[Hired, list[str]]) -> None:
     crew, boxes = hired
     stations = [
         station(path, crew, who, f"station{place}", random.Random(place).sample(boxes, BOXES))
@@ -128,7 +126,7 @@ def test_four_stations_race_for_the_same_boxes(path: Path, hired: tuple[Hired, l
 
 
 def test_a_station_killed_while_it_writes_loses_nothing(
-    path: Path, hired: tuple[Hired, list[str]]
+    path: Kept, hired: tuple[Hired, list[str]]
 ) -> None:
     crew, boxes = hired
     chance = random.Random(20260310)

@@ -1,12 +1,11 @@
 """A small archive with everybody in it: who works here, where, and how to ask for things.
 
-The crew is hired once a test session; every test gets a copy of the file.
+The crew is hired once a test session; every test gets a copy of the archive.
 """
 
 from __future__ import annotations
 
 import hashlib
-import shutil
 from dataclasses import MISSING, dataclass, field, fields
 from datetime import date
 from pathlib import Path
@@ -30,6 +29,7 @@ from archive.opening import Archive, open_archive
 from archive.refusals import Refusal
 from archive.storage import resolve
 from archive.storage.selecting import find
+from tests.support.kept import Kept, kept_by, kept_in, tables
 
 CHEAP = Cost(8, 1, 1)
 """Argon2id that guards nothing and takes no time."""
@@ -81,16 +81,16 @@ SHELF, OTHER_SHELF, PLANT = "HZ-A-01-1", "HZ-A-01-2", "PLANT"
 
 
 class Hired(NamedTuple):
-    """The crew's archive as it lies on the disk, and everybody's key to it."""
+    """The crew's archive as it is kept, and everybody's key to it."""
 
-    path: Path
+    path: Kept
     credentials: dict[str, Credential]
     handouts: dict[str, Handout]
 
 
 def hire(folder: Path, *, demo: bool = True, profile: str = "basic") -> Hired:
     """An archive with the whole crew and its places, closed."""
-    path = folder / "crew.db"
+    path = kept_in(folder, "crew")
     plan = Plan("测试快递", "HZ", ADMINISTRATORS, profile=profile, demo=demo)
     founded = found(str(path), plan, now=parse_now(FIRST_DAY), cost=CHEAP)
     handouts = {out.staff_no: out for out in founded.handouts}
@@ -165,8 +165,9 @@ class Town:
     lists: int = 0
 
     @property
-    def path(self) -> Path:
-        return Path(self.archive.engine.place)
+    def path(self) -> Kept:
+        """Where it is kept; `str` of it opens it."""
+        return kept_by(self.archive.engine)
 
     def at(self, when: str) -> None:
         """Set the demo clock: a day (08:00) or a day and time, in China."""
@@ -345,10 +346,8 @@ class Town:
 
 
 def tables_of(engine: Any, *, but: tuple[str, ...] = ()) -> dict[str, list[tuple[Any, ...]]]:
-    sql = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
-    names = sorted(row[0] for row in engine.rows(sql))
     return {name: sorted(engine.rows(f'SELECT * FROM "{name}"'), key=repr)
-            for name in names if name not in but}  # fmt: skip
+            for name in tables(engine) if name not in but}  # fmt: skip
 
 
 def _china() -> Any:
@@ -386,8 +385,6 @@ def row_of(row: int, **fields_: Any) -> HandInRow:
 
 def move_in(hired: Hired, folder: Path, now: str = "2026-03-10T08:00") -> Town:
     """A copy of the crew's archive in `folder`, open at `now`."""
-    path = folder / "archive.db"
-    for tail in ("", ".key"):
-        shutil.copy(f"{hired.path}{tail}", f"{path}{tail}")
+    path = hired.path.copy_to(kept_in(folder))
     archive = open_archive(str(path), now=parse_now(now), station="test")
     return Town(archive, dict(hired.credentials), dict(hired.handouts))

@@ -7,11 +7,11 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from archive.badges import Handout
 from archive.words import use
+from tests.support.kept import Kept
 from tui.cli.main import main
 
 if TYPE_CHECKING:
@@ -39,9 +39,9 @@ class Said(NamedTuple):
 
 
 class Desk:
-    """An archive's path and everybody's badge; `run` types a command line."""
+    """An archive and everybody's badge; `run` types a command line."""
 
-    def __init__(self, path: Path, handouts: dict[str, Handout], patch: pytest.MonkeyPatch) -> None:
+    def __init__(self, path: Kept, handouts: dict[str, Handout], patch: pytest.MonkeyPatch) -> None:
         self.path, self.handouts, self._patch = path, handouts, patch
 
     def run(self, *words: str, by: str = "", stdin: str | bytes = "", **env: str) -> Said:

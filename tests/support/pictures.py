@@ -133,7 +133,7 @@ async def drawn(town: Town, picture: Picture, lang: str) -> str:
     """The picture as SVG, without anything that would be fetched from elsewhere."""
     handout = town.handouts[picture.who] if picture.who else None
     async with station(
-        Path(town.path.name), handout, size=picture.size, lang=lang, painted=True
+        Path(town.path.file.name), handout, size=picture.size, lang=lang, painted=True
     ) as me:
         if picture.room:
             me.app.go(picture.room, *(_number(town, each) for each in picture.about))
@@ -141,7 +141,7 @@ async def drawn(town: Town, picture: Picture, lang: str) -> str:
         for key in picture.keys:
             await me.press(key)
         svg = _FONTS.sub("", me.app.export_screenshot())
-    home = str(town.path.parent)
+    home = str(town.path.folder)
     return svg.replace(home, _HOME[: len(home)].ljust(len(home), "_"))
 
 

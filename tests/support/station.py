@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from archive.badges import Handout
+    from tests.support.kept import Kept
 
 
 HOPS = 8
@@ -171,7 +172,7 @@ async def slowly(me: Hands, name: str) -> asyncio.Event:
 
 @asynccontextmanager
 async def station(
-    path: Path, handout: Handout | None = None, *, size: tuple[int, int] = (80, 24),
+    path: Path | Kept, handout: Handout | None = None, *, size: tuple[int, int] = (80, 24),
     lang: str = "en", now: Any = None, painted: bool = False, state: Path | None = None,
 ) -> AsyncIterator[Hands]:  # fmt: skip
     """The screens on the archive at `path`, somebody signed in when a handout is given."""

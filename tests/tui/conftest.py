@@ -12,6 +12,7 @@ import archive
 from archive import Plan
 from archive.badges import Handout
 from tests.support.crew import ADMINISTRATORS, CHEAP, Hired, Town, hire, move_in
+from tests.support.kept import Kept, kept_in
 
 
 @pytest.fixture(scope="session")
@@ -31,7 +32,7 @@ def town(hired: Hired, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tow
 class Founded(NamedTuple):
     """An archive on its first day."""
 
-    path: Path
+    path: Kept
     handouts: dict[str, Handout]
 
 
@@ -39,6 +40,6 @@ class Founded(NamedTuple):
 def real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Founded:
     """An archive that is no demo, its two administrators with the PINs that were handed out."""
     monkeypatch.setattr("archive.opening.STANDARD", CHEAP)
-    path = tmp_path / "real.db"
+    path = kept_in(tmp_path, "real")
     founded = archive.found(str(path), Plan("测试快递", "HZ", ADMINISTRATORS))
     return Founded(path, {out.staff_no: out for out in founded.handouts})

@@ -53,13 +53,13 @@ async def test_what_another_station_writes_is_seen_without_a_key(town: Town):
 
 
 async def test_one_failing_beat_is_a_sentence_and_the_next_one_goes_on(town: Town):
-    away = town.path.with_name("away.db")
+    away = town.path.file.with_name("away.db")
     async with station(town.path, town.handouts["c1"]) as me:
         me.app.go("boxes")
         await me.settle()
-        town.path.rename(away)
+        town.path.file.rename(away)
         assert await until(me, "What you see may be old")
-        away.rename(town.path)
+        away.rename(town.path.file)
         town.hand_in("A")
         assert await until(me, number(town, "A"))
         assert not me.shows("What you see may be old")
@@ -210,7 +210,7 @@ async def test_ctrl_c_says_in_both_languages_how_to_leave(town: Town):
 
 async def test_an_archive_that_cannot_be_opened_ends_with_its_own_error(town: Town):
     town.archive.close()
-    town.path.write_bytes(b"no archive at all")
+    town.path.file.write_bytes(b"no archive at all")
     async with seated(WayboxApp(lambda: archive.open(str(town.path)))) as me:
         for _ in range(100):
             if not me.app.is_running:

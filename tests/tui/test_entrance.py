@@ -5,7 +5,6 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -13,6 +12,7 @@ import archive
 from archive.reading.audit import audit
 from archive.reading.pulse import pulse
 from tests.support.crew import Town
+from tests.support.kept import Kept
 from tests.support.terminal import ROOT, Terminal
 from tests.tui.conftest import Founded
 from tui.badges import issuer_of
@@ -27,7 +27,7 @@ tui.screens.signin.SignIn.admitted = broken
 """
 
 
-def ready(path: Path, **env: str) -> Terminal:
+def ready(path: Kept, **env: str) -> Terminal:
     terminal = Terminal("--archive", str(path), **env)
     terminal.wait_for("· site HZ")
     return terminal

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections import Counter
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -16,6 +15,7 @@ import archive
 from archive.events import parse
 from archive.words import say
 from tests.support.crew import Hired, Town
+from tests.support.kept import Kept, kept_in, tables
 from tests.support.pictures import PICTURES, scene
 from tests.support.station import Hands, station
 from tui.dialogs.help import Help
@@ -60,11 +60,8 @@ def data(busy: Town, hired: Hired) -> str:
     """Everything that people typed into the archives, and what the law calls its categories."""
     with archive.open(str(busy.path)) as opened:
         engine = opened.engine
-        tables = [
-            name for (name,) in engine.rows("SELECT name FROM sqlite_master WHERE type='table'")
-        ]
         return "\n".join(
-            str(row) for table in tables for row in engine.rows(f'SELECT * FROM "{table}"')
+            str(row) for table in tables(engine) for row in engine.rows(f'SELECT * FROM "{table}"')
         )
 
 
@@ -139,8 +136,7 @@ async def test_no_keys_without_a_pin_decide_anything(
     busy: Town, tmp_path: Path, who: str, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.chdir(tmp_path)  # some keys write papers
-    shutil.copytree(busy.path.parent, tmp_path / "walked")
-    path = tmp_path / "walked" / busy.path.name
+    path = busy.path.copy_to(kept_in(tmp_path, "walked"))
     before = _kinds(path)
     chance = Random(who)
     async with station(path, busy.handouts[who]) as me:
@@ -155,7 +151,7 @@ async def test_no_keys_without_a_pin_decide_anything(
     assert not {kind for kind in (_kinds(path) - before) if kind in DECISIONS}
 
 
-def _kinds(path: Path) -> Counter[str]:
+def _kinds(path: Kept) -> Counter[str]:
     with archive.open(str(path)) as opened:
         rows = opened.engine.rows('SELECT "body" FROM "event"')
         return Counter(parse(body).kind for (body,) in rows)

@@ -9,7 +9,6 @@ import asyncio
 from collections.abc import Iterable
 from datetime import date
 from importlib.util import find_spec
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -19,6 +18,7 @@ from textual import events
 
 from archive.codes.alphabet import closed
 from tests.support.crew import SHELF, Hired, Town, move_in
+from tests.support.kept import Kept
 from tests.support.scans import label, number, place, seal, verb
 from tests.support.station import Hands, station
 from tui.desk.jobs import VERBS
@@ -136,7 +136,7 @@ def rooms(world: World) -> list[tuple[str, ...]]:
     return [(door.name, *filter(None, (world.about.get(door.name),))) for door in there]
 
 
-async def scanned_everywhere(path: Path, world: World, who: str, visits: list[Visit]) -> None:
+async def scanned_everywhere(path: Kept, world: World, who: str, visits: list[Visit]) -> None:
     """Go from room to room; scan a stream in each, and leave what it opened."""
     handouts = world.hired.handouts
     async with station(path, handouts[who]) as me:

@@ -17,11 +17,12 @@ from archive.commands.places import AddPlace
 from archive.errors import Refused, StorageFailed
 from archive.reading.at_hand import place_at_hand
 from tests.support.crew import Town
+from tests.support.kept import Kept, kept_in
 from tui.work import Work
 
 
 @asynccontextmanager
-async def working(path: Path) -> AsyncIterator[Work]:
+async def working(path: Kept) -> AsyncIterator[Work]:
     work = Work(lambda: archive.open(str(path), station="test"))
     await work.open()
     try:
@@ -137,7 +138,7 @@ async def test_what_a_job_raises_reaches_whoever_asked(town: Town):
 
 
 async def test_an_archive_that_cannot_be_opened_says_so_and_is_closed_all_the_same(tmp_path: Path):
-    work = Work(lambda: archive.open(str(tmp_path / "none.db")))
+    work = Work(lambda: archive.open(str(kept_in(tmp_path))))
     with pytest.raises(StorageFailed):
         await work.open()
     assert await work.alone(lambda: "no archive needed") == "no archive needed"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from archive.reading.audit import audit
 from archive.reading.bundles import heads, opened
 from archive.reading.card import box_card
 from tests.support.crew import CREW, Town
+from tests.support.kept import kept_in
 from tests.support.life import TAKERS
 from tests.support.lived import in_order
 
@@ -141,17 +141,14 @@ def test_a_list_that_comes_again_brings_nothing_back(tell: Town) -> None:
 
 
 def test_a_copy_from_before_is_found_by_what_was_taken_outside(town: Town, tmp_path: Path) -> None:
-    """A file put back knows nothing of the destruction; the head kept elsewhere does."""
+    """A copy put back knows nothing of the destruction; the head kept elsewhere does."""
     town.stored("A")
     town.feeding("A")
-    engine = town.archive.engine
-    engine.rows("PRAGMA wal_checkpoint(TRUNCATE)")
-    for tail in ("", ".key"):
-        shutil.copy(f"{town.path}{tail}", tmp_path / f"old.db{tail}")
+    before = town.path.copy_to(kept_in(tmp_path, "old"))
     town.do("c1", "feed-box", box="A")
     town.accepted("1", 1)
     taken = opened(heads(town.archive), (town.archive.founding.log_key,))
-    with open_archive(str(tmp_path / "old.db"), now=parse_now("2026-03-10T12:00")) as old:
+    with open_archive(str(before), now=parse_now("2026-03-10T12:00")) as old:
         row = old.engine.row('SELECT "state" FROM "box" WHERE "id" = ?', (town.boxes["A"],))
         assert row is not None
         assert row[0] == "LOADED"

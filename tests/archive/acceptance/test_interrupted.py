@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from archive.opening import open_archive
 from archive.reading.audit import audit
 from archive.reading.sessions import session_card
 from tests.support.crew import Town
+from tests.support.kept import kept_in
 from tests.support.lived import broken_in
 
 BOXES = ("A", "B", "C", "D")
@@ -21,16 +21,12 @@ Cut = Callable[[str], Town]
 
 @pytest.fixture
 def cut(town: Town, tmp_path: Path) -> Iterator[Cut]:
-    """The archive's files as they lie on the disk at this moment, opened at another time."""
+    """The archive as it is kept at this moment, opened at another time."""
     opened: list[Town] = []
 
     def cut_off(when: str) -> Town:
-        folder = tmp_path / f"cut{len(opened)}"
-        folder.mkdir()
-        for file in town.path.parent.glob(f"{town.path.name}*"):
-            if file.is_file() and not file.name.endswith("-shm"):
-                shutil.copy(file, folder / file.name)
-        archive = open_archive(str(folder / town.path.name), now=parse_now(when), station="test")
+        there = town.path.copy_to(kept_in(tmp_path, f"cut{len(opened)}"))
+        archive = open_archive(str(there), now=parse_now(when), station="test")
         opened.append(Town(archive, town.credentials, town.handouts, dict(town.boxes)))
         return opened[-1]
 

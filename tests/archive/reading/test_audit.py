@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-import apsw
 import pytest
 
 from archive.clock import parse_now
@@ -22,11 +19,12 @@ from archive.opening import Archive, open_archive
 from archive.reading.audit import audit
 from archive.reading.bundles import heads, opened
 from tests.support.crew import SHELF, Town, hire
+from tests.support.kept import Kept, Tool, kept_in
 from tests.support.life import RECEIPT, TAKERS
 
 
 @pytest.fixture(scope="module")
-def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def lived(tmp_path_factory: pytest.TempPathFactory) -> Kept:
     """An archive with a life behind it: boxes stored, held, listed, approved; two stored files."""
     folder = tmp_path_factory.mktemp("lived")
     hired = hire(folder)
@@ -50,55 +48,34 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def path(lived: Path, tmp_path: Path) -> Path:
-    copy = tmp_path / lived.name
-    for file in lived.parent.iterdir():
-        if file.is_dir():
-            shutil.copytree(file, tmp_path / file.name)
-        else:
-            shutil.copy(file, tmp_path / file.name)
-    return copy
+def path(lived: Kept, tmp_path: Path) -> Kept:
+    return lived.copy_to(kept_in(tmp_path))
 
 
-def examined(path: Path, anchors: tuple[Checkpoint, ...] = ()) -> Report:
+def examined(path: Kept, anchors: tuple[Checkpoint, ...] = ()) -> Report:
     with open_archive(str(path), guarded=False) as archive:
         return audit(archive, anchors)
 
 
-class Tool:
-    """A program that is not ours, with the file in its hands."""
-
-    def __init__(self, path: Path) -> None:
-        self.connection = apsw.Connection(str(path))
-        for (name,) in self.rows("SELECT name FROM sqlite_master WHERE type = 'trigger'"):
-            self.do(f'DROP TRIGGER "{name}"')
-
-    def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
-        return self.connection.execute(sql, values).fetchall()
-
-    def do(self, sql: str, *values: object) -> None:
-        self.connection.execute(sql, values)
-
-
 @pytest.fixture
-def tool(path: Path) -> Iterator[Tool]:
-    tool = Tool(path)
-    yield tool
-    tool.connection.close()
+def tool(path: Kept) -> Iterator[Tool]:
+    with path.tool() as tool:
+        yield tool
 
 
 def named(report: Report) -> dict[str, int]:
-    return {problem.code: problem.seq for problem in report.problems if problem.code != "trigger"}
+    return {problem.code: problem.seq for problem in report.problems}
 
 
-def test_an_untouched_archive_is_clean(path: Path) -> None:
+def test_an_untouched_archive_is_clean(path: Kept) -> None:
     report = examined(path)
     assert report.problems == ()
     assert report.events == sum(origin.size for origin in report.origins)
     assert report.statements >= 4
 
 
-def test_missing_triggers_are_named(path: Path, tool: Tool) -> None:
+def test_missing_triggers_are_named(path: Kept, tool: Tool) -> None:
+    tool.unguard()
     assert {problem.code for problem in examined(path).problems} == {"trigger"}
 
 
@@ -114,7 +91,7 @@ def _changed_body(tool: Tool, seq: int) -> bytes:
     return canonical_bytes(body)
 
 
-def test_an_altered_event_is_named(path: Path, tool: Tool) -> None:
+def test_an_altered_event_is_named(path: Kept, tool: Tool) -> None:
     seq = _stored(tool)
     tool.do("UPDATE event SET body = ? WHERE origin = 'HZ' AND seq = ?", _changed_body(tool, seq),
             seq)  # fmt: skip
@@ -123,7 +100,7 @@ def test_an_altered_event_is_named(path: Path, tool: Tool) -> None:
     assert {"node", "note", "row"} <= set(found)
 
 
-def test_an_event_altered_with_its_leaf_is_named_by_the_tree(path: Path, tool: Tool) -> None:
+def test_an_event_altered_with_its_leaf_is_named_by_the_tree(path: Kept, tool: Tool) -> None:
     seq = _stored(tool)
     body = _changed_body(tool, seq)
     tool.do("UPDATE event SET body = ?, leaf = ? WHERE origin = 'HZ' AND seq = ?", body,
@@ -133,13 +110,13 @@ def test_an_event_altered_with_its_leaf_is_named_by_the_tree(path: Path, tool: T
     assert "note" in found
 
 
-def test_a_removed_event_is_a_gap(path: Path, tool: Tool) -> None:
+def test_a_removed_event_is_a_gap(path: Kept, tool: Tool) -> None:
     seq = _stored(tool)
     tool.do("DELETE FROM event WHERE origin = 'HZ' AND seq = ?", seq)
     assert named(examined(path))["gap"] == seq
 
 
-def test_a_replaced_event_is_named(path: Path, tool: Tool) -> None:
+def test_a_replaced_event_is_named(path: Kept, tool: Tool) -> None:
     seq = _stored(tool)
     row = list(tool.rows("SELECT * FROM event WHERE origin = 'HZ' AND seq = ?", seq)[0])
     row[6] = _changed_body(tool, seq)
@@ -148,20 +125,20 @@ def test_a_replaced_event_is_named(path: Path, tool: Tool) -> None:
     assert named(examined(path))["altered"] == seq
 
 
-def test_a_damaged_index_is_named(path: Path, tool: Tool) -> None:
+def test_a_damaged_index_is_named(path: Kept, tool: Tool) -> None:
     tool.do("PRAGMA writable_schema = on")
     tool.do("""UPDATE sqlite_master SET sql = replace(sql, '"box_no"', '"outlet"')
         WHERE name = 'box_number'""")
     assert "damaged" in named(examined(path))
 
 
-def test_a_row_that_says_something_else_is_named(path: Path, tool: Tool) -> None:
+def test_a_row_that_says_something_else_is_named(path: Kept, tool: Tool) -> None:
     seq = _stored(tool)
     tool.do("UPDATE event SET kind = 'box.moved' WHERE origin = 'HZ' AND seq = ?", seq)
     assert named(examined(path))["columns"] == seq
 
 
-def test_an_unreadable_body_is_named(path: Path, tool: Tool) -> None:
+def test_an_unreadable_body_is_named(path: Kept, tool: Tool) -> None:
     seq = _stored(tool)
     tool.do("UPDATE event SET body = x'7b' WHERE origin = 'HZ' AND seq = ?", seq)
     assert named(examined(path))["unreadable"] == seq
@@ -214,52 +191,51 @@ OTHERS: tuple[tuple[str, str], ...] = (
 
 
 @pytest.mark.parametrize(("sql", "code"), OTHERS)
-def test_each_other_change_is_named(path: Path, tool: Tool, sql: str, code: str) -> None:
+def test_each_other_change_is_named(path: Kept, tool: Tool, sql: str, code: str) -> None:
     tool.do(sql)
     assert code in named(examined(path))
 
 
-def test_what_was_erased_beside_the_log_is_no_finding(path: Path, tool: Tool) -> None:
+def test_what_was_erased_beside_the_log_is_no_finding(path: Kept, tool: Tool) -> None:
     for table in ("annex_name", "annex_credential", "annex_range", "annex_note", "annex_packers",
                   "annex_confidential"):  # fmt: skip
         tool.do(f"DELETE FROM {table}")
     assert named(examined(path)) == {}
 
 
-def test_a_whole_log_taken_out_is_named(path: Path) -> None:
+def test_a_whole_log_taken_out_is_named(path: Kept) -> None:
     with open_archive(str(path)) as archive:
         anchors = anchors_of(archive)
-    tool = Tool(path)
+    tool = path.tool()
     for table in ("event", "log_node", "log_head"):
         tool.do(f"DELETE FROM {table} WHERE origin = 'HZ'")
-    tool.connection.close()
+    tool.close()
     report = examined(path, anchors)
     assert {"head", "shorter"} <= {problem.code for problem in report.problems}
 
 
-def test_a_doubt_taken_back_is_named(path: Path) -> None:
+def test_a_doubt_taken_back_is_named(path: Kept) -> None:
     with open_archive(str(path)) as archive:
         id_ = archive.founding.id
-    tool = Tool(path)
+    tool = path.tool()
 
     def jump(body: dict[str, object]) -> None:
         if body["kind"] == "box.stored":
             body["at"] = "2028-01-01T00:00:00.000Z"
 
-    rewritten(tool, read_key(path.with_name("crew.db.key")), id_, jump)
-    tool.connection.close()
+    rewritten(tool, read_key(path.key), id_, jump)
+    tool.close()
     assert "head" in named(examined(path))
 
 
 @pytest.mark.parametrize("body", [b"[]", b"{}", b'{"data":5}', b"[" * 100_000, b'{"data":{}}'])
-def test_a_body_of_another_shape_is_named_and_no_crash(path: Path, tool: Tool, body: bytes) -> None:
+def test_a_body_of_another_shape_is_named_and_no_crash(path: Kept, tool: Tool, body: bytes) -> None:
     tool.do("UPDATE event SET body = ? WHERE kind = 'batch.lines_added'", body)
     assert "altered" in named(examined(path))
 
 
-def test_a_lost_or_altered_file_is_named(path: Path) -> None:
-    stored = next(file for file in path.parent.rglob("*/*") if file.is_file() and "db.files" in
-                  str(file))  # fmt: skip
+def test_a_lost_or_altered_file_is_named(path: Kept) -> None:
+    stored = next(file for file in path.files.rglob("*") if file.is_file())
     stored.write_bytes(b"another letter")
     assert named(examined(path)) == {"file": -1}
     stored.unlink()
@@ -297,64 +273,64 @@ def anchors_of(archive: Archive) -> tuple[Checkpoint, ...]:
     return opened(heads(archive), (archive.founding.log_key,))
 
 
-def test_a_log_rewritten_with_the_stolen_key_needs_an_anchor(path: Path) -> None:
+def test_a_log_rewritten_with_the_stolen_key_needs_an_anchor(path: Kept) -> None:
     with open_archive(str(path)) as archive:
         anchors, id_ = anchors_of(archive), archive.founding.id
-    tool = Tool(path)
+    tool = path.tool()
 
     def backdate(body: dict[str, object]) -> None:
         body["station"] = "forged"
 
-    rewritten(tool, read_key(path.with_name("crew.db.key")), id_, backdate)
-    tool.connection.close()
+    rewritten(tool, read_key(path.key), id_, backdate)
+    tool.close()
     assert named(examined(path)) == {}
     assert named(examined(path, anchors)) == {"anchor": -1}
 
 
-def test_a_cut_off_end_needs_an_anchor(path: Path) -> None:
+def test_a_cut_off_end_needs_an_anchor(path: Kept) -> None:
     with open_archive(str(path)) as archive:
         anchors, id_ = anchors_of(archive), archive.founding.id
-    tool = Tool(path)
-    rewritten(tool, read_key(path.with_name("crew.db.key")), id_, lambda body: None, cut=1)
+    tool = path.tool()
+    rewritten(tool, read_key(path.key), id_, lambda body: None, cut=1)
     tool.do("DELETE FROM attachment")
     tool.do(
         "DELETE FROM operation WHERE (origin, first_seq) NOT IN (SELECT origin, seq FROM event)"
     )
-    tool.connection.close()
+    tool.close()
     assert set(named(examined(path))) <= {"file"}
     assert named(examined(path, anchors))["shorter"] == -1
 
 
-def test_a_forged_statement_is_named(path: Path) -> None:
+def test_a_forged_statement_is_named(path: Kept) -> None:
     with open_archive(str(path)) as archive:
         id_ = archive.founding.id
-    tool = Tool(path)
+    tool = path.tool()
 
     def forge(body: dict[str, object]) -> None:
         data = body["data"]
         if body["kind"] == "batch.approved" and isinstance(data, dict):
             data["opinion"] = "never said"
 
-    rewritten(tool, read_key(path.with_name("crew.db.key")), id_, forge)
-    tool.connection.close()
+    rewritten(tool, read_key(path.key), id_, forge)
+    tool.close()
     assert "statement" in named(examined(path))
 
 
-def test_an_event_that_does_not_follow_is_named(path: Path) -> None:
+def test_an_event_that_does_not_follow_is_named(path: Kept) -> None:
     with open_archive(str(path)) as archive:
         id_ = archive.founding.id
-    tool = Tool(path)
+    tool = path.tool()
 
     def leap(body: dict[str, object]) -> None:
         if body["kind"] == "box.stored":
             body["from"] = "LOADED"
 
-    rewritten(tool, read_key(path.with_name("crew.db.key")), id_, leap)
-    tool.connection.close()
+    rewritten(tool, read_key(path.key), id_, leap)
+    tool.close()
     assert "replay" in named(examined(path))
 
 
-def test_the_report_tells_anchored_from_unanchored(path: Path) -> None:
+def test_the_report_tells_anchored_from_unanchored(path: Kept) -> None:
     with open_archive(str(path)) as archive:
         anchors = anchors_of(archive)
     report = examined(path, anchors)
@@ -363,7 +339,7 @@ def test_the_report_tells_anchored_from_unanchored(path: Path) -> None:
     assert all(origin.anchored == 0 for origin in examined(path).origins)
 
 
-def test_an_old_head_is_a_good_anchor(path: Path) -> None:
+def test_an_old_head_is_a_good_anchor(path: Kept) -> None:
     with open_archive(str(path)) as archive:
         note = heads(archive)[1]
         town_key = archive.founding.log_key

@@ -16,30 +16,30 @@ def draft(town: Town) -> str:
 
 
 def test_nothing_is_recorded_in_a_file_that_has_no_name(town: Town):
-    away = town.path.with_name("away.db")
+    away = town.path.file.with_name("away.db")
     before = pulse(town.archive)
-    town.path.rename(away)
+    town.path.file.rename(away)
     with pytest.raises(StorageFailed, match="moved, removed or replaced"):
         draft(town)
     with pytest.raises(StorageFailed, match="moved, removed or replaced"):
         pulse(town.archive)
-    away.rename(town.path)
+    away.rename(town.path.file)
     assert pulse(town.archive) == before, "what was said not to be done was not done"
 
 
 def test_it_goes_on_when_the_file_is_back(town: Town):
-    away = town.path.with_name("away.db")
-    town.path.rename(away)
+    away = town.path.file.with_name("away.db")
+    town.path.file.rename(away)
     with pytest.raises(StorageFailed):
         draft(town)
-    away.rename(town.path)
+    away.rename(town.path.file)
     assert town.row("batch", draft(town)).state == "DRAFT"
 
 
 def test_another_file_in_its_place_is_not_taken_for_it(town: Town):
-    copy = town.path.with_name("copy.db")
-    shutil.copy(town.path, copy)
-    copy.replace(town.path)
+    copy = town.path.file.with_name("copy.db")
+    shutil.copy(town.path.file, copy)
+    copy.replace(town.path.file)
     with pytest.raises(StorageFailed, match="moved, removed or replaced"):
         draft(town)
     with pytest.raises(StorageFailed, match="moved, removed or replaced"):

@@ -1,8 +1,7 @@
-"""A desk for every test: the crew's archive in a file of its own, and nobody at a terminal."""
+"""A desk for every test: the crew's archive in a copy of its own, and nobody at a terminal."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -14,6 +13,7 @@ from archive.commands.settings import SetPolicy
 from archive.opening import open_archive
 from tests.support.crew import CHEAP, Hired, hire, move_in
 from tests.support.desk import Desk, no_terminal
+from tests.support.kept import Kept, kept_in
 
 TODAY = "2026-03-10T08:00"
 REVIEW = date(2026, 4, 1)
@@ -34,20 +34,19 @@ def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     monkeypatch.setattr("archive.opening.DEMO_COST", CHEAP)
     monkeypatch.setattr("archive.opening.STANDARD", CHEAP)
     with no_terminal(monkeypatch):
-        yield Desk(tmp_path / "archive.db", {}, monkeypatch)
+        yield Desk(kept_in(tmp_path), {}, monkeypatch)
 
 
 @pytest.fixture
 def desk(bare: Desk, hired: Hired) -> Desk:
     """A desk with the crew's archive, on 2026-03-10 at eight."""
-    for tail in ("", ".key"):
-        shutil.copy(f"{hired.path}{tail}", f"{bare.path}{tail}")
+    hired.path.copy_to(bare.path)
     bare.handouts = dict(hired.handouts)
     return bare
 
 
 @pytest.fixture(scope="session")
-def lived(hired: Hired, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def lived(hired: Hired, tmp_path_factory: pytest.TempPathFactory) -> Kept:
     """The crew's archive with a box approved and planned for destruction, one on hold, one more."""
     town = move_in(hired, tmp_path_factory.mktemp("lived"))
     town.stored("A", range_first="YD7700000001000", range_last="YD7700000001999")
@@ -66,8 +65,7 @@ def lived(hired: Hired, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def busy(desk: Desk, lived: Path) -> Desk:
+def busy(desk: Desk, lived: Kept) -> Desk:
     """A desk where some work has been done."""
-    for tail in ("", ".key"):
-        shutil.copy(f"{lived}{tail}", f"{desk.path}{tail}")
+    lived.copy_to(desk.path)
     return desk

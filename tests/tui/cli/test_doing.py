@@ -22,6 +22,7 @@ from archive.refusals.batches import NoOpinionDue
 from archive.refusals.people import PinWeak
 from tests.support.crew import SHELF
 from tests.support.desk import Desk
+from tests.support.kept import kept_in
 from tui.cli.failures import BadUsage, failure_of, tell
 from tui.cli.fields import built, command_class, json_fields, typed_fields, value_of
 
@@ -158,7 +159,7 @@ def test_now_goes_forward_only_and_in_demos_only(desk: Desk, bare: Desk, tmp_pat
     back = desk.do("c1", "draft-batch", "--now", "2026-03-10", "--json")
     assert (back.exit_status, back.error["error"]) == (2, "not-allowed-here")
     assert desk.do("c1", "draft-batch", "--json").json["at"].startswith("2026-03-10T16:00")
-    real = str(tmp_path / "real.db")
+    real = str(kept_in(tmp_path, "real"))
     plan = ["--organisation", "甲", "--site", "XX", "--admin", "1:a:u", "--admin", "2:b:u"]
     assert bare.run("init", *plan, "--archive", real, "--now", "2026-01-01").exit_status == 2
     assert bare.run("init", *plan, "--archive", real).exit_status == 0
@@ -258,7 +259,7 @@ def test_a_file_is_kept_under_its_hash_once_somebody_signed_in(desk: Desk, tmp_p
     sha256 = hashlib.sha256(b"a letter").hexdigest()
     desk.do("c1", "draft-batch")
     words = ("attach", "batch=1", "kind=letter", f"file={letter}")
-    kept = desk.path.with_name(f"{desk.path.name}.files") / sha256[:2] / sha256
+    kept = desk.path.files / sha256[:2] / sha256
     assert desk.run("do", *words).exit_status == 2
     assert not kept.exists()
     assert desk.do("c1", *words).exit_status == 0

@@ -179,7 +179,7 @@ def test_the_badges_are_printed_for_people_too(bare: Desk):
 def test_a_plan_that_cannot_be_makes_nothing(bare: Desk, words):
     said = bare.run(*words)
     assert (said.exit_status, said.out) == (2, "")
-    assert list(bare.path.parent.iterdir()) == []
+    assert list(bare.path.folder.iterdir()) == []
 
 
 def test_a_terminal_is_asked_for_what_is_missing(bare: Desk, monkeypatch):

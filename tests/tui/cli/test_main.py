@@ -11,6 +11,7 @@ import pytest
 
 from archive.clock import Tick
 from tests.support.desk import Desk
+from tests.support.kept import Kept
 from tui.cli import failures
 from tui.cli.verbs import VERBS
 
@@ -132,13 +133,13 @@ def test_there_is_no_archive_yet(bare: Desk):
     "content", [b"", b"not a database at all, but long", b"\0" * 4096, FOREIGN]
 )
 def test_another_file_is_no_archive_and_is_left_alone(bare: Desk, content):
-    bare.path.write_bytes(content)
+    bare.path.file.write_bytes(content)
     assert bare.run("boxes").exit_status == 4
-    assert bare.path.read_bytes() == content
+    assert bare.path.file.read_bytes() == content
 
 
 def test_a_folder_is_no_archive(bare: Desk):
-    assert bare.run("boxes", "--archive", str(bare.path.parent)).exit_status == 4
+    assert bare.run("boxes", "--archive", str(bare.path.folder)).exit_status == 4
 
 
 def test_a_refusal_is_status_one_with_its_three_sentences(desk: Desk):
@@ -231,12 +232,12 @@ def test_ctrl_c_is_130(desk: Desk, monkeypatch):
     assert (said.exit_status, "Traceback" in said.err) == (130, False)
 
 
-def waybox(*words: str, archive: Path) -> list[str]:
+def waybox(*words: str, archive: Kept) -> list[str]:
     script = "import sys; from tui.cli.main import main; sys.exit(main())"
     return [sys.executable, "-c", script, *words, "--archive", str(archive)]
 
 
-def process(*words: str, archive: Path, **env: str):
+def process(*words: str, archive: Kept, **env: str):
     given = {**os.environ, "PYTHONPATH": str(ROOT), **env}
     return subprocess.run(
         waybox(*words, archive=archive), stdin=subprocess.DEVNULL, capture_output=True, env=given,

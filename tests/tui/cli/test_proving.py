@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import apsw
 import pytest
 
 from archive.clock import parse_now
 from archive.opening import open_archive
 from tests.support.crew import Town
 from tests.support.desk import Desk
+from tests.support.kept import Kept
 
 MISSING = 4
 
@@ -31,13 +31,11 @@ def submitted(desk: Desk) -> Desk:
     return desk
 
 
-def changed(path: Path, sql: str) -> None:
-    """What another program does to the file."""
-    connection = apsw.Connection(str(path))
-    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'"):
-        connection.execute(f'DROP TRIGGER "{name}"')
-    connection.execute(sql)
-    connection.close()
+def changed(path: Kept, sql: str) -> None:
+    """What another program does to it, once it removed what was in its way."""
+    with path.tool() as tool:
+        tool.unguard()
+        tool.do(sql)
 
 
 def test_papers_are_written_and_proven(submitted: Desk, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import archive
 from archive import BY_NAME, COMMANDS, StorageFailed
 from archive.words import N_
 from tests.support.crew import SHELF, Hired, Town
+from tests.support.kept import kept_in
 from tests.support.scans import label
 from tests.support.station import Hands, station
 from tui.dialogs.form import CommandForm
@@ -305,8 +306,9 @@ async def test_a_real_archive_offers_nobody_elses_pin(tmp_path: Path) -> None:
     plan = archive.Plan(
         "o", "HZ", (archive.Administrator("a1", "x", "y"), archive.Administrator("a2", "x", "z"))
     )
-    archive.found(str(tmp_path / "a.db"), plan)
-    async with station(tmp_path / "a.db") as me:
+    path = kept_in(tmp_path)
+    archive.found(str(path), plan)
+    async with station(path) as me:
         me.app.push_screen(CommandForm(BY_NAME["set-policy"], {}))
         await me.settle()
         assert "F7" not in me.screen.footing()

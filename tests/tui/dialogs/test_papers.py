@@ -17,7 +17,7 @@ def _issued(town: Town) -> list[tuple[str, str]]:
 async def test_papers_lie_where_the_screen_says(town: Town) -> None:
     town.stored("A")
     town.approved("A")
-    folder = town.path.parent / "papers" / "B-0001"
+    folder = town.path.folder / "papers" / "B-0001"
     async with station(town.path, town.handouts["k1"], size=(120, 40)) as me:
         await look_at(me)
         await me.press("f12")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 
 from tests.support.crew import OTHER_SHELF, SHELF, Town
@@ -170,8 +168,7 @@ async def test_what_cannot_be_done_stops_with_its_reason(
 
 async def test_a_failure_of_the_storage_says_that_nothing_was_recorded(town: Town):
     town.hand_in("A", "B")
-    key = town.path.with_name(town.path.name + ".key")
-    shutil.move(key, key.with_suffix(".away"))
+    town.path.key.rename(town.path.key.with_suffix(".away"))
     async with station(town.path, town.handouts["c1"]) as me:
         await me.scan(verb("RECEIVE"), label(town, "A"), label(town, "B"))
         assert lamp(me) is Lamp.STOP

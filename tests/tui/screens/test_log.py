@@ -7,10 +7,10 @@ import threading
 from datetime import date
 from typing import TYPE_CHECKING
 
-import apsw
 import pytest
 
 from archive.reading.audit import audit
+from tests.support.kept import Kept
 from tests.support.station import Hands, station
 from tui.proof import anchors_for
 from tui.screens.log import Log
@@ -196,11 +196,10 @@ async def test_what_was_altered_is_told_plainly(lived: Town):
         await me.until("✗ ", "things do not hold")
 
 
-def _tamper(path: Path) -> None:
+def _tamper(path: Kept) -> None:
     """Change a row that screens read, as another program would."""
-    connection = apsw.Connection(str(path))
-    connection.execute("UPDATE box SET slips = 1")
-    connection.close()
+    with path.tool() as tool:
+        tool.do("UPDATE box SET slips = 1")
 
 
 async def test_a_verification_goes_on_when_left_and_comes_back_with_its_result(lived: Town):

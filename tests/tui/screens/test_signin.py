@@ -6,7 +6,6 @@ import pytest
 from textual.widgets import Input
 
 import archive
-from archive.location import FileLocation
 from tests.support.crew import Town
 from tests.support.scans import place, verb
 from tests.support.station import Hands, station
@@ -198,7 +197,7 @@ async def test_a_scanned_badge_works_beside_the_list(town: Town):
 async def test_a_real_archive_has_no_list_whatever_lies_beside_it(real: Founded):
     names = "".join(f'{{"staff_no": "{no}", "name": "x", "badge": "{out.badge}", '
                     f'"pin": "{out.pin}"}},' for no, out in real.handouts.items())  # fmt: skip
-    crew_path(FileLocation(real.path)).write_text(f"[{names.rstrip(',')}]", encoding="utf-8")
+    crew_path(real.path.location).write_text(f"[{names.rstrip(',')}]", encoding="utf-8")
     async with station(real.path) as me:
         assert not me.shows("DEMO")
         assert not me.screen.query_one("#crew").display
