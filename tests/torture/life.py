@@ -56,7 +56,7 @@ class Shift(Town):
 
     @property
     def path(self) -> Path:
-        return self.stations[0].engine.path
+        return Path(self.stations[0].engine.place)
 
 
 def stream(seed: str) -> Callable[[int], bytes]:
