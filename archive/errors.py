@@ -7,6 +7,7 @@
       BadInput         text or a file that cannot be meant; carries findings, each with its place
         UnreadableCode text that is no code; carries what was read and what was tried
       LogBroken        the log contradicts itself; stop and verify
+        WentBack       it is behind, or beside, what this station had seen of it
       NotAllowedHere   a setting or a flag this archive does not accept
       StorageFailed    the database could not be read or written; nothing was half done
 
@@ -81,6 +82,10 @@ class LogBroken(ArchiveError):
     """The log contradicts itself; the archive must be verified before more is written."""
 
     exit_status = 3
+
+
+class WentBack(LogBroken):
+    """The log is not the continuation of what this station had seen of it."""
 
 
 class StorageFailed(ArchiveError):

@@ -19,7 +19,7 @@ from archive.commands.people import (
     IssueBadge,
 )
 from archive.door import Credential, Door, Receipt
-from archive.errors import NotAllowedHere
+from archive.errors import LogBroken, NotAllowedHere
 from archive.founding import Founded, Means, Plan
 from archive.founding import found as found_archive
 from archive.location import Location, location_of
@@ -29,6 +29,7 @@ from archive.log.person import STANDARD, Cost
 from archive.rows import Person
 from archive.storage.engine import disk_told
 from archive.storage.opened import NOW_REAL, Opened, open_file
+from archive.storage.seeing import Seeing
 from archive.storage.selecting import find
 
 DEMO_COST = Cost(19_456, 2, 1)
@@ -38,10 +39,12 @@ DEMO_COST = Cost(19_456, 2, 1)
 class Archive:
     """An open archive: what may be asked of it, and who may sign in."""
 
-    def __init__(self, door: Door) -> None:
+    def __init__(self, door: Door, seeing: Seeing | None = None) -> None:
         self._door = door
         self.engine = door.engine
         self.founding = door.founding
+        self.seeing = seeing or Seeing()
+        """What this station remembers of the archive, and what is to be said of it."""
 
     def __enter__(self) -> Self:
         return self
@@ -55,7 +58,8 @@ class Archive:
         self.close()
 
     def close(self) -> None:
-        """Close the database."""
+        """Write down how far the logs were seen, and close the database."""
+        self.seeing.look_again(self.engine)
         self.engine.close()
 
     @property
@@ -98,11 +102,15 @@ class Archive:
 
     def sign_in(self, badge: str, pin: str) -> Credential:
         """Who holds the badge and knows its PIN; raises `Refused`."""
-        return badges.sign_in(self._door, badge, pin)
+        credential = badges.sign_in(self._door, badge, pin)
+        self.seeing.look_again(self.engine, always=True)
+        return credential
 
     def perform(self, command: Command, by: Credential, op: str | None = None) -> Receipt:
         """Do what `command` asks, or raise `Refused`; see `Door.perform`."""
-        return self._door.perform(command, by, op or new_op())
+        receipt = self._door.perform(command, by, op or new_op())
+        self.seeing.recorded(self.engine)
+        return receipt
 
     def change_pin(
         self, badge: str, by: Credential, new_pin: str, op: str | None = None
@@ -160,14 +168,20 @@ def open_archive(
     """Open the archive at `url` (a path, ``sqlite:///…`` or ``postgresql://…``).
 
     Raises `StorageFailed` when it is not there or cannot be read, `NotAllowedHere` for a `now`
-    that the archive does not accept, `LogBroken` when its log is unprotected; only an audit
-    opens one that is (`guarded` False).
+    that the archive does not accept, `LogBroken` when its log is unprotected or went backwards;
+    only an audit opens such a one (`guarded` False).
     """
     opened = open_file(url, now, clock, guarded=guarded)
+    seeing = Seeing.of(opened.engine, opened.founding.id)
+    try:
+        seeing.begin(opened.engine, guarded=guarded)
+    except LogBroken:
+        opened.engine.close()
+        raise
     name = station or socket.gethostname().encode("ascii", "replace").decode()[:40]
     key = _key(opened)
     door = Door(opened.engine, opened.founding, key, opened.clock, name, secrets.token_bytes)
-    return Archive(door)
+    return Archive(door, seeing)
 
 
 def _key(opened: Opened) -> LogKey | None:

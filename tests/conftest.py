@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,16 @@ def _nobodys_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
             patch.setenv(name, home)
         patch.setenv("TZ", "UTC")
         yield
+
+
+_TESTS = count()
+
+
+@pytest.fixture(autouse=True)
+def _own_station(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A station of the test's own: one remembers how far it saw an archive, and tests copy them."""
+    home = tmp_path_factory.getbasetemp() / "home"
+    os.environ["WAYBOX_STATE"] = f"{home}/state/{next(_TESTS)}"
 
 
 @pytest.fixture

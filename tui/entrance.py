@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from archive.words import N_
 from tui.cli.failures import BadUsage
-from tui.preferences import load, state_path, usual_path
+from tui.preferences import load, usual_path
 from tui.where import Where
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ def no_terminal() -> BadUsage:
 
 def enter(here: Here) -> int:
     """Open the screens and give the exit status; raises whatever ended them before their time."""
+    from archive.log.seen import state_path
     from tui.app import WayboxApp
 
     where = Where(here.archive_url, here.now)

@@ -6,8 +6,8 @@ import os
 import sys
 from pathlib import Path
 
+from archive.log.seen import state_path
 from archive.upkeep.facts import Around
-from tui.preferences import state_path
 
 _SAMPLE = "销毁登记"
 

@@ -5,7 +5,6 @@ Whatever cannot be meant is told in a sentence and left out; a file of settings 
 
 from __future__ import annotations
 
-import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -57,14 +56,6 @@ def usual_path() -> Path:
     from platformdirs import user_config_path
 
     return user_config_path("waybox", appauthor=False) / "settings.toml"
-
-
-def state_path() -> Path:
-    """Where this user's stations keep what they were doing; ``WAYBOX_STATE`` moves it."""
-    from platformdirs import user_state_path
-
-    named = os.environ.get("WAYBOX_STATE")
-    return Path(named) if named else user_state_path("waybox", appauthor=False)
 
 
 def load(path: Path) -> Kept:

@@ -117,6 +117,7 @@ _SENTENCES = {
     "strange": N_("The file holds {detail}, which is not Waybox's and may change what is written."),
     "beside": N_("What is kept beside the log does not agree with it: {detail}."),
     "damaged": N_("The database file is damaged: {detail}."),
+    "behind": N_("This is not what was seen here before. {detail}"),
     "foreign": N_("The archive names another log key than the one beside it, {detail}."),
 }
 CODES = tuple(_SENTENCES)

@@ -84,6 +84,8 @@ def audit(
         more += [*_clocks(archive, times), *beside.problems(engine)]
         shas = [row[0] for row in engine.rows(_FILES)]
     more += _files(archive, shas)
+    if archive.seeing.behind:
+        more.append(problem("", -1, "behind", archive.seeing.behind))
     return report._replace(problems=(*report.problems, *more))
 
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from archive.clock import day_of
 from archive.storage.opened import Opened, Source, open_file
+from archive.storage.seeing import Seeing
 
 __all__ = ["Opened", "Source", "open_source", "today"]
 
@@ -16,12 +17,14 @@ __all__ = ["Opened", "Source", "open_source", "today"]
 def open_source(url: str, now: datetime | None = None) -> Iterator[Opened]:
     """The archive at `url`, open for reading; closed at the end.
 
-    Raises `StorageFailed` when it is not there or cannot be read, `NotAllowedHere` for a `now`
-    that the archive does not accept.
+    One that went backwards can be read; its `notes` say so. Raises `StorageFailed` when it is not
+    there or cannot be read, `NotAllowedHere` for a `now` that the archive does not accept.
     """
     opened = open_file(url, now)
     try:
-        yield opened
+        seeing = Seeing.of(opened.engine, opened.founding.id)
+        seeing.compare(opened.engine)
+        yield opened._replace(notes=seeing.notes)
     finally:
         opened.engine.close()
 

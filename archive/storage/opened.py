@@ -51,6 +51,8 @@ class Opened(NamedTuple):
     clock: Clock
     run: str = ""
     """Which start of a station asks; none does."""
+    notes: tuple[str, ...] = ()
+    """Sentences for whoever reads: that the archive is behind what was seen of it here."""
 
 
 def open_file(

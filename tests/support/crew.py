@@ -6,6 +6,7 @@ The crew is hired once a test session; every test gets a copy of the archive.
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import MISSING, dataclass, field, fields
 from datetime import date
 from pathlib import Path
@@ -384,7 +385,8 @@ def row_of(row: int, **fields_: Any) -> HandInRow:
 
 
 def move_in(hired: Hired, folder: Path, now: str = "2026-03-10T08:00") -> Town:
-    """A copy of the crew's archive in `folder`, open at `now`."""
+    """A copy of the crew's archive in `folder`, open at `now`, at a station that never saw it."""
+    os.environ["WAYBOX_STATE"] = str(folder / "state")
     path = hired.path.copy_to(kept_in(folder))
     archive = open_archive(str(path), now=parse_now(now), station="test")
     return Town(archive, dict(hired.credentials), dict(hired.handouts))

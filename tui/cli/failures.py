@@ -17,6 +17,7 @@ from archive.errors import (
     Refused,
     StorageFailed,
     UnreadableCode,
+    WentBack,
 )
 from archive.words import N_, say
 from tui.cli.output import harmless
@@ -68,6 +69,7 @@ _CODES: tuple[tuple[type[ArchiveError], str], ...] = (
     (NotAllowedHere, "not-allowed-here"),
     (BadInput, "bad-input"),
     (StorageFailed, "storage-failed"),
+    (WentBack, "went-back"),
     (LogBroken, "log-broken"),
 )
 _DO = "waybox do {}"

@@ -72,6 +72,7 @@ class Here(NamedTuple):
         from archive.reading.source import open_source
 
         with open_source(self.archive_url, self.now) as opened:
+            output.warn(opened.notes)
             yield opened
 
     @contextmanager
@@ -80,6 +81,7 @@ class Here(NamedTuple):
         import archive
 
         with archive.open(self.archive_url, now=self.now) as opened:
+            output.warn(opened.seeing.notes)
             yield opened
 
     def shown(self, view: Any) -> bool:

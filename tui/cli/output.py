@@ -60,6 +60,12 @@ def line(text: str = "") -> None:
     print("\n".join(map(harmless, text.split("\n"))))
 
 
+def warn(sentences: Iterable[str]) -> None:
+    """Say sentences beside the answer: where errors are said, so that data stays data."""
+    for sentence in sentences:
+        print(harmless(sentence), file=sys.stderr)
+
+
 def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> int:
     """Print rows under headings, aligned, numbers to the right; gives how many there were.
 

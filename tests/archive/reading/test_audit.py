@@ -269,11 +269,18 @@ def rewritten(tool: Tool, key: LogKey, archive: str, change: Callable[[dict[str,
             last["mono_ms"])  # fmt: skip
 
 
+@pytest.fixture
+def forget(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[], None]:
+    return lambda: monkeypatch.setenv("WAYBOX_STATE", str(tmp_path / "elsewhere"))
+
+
 def anchors_of(archive: Archive) -> tuple[Checkpoint, ...]:
     return opened(heads(archive), (archive.founding.log_key,))
 
 
-def test_a_log_rewritten_with_the_stolen_key_needs_an_anchor(path: Kept) -> None:
+def test_a_log_rewritten_with_the_stolen_key_needs_an_anchor(
+    path: Kept, forget: Callable[[], None]
+) -> None:
     with open_archive(str(path)) as archive:
         anchors, id_ = anchors_of(archive), archive.founding.id
     tool = path.tool()
@@ -283,11 +290,13 @@ def test_a_log_rewritten_with_the_stolen_key_needs_an_anchor(path: Kept) -> None
 
     rewritten(tool, read_key(path.key), id_, backdate)
     tool.close()
+    assert named(examined(path)) == {"behind": -1}
+    forget()
     assert named(examined(path)) == {}
     assert named(examined(path, anchors)) == {"anchor": -1}
 
 
-def test_a_cut_off_end_needs_an_anchor(path: Kept) -> None:
+def test_a_cut_off_end_needs_an_anchor(path: Kept, forget: Callable[[], None]) -> None:
     with open_archive(str(path)) as archive:
         anchors, id_ = anchors_of(archive), archive.founding.id
     tool = path.tool()
@@ -297,6 +306,7 @@ def test_a_cut_off_end_needs_an_anchor(path: Kept) -> None:
         "DELETE FROM operation WHERE (origin, first_seq) NOT IN (SELECT origin, seq FROM event)"
     )
     tool.close()
+    forget()
     assert set(named(examined(path))) <= {"file"}
     assert named(examined(path, anchors))["shorter"] == -1
 

@@ -32,7 +32,7 @@ def levels(found: Health) -> dict[str, str]:
 def path(town: Town) -> Path:
     """An archive that nobody has open."""
     town.archive.close()
-    return town.path
+    return town.path.file
 
 
 def test_a_real_archive_is_measured_and_left_as_it_was(path: Path):

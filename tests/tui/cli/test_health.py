@@ -24,7 +24,7 @@ def test_a_sound_archive_is_told_so_and_nobody_signs_in(anchored: Desk):
 
 def test_a_finding_says_why_and_what_to_do(anchored: Desk):
     desk = anchored
-    desk.path.chmod(0o644)
+    desk.path.file.chmod(0o644)
     said = desk.run("doctor")
     assert said.exit_status == 3
     assert "▲ Permissions: Others than" in said.out
@@ -34,7 +34,7 @@ def test_a_finding_says_why_and_what_to_do(anchored: Desk):
 
 
 def test_an_archive_that_cannot_be_opened_is_looked_at_from_outside(desk: Desk):
-    desk.path.write_bytes(b"SQLite format 3\0" + b"\0" * 200)
+    desk.path.file.write_bytes(b"SQLite format 3\0" + b"\0" * 200)
     said = desk.run("doctor")
     assert said.exit_status == 4
     assert "✗ Archive: The archive could not be opened" in said.out

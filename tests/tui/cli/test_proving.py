@@ -11,7 +11,7 @@ from archive.clock import parse_now
 from archive.opening import open_archive
 from tests.support.crew import Town
 from tests.support.desk import Desk
-from tests.support.kept import Kept
+from tests.support.kept import Kept, kept_in
 
 MISSING = 4
 
@@ -161,3 +161,18 @@ def test_the_demo_at_the_desk(bare: Desk, tmp_path: Path) -> None:
     assert said.json["story"][-1].endswith("nothing wrong.")
     assert bare.run("demo", "--boxes", "1").exit_status == 2
     assert bare.run("demo", "--open").exit_status == 2
+
+
+def test_an_archive_that_went_backwards_is_read_with_a_warning_and_not_written(
+    desk: Desk, tmp_path: Path
+) -> None:
+    old = desk.path.copy_to(kept_in(tmp_path, "old"))
+    assert desk.run("do", "draft-batch", by="c1").exit_status == 0
+    old.copy_to(desk.path)
+    read = desk.run("boxes", "--json")
+    assert (read.exit_status, "went backwards" in read.err) == (0, True)
+    written = desk.run("do", "draft-batch", by="c1", WAYBOX_LANG="zh")
+    assert written.exit_status == 3
+    assert "倒退" in written.err
+    audited = desk.run("verify")
+    assert (audited.exit_status, "went backwards" in audited.out) == (3, True)

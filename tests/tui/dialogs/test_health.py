@@ -11,7 +11,7 @@ from tui.dialogs.health import CheckUp
 
 @pytest.mark.parametrize(("lang", "said"), [("en", "Others than"), ("zh", "他人也可读取")])
 async def test_what_is_wrong_stands_first(town: Town, lang: str, said: str):
-    town.path.chmod(0o644)
+    town.path.file.chmod(0o644)
     async with station(town.path, town.handouts["a1"], lang=lang) as me:
         me.app.go("settings")
         await me.settle()
@@ -28,7 +28,7 @@ async def test_what_is_wrong_stands_first(town: Town, lang: str, said: str):
 
 async def test_it_says_why_it_could_not_be_finished(town: Town):
     async with station(town.path, town.handouts["a1"]) as me:
-        town.path.rename(town.path.with_name("away.db"))
+        town.path.file.rename(town.path.file.with_name("away.db"))
         me.app.push_screen(CheckUp())
         await me.app.workers.wait_for_complete()
         await me.settle()
