@@ -17,7 +17,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .PHONY: help setup demo test test-command check static format format-check lint types imports \
-	bench docs matrices screenshots words clean
+	bench torture docs matrices screenshots words clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -57,6 +57,9 @@ bench: $(DEV) ## figures against the raw limit of the same run; informs, never f
 	@found=; for each in tests/bench/bench_*.py; do [ -e "$$each" ] || continue; \
 		found=1; $(BIN)/python "$$each" || exit; done; \
 	[ -n "$$found" ] || echo "No benchmark is written yet: they go to tests/bench/bench_*.py."
+
+torture: $(DEV) ## power cuts, faults and kills in great number; ARGS="--seconds 600 --seed 7"
+	$(BIN)/python -m tests.torture $(ARGS)
 
 docs: $(DEV) ## write the generated pages and sections of docs/
 	$(BIN)/python -m tui.cli.docs

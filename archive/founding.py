@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,14 +18,15 @@ from archive.calendars import load_calendars
 from archive.clock import Clock
 from archive.commands.people import Issued
 from archive.door import Making, remember_demo_time
-from archive.errors import BadInput, NotAllowedHere
+from archive.durable import sync_folder
+from archive.errors import BadInput, NotAllowedHere, StorageFailed
 from archive.events import Draft
 from archive.lifecycles import ORG
 from archive.lifecycles.people import key_made
 from archive.lifecycles.states import PersonState, Recorded
 from archive.location import FileLocation, Location
 from archive.log.checkpoint import LogKey, key_name
-from archive.log.keyfile import write_key
+from archive.log.keyfile import read_key, write_key
 from archive.log.person import Cost
 from archive.policy import PROFILES, Role
 from archive.retention import DEFAULT_RULES, Calendar, RuleRow
@@ -90,6 +92,10 @@ class Made(NamedTuple):
 
 
 _EXISTS = N_("There is already a file at {path}. Nothing was done.")
+_KEY_EXISTS = N_(
+    "There is a log key at {path}, but no archive beside it. Nothing was done; put its archive "
+    "back, or move the key away."
+)
 _SITE = N_("The site {site} must be 2 to 6 of A-Z and 0-9, and not ORG.")
 _TWO = N_("A new archive begins with two administrators, of different staff numbers.")
 _PROFILE = N_("The profile {profile} is not known; it is one of: {known}.")
@@ -122,6 +128,7 @@ def _found_file(
         _check_free(path, made.key_path)
         building = location.beside(".new")
         _clear(building)
+        made.key_path.unlink(missing_ok=True)  # of a founding that broke off, or it was refused
         engine = SqliteEngine(FileLocation(building), create=True)
         building.chmod(_OURS_ALONE)
         try:
@@ -132,13 +139,31 @@ def _found_file(
             engine.close()
         write_key(made.key_path, made.key)
         building.rename(path)
+        sync_folder(path.parent)
         _clear(building)
         return handouts
 
 
 def _check_free(path: Path, key_path: Path) -> None:
-    if path.exists() or key_path.exists():
+    if path.exists():
         raise BadInput(_EXISTS, path=path)
+    if key_path.exists() and not _broke_off(path, key_path):
+        raise BadInput(_KEY_EXISTS, path=key_path)
+
+
+def _broke_off(path: Path, key_path: Path) -> bool:
+    """Whether the key at hand is of a founding that ended before its archive had a name.
+
+    Nobody was handed a badge of it.
+    """
+    building = FileLocation(path).beside(".new")
+    try:
+        key, engine = read_key(key_path), SqliteEngine(FileLocation(building))
+        with closing(engine), engine.translated():
+            named = engine.row('SELECT "log_key" FROM "archive"')
+    except (BadInput, StorageFailed):
+        return False
+    return named == (key.verifier_key,)
 
 
 def _check_plan(plan: Plan) -> None:

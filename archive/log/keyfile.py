@@ -10,6 +10,7 @@ import stat
 from pathlib import Path
 from tempfile import mkstemp
 
+from archive.durable import sync_folder
 from archive.errors import BadInput, Finding, StorageFailed
 from archive.log.checkpoint import LogKey
 from archive.words import N_, say
@@ -46,7 +47,7 @@ def write_key(path: Path, key: LogKey) -> None:
             _name(written, path)
         finally:
             written.unlink(missing_ok=True)
-        _sync_directory(path.parent)
+        sync_folder(path.parent)
     except FileExistsError as error:
         raise BadInput(_EXISTS, path=path) from error
     except OSError as error:
@@ -62,17 +63,6 @@ def _name(written: Path, path: Path) -> None:
         path.hardlink_to(written)
     else:
         written.rename(path)
-
-
-def _sync_directory(directory: Path) -> None:
-    """Put the directory's entry on disk; Windows has no such call and needs none."""
-    if not _POSIX:
-        return
-    handle = os.open(directory, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def read_key(path: Path) -> LogKey:

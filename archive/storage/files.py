@@ -8,6 +8,7 @@ import uuid
 from pathlib import Path
 from typing import Protocol
 
+from archive.durable import sync_folder
 from archive.errors import LogBroken
 from archive.words import N_, say
 
@@ -34,17 +35,19 @@ class FolderFiles:
         """Store `data`, whole and on disk, and give its SHA-256."""
         sha256 = hashlib.sha256(data).hexdigest()
         path = self._path(sha256)
-        if path.is_file() and path.read_bytes() == data:
-            return sha256
         for each in (self.folder, path.parent):
             each.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # Threads, and machines that share the folder, may store the same bytes at once.
-        writing = path.with_name(f"{path.name}.{uuid.uuid4().hex}.part")
-        with writing.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        writing.replace(path)
+        if not (path.is_file() and path.read_bytes() == data):
+            # Threads, and machines that share the folder, may store the same bytes at once.
+            writing = path.with_name(f"{path.name}.{uuid.uuid4().hex}.part")
+            with writing.open("wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            writing.replace(path)
+        # for what was there, too: whoever made it may have been killed before this
+        for each in (path.parent, self.folder, self.folder.parent):
+            sync_folder(each)
         return sha256
 
     def get(self, sha256: str) -> bytes:

@@ -194,9 +194,12 @@ class SqliteEngine(Engine):
 def refuse_foreign(path: Path) -> None:
     """Raise `StorageFailed` for a file of another kind, before the database could change it.
 
-    SQLite gives an empty file a header, and any file its journal mode, by merely opening it.
+    SQLite gives an empty file a header, and any file its journal mode, by merely opening it. Not so
+    a file with a WAL beside it: a power cut may have torn its header while that was written back
+    from the WAL, where it still is.
     """
-    if not path.is_file():
+    wal = path.with_name(path.name + "-wal")
+    if not path.is_file() or (wal.is_file() and wal.stat().st_size):
         return
     with path.open("rb") as file:
         header = file.read(_HEADER)
