@@ -8,11 +8,10 @@ in a second transaction; a refusal changes no domain row.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import NamedTuple
 
-from archive.clock import Clock, DemoClock, Tick, jumped, stamp
+from archive.clock import Clock, DemoClock, jumped
 from archive.commands import Command
 from archive.commands.base import wish
 from archive.commands.people import ImportPeople
@@ -30,7 +29,7 @@ from archive.refusals.general import BadgeUnknown, KeyMissing, OperationReused, 
 from archive.rows import Founding
 from archive.rules import Machine, decide, role_for
 from archive.storage.engine import Engine
-from archive.storage.journal import Head, take_head, write
+from archive.storage.journal import Making, take_head, write
 from archive.storage.keeping import keep
 from archive.storage.loading import load
 from archive.storage.projection import project
@@ -100,38 +99,57 @@ class Door:
             raise
 
     def _transact(self, command: Command, by: Credential, op: str) -> Receipt:
+        """Nothing that is decided outlives a try: the database may ask for all of it again."""
         refusal = objection(command)
         if refusal is not None:
             raise Refused(refusal)
         asked = command_hash(command)
-        with self._writing(origin_of(command, self.founding.site), by.person) as tx:
+        origin = origin_of(command, self.founding.site)
+        assert self._signing  # raises where the key is not here, before anything is begun
+
+        def work() -> Receipt:
+            tx = self._begun(origin, by.person)
             done = self._repeated(tx, op, asked)
             if done is not None:
                 return done
-            events, subject = self._decided(tx, command, by, op)
-            doubted = tx.doubted and events[0].kind != "clock.confirmed"
-            assert self._key is not None
-            write(self.engine, tx.head, events, self._key, doubted=doubted)
-            project(self.engine, events, subject)
-            keep(tx, command, events)
-            remember_demo_time(self.engine, self.clock)
-            self.engine.run(_OPERATION, (op, asked, tx.head.origin, events[0].seq, len(events)))
-        return Receipt(op, events)
+            events = self._recorded(tx, command, by, op)
+            self.engine.run(_OPERATION, (op, asked, origin, events[0].seq, len(events)))
+            return Receipt(op, events)
 
-    @contextmanager
-    def _writing(self, origin: str, actor: str) -> Iterator[Tx]:
+        def settled() -> Receipt | None:
+            done = self._repeated(self._begun(origin, by.person), op, asked)
+            return done._replace(repeated=False) if done is not None else None
+
+        return self.engine.write(work, settled)
+
+    def _recorded(self, tx: Tx, command: Command, by: Credential, op: str) -> tuple[Event, ...]:
+        """Decide, and write what comes of it everywhere it belongs."""
+        events, subject = self._decided(tx, command, by, op)
+        doubted = tx.doubted and events[0].kind != "clock.confirmed"
+        write(self.engine, tx.head, events, self._signing, doubted=doubted)
+        project(self.engine, events, subject)
+        keep(tx, command, events)
+        remember_demo_time(self.engine, self.clock)
+        return events
+
+    def _begun(self, origin: str, actor: str) -> Tx:
+        """A write in progress: the origin's head is taken before anything is asked."""
+        head = take_head(self.engine, origin)
+        tick = self.clock.tick()
+        size = head.size if origin == ORG else org_size(self.engine)
+        settings = self._org.refresh(self.engine, size)
+        doubted = head.doubted or (head.tick is not None and jumped(head.tick, tick))
+        return Tx(
+            self.engine, head, tick, self.founding.site, actor, self._org, settings,
+            self._random, doubted, self.run,
+        )  # fmt: skip
+
+    @property
+    def _signing(self) -> LogKey:
+        """The log key; raises `StorageFailed` where it is not here."""
         if self._key is None:
             raise StorageFailed(_NO_KEY, path=self.engine.place)
-        with self.engine.begin_write():
-            head = take_head(self.engine, origin)
-            tick = self.clock.tick()
-            size = head.size if origin == ORG else org_size(self.engine)
-            settings = self._org.refresh(self.engine, size)
-            doubted = head.doubted or (head.tick is not None and jumped(head.tick, tick))
-            yield Tx(
-                self.engine, head, tick, self.founding.site, actor, self._org, settings,
-                self._random, doubted, self.run,
-            )  # fmt: skip
+        return self._key
 
     def _repeated(self, tx: Tx, op: str, asked: str) -> Receipt | None:
         found = self.engine.row(_DONE, (op,))
@@ -210,46 +228,30 @@ class Door:
 
     def signed_note(self, checkpoint: Checkpoint) -> str:
         """The log key's signed note of a checkpoint; raises `StorageFailed` without the key."""
-        if self._key is None:
-            raise StorageFailed(_NO_KEY, path=self.engine.place)
-        return self._key.sign_note(checkpoint)
+        return self._signing.sign_note(checkpoint)
 
     def remember(self, refusal: Refusal, command: str, person: str, op: str) -> None:
         """Append `attempt.refused`: what was tried by whom and why not; no typed text."""
-        with self._writing(self.founding.site, person) as tx:
-            data = {"command": command, "code": refusal.code, "attempted_op": op}
-            subject = f"x{self._random(10).hex()}"
-            draft = Draft("attempt", "attempt.refused", subject, 0, None, None, data)
+        key, site, subject = self._signing, self.founding.site, f"x{self._random(10).hex()}"
+        data = {"command": command, "code": refusal.code, "attempted_op": op}
+        draft = Draft("attempt", "attempt.refused", subject, 0, None, None, data)
+
+        def work() -> bool:
+            tx = self._begun(site, person)
             made = Making(self.founding.id, tx.head, tx.tick, person, "", self._station, subject)
-            assert self._key is not None
-            write(self.engine, tx.head, made.events((draft,)), self._key, doubted=tx.doubted)
+            write(self.engine, tx.head, made.events((draft,)), key, doubted=tx.doubted)
             remember_demo_time(self.engine, self.clock)
+            return True
+
+        def settled() -> bool | None:
+            take_head(self.engine, site)
+            return True if self.engine.row(_REMEMBERED, (subject,)) else None
+
+        self.engine.write(work, settled)
 
 
-class Making(NamedTuple):
-    """What all events of one command share."""
-
-    archive: str
-    head: Head
-    tick: Tick
-    by: str
-    role: str
-    station: str
-    op: str
-
-    def events(self, drafts: Sequence[Draft]) -> tuple[Event, ...]:
-        """The drafts with their places in the log."""
-        size, at = self.head.size, stamp(self.tick.at)
-        return tuple(
-            Event(
-                self.archive, self.head.origin, size + place, draft.kind, draft.subject, draft.n,
-                at, self.tick.mono_ms, self.tick.boot, self.by, self.role, self.station,
-                size, self.op, draft.from_, draft.to, draft.data,
-            )
-            for place, draft in enumerate(drafts)
-        )  # fmt: skip
-
-
+_REMEMBERED = """SELECT 1 FROM "event" WHERE "machine" = 'attempt' AND "subject" = ?
+    AND "n" = 0"""
 _OPERATION = """INSERT INTO "operation" ("op", "command_hash", "origin", "first_seq", "events")
     VALUES (?, ?, ?, ?, ?)"""
 _DONE = """SELECT "command_hash", "origin", "first_seq", "events" FROM "operation"

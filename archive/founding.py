@@ -6,7 +6,7 @@ A founding that breaks off leaves no archive behind.
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
@@ -14,28 +14,26 @@ from typing import NamedTuple
 import portalocker
 
 from archive.badges import Handout, issue
-from archive.calendars import load_calendars
 from archive.clock import Clock
 from archive.commands.people import Issued
-from archive.door import Making, remember_demo_time
+from archive.door import remember_demo_time
 from archive.durable import sync_folder
-from archive.errors import BadInput, NotAllowedHere, StorageFailed
-from archive.events import Draft
+from archive.errors import ArchiveError, BadInput, StorageFailed
+from archive.first_events import first_events
 from archive.lifecycles import ORG
-from archive.lifecycles.people import key_made
-from archive.lifecycles.states import PersonState, Recorded
+from archive.lifecycles.states import Recorded
 from archive.location import FileLocation, Location
 from archive.log.checkpoint import LogKey, key_name
 from archive.log.keyfile import read_key, write_key
 from archive.log.person import Cost
-from archive.policy import PROFILES, Role
-from archive.retention import DEFAULT_RULES, Calendar, RuleRow
+from archive.policy import PROFILES
 from archive.storage.annex import keep_credential, keep_name
-from archive.storage.engine import Engine
-from archive.storage.journal import open_origin, take_head, write
-from archive.storage.opened import NOT_YET
+from archive.storage.engine import Again, Engine
+from archive.storage.journal import Making, open_origin, take_head, write
+from archive.storage.opened import server_engine
 from archive.storage.projection import project
 from archive.storage.schema import migrate
+from archive.storage.selecting import find
 from archive.storage.sqlite import SqliteEngine
 from archive.words import N_
 
@@ -83,12 +81,22 @@ class Founded(NamedTuple):
     """The file of its log key."""
 
 
+class _Entered(NamedTuple):
+    """An administrator as they are entered, under an id drawn by chance."""
+
+    id: str
+    kept: Issued
+    handout: Handout
+    who: Administrator
+
+
 class Made(NamedTuple):
-    """What is drawn by chance before anything is written."""
+    """What is drawn by chance, once, before anything is written."""
 
     archive: str
     key: LogKey
     key_path: Path
+    administrators: tuple[_Entered, ...]
 
 
 _EXISTS = N_("There is already a file at {path}. Nothing was done.")
@@ -98,6 +106,7 @@ _KEY_EXISTS = N_(
 )
 _SITE = N_("The site {site} must be 2 to 6 of A-Z and 0-9, and not ORG.")
 _TWO = N_("A new archive begins with two administrators, of different staff numbers.")
+_TAKEN = N_("There is already an archive at {path}. Nothing was done.")
 _PROFILE = N_("The profile {profile} is not known; it is one of: {known}.")
 _NAME = N_("The organisation needs a name.")
 
@@ -108,16 +117,27 @@ def found(location: Location, plan: Plan, means: Means) -> Founded:
     archive = base64.b32encode(means.random(10)).decode().lower()
     key = LogKey.generate(key_name(archive, plan.site), means.random)
     key_path = location.key_path(archive, plan.site, first=True)
-    made = Made(archive, key, key_path)
-    if not isinstance(location, FileLocation):
-        raise NotAllowedHere(NOT_YET, url=location.place)
-    handouts = _found_file(location, plan, made, means)
+    made = Made(archive, key, key_path, _administrators(plan, means))
+    if isinstance(location, FileLocation):
+        _found_file(location, plan, made, means)
+    else:
+        _found_database(location, plan, made, means)
+    handouts = tuple(one.handout for one in made.administrators)
     return Founded(archive, handouts, location.place, key_path)
 
 
-def _found_file(
-    location: FileLocation, plan: Plan, made: Made, means: Means
-) -> tuple[Handout, ...]:
+def _administrators(plan: Plan, means: Means) -> tuple[_Entered, ...]:
+    badges = [
+        issue(person.staff_no, person.name, demo=plan.demo, cost=means.cost, random=means.random)
+        for person in plan.administrators
+    ]
+    return tuple(
+        _Entered("p" + base64.b32encode(means.random(10)).decode().lower(), kept, handout, who)
+        for (kept, handout), who in zip(badges, plan.administrators, strict=True)
+    )
+
+
+def _found_file(location: FileLocation, plan: Plan, made: Made, means: Means) -> None:
     """Everything is made in a file beside the wanted one, and takes its name at the end."""
     path = location.path
     _check_free(path, made.key_path)
@@ -134,14 +154,42 @@ def _found_file(
         try:
             migrate(engine)
             with engine.begin_write():
-                handouts = _begin(engine, plan, made, means)
+                _begin(engine, plan, made, means)
         finally:
             engine.close()
         write_key(made.key_path, made.key)
         building.rename(path)
         sync_folder(path.parent)
         _clear(building)
-        return handouts
+
+
+def _found_database(location: Location, plan: Plan, made: Made, means: Means) -> None:
+    """Everything is made in one transaction of an empty database."""
+    engine = server_engine(location, create=True)
+
+    def whole() -> bool:
+        if engine.shape():
+            raise BadInput(_TAKEN, path=location.place)
+        migrate(engine)
+        _begin(engine, plan, made, means)
+        return True
+
+    def settled() -> bool | None:
+        return True if engine.shape() and find(engine, "archive", made.archive) else None
+
+    try:
+        if engine.shape():
+            raise BadInput(_TAKEN, path=location.place)
+        made.key_path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        write_key(made.key_path, made.key)
+        try:
+            engine.write(whole, settled)
+        except ArchiveError as failure:
+            if not (isinstance(failure, Again) and failure.unsure):
+                made.key_path.unlink()
+            raise
+    finally:
+        engine.close()
 
 
 def _check_free(path: Path, key_path: Path) -> None:
@@ -184,76 +232,25 @@ def _clear(building: Path) -> None:
         building.with_name(building.name + tail).unlink(missing_ok=True)
 
 
-def _begin(engine: Engine, plan: Plan, new: Made, means: Means) -> tuple[Handout, ...]:
-    badges = [
-        issue(person.staff_no, person.name, demo=plan.demo, cost=means.cost, random=means.random)
-        for person in plan.administrators
-    ]
-    persons = ["p" + base64.b32encode(means.random(10)).decode().lower() for _ in badges]
-    issued = [kept for kept, _ in badges]
+def _begin(engine: Engine, plan: Plan, new: Made, means: Means) -> None:
+    """The first events, and what is kept beside them."""
     for origin in (ORG, plan.site):
         open_origin(engine, origin)
-    drafts = tuple(_drafts(plan, new, persons, issued))
-    head = take_head(engine, ORG)
+    head, first = take_head(engine, ORG), new.administrators[0].id
     made = Making(
-        new.archive, head, means.clock.tick(), persons[0], "administrator", "init", new.archive
+        new.archive, head, means.clock.tick(), first, "administrator", "init", new.archive
     )
-    events = made.events(drafts)
+    what = {
+        "organisation": plan.organisation,
+        "site": plan.site,
+        "demo": int(plan.demo),
+        "log_key": new.key.verifier_key,
+    }
+    heads = ((one.id, one.kept, one.who.unit) for one in new.administrators)
+    events = made.events(tuple(first_events(new.archive, what, plan.profile, heads)))
     write(engine, head, events, new.key, doubted=False)
     project(engine, events, None)
-    for person, kept, who in zip(persons, issued, plan.administrators, strict=True):
-        keep_name(engine, person, who.staff_no, who.name)
-        keep_credential(engine, kept.badge, person, kept.sealed)
+    for one in new.administrators:
+        keep_name(engine, one.id, one.who.staff_no, one.who.name)
+        keep_credential(engine, one.kept.badge, one.id, one.kept.sealed)
     remember_demo_time(engine, means.clock)
-    return tuple(handout for _, handout in badges)
-
-
-def _drafts(plan: Plan, new: Made, persons: list[str], issued: list[Issued]) -> Iterator[Draft]:
-    yield Draft(
-        "archive", "archive.founded", new.archive, 0, None, _DONE,
-        {
-            "organisation": plan.organisation,
-            "site": plan.site,
-            "demo": int(plan.demo),
-            "log_key": new.key.verifier_key,
-            "made_with": "waybox 1",
-        },
-    )  # fmt: skip
-    yield Draft("policy", "policy.set", "profile", 0, None, _DONE, {"value": plan.profile})
-    yield from (_rule(rule) for rule in DEFAULT_RULES)
-    yield from (_calendar(calendar) for calendar in load_calendars())
-    for person, kept, who in zip(persons, issued, plan.administrators, strict=True):
-        data = {
-            "unit": who.unit,
-            "employer": "",
-            "roles": Role.ADMINISTRATOR.value,
-            "badge": kept.badge,
-            "public": kept.public,
-        }
-        yield Draft("person", "person.added", person, 0, None, PersonState.ACTIVE, data)
-        if kept.public:
-            yield key_made(person, kept)
-
-
-def _rule(rule: RuleRow) -> Draft:
-    data = {
-        "code": rule.code,
-        "version": rule.version,
-        "keep": str(rule.keep),
-        "start": rule.start.value,
-        "source": rule.source,
-        "clause": rule.clause,
-        "effective_from": rule.effective_from.isoformat(),
-        "verified_by": "",
-        "verified_on": None,
-    }
-    return Draft("rule", "rule.added", rule.id, 0, None, _DONE, data)
-
-
-def _calendar(calendar: Calendar) -> Draft:
-    data = {
-        "version": calendar.version,
-        "off": " ".join(sorted(f"{day:%m-%d}" for day in calendar.off)),
-        "worked": " ".join(sorted(f"{day:%m-%d}" for day in calendar.worked)),
-    }
-    return Draft("calendar", "calendar.loaded", str(calendar.year), 0, None, _DONE, data)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from archive.clock import day_of, read_stamp
+from archive.events import parse
 from archive.intake.boxes import HandInRow
 from archive.reading.source import Source
 from archive.refusals.general import ListTaken
@@ -14,7 +15,7 @@ from archive.storage.loading.boxes import Met, holds_met
 from archive.storage.loading.lists import list_id
 from archive.views_box import HoldMet
 
-_TAKEN = """SELECT l."source", l."rows", json_extract(CAST(e."body" AS TEXT), '$.at')
+_TAKEN = """SELECT l."source", l."rows", e."body"
     FROM "list" l JOIN "event" e ON e."machine" = 'list' AND e."subject" = l."id" AND e."n" = 0
     WHERE l."id" = ?"""
 _ANY = """SELECT 1 FROM "hold" WHERE "state" = 'ACTIVE' LIMIT 1"""
@@ -27,8 +28,8 @@ def taken_before(source: Source, kind: str, sha256: str) -> ListTaken | None:
         found = source.engine.row(_TAKEN, (list_id(kind, sha256),))
     if found is None:
         return None
-    name, rows, at = found
-    return ListTaken(name, day_of(read_stamp(at)).isoformat(), rows)
+    name, rows, body = found
+    return ListTaken(name, day_of(read_stamp(parse(body).at)).isoformat(), rows)
 
 
 def holds_to_meet(source: Source, rows: Iterable[HandInRow]) -> tuple[HoldMet, ...]:

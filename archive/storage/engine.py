@@ -10,7 +10,7 @@ import os
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from archive.errors import StorageFailed
 from archive.location import Location
@@ -21,9 +21,35 @@ Rows = list[tuple[Any, ...]]
 Params = tuple[str | int | bytes | None, ...]
 T = TypeVar("T")
 
+ABSENT = N_("There is no archive at {path}. `waybox init` makes one; --archive says where it is.")
 NOT_READABLE = N_("The archive at {path} cannot be read or written: {reason}. Nothing was done.")
 FULL = N_("The disk of {path} is full. Nothing was recorded; make room and do it again.")
 READ_ONLY = N_("The archive at {path} is read-only for this user. Nothing was recorded.")
+
+
+class Again(StorageFailed):
+    """A failure that may pass when all is done anew; what it says holds when it does not."""
+
+    def __init__(self, message: str, *, most: int, unsure: bool = False, **fields: object) -> None:
+        super().__init__(message, **fields)
+        self.most = most
+        """How often it may be done anew."""
+        self.unsure = unsure
+        """Whether it may have been recorded for all that."""
+
+    def pause(self, tries: int, chance: float) -> float:
+        """How long to wait before the next try, in seconds; `chance` lies between 0 and 1."""
+        if self.most > _SOON:
+            return float(chance * min(0.4, 0.005 * 2**tries))
+        return float(min(2.0, 0.05 * 2**tries) * (0.5 + chance / 2))
+
+
+_SOON = 10
+"""What may be tried more often than this was in the way of others, and passes at once."""
+
+
+def unanswered() -> None:
+    """Nothing is known of an earlier try."""
 
 
 class Engine(ABC):
@@ -31,6 +57,8 @@ class Engine(ABC):
 
     files: Files
     """Where papers and attachments are kept."""
+    for_share: ClassVar[str] = ""
+    """What a SELECT ends in that keeps its row as it is until the transaction ends."""
 
     def __init__(self, location: Location) -> None:
         self.location = location
@@ -70,8 +98,12 @@ class Engine(ABC):
     def begin_write(self) -> AbstractContextManager[None]:
         """The outermost write transaction; raises `StorageFailed` when it cannot be written."""
 
-    def write(self, work: Callable[[], T]) -> T:
-        """Do `work` in a write transaction, wholly anew where the database asks for that."""
+    def write(self, work: Callable[[], T], settled: Callable[[], T | None] = unanswered) -> T:
+        """Do `work` in a write transaction, wholly anew where the database asks for that.
+
+        When it cannot be told whether an earlier try was recorded, `settled` is asked first, in
+        the next one's transaction: what it gives was recorded then, and is the answer.
+        """
         with self.begin_write():
             return work()
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 import uuid
+from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from archive.durable import sync_folder
 from archive.errors import LogBroken
@@ -57,6 +58,41 @@ class FolderFiles:
 
     def _path(self, sha256: str) -> Path:
         return self.folder / sha256[:2] / sha256
+
+
+class _Rows(Protocol):
+    """What a table of files needs of a database."""
+
+    def row(self, sql: str, params: tuple[str | int | bytes | None, ...] = ...) -> Any:
+        """The first row of a statement, or None."""
+
+    def run(self, sql: str, params: tuple[str | int | bytes | None, ...] = ...) -> None:
+        """Execute a statement that gives nothing back."""
+
+    def write(self, work: Callable[[], None]) -> None:
+        """Do `work` in a write transaction."""
+
+
+class TableFiles:
+    """Files in the database itself."""
+
+    def __init__(self, engine: _Rows) -> None:
+        self._engine = engine
+
+    def keep(self, data: bytes) -> str:
+        """Store `data` for good and give its SHA-256."""
+        sha256 = hashlib.sha256(data).hexdigest()
+        self._engine.write(lambda: self._engine.run(_KEEP, (sha256, data)))
+        return sha256
+
+    def get(self, sha256: str) -> bytes:
+        """The bytes of a stored file; raises `LogBroken` when they are not those of the log."""
+        found = self._engine.row('SELECT "bytes" FROM "stored_file" WHERE "sha256" = ?', (sha256,))
+        return as_named(bytes(found[0]) if found else b"", sha256)
+
+
+_KEEP = """INSERT INTO "stored_file" ("sha256", "bytes") VALUES (?, ?)
+    ON CONFLICT ("sha256") DO NOTHING"""
 
 
 def as_named(data: bytes, sha256: str) -> bytes:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from archive.clock import Tick, read_stamp
+from archive.clock import Tick, read_stamp, stamp
 from archive.errors import LogBroken
-from archive.events import Event
+from archive.events import Draft, Event
 from archive.log.checkpoint import Checkpoint, LogKey, log_origin
 from archive.log.merkle import (
     Peaks,
@@ -30,6 +30,30 @@ class Head(NamedTuple):
     tick: Tick | None
     """The clock at the last event; None before the first."""
     doubted: bool
+
+
+class Making(NamedTuple):
+    """What all events of one command share."""
+
+    archive: str
+    head: Head
+    tick: Tick
+    by: str
+    role: str
+    station: str
+    op: str
+
+    def events(self, drafts: Sequence[Draft]) -> tuple[Event, ...]:
+        """The drafts with their places in the log."""
+        size, at = self.head.size, stamp(self.tick.at)
+        return tuple(
+            Event(
+                self.archive, self.head.origin, size + place, draft.kind, draft.subject, draft.n,
+                at, self.tick.mono_ms, self.tick.boot, self.by, self.role, self.station,
+                size, self.op, draft.from_, draft.to, draft.data,
+            )
+            for place, draft in enumerate(drafts)
+        )  # fmt: skip
 
 
 # The head row is taken before any fact is loaded. Under READ COMMITTED a destruction could else

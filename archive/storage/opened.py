@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 
 from archive.clock import CHINA, Clock, DemoClock, SystemClock
 from archive.errors import NotAllowedHere, StorageFailed
-from archive.location import FileLocation, Location, location_of
+from archive.location import FileLocation, Location, ServerLocation, location_of
 from archive.rows import Founding
 from archive.storage.engine import Engine
 from archive.storage.schema import migrate
@@ -19,7 +19,10 @@ from archive.storage.sqlite import NO_ARCHIVE, SqliteEngine
 from archive.words import N_
 
 NOW_REAL = N_("Only an archive made with --demo accepts --now.")
-NOT_YET = N_("{url}: this release opens SQLite files; PostgreSQL is not in it yet.")
+_NO_DRIVER = N_(
+    "{path} lies on a PostgreSQL server, and what speaks to one is not installed: "
+    "pip install 'waybox[postgres]'."
+)
 _NOW_BACK = N_("The demo clock stands at {at}; it goes forward only.")
 
 
@@ -75,9 +78,20 @@ def open_file(
 
 def engine_at(location: Location) -> Engine:
     """The database at a location; raises `StorageFailed` when it is not there."""
-    if not isinstance(location, FileLocation):
-        raise NotAllowedHere(NOT_YET, url=location.place)
-    return SqliteEngine(location)
+    if isinstance(location, FileLocation):
+        return SqliteEngine(location)
+    return server_engine(location)
+
+
+def server_engine(location: Location, *, create: bool = False) -> Engine:
+    """A server's database; raises `StorageFailed` where the driver for it was not installed."""
+    assert isinstance(location, ServerLocation)
+    try:
+        # its driver is an extra, and whoever has a file does not wait for it
+        from archive.storage.postgres import PostgresEngine  # noqa: PLC0415
+    except ImportError as error:
+        raise StorageFailed(_NO_DRIVER, path=location.place) from error
+    return PostgresEngine(location, create=create)
 
 
 def _clock(engine: Engine, founding: Founding, now: datetime | None) -> Clock:

@@ -21,7 +21,16 @@ from playhouse.migrations import Runner
 
 from archive.errors import ArchiveError, LogBroken, StorageFailed
 from archive.location import FileLocation
-from archive.storage.engine import FULL, NOT_READABLE, READ_ONLY, Engine, Params, Rows, disk_told
+from archive.storage.engine import (
+    ABSENT,
+    FULL,
+    NOT_READABLE,
+    READ_ONLY,
+    Engine,
+    Params,
+    Rows,
+    disk_told,
+)
 from archive.storage.files import FolderFiles
 from archive.storage.migrations import FOLDER
 from archive.storage.sqlite_log import altered, put_on, strange
@@ -72,7 +81,7 @@ class SqliteEngine(Engine):
         self._local = threading.local()
         self._lock_path = location.beside(".lock")
         if not create and not path.is_file():
-            raise StorageFailed(_ABSENT, path=path)
+            raise StorageFailed(ABSENT, path=path)
         self.db = Sqlite(str(path), pragmas=_PRAGMAS)
         with self.translated():
             refuse_foreign(path)
@@ -221,7 +230,6 @@ _GONE = N_(
     "The archive at {path} was moved, removed or replaced while it was open. Nothing was recorded; "
     "put it back, or leave and open it anew."
 )
-_ABSENT = N_("There is no archive at {path}. `waybox init` makes one; --archive says where it is.")
 _BUSY = N_("Another program holds the archive at {path}. Nothing was recorded; try again.")
 
 _APSW = {

@@ -21,6 +21,8 @@ from archive.storage.settings import Settings, load_settings
 _IN_FORCE = """SELECT "id" FROM "opening" WHERE "state" IN ('OPENED', 'APPROVED')
     AND "ended_at" IS NULL AND "since" BETWEEN ? AND ? ORDER BY "since" DESC LIMIT 1"""
 
+_ORG_SIZE = 'SELECT "size" FROM "log_head" WHERE "origin" = ?'
+
 
 @dataclass
 class Org:
@@ -107,6 +109,6 @@ def opening_in_force(engine: Engine, now: datetime) -> str:
 
 
 def org_size(engine: Engine) -> int:
-    """Events in org's log."""
-    found = engine.row('SELECT "size" FROM "log_head" WHERE "origin" = ?', (ORG,))
+    """Events in org's log; it grows no more until the transaction ends."""
+    found = engine.row(_ORG_SIZE + engine.for_share, (ORG,))
     return int(found[0]) if found else 0

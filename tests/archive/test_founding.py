@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 import threading
+import traceback
 from pathlib import Path
 
 import pytest
@@ -113,12 +114,20 @@ def test_a_url_names_the_file(tmp_path: Path) -> None:
         assert archive.founding.site == "HZ"
 
 
-def test_other_databases_are_not_in_this_release() -> None:
-    with pytest.raises(NotAllowedHere, match="PostgreSQL"):
-        open_file("postgresql://user:secret@host/db")
-    with pytest.raises(NotAllowedHere) as caught:
-        open_file("postgresql://user:secret@host/db")
-    assert "secret" not in str(caught.value)
+def test_other_databases_are_told_apart_from_typing_errors() -> None:
+    with pytest.raises(NotAllowedHere, match="mysql"):
+        open_file("mysql://user:secret@host/db")
+    with pytest.raises(NotAllowedHere, match="which database"):
+        open_file("postgresql://user:secret@host")
+
+
+@pytest.mark.parametrize("tail", ["", "?password=secret", "?sslpassword=secret&sslmode=disable"])
+def test_a_password_is_in_no_sentence(tail: str) -> None:
+    with pytest.raises(StorageFailed, match="does not answer") as caught:
+        open_file(f"postgresql://user:secret@127.0.0.1:1/db{tail}")
+    told = "".join(traceback.format_exception(caught.value)) + repr(caught.value.__dict__)
+    assert "secret" not in told.replace("user:secret@127.0.0.1:1/db{tail}", "")
+    assert "postgresql://user@127.0.0.1:1/db" in str(caught.value)
 
 
 def test_without_its_key_an_archive_is_read_and_not_written(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from archive.door import Credential, Door
 from archive.errors import Refused
 from archive.opening import Archive, open_archive
 from tests.support.crew import Hired, Town, move_in, tables_of
+from tests.support.kept import Kept, kept_by
 from tests.torture.layer import listened
 from tests.torture.recording import Answer, Recording, State
 from tests.torture.vfs import recorded
@@ -55,8 +56,8 @@ class Shift(Town):
         """The stations are asked; there is no other."""
 
     @property
-    def path(self) -> Path:
-        return Path(self.stations[0].engine.place)
+    def path(self) -> Kept:
+        return kept_by(self.stations[0].engine)
 
 
 def stream(seed: str) -> Callable[[int], bytes]:
@@ -124,7 +125,7 @@ def recorded_town(
         stack.enter_context(listened(recording))
         stack.enter_context(recorded(recording))
         stack.enter_context(heard(recording, type(first.archive.engine)))
-        shift = opened(first, folder / first.path.name, stations)
+        shift = opened(first, first.path.file, stations)
         recording.states.append(State(0, 0, digest(shift.stations[0].engine)))
         yield shift, recording
         close(shift)

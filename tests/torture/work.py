@@ -68,7 +68,7 @@ def day(shift: Shift) -> None:
 
 def left_and_back(shift: Shift) -> None:
     """Everybody leaves, which writes the WAL back and removes it, and comes again."""
-    clock, path, many = shift.archive.clock, shift.path, len(shift.stations)
+    clock, path, many = shift.archive.clock, shift.path.file, len(shift.stations)
     close(shift)
     again = opened(shift, path, many, now=None)
     for each in again.stations:

@@ -26,7 +26,8 @@ _BARE: dict[str, Any] = {
 def everywhere(  # noqa: PLR0913 - each is one option
     *words: Words,
     archive: Annotated[str, Parameter(
-        env_var="WAYBOX_ARCHIVE", help=N_("the archive: a path or sqlite:///…"))] = "",
+        env_var="WAYBOX_ARCHIVE",
+        help=N_("the archive: a path, sqlite:///… or postgresql://…"))] = "",
     lang: Annotated[Literal["", "en", "zh"], Parameter(
         env_var="WAYBOX_LANG", help=N_("language: en or zh"))] = "",
     now: Annotated[str, Parameter(

@@ -1,0 +1,255 @@
+"""An archive in a database of a PostgreSQL server.
+
+Every thread has its own connection, made anew when it broke. A write runs as the server's usual
+isolation says; it is right under READ COMMITTED because of the order in which it takes its locks,
+and under stricter ones because it is done wholly anew when the server asks for that.
+"""
+
+from __future__ import annotations
+
+import random
+import select
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import peewee
+import psycopg
+from playhouse.migrations import Runner
+from psycopg.adapt import Loader
+
+from archive.errors import ArchiveError, StorageFailed
+from archive.location import ServerLocation
+from archive.storage import postgres_log as log
+from archive.storage.dialect import for_postgres
+from archive.storage.engine import ABSENT, Again, Engine, Params, Rows, disk_told, unanswered
+from archive.storage.files import TableFiles
+from archive.storage.migrations import FOLDER
+from archive.storage.postgres_errors import UNSURE, meaning_of, refusal_of
+from archive.words import N_
+
+if TYPE_CHECKING:
+    from psycopg.abc import Buffer
+
+T = TypeVar("T")
+_Peewee: Any = peewee.PostgresqlDatabase
+
+_SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"
+_CONNECTION: dict[str, Any] = {
+    "application_name": "waybox",
+    "connect_timeout": 10,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+}
+# What was answered with a tick must be on the server's disk, whatever its usual setting is.
+_SESSION = """SELECT set_config('search_path', 'public', false),
+    set_config('lock_timeout', '10s', false),
+    set_config('idle_in_transaction_session_timeout', '60s', false),
+    set_config('synchronous_commit', CASE current_setting('synchronous_commit')
+        WHEN 'remote_apply' THEN 'remote_apply' ELSE 'on' END, false)"""
+
+
+class _Whole(Loader):
+    """Sums come as ``numeric``; ours are whole numbers, as they are in SQLite."""
+
+    def load(self, data: Buffer) -> int:
+        return int(bytes(data))
+
+
+class _Bit(Loader):
+    """What is true is 1, as it is in SQLite."""
+
+    def load(self, data: Buffer) -> int:
+        return int(bytes(data) == b"t")
+
+
+class _Postgres(_Peewee):  # type: ignore[misc]
+    """peewee's database, with transactions that begin as we say and end as they say."""
+
+    def begin(self, how: str = "BEGIN") -> None:
+        self.execute_sql(how)
+
+    def commit(self) -> None:
+        # A transaction in which a statement failed is rolled back by its COMMIT, without an error.
+        if self.execute_sql("COMMIT").statusmessage != "COMMIT":
+            raise peewee.InternalError("the transaction had failed before its COMMIT")
+
+    def rollback(self) -> None:
+        if not self.is_closed() and not self.connection().closed:
+            super().rollback()
+
+
+class PostgresEngine(Engine):
+    """A database of a server, and fixed SQL through peewee."""
+
+    for_share = " FOR SHARE"
+
+    def __init__(self, location: ServerLocation, *, create: bool = False) -> None:
+        super().__init__(location)
+        self.files = TableFiles(self)
+        self.database = location.database
+        self.db: Any = _Postgres(location.url, prefer_psycopg3=True, **_CONNECTION)
+        if not create and not self.shape():
+            raise StorageFailed(ABSENT, path=self.place)
+
+    def rows(self, sql: str, params: Params = ()) -> Rows:
+        """All rows of a statement."""
+        with self.translated():
+            return list(self._execute(sql, params).fetchall())
+
+    def run(self, sql: str, params: Params = ()) -> None:
+        """Execute a statement that gives nothing back."""
+        with self.translated():
+            self._execute(sql, params)
+
+    def run_many(self, sql: str, rows: Iterable[Params]) -> None:
+        """Execute a statement once for each of `rows`."""
+        with self.translated():
+            self._connected()
+            self.db.connection().cursor().executemany(for_postgres(sql), list(rows))
+
+    def _execute(self, sql: str, params: Params) -> Any:
+        self._connected()
+        return self.db.execute_sql(for_postgres(sql), params)
+
+    def _connected(self) -> None:
+        """Be connected; a connection that broke while nothing was under way is made anew."""
+        if self.db.transaction_depth():
+            return
+        if not self.db.is_closed() and not _lives(self.db.connection()):
+            self.db.close()
+        if self.db.is_closed():
+            try:
+                self.db.connect()
+                connection = self.db.connection()
+                connection.adapters.register_loader("numeric", _Whole)
+                connection.adapters.register_loader("bool", _Bit)
+                connection.execute(_SESSION)
+            except (peewee.PeeweeException, psycopg.Error) as failure:
+                self._drop()
+                error = failure.__cause__ or failure.__context__ or failure
+                if isinstance(error, psycopg.Error):
+                    raise refusal_of(error, self.place) from None
+                raise
+
+    def _drop(self) -> None:
+        if not self.db.is_closed():
+            self.db.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """One consistent view over several reads."""
+        with self.translated():
+            self._connected()
+            with self.db.atomic(*() if self.db.transaction_depth() else (_SNAPSHOT,)):
+                yield
+
+    @contextmanager
+    def begin_write(self) -> Iterator[None]:
+        """The outermost write transaction of this connection."""
+        assert self.db.transaction_depth() == 0, "a write transaction is never nested"
+        done = False
+        with self.translated(lambda: done):
+            self._connected()
+            with self.db.atomic():
+                yield
+                done = True
+
+    def write(self, work: Callable[[], T], settled: Callable[[], T | None] = unanswered) -> T:
+        """Do `work` in a write transaction; wholly anew when others were in its way."""
+        unsure, tries = False, 0
+        while True:
+            tries += 1
+            try:
+                with self.begin_write():
+                    known = settled() if unsure else None
+                    return work() if known is None else known
+            except Again as again:
+                unsure = unsure or again.unsure
+                if tries > again.most:
+                    raise _in_doubt(again, self.place) if unsure else again from None
+                time.sleep(again.pause(tries, random.random()))
+
+    @contextmanager
+    def translated(self, committing: Callable[[], bool] = bool) -> Iterator[None]:
+        """Turn errors of the server into `StorageFailed`, keeping their cause."""
+        with disk_told(self.place):
+            try:
+                yield
+            except ArchiveError:
+                raise
+            except (peewee.PeeweeException, psycopg.Error) as failure:
+                lost = self.db.is_closed() or self.db.connection().closed
+                raise meaning_of(
+                    failure, self.place, lost=lost, committing=committing()
+                ) from failure
+
+    def close(self) -> None:
+        """Close this thread's connection."""
+        self._drop()
+
+    # -- its shape, and what protects its log --------------------------------------------------
+
+    def shape(self) -> int:
+        """How many migrations it went through."""
+        tables = self._tables()
+        if "schema_migration" in tables and "event" in tables:
+            return int(self.rows('SELECT COUNT(*) FROM "schema_migration"')[0][0])
+        if tables:
+            raise StorageFailed(_FOREIGN, path=self.place)
+        return 0
+
+    def _tables(self) -> list[str]:
+        sql = "SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'"
+        return [row[0] for row in self.rows(sql)]
+
+    def migrate(self, shape: int) -> None:
+        """Go through the migrations, put the log's protection on, let stations in."""
+        with self.translated(), self.db.atomic():
+            Runner(self.db, str(FOLDER)).up()
+            assert self.shape() == shape, "the migrations lead to the shape that was asked for"
+            log.put_on(self)
+            role = log.station_role(self.database)
+            if not self.rows("SELECT 1 FROM pg_roles WHERE rolname = ?", (role,)):
+                self.run(f"CREATE ROLE {log.quoted(role)} NOLOGIN")
+            for grant in log.grants(self._tables(), role):
+                self.run(grant)
+
+    def unprotected(self) -> tuple[str, ...]:
+        """Triggers and keys that are gone, switched off or were altered."""
+        return log.altered(self)
+
+    def strange(self) -> tuple[str, ...]:
+        """Triggers, views, rules and grants that are not ours."""
+        return log.strange(self)
+
+    def damage(self) -> Iterator[str]:
+        """Indexes that the server calls unfinished."""
+        yield from log.damage(self)
+
+
+def _lives(connection: Any) -> bool:
+    """Whether a connection at rest is whole: a server that ends it makes it readable."""
+    if connection.closed:
+        return False
+    readable, _, _ = select.select([connection.fileno()], [], [], 0)
+    if not readable:
+        return True
+    try:
+        connection.execute("SELECT 1")
+    except psycopg.Error:
+        return False
+    return True
+
+
+def _in_doubt(again: Again, place: str) -> Again:
+    """An earlier try may have been recorded: whatever came of the last one, that is said."""
+    return again if again.unsure else Again(UNSURE, most=0, unsure=True, path=place)
+
+
+_FOREIGN = N_(
+    "The database at {path} holds something else than a Waybox archive. Nothing was done; an "
+    "archive has a database of its own."
+)
