@@ -282,8 +282,12 @@ def origin_of(command: Command, site: str) -> str:
 
 
 def still_theirs(by: Credential, on: Occasion) -> bool:
-    """Whether the badge and the key of a sign-in are the person's still."""
-    return bool(on.actor.badge) and (by.key is None or by.key.public.hex() == on.actor.public)
+    """Whether the badge and the key of a sign-in are the person's still.
+
+    Whoever signed in with the first PIN before its owner changed it makes no other key of it.
+    """
+    known = by.key.public.hex() if by.key is not None else ""
+    return bool(on.actor.badge) and known == on.actor.public
 
 
 def acting_role(machine: Machine, command: Command, on: Occasion) -> str:

@@ -158,6 +158,20 @@ def test_a_first_pin_signs_nothing_until_it_is_changed(tmp_path: Path) -> None:
         monkey.undo()
 
 
+def test_a_first_pin_is_changed_once_however_many_signed_in_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = str(tmp_path / "real.db")
+    out = found(path, Plan("测试快递", "HZ", ADMINISTRATORS), cost=CHEAP).handouts[0]
+    monkeypatch.setattr(opening, "STANDARD", CHEAP)
+    with open_archive(path) as real:
+        finder, owner = real.sign_in(out.badge, out.pin), real.sign_in(out.badge, out.pin)
+        real.change_pin(out.badge, owner, "736205")
+        with pytest.raises(Refused, match="R-008"):
+            real.change_pin(out.badge, finder, "825917")
+        assert real.sign_in(out.badge, "736205").key is not None
+
+
 def test_the_secret_of_a_badge_is_nowhere_in_the_file(town: Town) -> None:
     secrets = []
     for out in town.handouts.values():

@@ -44,10 +44,22 @@ def planning(tx: Tx, command: ask.PlanSession) -> SessionFacts:
 
 def whole(tx: Tx, command: Any) -> SessionFacts:
     """The session, its batches, witnesses, unit, and the boxes loaded and fed."""
+    facts = feeding(tx, command)
+    assert facts.session is not None
+    rows, id_ = tx.engine.rows, facts.session.id
+    loaded = tuple(Box._make(row) for row in rows(_IN_STATE, (id_, "LOADED")))
+    live = {row[0] for row in rows(_LIVE, (id_,))}
+    return facts._replace(
+        aboard_held=tuple(rows(_ABOARD_HELD, (id_,))),
+        loaded=loaded,
+        withheld=frozenset(box.id for box in loaded) - live,
+    )
+
+
+def feeding(tx: Tx, command: Any) -> SessionFacts:
+    """The session without what is still loaded: thousands of boxes that other stations wait for."""
     session = resolve.session(tx, command.session)
     rows = tx.engine.rows
-    loaded = tuple(Box._make(row) for row in rows(_IN_STATE, (session.id, "LOADED")))
-    live = {row[0] for row in rows(_LIVE, (session.id,))}
     pair = (session.witness1, session.witness2)
     return SessionFacts(
         tx.occasion(),
@@ -57,11 +69,8 @@ def whole(tx: Tx, command: Any) -> SessionFacts:
         place=find(tx.engine, "place", session.place),
         vendor=find(tx.engine, "vendor", session.vendor),
         contracts=contracts_of(tx, session.vendor),
-        aboard_held=tuple(rows(_ABOARD_HELD, (session.id,))),
-        loaded=loaded,
         fed=tuple(Box._make(row) for row in rows(_IN_STATE, (session.id, "FED"))),
         sum=sum_of(tx, session),
-        withheld=frozenset(box.id for box in loaded) - live,
     )
 
 
@@ -77,6 +86,7 @@ def excepting(tx: Tx, command: ask.ReportException) -> SessionFacts:
 
 LOADERS: dict[type[Any], Callable[[Tx, Any], SessionFacts]] = {
     **dict.fromkeys(ask.ALL, whole),
+    **dict.fromkeys((ask.AcceptLot, ask.ConfirmPresence, ask.PauseSession), feeding),
     ask.PlanSession: planning,
     ask.ReportException: excepting,
 }
