@@ -143,7 +143,7 @@ def told(name: str, found: Measured) -> str:
 def on_a_file(folder: Path) -> None:
     """The figures of one SQLite file."""
     hired = hire(folder)
-    race = race_of(hired, folder / "notes", warehouse(hired, 1, BOXES))
+    race = race_of(hired, str(hired.path), folder / "notes", warehouse(hired, 1, BOXES))
     copy = folder / "bare.db"
     with open_archive(str(hired.path), clock=SteadyClock(*race.started)) as archive:
         archive.engine.run(f"VACUUM INTO '{copy}'")

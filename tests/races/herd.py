@@ -1,17 +1,19 @@
 """Many stations on one archive: made ready, let go at once, some killed, and asked what they noted.
 
-``python -m tests.races.herd [boxes] [stations] [kills] [folder]`` races at large and prints the
-figures.
+``python -m tests.races.herd [attempts] [boxes] [stations] [kills]`` races at large and prints
+the figures.
 """
 
 from __future__ import annotations
 
 import multiprocessing
 import random
+import shutil
 import sys
 import tempfile
 import time
 from pathlib import Path
+from statistics import median
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from archive.clock import parse_now
@@ -32,8 +34,11 @@ from tests.support.history import (
     log_of,
     waits,
 )
+from tests.support.kept import kept_in
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tests.support.crew import Hired
 
 WHO = ("c1", "c2", "k1", "m1", "m2", "w1", "w2", "w4")
@@ -122,12 +127,10 @@ class Herd:
         noted = read_notes(self.race.notes / f"{name}.notes")
         if noted.whole:
             return 0
-        tried = {told for deed in noted.deeds if deed.command == "feed-box" for told in (deed.op,)}
-        left = seat.feeds[min(len(tried), len(seat.feeds)) :]
         stem, _, life = name.partition("+")
         heir = Seat(
-            f"{stem}+{int(life or 0) + 1}", seat.seed + 1000, left, seat.others // 2,
-            noted.unanswered,
+            f"{stem}+{int(life or 0) + 1}", seat.seed + 1000, seat.feeds[noted.begun :],
+            seat.others // 2, noted.unanswered if noted.deeds else seat.again,
         )  # fmt: skip
         self._start(heir)
         return 1
@@ -199,47 +202,86 @@ def _accept_all(last: Station) -> None:
         last.ask(jobs.WITNESSES[0], session.AcceptLot(session=jobs.SESSION, boxes=fed))
 
 
-def race_of(hired: Hired, notes: Path, boxes: tuple[tuple[str, ...], tuple[str, ...]]) -> Race:
-    """What stations are told of an archive."""
+def race_of(
+    hired: Hired, url: str, notes: Path, boxes: tuple[tuple[str, ...], tuple[str, ...]]
+) -> Race:
+    """What stations are told of an archive at `url`."""
     notes.mkdir(parents=True, exist_ok=True)
     started = (parse_now("2026-03-10T08:10"), time.monotonic_ns())
     hands = {who: hired.handouts[who] for who in WHO}
-    return Race(str(hired.path), notes, hands, started, boxes[1], boxes[0])
+    return Race(url, notes, hands, started, boxes[1], boxes[0])
 
 
-def told(outcome: Outcome) -> str:
-    """The figures of a race, as a page shows them."""
-    by = outcome.history.deeds
-    done, refused = (sum(deed.outcome == kind for deed in by) for kind in (DONE, REFUSED))
-    share = outcome.waits.answers
+class Large(NamedTuple):
+    """How much is raced."""
+
+    attempts: int = 100_000
+    """Races go on until so many attempts to destroy were made."""
+    boxes: int = 250
+    """Boxes of one race."""
+    stations: int = 8
+    kills: int = 6
+    """In one race."""
+    seconds: float = 3_600
+
+
+def races(large: Large, hired: Hired, folder: Path) -> Iterator[Outcome]:
+    """Race after race, each on a fresh copy of one warehouse, until it is enough."""
+    boxes = warehouse(hired, large.boxes, 60)
+    began, attempts, number = time.monotonic(), 0, 0
+    while attempts < large.attempts and time.monotonic() - began < large.seconds:
+        number += 1
+        own = folder / f"race{number}"
+        race = race_of(hired, str(hired.path.copy_to(kept_in(own))), own / "notes", boxes)
+        made = seats(large.stations, race.loaded, large.boxes // 4, seed=number * 100)
+        outcome = raced(race, made, kills=large.kills, seconds=large.seconds)
+        attempts += outcome.attempts
+        yield outcome
+        shutil.rmtree(own)
+
+
+def faults(outcome: Outcome, boxes: int) -> list[str]:
+    """Whatever was not as it must be."""
+    wrong = [f"{found.kind}: {found.what}" for found in outcome.found]
+    wrong += [f"audit: {problem}" for problem in outcome.problems]
+    wrong += [f"storage: {trouble}" for trouble in outcome.troubles]
+    if (outcome.fed, outcome.destroyed) != (boxes, boxes):
+        wrong.append(f"{outcome.fed} fed and {outcome.destroyed} destroyed of {boxes} boxes")
+    return wrong
+
+
+def told(outcomes: list[Outcome]) -> str:
+    """The figures of races, as a page shows them."""
+    deeds = [deed for outcome in outcomes for deed in outcome.history.deeds]
+    done, refused = (sum(deed.outcome == kind for deed in deeds) for kind in (DONE, REFUSED))
+    waits_ = [outcome.waits for outcome in outcomes]
+    whole = [outcome.waits.fairness for outcome in outcomes]
     return (
-        f"{outcome.attempts} attempts to destroy {outcome.fed} boxes, {done} done and {refused} "
-        f"refused in {outcome.seconds:.0f} s, {outcome.killed} stations killed: "
-        f"{outcome.destroyed} boxes destroyed, {len(outcome.found)} findings of the checker, "
-        f"{len(outcome.problems)} of the audit, {len(outcome.troubles)} troubles; wait median "
-        f"{outcome.waits.middle_ms:.1f} ms, p99 {outcome.waits.p99_ms:.1f}, worst "
-        f"{outcome.waits.worst_ms:.0f} ({outcome.waits.worst_of}); answers a station "
-        f"{min(share.values())} to {max(share.values())}"
+        f"{len(outcomes)} races, {sum(each.attempts for each in outcomes)} attempts to destroy "
+        f"{sum(each.destroyed for each in outcomes)} boxes; {len(deeds)} questions, {done} done, "
+        f"{refused} refused, {sum(each.killed for each in outcomes)} stations killed, "
+        f"{sum(each.seconds for each in outcomes):.0f} s; wait median "
+        f"{median(each.middle_ms for each in waits_):.1f} ms, p99 "
+        f"{median(each.p99_ms for each in waits_):.1f}, worst "
+        f"{max(each.worst_ms for each in waits_):.0f}; least of the most a station got done "
+        f"{median(whole):.2f}"
     )
 
 
 def main() -> None:
-    """Race at large."""
-    given = [int(text) for text in sys.argv[1:4]]
-    boxes, count, kills = given + [1_500, 8, 40][len(given) :]
+    """Race at large: ``[attempts] [boxes] [stations] [kills]``."""
+    large = Large(*(int(text) for text in sys.argv[1:5]))
+    outcomes, wrong = [], []
     with tempfile.TemporaryDirectory() as name:
         hired = hire(Path(name))
-        race = race_of(hired, Path(name) / "notes", warehouse(hired, boxes, 200))
-        outcome = raced(
-            race, seats(count, race.loaded, boxes // 4, seed=7), kills=kills, seconds=3_600
-        )
-        sys.stdout.write(told(outcome) + "\n")
-        for found in outcome.found[:20]:
-            sys.stdout.write(f"  {found.kind}: {found.what}\n")
-        for trouble in sorted(set(outcome.troubles))[:5]:
-            sys.stdout.write(f"  {trouble}\n")
-        good = not outcome.found and not outcome.problems and outcome.destroyed == boxes
-    sys.exit(0 if good else 3)
+        for outcome in races(large, hired, Path(name)):
+            outcomes.append(outcome)
+            wrong += faults(outcome, large.boxes)
+            sys.stdout.write(f"{told(outcomes)}\n")
+            sys.stdout.flush()
+    for fault in wrong[:50]:
+        sys.stdout.write(f"  {fault}\n")
+    sys.exit(3 if wrong else 0)
 
 
 if __name__ == "__main__":

@@ -147,10 +147,12 @@ class Station:
             self.repeat(*self.seat.again)
         steps = ["feed"] * len(self.seat.feeds) + ["other"] * self.seat.others
         self.chance.shuffle(steps)
-        boxes = iter(self.seat.feeds)
+        boxes = iter(enumerate(self.seat.feeds))
         for step in steps:
             if step == "feed":
-                jobs.destroy(self, next(boxes))
+                place, box = next(boxes)
+                self.note("feed", place)
+                jobs.destroy(self, box)
             else:
                 jobs.anything(self)
 
@@ -196,22 +198,26 @@ class Noted(NamedTuple):
     looks: list[Look]
     unanswered: tuple[str, str, str] | None
     """What it had asked when it was killed: operation, command, its fields."""
+    begun: int
+    """How many of its boxes it had begun with."""
     whole: bool
     """Whether it came to its end."""
 
 
 def read_notes(path: Path) -> Noted:
-    """A station's notes; the last line of a killed one may be torn."""
+    """A station's notes; none where it was killed before it was ready."""
     deeds: list[Deed] = []
     looks: list[Look] = []
     asked: list[Any] | None = None
-    whole = False
-    for line in path.read_bytes().splitlines():
+    begun, whole = 0, False
+    for line in path.read_bytes().splitlines() if path.exists() else ():
         what, *rest = json.loads(line)
         if what == "look":
             looks.append(Look(path.stem, *rest))
         elif what == "ask":
             asked = rest
+        elif what == "feed":
+            begun = rest[0] + 1
         elif what == "end":
             whole = True
         else:
@@ -222,7 +228,7 @@ def read_notes(path: Path) -> Noted:
     if asked is not None:
         deeds.append(_deed(path.stem, asked, None, UNKNOWN, ""))
         left = (asked[0], asked[1], asked[4]) if asked[0] else None
-    return Noted(deeds, looks, left, whole)
+    return Noted(deeds, looks, left, begun, whole)
 
 
 def _deed(name: str, asked: list[Any], ended: int | None, outcome: str, more: Any) -> Deed:

@@ -19,7 +19,7 @@ WORST_MS = 2_000
 def outcome(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     folder = tmp_path_factory.mktemp("races")
     hired = hire(folder)
-    race = race_of(hired, folder / "notes", warehouse(hired, LOADED, FREE))
+    race = race_of(hired, str(hired.path), folder / "notes", warehouse(hired, LOADED, FREE))
     return raced(race, seats(STATIONS, race.loaded, 12, seed=3), kills=KILLS)
 
 

@@ -279,7 +279,7 @@ class Waits(NamedTuple):
     """How long stations waited for their answers."""
 
     answers: dict[str, int]
-    """Of each station."""
+    """Of each station, with those that took its place."""
     middle_ms: float
     p99_ms: float
     worst_ms: float
@@ -296,7 +296,7 @@ def waits(deeds: Sequence[Deed]) -> Waits:
     times = sorted(
         ((deed.ended - deed.began) / MS, deed.station) for deed in deeds if deed.ended is not None
     )
-    counted = Counter(station for _, station in times)
+    counted = Counter(station.partition("+")[0] for _, station in times)
     worst, who = times[-1]
     at = [time for time, _ in times]
     return Waits(dict(counted), at[len(at) // 2], at[len(at) * 99 // 100], worst, who)
