@@ -21,7 +21,16 @@ from archive.commands import box, hold, session
 from archive.opening import open_archive
 from archive.reading.audit import audit
 from tests.races import jobs
-from tests.races.station import Race, Seat, Station, SteadyClock, history_of, read_notes, run
+from tests.races.station import (
+    LOST_BADGE,
+    Race,
+    Seat,
+    Station,
+    SteadyClock,
+    history_of,
+    read_notes,
+    run,
+)
 from tests.support.crew import Town, hire
 from tests.support.history import (
     DONE,
@@ -41,8 +50,8 @@ if TYPE_CHECKING:
 
     from tests.support.crew import Hired
 
-WHO = ("c1", "c2", "k1", "m1", "m2", "w1", "w2", "w4")
-"""Whoever has a badge at every station; nobody signs in with w4's, it is only guessed at."""
+WHO = ("c1", "c2", "k1", "m1", "m2", "w1", "w2", LOST_BADGE)
+"""Whose badges there are at every station."""
 NEAR = 12
 """How far the order in which two stations take their boxes may differ."""
 

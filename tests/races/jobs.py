@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from archive.commands import batch, box, count, hold, printing, session
-from tests.races.station import LOT_BEING_ACCEPTED, TRIES
+from tests.races.station import LOST_BADGE, LOT_BEING_ACCEPTED, TRIES
 from tests.support.crew import OTHER_SHELF, SHELF
 
 if TYPE_CHECKING:
@@ -163,7 +163,7 @@ def twice(at: Station) -> None:
 
 def guess(at: Station) -> None:
     """Somebody tries a badge found on the floor."""
-    at.guess("w4")
+    at.guess(LOST_BADGE)
 
 
 def look(at: Station) -> None:

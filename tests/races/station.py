@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from archive.door import Receipt
 
 LOT_BEING_ACCEPTED = "R-310"
+LOST_BADGE = "w4"
+"""Whose badge lies on the floor: strangers guess at its PIN, and nobody signs in with it."""
 TRIES = 6
 """How often a box is tried while witnesses are about to accept what was fed before."""
 
@@ -90,7 +92,11 @@ class Station:
         self._notes = os.open(race.notes / f"{seat.name}.notes", flags, 0o600)
         clock = SteadyClock(*race.started)
         self.archive: Archive = open_archive(race.url, clock=clock, station=seat.name)
-        self.by = {who: self.archive.sign_in(out.badge, out.pin) for who, out in race.hands.items()}
+        self.by = {
+            who: self.archive.sign_in(out.badge, out.pin)
+            for who, out in race.hands.items()
+            if who != LOST_BADGE
+        }
 
     def close(self) -> None:
         self.archive.close()

@@ -171,6 +171,17 @@ def test_a_refusal_standing_before_what_was_answered_before_it_is_reordered(tale
     assert "reordered" in tale.found()
 
 
+def test_what_was_refused_unheard_and_then_again_is_in_order(tale: Tale) -> None:
+    tale.done("h", 100, None, UNKNOWN)
+    tale.refused("h", 105)
+    tale.done("i", 106, 110)
+    tale.logged("i", 108)
+    tale.done("h", 120, 130, REFUSED, station="s2", events=0)
+    tale.logged("y-h", 125, kind="attempt.refused", from_=None, to=None, attempted="h")
+    del tale.asked["y-h"]
+    assert tale.found() == set()
+
+
 def test_what_ran_at_once_may_stand_either_way(tale: Tale) -> None:
     one, two = tale.entries[1], tale.entries[2]
     tale.entries[1:3] = [two._replace(seq=1), one._replace(seq=2)]

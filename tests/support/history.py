@@ -164,16 +164,17 @@ def _spans(history: History, log: Log) -> list[_Span]:
     places: dict[str, list[Entry]] = defaultdict(list)
     for entry in log.entries:
         places[entry.attempted or entry.op].append(entry)
-    times: dict[tuple[str, bool], tuple[int, int]] = {}
+    began: dict[str, int] = {}
+    ended: dict[tuple[str, bool], int] = {}
     for deed in history.deeds:
         key = (deed.op, deed.outcome == REFUSED)
-        began, ended = times.get(key, (_NEVER, _NEVER))
-        times[key] = min(began, deed.began), min(ended, deed.ended or _NEVER)
+        began[deed.op] = min(began.get(deed.op, _NEVER), deed.began)
+        ended[key] = min(ended.get(key, _NEVER), deed.ended or _NEVER)
     spans = []
-    for (op, refused), (began, ended) in times.items():
+    for (op, refused), answered in ended.items():
         own = [each for each in places[op] if bool(each.attempted) == refused] if op else []
         if own:
-            spans.append(_Span(own[0].origin, own[0].seq, own[-1].seq, began, ended, op))
+            spans.append(_Span(own[0].origin, own[0].seq, own[-1].seq, began[op], answered, op))
     return spans
 
 
@@ -186,12 +187,15 @@ def reordered(history: History, log: Log) -> Findings:
     for span in _spans(history, log):
         origins[span.origin].append(span)
     for spans in origins.values():
+        behind = sorted(spans, key=lambda each: each.last)
         soonest, which = _NEVER, ""
         for span in sorted(spans, key=lambda each: each.first, reverse=True):
+            while behind and behind[-1].last > span.first:
+                other = behind.pop()
+                if other.ended < soonest:
+                    soonest, which = other.ended, other.op
             if soonest < span.began:
                 yield Finding("reordered", f"{which} was answered before {span.op} was asked")
-            if span.ended < soonest:
-                soonest, which = span.ended, span.op
 
 
 def misdated(history: History, log: Log) -> Findings:
