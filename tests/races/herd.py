@@ -1,19 +1,11 @@
-"""Many stations on one archive: made ready, let go at once, some killed, and asked what they noted.
-
-``python -m tests.races.herd [attempts] [boxes] [stations] [kills]`` races at large and prints
-the figures.
-"""
+"""Many stations on one archive: let go at once, some killed, and asked what they noted."""
 
 from __future__ import annotations
 
 import multiprocessing
 import random
-import shutil
-import sys
-import tempfile
 import time
 from pathlib import Path
-from statistics import median
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from archive.clock import parse_now
@@ -31,10 +23,8 @@ from tests.races.station import (
     read_notes,
     run,
 )
-from tests.support.crew import Town, hire
+from tests.support.crew import Town
 from tests.support.history import (
-    DONE,
-    REFUSED,
     UNKNOWN,
     Finding,
     History,
@@ -43,11 +33,8 @@ from tests.support.history import (
     log_of,
     waits,
 )
-from tests.support.kept import kept_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tests.support.crew import Hired
 
 WHO = ("c1", "c2", "k1", "m1", "m2", "w1", "w2", LOST_BADGE)
@@ -219,79 +206,3 @@ def race_of(
     started = (parse_now("2026-03-10T08:10"), time.monotonic_ns())
     hands = {who: hired.handouts[who] for who in WHO}
     return Race(url, notes, hands, started, boxes[1], boxes[0])
-
-
-class Large(NamedTuple):
-    """How much is raced."""
-
-    attempts: int = 100_000
-    """Races go on until so many attempts to destroy were made."""
-    boxes: int = 250
-    """Boxes of one race."""
-    stations: int = 8
-    kills: int = 6
-    """In one race."""
-    seconds: float = 3_600
-
-
-def races(large: Large, hired: Hired, folder: Path) -> Iterator[Outcome]:
-    """Race after race, each on a fresh copy of one warehouse, until it is enough."""
-    boxes = warehouse(hired, large.boxes, 60)
-    began, attempts, number = time.monotonic(), 0, 0
-    while attempts < large.attempts and time.monotonic() - began < large.seconds:
-        number += 1
-        own = folder / f"race{number}"
-        race = race_of(hired, str(hired.path.copy_to(kept_in(own))), own / "notes", boxes)
-        made = seats(large.stations, race.loaded, large.boxes // 4, seed=number * 100)
-        outcome = raced(race, made, kills=large.kills, seconds=large.seconds)
-        attempts += outcome.attempts
-        yield outcome
-        shutil.rmtree(own)
-
-
-def faults(outcome: Outcome, boxes: int) -> list[str]:
-    """Whatever was not as it must be."""
-    wrong = [f"{found.kind}: {found.what}" for found in outcome.found]
-    wrong += [f"audit: {problem}" for problem in outcome.problems]
-    wrong += [f"storage: {trouble}" for trouble in outcome.troubles]
-    if (outcome.fed, outcome.destroyed) != (boxes, boxes):
-        wrong.append(f"{outcome.fed} fed and {outcome.destroyed} destroyed of {boxes} boxes")
-    return wrong
-
-
-def told(outcomes: list[Outcome]) -> str:
-    """The figures of races, as a page shows them."""
-    deeds = [deed for outcome in outcomes for deed in outcome.history.deeds]
-    done, refused = (sum(deed.outcome == kind for deed in deeds) for kind in (DONE, REFUSED))
-    waits_ = [outcome.waits for outcome in outcomes]
-    whole = [outcome.waits.fairness for outcome in outcomes]
-    return (
-        f"{len(outcomes)} races, {sum(each.attempts for each in outcomes)} attempts to destroy "
-        f"{sum(each.destroyed for each in outcomes)} boxes; {len(deeds)} questions, {done} done, "
-        f"{refused} refused, {sum(each.killed for each in outcomes)} stations killed, "
-        f"{sum(each.seconds for each in outcomes):.0f} s; wait median "
-        f"{median(each.middle_ms for each in waits_):.1f} ms, p99 "
-        f"{median(each.p99_ms for each in waits_):.1f}, worst "
-        f"{max(each.worst_ms for each in waits_):.0f}; least of the most a station got done "
-        f"{median(whole):.2f}"
-    )
-
-
-def main() -> None:
-    """Race at large: ``[attempts] [boxes] [stations] [kills]``."""
-    large = Large(*(int(text) for text in sys.argv[1:5]))
-    outcomes, wrong = [], []
-    with tempfile.TemporaryDirectory() as name:
-        hired = hire(Path(name))
-        for outcome in races(large, hired, Path(name)):
-            outcomes.append(outcome)
-            wrong += faults(outcome, large.boxes)
-            sys.stdout.write(f"{told(outcomes)}\n")
-            sys.stdout.flush()
-    for fault in wrong[:50]:
-        sys.stdout.write(f"  {fault}\n")
-    sys.exit(3 if wrong else 0)
-
-
-if __name__ == "__main__":
-    main()

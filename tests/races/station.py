@@ -11,14 +11,15 @@ import random
 import time
 from dataclasses import fields
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from archive import BY_NAME
 from archive.badges import Handout
 from archive.clock import Tick
 from archive.door import command_hash
-from archive.errors import ArchiveError, Refused
+from archive.errors import Refused, StorageFailed
 from archive.opening import Archive, new_op, open_archive
 from tests.support.history import (
     DONE,
@@ -31,7 +32,11 @@ from tests.support.history import (
     Look,
 )
 
+T = TypeVar("T")
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from archive.commands import Command
     from archive.door import Receipt
 
@@ -91,9 +96,11 @@ class Station:
         flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
         self._notes = os.open(race.notes / f"{seat.name}.notes", flags, 0o600)
         clock = SteadyClock(*race.started)
-        self.archive: Archive = open_archive(race.url, clock=clock, station=seat.name)
+        self.archive: Archive = self._patiently(
+            lambda: open_archive(race.url, clock=clock, station=seat.name)
+        )
         self.by = {
-            who: self.archive.sign_in(out.badge, out.pin)
+            who: self._patiently(partial(self.archive.sign_in, out.badge, out.pin))
             for who, out in race.hands.items()
             if who != LOST_BADGE
         }
@@ -106,11 +113,25 @@ class Station:
         os.write(self._notes, json.dumps(what).encode() + b"\n")
 
     def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
-        return self.archive.engine.rows(sql, values)
+        """What a list shows; it is asked for again where its connection broke."""
+        return self._patiently(lambda: self.archive.engine.rows(sql, values))
+
+    def _patiently(self, what: Callable[[], T]) -> T:
+        """Do something, again where the storage failed: whoever stands there does so."""
+        for _ in range(TRIES):
+            try:
+                return what()
+            except StorageFailed as failure:
+                last = failure
+                self.note("trouble", "", time.monotonic_ns(), repr(failure))
+        raise AssertionError("the storage does not come back") from last
 
     def ask(self, who: str, command: Command, op: str = "") -> Receipt | str:
-        """Ask for something; the receipt, or the code of the refusal."""
+        """Ask for something, until there is an answer; the receipt, or the code of the refusal."""
         op = op or new_op()
+        return self._patiently(lambda: self._ask(who, command, op))
+
+    def _ask(self, who: str, command: Command, op: str) -> Receipt | str:
         told = {spec.name: getattr(command, spec.name) for spec in fields(command)}
         plain = json.dumps([who, told], default=str)
         self.note("ask", op, command.name, command_hash(command), time.monotonic_ns(), plain)
@@ -119,7 +140,7 @@ class Station:
         except Refused as refused:
             self.note(REFUSED, op, time.monotonic_ns(), refused.refusal.code)
             return refused.refusal.code
-        except ArchiveError as failure:
+        except StorageFailed as failure:
             self.note(UNKNOWN, op, time.monotonic_ns(), repr(failure))
             raise
         said = REPEATED if receipt.repeated else DONE
@@ -135,6 +156,8 @@ class Station:
             self.archive.sign_in(out.badge, wrong)
         except Refused as refused:
             self.note(REFUSED, "", time.monotonic_ns(), refused.refusal.code)
+        except StorageFailed as failure:
+            self.note(UNKNOWN, "", time.monotonic_ns(), repr(failure))
         else:
             self.note(DONE, "", time.monotonic_ns(), 0)
 
@@ -222,6 +245,8 @@ def read_notes(path: Path) -> Noted:
             looks.append(Look(path.stem, *rest))
         elif what == "ask":
             asked = rest
+        elif what == "trouble":
+            continue
         elif what == "feed":
             begun = rest[0] + 1
         elif what == "end":
