@@ -8,6 +8,7 @@ SQLite's own busy handler. Absolute figures move with the disk; ratios and waits
 from __future__ import annotations
 
 import multiprocessing
+import os
 import sys
 import tempfile
 import time
@@ -49,6 +50,7 @@ def say(line: str) -> None:
 
 def at_the_door(race: Race, boxes: tuple[str, ...], rounds: int, gates: Any, out: Any) -> None:
     """One station: its own boxes, to and fro."""
+    os.environ.update(race.remembers)
     with open_archive(race.url, clock=SteadyClock(*race.started), station="bench") as archive:
         out_ = race.hands["c1"]
         by = archive.sign_in(out_.badge, out_.pin)
@@ -160,6 +162,7 @@ def on_a_file(folder: Path) -> None:
 def main() -> None:
     """Measure and print."""
     with tempfile.TemporaryDirectory() as name:
+        os.environ["WAYBOX_STATE"] = name
         on_a_file(Path(name))
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import random
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+from unittest.mock import patch
 
 from archive.clock import parse_now
 from archive.commands import box, hold, session
@@ -149,24 +151,25 @@ def seats(count: int, boxes: tuple[str, ...], others: int, seed: int) -> list[Se
 
 def raced(race: Race, made: list[Seat], *, kills: int = 0, seconds: float = 60) -> Outcome:
     """Race, then hold everything against the log."""
-    with open_archive(race.url, clock=SteadyClock(*race.started)) as archive:
-        before: dict[str, int] = dict(
-            archive.engine.rows('SELECT "origin", "size" FROM "log_head"')
-        )
-    spent, killed = Herd(race, made, kills).race_on(seconds)
-    settle(race)
+    with patch.dict(os.environ, race.remembers):
+        with open_archive(race.url, clock=SteadyClock(*race.started)) as archive:
+            before: dict[str, int] = dict(
+                archive.engine.rows('SELECT "origin", "size" FROM "log_head"')
+            )
+        spent, killed = Herd(race, made, kills).race_on(seconds)
+        settle(race)
+        with open_archive(race.url, clock=SteadyClock(*race.started)) as archive:
+            problems = audit(archive).problems
+            log = log_of(archive.engine, before)
     history = history_of(race.notes)
-    with open_archive(race.url, clock=SteadyClock(*race.started)) as archive:
-        problems = audit(archive).problems
-        log = log_of(archive.engine, before)
-    told = waits([deed for deed in history.deeds if deed.station != "settling"])
+    of_stations = [deed for deed in history.deeds if deed.station != "settling"]
     return Outcome(
         history, findings(history, log), problems,
         sum(entry.kind == "box.destroyed" for entry in log.entries),
         sum(entry.kind == "box.fed" for entry in log.entries),
         sum(deed.command in ("feed-box", "accept-lot") for deed in history.deeds),
         tuple(deed.code for deed in history.deeds if deed.outcome == UNKNOWN and deed.code),
-        told, spent, killed,
+        waits(of_stations), spent, killed,
     )  # fmt: skip
 
 

@@ -61,6 +61,11 @@ class Race(NamedTuple):
     loaded: tuple[str, ...]
     """Boxes that wait to be fed, in session 1."""
 
+    @property
+    def remembers(self) -> dict[str, str]:
+        """Where its stations remember what they saw: of this copy of the archive, and no other."""
+        return {"WAYBOX_STATE": str(self.notes / "state")}
+
 
 class Seat(NamedTuple):
     """What one station is told beside."""
@@ -212,6 +217,7 @@ def _like(annotation: Any, value: Any) -> Any:
 
 def run(race: Race, seat: Seat, ready: Any, go: Any) -> None:
     """Be a station: open, sign in, wait for the start, work."""
+    os.environ.update(race.remembers)
     station = Station(race, seat)
     ready.release()
     go.wait()
