@@ -34,7 +34,7 @@ from archive.storage.opened import server_engine
 from archive.storage.projection import project
 from archive.storage.schema import migrate
 from archive.storage.selecting import find
-from archive.storage.sqlite import SqliteEngine
+from archive.storage.sqlite import SqliteEngine, refuse_unfit
 from archive.words import N_
 
 Random = Callable[[int], bytes]
@@ -141,6 +141,7 @@ def _found_file(location: FileLocation, plan: Plan, made: Made, means: Means) ->
     """Everything is made in a file beside the wanted one, and takes its name at the end."""
     path = location.path
     _check_free(path, made.key_path)
+    refuse_unfit(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     # Two that begin at once would build, and clear away, one and the same file.
     with location.beside(".lock").open("a+b") as lock:
@@ -149,18 +150,13 @@ def _found_file(location: FileLocation, plan: Plan, made: Made, means: Means) ->
         building = location.beside(".new")
         _clear(building)
         made.key_path.unlink(missing_ok=True)  # of a founding that broke off, or it was refused
-        engine = SqliteEngine(FileLocation(building), create=True)
-        building.chmod(_OURS_ALONE)
         try:
-            migrate(engine)
-            with engine.begin_write():
-                _begin(engine, plan, made, means)
+            _built(building, plan, made, means)
+            write_key(made.key_path, made.key)
+            building.rename(path)
+            sync_folder(path.parent)
         finally:
-            engine.close()
-        write_key(made.key_path, made.key)
-        building.rename(path)
-        sync_folder(path.parent)
-        _clear(building)
+            _clear(building)
 
 
 def _found_database(location: Location, plan: Plan, made: Made, means: Means) -> None:
@@ -188,6 +184,17 @@ def _found_database(location: Location, plan: Plan, made: Made, means: Means) ->
             if not (isinstance(failure, Again) and failure.unsure):
                 made.key_path.unlink()
             raise
+    finally:
+        engine.close()
+
+
+def _built(building: Path, plan: Plan, made: Made, means: Means) -> None:
+    engine = SqliteEngine(FileLocation(building), create=True)
+    building.chmod(_OURS_ALONE)
+    try:
+        migrate(engine)
+        with engine.begin_write():
+            _begin(engine, plan, made, means)
     finally:
         engine.close()
 

@@ -16,12 +16,18 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode
 from archive.errors import NotAllowedHere
 from archive.words import N_
 
+_FILES = ("sqlite", "file")
 POSTGRES = ("postgresql", "postgres")
 """How the URL of a server's database begins."""
 
 _UNKNOWN = N_(
     "{url}: an archive is a path, sqlite:///path, or postgresql://user@host/database; nothing else."
 )
+_SLASHES = N_(
+    "An archive is a path, sqlite:///path, or postgresql://user@host/database; mind the two "
+    "slashes."
+)
+_NOBODY = N_("{path}: the system knows no such user, so nobody's folder is meant.")
 _NO_DATABASE = N_("{url}: which database? The URL goes postgresql://user@host/database.")
 
 
@@ -128,15 +134,24 @@ def location_of(url: str) -> Location:
     """Where the archive at a path or URL lies; raises `NotAllowedHere` for what is neither."""
     scheme, split, rest = url.partition("://")
     if not split:
-        return FileLocation(Path(url).expanduser())
-    if scheme in ("sqlite", "file"):
-        return FileLocation(Path(rest if rest.startswith("//") is False else rest[1:]).expanduser())
+        if url.partition(":")[0] in (*_FILES, *POSTGRES) and ":" in url:
+            raise NotAllowedHere(_SLASHES)
+        return _file(url)
+    if scheme in _FILES:
+        return _file(rest if rest.startswith("//") is False else rest[1:])
     if scheme not in POSTGRES:
         raise NotAllowedHere(_UNKNOWN, url=f"{scheme}://…")
     place = without_password(url)
     if not database_of(place):
         raise NotAllowedHere(_NO_DATABASE, url=place)
     return ServerLocation(f"postgresql://{rest}", place)
+
+
+def _file(text: str) -> FileLocation:
+    try:
+        return FileLocation(Path(text).expanduser())
+    except RuntimeError as error:
+        raise NotAllowedHere(_NOBODY, path=text) from error
 
 
 def without_password(url: str) -> str:

@@ -25,8 +25,9 @@ def around_here(encoding: str = "") -> Around:
 
 def _may_write(folder: Path) -> bool:
     """Whether the folder, or the one in which it would be made, may be written to."""
-    there = next((each for each in (folder, *folder.parents) if each.exists()), folder)
-    return there.is_dir() and os.access(there, os.W_OK | os.X_OK)
+    above = (folder, *folder.parents)
+    there = next((each for each in above if os.path.exists(each)), folder)  # noqa: PTH110
+    return os.path.isdir(there) and os.access(there, os.W_OK | os.X_OK)  # noqa: PTH112
 
 
 def _no_font() -> str:

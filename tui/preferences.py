@@ -60,8 +60,12 @@ def usual_path() -> Path:
 
 def load(path: Path) -> Kept:
     """The settings at `path`; without a file, none."""
-    if not path.exists():
-        return Kept(path)
+    try:
+        if not path.exists():
+            return Kept(path)
+    except OSError as error:
+        reason = error.strerror or error
+        return Kept(path, complaints=(say(_NO_TOML, path=path, reason=reason),))
     try:
         values = tomllib.loads(file_bytes(str(path)).decode("utf-8-sig"))
     except (BadInput, ValueError) as error:

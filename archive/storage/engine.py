@@ -6,7 +6,6 @@ PostgreSQL both mean alike. A backend that spells it otherwise translates it.
 
 from __future__ import annotations
 
-import os
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -14,17 +13,12 @@ from typing import Any, ClassVar, TypeVar
 
 from archive.errors import StorageFailed
 from archive.location import Location
+from archive.storage.causes import meaning_of_os
 from archive.storage.files import Files
-from archive.words import N_
 
 Rows = list[tuple[Any, ...]]
 Params = tuple[str | int | bytes | None, ...]
 T = TypeVar("T")
-
-ABSENT = N_("There is no archive at {path}. `waybox init` makes one; --archive says where it is.")
-NOT_READABLE = N_("The archive at {path} cannot be read or written: {reason}. Nothing was done.")
-FULL = N_("The disk of {path} is full. Nothing was recorded; make room and do it again.")
-READ_ONLY = N_("The archive at {path} is read-only for this user. Nothing was recorded.")
 
 
 class Again(StorageFailed):
@@ -146,8 +140,5 @@ def disk_told(place: object) -> Iterator[None]:
     """Turn errors of the disk into `StorageFailed`, keeping their cause."""
     try:
         yield
-    except PermissionError as failure:
-        raise StorageFailed(READ_ONLY, path=place) from failure
     except OSError as failure:
-        reason = os.strerror(failure.errno) if failure.errno else str(failure)
-        raise StorageFailed(NOT_READABLE, path=place, reason=reason) from failure
+        raise meaning_of_os(failure, place) from failure

@@ -50,7 +50,7 @@ class Mount(NamedTuple):
 
 def mount_of(path: Path) -> Mount:
     """The file system that `path`, or the nearest folder above it that exists, lies on."""
-    path = _nearest(path)
+    path = nearest(path)
     if os.name == "nt":
         return _drive_of(path)
     try:
@@ -63,9 +63,11 @@ def mount_of(path: Path) -> Mount:
     return found[1] if found else Mount(UNKNOWN, "")
 
 
-def _nearest(path: Path) -> Path:
+def nearest(path: Path) -> Path:
+    """`path`, or the nearest folder above it that can be seen."""
     path = Path(os.path.realpath(path))
-    return next((each for each in (path, *path.parents) if each.exists()), path)
+    # os.path, not Path: what may not be looked at is not there, and raises nothing
+    return next((each for each in (path, *path.parents) if os.path.exists(each)), path)  # noqa: PTH110
 
 
 def _mount(line: str) -> Mount | None:

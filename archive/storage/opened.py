@@ -12,10 +12,11 @@ from archive.clock import CHINA, Clock, DemoClock, SystemClock
 from archive.errors import NotAllowedHere, StorageFailed
 from archive.location import FileLocation, Location, ServerLocation, location_of
 from archive.rows import Founding
+from archive.storage.causes import NO_ARCHIVE
 from archive.storage.engine import Engine
 from archive.storage.schema import migrate
 from archive.storage.selecting import select
-from archive.storage.sqlite import NO_ARCHIVE, SqliteEngine
+from archive.storage.sqlite import SqliteEngine
 from archive.words import N_
 
 NOW_REAL = N_("Only an archive made with --demo accepts --now.")

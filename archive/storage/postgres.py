@@ -22,8 +22,9 @@ from psycopg.adapt import Loader
 from archive.errors import ArchiveError, StorageFailed
 from archive.location import ServerLocation
 from archive.storage import postgres_log as log
+from archive.storage.causes import ABSENT
 from archive.storage.dialect import for_postgres
-from archive.storage.engine import ABSENT, Again, Engine, Params, Rows, disk_told, unanswered
+from archive.storage.engine import Again, Engine, Params, Rows, disk_told, unanswered
 from archive.storage.files import TableFiles
 from archive.storage.migrations import FOLDER
 from archive.storage.postgres_errors import UNSURE, meaning_of, refusal_of

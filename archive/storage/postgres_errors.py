@@ -8,7 +8,8 @@ from typing import NamedTuple
 import psycopg
 
 from archive.errors import ArchiveError, LogBroken, StorageFailed
-from archive.storage.engine import FULL, NOT_READABLE, READ_ONLY, Again
+from archive.storage.causes import FULL, NOT_READABLE, READ_ONLY
+from archive.storage.engine import Again
 from archive.words import N_
 
 BUSY = N_(

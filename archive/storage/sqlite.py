@@ -7,6 +7,7 @@ with the standard module.
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -19,20 +20,21 @@ import portalocker
 from playhouse.apsw_ext import APSWDatabase
 from playhouse.migrations import Runner
 
-from archive.errors import ArchiveError, LogBroken, StorageFailed
+from archive.errors import ArchiveError, StorageFailed
 from archive.location import FileLocation
-from archive.storage.engine import (
+from archive.storage.causes import (
     ABSENT,
-    FULL,
-    NOT_READABLE,
-    READ_ONLY,
-    Engine,
-    Params,
-    Rows,
-    disk_told,
+    EMPTY,
+    IS_FOLDER,
+    NO_ARCHIVE,
+    absent,
+    meaning_of,
+    meaning_of_lock,
 )
+from archive.storage.engine import Engine, Params, Rows, disk_told
 from archive.storage.files import FolderFiles
 from archive.storage.migrations import FOLDER
+from archive.storage.mounts import NETWORK, mount_of
 from archive.storage.sqlite_log import altered, put_on, strange
 from archive.words import N_
 
@@ -51,6 +53,10 @@ _PRAGMAS = (
     ("cell_size_check", 1),
     ("cache_size", -65_536),
 )
+_FIRST_BAD, _LAST_BAD = (3, 7, 0), (3, 51, 2)
+_MENDED = ((3, 44, 6), (3, 50, 7))
+"""Older lines of SQLite that got the mending of 3.51.3, each from this release on."""
+ALLOWED = "WAYBOX_NETWORK_DISK"
 _SQLITE = b"SQLite format 3\0"
 _OURS, _HEADER = 68, 72
 """Where the header of a SQLite file names its application."""
@@ -80,11 +86,11 @@ class SqliteEngine(Engine):
         self.files = FolderFiles(location.files)
         self._local = threading.local()
         self._lock_path = location.beside(".lock")
-        if not create and not path.is_file():
-            raise StorageFailed(ABSENT, path=path)
         self.db = Sqlite(str(path), pragmas=_PRAGMAS)
         with self.translated():
-            refuse_foreign(path)
+            refuse_unfit(path)
+            if not create:
+                refuse_foreign(path)
             self.db.connect(reuse_if_open=True)
             self._file = _identity(path)
 
@@ -165,6 +171,8 @@ class SqliteEngine(Engine):
                 yield
             except ArchiveError:
                 raise
+            except portalocker.LockException as failure:
+                raise meaning_of_lock(failure, self.path) from failure
             except (peewee.PeeweeException, apsw.Error) as failure:
                 raise meaning_of(failure, self.path) from failure
 
@@ -201,19 +209,52 @@ class SqliteEngine(Engine):
 
 
 def refuse_foreign(path: Path) -> None:
-    """Raise `StorageFailed` for a file of another kind, before the database could change it.
+    """Raise `StorageFailed` for what is no archive, before the database could change it.
 
     SQLite gives an empty file a header, and any file its journal mode, by merely opening it. Not so
     a file with a WAL beside it: a power cut may have torn its header while that was written back
     from the WAL, where it still is.
     """
     wal = path.with_name(path.name + "-wal")
-    if not path.is_file() or (wal.is_file() and wal.stat().st_size):
+    if path.is_dir():
+        raise StorageFailed(IS_FOLDER, path=path)
+    try:
+        with path.open("rb") as file:
+            header = file.read(_HEADER)
+    except FileNotFoundError as failure:
+        raise absent(path) or StorageFailed(ABSENT, path=path) from failure
+    if wal.is_file() and wal.stat().st_size:
         return
-    with path.open("rb") as file:
-        header = file.read(_HEADER)
+    if not header:
+        raise StorageFailed(EMPTY, path=path)
     if header[: len(_SQLITE)] != _SQLITE or header[_OURS:_HEADER] != _APPLICATION:
         raise StorageFailed(NO_ARCHIVE, path=path)
+
+
+def refuse_unfit(path: Path) -> None:
+    """Raise `StorageFailed` where SQLite cannot keep a file whole.
+
+    Over a network its programs share no memory and locks may not hold: even a program that only
+    reads may write back, and damage the file under another machine. Who runs one program on one
+    machine, and knows that the share locks, sets ``WAYBOX_NETWORK_DISK``.
+    """
+    version = apsw.sqlite_lib_version()
+    if not is_sound(version):
+        raise StorageFailed(_LIBRARY, version=version)
+    mount = mount_of(path)
+    if mount.kind == NETWORK and not os.environ.get(ALLOWED):
+        raise StorageFailed(_NETWORK, path=path, type=mount.type, name=ALLOWED)
+
+
+def is_sound(version: str) -> bool:
+    """Whether a SQLite release is free of the fault that 3.51.3 mended.
+
+    Two connections that write a WAL file could lose what was committed, or damage it.
+    """
+    number = tuple(int(part) for part in version.split(".")[:3])
+    if not _FIRST_BAD <= number <= _LAST_BAD:
+        return True
+    return any(number[:2] == line[:2] and number >= line for line in _MENDED)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
@@ -225,34 +266,16 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-NO_ARCHIVE = N_("The file at {path} is no Waybox archive, or it is damaged. Nothing was done.")
 _GONE = N_(
     "The archive at {path} was moved, removed or replaced while it was open. Nothing was recorded; "
     "put it back, or leave and open it anew."
 )
-_BUSY = N_("Another program holds the archive at {path}. Nothing was recorded; try again.")
-
-_APSW = {
-    apsw.FullError: FULL,
-    apsw.ReadOnlyError: READ_ONLY,
-    apsw.BusyError: _BUSY,
-    apsw.LockedError: _BUSY,
-    apsw.CorruptError: NO_ARCHIVE,
-    apsw.NotADBError: NO_ARCHIVE,
-}
-"""What the database's own errors mean to a person; the others are `NOT_READABLE`."""
-
-
-def meaning_of(failure: Exception, path: Path) -> ArchiveError:
-    """What a database error means: a storage failure, or an attempt on the log."""
-    cause = failure
-    while isinstance(cause.__cause__ or cause.__context__, Exception):
-        if isinstance(cause, apsw.Error):
-            break
-        cause = cause.__cause__ or cause.__context__  # type: ignore[assignment]
-    if "append-only" in str(failure):
-        return LogBroken(str(failure))
-    for kind, message in _APSW.items():
-        if isinstance(cause, kind):
-            return StorageFailed(message, path=path)
-    return StorageFailed(NOT_READABLE, path=path, reason=str(failure))
+_NETWORK = N_(
+    "{path} lies on a network file system ({type}). Its programs do not see each other's locks and "
+    "memory there, so that two of them can damage an archive. Nothing was done. Keep it on a disk "
+    "of this machine, or use PostgreSQL; {name} overrules this at your own risk."
+)
+_LIBRARY = N_(
+    "SQLite {version} is in use; the releases 3.7.0 to 3.51.2 can damage an archive that two "
+    "programs write. Nothing was done; install Waybox anew with a current package of apsw."
+)

@@ -10,7 +10,7 @@ from statistics import median
 from tempfile import TemporaryFile
 from types import ModuleType
 
-from archive.storage.mounts import mount_of
+from archive.storage.mounts import mount_of, nearest
 from archive.upkeep.facts import Disk, Sync
 
 _TIMES = 21
@@ -24,9 +24,8 @@ _DEVICES = Path("/sys/dev/block")
 def disk_of(folder: Path) -> Disk:
     """The disk under `folder`, or under the nearest folder above it that exists."""
     mount = mount_of(folder)
-    there = next((each for each in (folder, *folder.parents) if each.exists()), folder)
     try:
-        usage = shutil.disk_usage(there)
+        usage = shutil.disk_usage(nearest(folder))
     except OSError:
         return Disk(mount, -1, -1, None)
     return Disk(mount, usage.free, usage.total, _spinning(mount.device))

@@ -10,6 +10,7 @@ from archive.location import FileLocation, Location, location_of
 from archive.log.keyfile import read_key
 from archive.reading.source import Source
 from archive.reading.standing import standing
+from archive.storage.causes import absent
 from archive.storage.engine import disk_told
 from archive.storage.opened import open_file
 from archive.storage.schema import SCHEMA_VERSION
@@ -65,7 +66,7 @@ def _not_absent(location: Location) -> None:
     if isinstance(location, FileLocation):
         with disk_told(location.place):
             if not location.path.exists():
-                raise StorageFailed(_ABSENT, path=location.place)
+                raise absent(location.path) or StorageFailed(_ABSENT, path=location.place)
 
 
 def _header(found: Measured, location: FileLocation) -> Measured:

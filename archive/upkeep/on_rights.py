@@ -44,7 +44,12 @@ def permissions(found: Measured) -> Iterator[Verdict]:
     if found.rights[0].mode < 0:
         yield unknown(_NO_MODES, advice=_NO_MODES_THEN)
         return
-    said = [verdict for right in found.rights for verdict in _right(right)]
+    closed = found.disk is not None and found.disk.mount.read_only  # the file system says so
+    said = [
+        verdict
+        for right in found.rights
+        for verdict in _right(right._replace(writable=right.writable or closed))
+    ]
     yield from said
     if not said:
         yield fine(_CLOSED, owner=found.rights[0].owner)

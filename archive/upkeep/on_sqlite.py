@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from archive.storage.sqlite import is_sound
 from archive.upkeep.facts import Measured
 from archive.upkeep.verdict import Verdict, fine, megabytes, warning, wrong
 from archive.words import N_
 
-_FIRST_BAD, _LAST_BAD = (3, 7, 0), (3, 51, 2)
-_MENDED = ((3, 44, 6), (3, 50, 7))
-"""Older lines of SQLite that got the mending of 3.51.3, each from this release on."""
 _WAL_MUCH = 64 * 1024**2
 _WAL_SHARE = 4
 """A log ahead of the file is odd from this many bytes on, and beyond a fourth of the file."""
@@ -70,14 +68,6 @@ def library(found: Measured) -> Iterator[Verdict]:
         yield fine(_LIBRARY_OK, version=version)
     else:
         yield wrong(_LIBRARY, _LIBRARY_WHY, _LIBRARY_THEN, version=version)
-
-
-def is_sound(version: str) -> bool:
-    """Whether a SQLite release is free of the fault that 3.51.3 mended."""
-    number = tuple(int(part) for part in version.split(".")[:3])
-    if not _FIRST_BAD <= number <= _LAST_BAD:
-        return True
-    return any(number[:2] == line[:2] and number >= line for line in _MENDED)
 
 
 def shape(found: Measured) -> Iterator[Verdict]:

@@ -7,6 +7,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from archive.storage.causes import owner_of
 from archive.upkeep.facts import Right
 
 _POSIX = os.name == "posix"
@@ -28,15 +29,8 @@ def _rights(things: dict[str, Path]) -> Iterator[Right]:
             what,
             str(path),
             mode,
-            _owner(path),
+            owner_of(path),
             not _POSIX or found.st_uid == os.geteuid(),
             os.access(path, os.R_OK),
             os.access(path, os.W_OK),
         )
-
-
-def _owner(path: Path) -> str:
-    try:
-        return path.owner()
-    except (KeyError, NotImplementedError, OSError):
-        return "?"

@@ -9,6 +9,7 @@ import pytest
 
 from archive.clock import Tick
 from archive.storage.mounts import Mount
+from archive.storage.sqlite import is_sound
 from archive.storage.vitals import Vitals
 from archive.upkeep.checks import CHECKS, POSTGRES, SQLITE, judged
 from archive.upkeep.facts import (
@@ -22,7 +23,6 @@ from archive.upkeep.facts import (
     Right,
     Sync,
 )
-from archive.upkeep.on_sqlite import is_sound
 from archive.views_health import OK, UNKNOWN, WARNING, WRONG, Health, Standing
 from archive.views_log import LogHead
 from archive.words import use
