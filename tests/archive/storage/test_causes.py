@@ -17,7 +17,7 @@ from archive.storage import causes, mounts
 from archive.storage.causes import meaning_of, meaning_of_lock, meaning_of_os
 
 Usage = namedtuple("Usage", "free")
-PATH = Path("/tmp/a.db")
+PATH = Path("/srv/a.db")
 
 
 def told(failure: apsw.Error, folder: Path) -> str:
@@ -45,7 +45,7 @@ def test_what_the_system_says(number: int, message: str):
 
 
 def test_a_read_only_mount_is_named_by_its_place():
-    found = meaning_of_os(OSError(errno.EROFS, "", "/tmp/a.db"), PATH)
+    found = meaning_of_os(OSError(errno.EROFS, "", "/srv/a.db"), PATH)
     assert found.message == causes.MOUNTED
 
 
