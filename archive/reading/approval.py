@@ -38,7 +38,7 @@ from archive.views_work import PastEvent
 _DECLARED = """SELECT "body" FROM "event" WHERE "machine" = 'batch' AND "subject" = ?
     AND "kind" = 'batch.matters_declared' ORDER BY "n" DESC LIMIT 1"""
 _DUE_HELD = """SELECT COUNT(*) FROM (SELECT DISTINCT "box" FROM "hold_box" WHERE "live" = 1) h
-    CROSS JOIN "box" t ON t."id" = h."box" WHERE t."state" = 'STORED' AND NOT EXISTS
+    CROSS JOIN "box" t WHERE t."id" = h."box" AND t."state" = 'STORED' AND NOT EXISTS
     (SELECT 1 FROM "batch_line" l WHERE l."box" = t."id" AND l."live" = 1) AND """
 _ATTACHED = """SELECT "kind", COUNT(*) FROM "attachment"
     WHERE "machine" = 'batch' AND "subject" = ?

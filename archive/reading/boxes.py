@@ -25,9 +25,10 @@ _FEW = 5_000
 """A state with fewer boxes than this is looked up by its index and sorted by number."""
 
 _NO_PLACE = N_("There is no place {place}.")
-_FEW_IN_STATE = 'SELECT COUNT(*) FROM (SELECT 1 FROM "box" WHERE "state" = ? LIMIT ?)'
+_FEW_IN_STATE = 'SELECT COUNT(*) FROM (SELECT 1 FROM "box" WHERE "state" = ? LIMIT ?) t'
 _HELD = """EXISTS (SELECT 1 FROM "hold_box" h WHERE h."box" = t."id" AND h."live" = 1)"""
-_BELOW = """t."place" IN (WITH RECURSIVE "below" ("id") AS (SELECT ? UNION
+_BELOW = """t."place" IN (WITH RECURSIVE "below" ("id") AS (
+    SELECT "id" FROM "place" WHERE "id" = ? UNION
     SELECT p."id" FROM "place" p JOIN "below" b ON p."parent" = b."id") SELECT "id" FROM "below")"""
 _TEXT = """(t."box_no" LIKE ? ESCAPE '\\' OR t."seal_no" LIKE ? ESCAPE '\\' OR
     t."outlet" LIKE ? ESCAPE '\\' OR t."outlet_code" LIKE ? ESCAPE '\\' OR

@@ -25,7 +25,7 @@ from archive.views_consultation import (
     Consultations,
 )
 
-_ALL = f'{select("consultation")} ORDER BY t."requested_at" DESC, t."id" DESC'
+_ALL = f'{select("consultation")} ORDER BY t."requested_at" DESC NULLS LAST, t."id" DESC'
 _OPEN = f"""{select("consultation")} WHERE t."state" = 'OPEN' ORDER BY t."opened_at" """
 _BOXES = """SELECT "id", "box_no", "state", COALESCE("place", '') FROM "box"
     WHERE "id" IN (SELECT "box" FROM "consultation")"""

@@ -35,7 +35,7 @@ UNEXPLAINED = timedelta(hours=24)
 """After this time an open difference is overdue: it is reported as an incident."""
 PAGE = 200
 _ALL = f'{select("count")} ORDER BY t."id" DESC'
-_PLACES_DONE = """SELECT COUNT(*), COALESCE(SUM("done_at" IS NOT NULL), 0) FROM "count_place"
+_PLACES_DONE = """SELECT COUNT(*), COUNT("done_at") FROM "count_place"
     WHERE "count_no" = ? AND ("needed" = 1 OR "done_at" IS NOT NULL)"""
 _PLACES = """SELECT c."place", p."title", c."expected", c."counted", c."done_at", c."done_by"
     FROM "count_place" c JOIN "place" p ON p."id" = c."place" WHERE c."count_no" = ?
@@ -66,13 +66,13 @@ _ODD = f"""SELECT {_FIELDS}, COALESCE(l."again_at", l."seen_at"),
 _LATE = f"""SELECT
     (SELECT COUNT(*) FROM "count_place" p CROSS JOIN "count_line" l
         INDEXED BY "count_line_unseen" CROSS JOIN "box" b
-        WHERE p."count_no" = ?1 AND p."done_at" < ?2 AND l."count_no" = p."count_no"
+        WHERE p."count_no" = ? AND p."done_at" < ? AND l."count_no" = p."count_no"
             AND l."place" = p."place" AND l."outcome" = '' AND b."id" = l."box"
             AND l."decision" = '' AND {MISSING})
     + (SELECT COUNT(*) FROM "count_line" l INDEXED BY "count_line_odd"
         JOIN "box" b ON b."id" = l."box"
-        WHERE l."count_no" = ?1 AND {ODD} AND l."decision" = '' AND NOT {EXPLAINED}
-            AND COALESCE(l."again_at", l."seen_at") < ?2)"""
+        WHERE l."count_no" = ? AND {ODD} AND l."decision" = '' AND NOT {EXPLAINED}
+            AND COALESCE(l."again_at", l."seen_at") < ?)"""
 
 
 def counts(source: Source) -> tuple[CountRow, ...]:
@@ -143,7 +143,7 @@ def count_row(source: Source, count: Count, people: Mapping[str, str]) -> CountR
         unknown=count.unknown,
         codes=count.codes,
         undecided=sums.undecided if told else 0,
-        overdue=int(engine.rows(_LATE, (count.id, late))[0][0]) if told else 0,
+        overdue=int(engine.rows(_LATE, (count.id, late, count.id, late))[0][0]) if told else 0,
         finished_at=as_instant(count.finished_at),
         signed_by=tuple(people.get(who, who) for who in count.signed_by.split()),
         given_up=count.given_up,

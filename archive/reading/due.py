@@ -24,9 +24,9 @@ _DUE = f't."state" IN ({_MARKS}) AND '
 _COUNT = f'SELECT COUNT(*) FROM "box" t WHERE {_DUE}'
 _BY_DAY = f'SELECT t."last_day", COUNT(*) FROM "box" t WHERE {_DUE}'
 _HELD = f"""SELECT COUNT(*) FROM (SELECT DISTINCT h."box" FROM "hold_box" h WHERE h."live" = 1) h
-    CROSS JOIN "box" t ON t."id" = h."box" WHERE {_DUE}"""
-_LISTED = f"""SELECT COUNT(*) FROM "batch_line" l CROSS JOIN "box" t ON t."id" = l."box"
-    WHERE l."live" = 1 AND NOT EXISTS
+    CROSS JOIN "box" t WHERE t."id" = h."box" AND {_DUE}"""
+_LISTED = f"""SELECT COUNT(*) FROM "batch_line" l CROSS JOIN "box" t
+    WHERE t."id" = l."box" AND l."live" = 1 AND NOT EXISTS
     (SELECT 1 FROM "hold_box" h WHERE h."box" = t."id" AND h."live" = 1) AND {_DUE}"""
 _UNDATED = f"""SELECT "why_undue", COUNT(*) FROM "box" WHERE "state" IN ({_MARKS})
     AND "last_day" IS NULL GROUP BY "why_undue" ORDER BY "why_undue" """

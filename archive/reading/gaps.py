@@ -40,7 +40,7 @@ _FIRST = """SELECT "accepted_from", "accepted_to" FROM "box"
     WHERE "outlet_code" = ? AND "accepted_to" IS NOT NULL
     ORDER BY "accepted_to", "accepted_from" LIMIT 1"""
 _NEWEST = """SELECT "outlet", "accepted_to" FROM "box" WHERE "outlet_code" = ?
-    ORDER BY "accepted_to" DESC LIMIT 1"""
+    ORDER BY "accepted_to" DESC NULLS LAST LIMIT 1"""
 _UNDATED = """SELECT COUNT(*) FROM "box" WHERE "outlet_code" = ? AND "accepted_to" IS NULL"""
 _NOT_IN = """SELECT "outlet_code", "accepted_from", "accepted_to", "state" = 'VOID', COUNT(*)
     FROM "box" WHERE "state" IN ('OPEN', 'SEALED', 'IN_TRANSIT', 'VOID') GROUP BY 1, 2, 3, 4"""

@@ -27,7 +27,8 @@ _STATES = """SELECT b."state", COUNT(*) FROM "hold_box" h JOIN "box" b ON b."id"
     WHERE h."hold" = ? AND h."live" = 1 GROUP BY 1"""
 _BOXES = """SELECT b."box_no" FROM "hold_box" h JOIN "box" b ON b."id" = h."box"
     WHERE h."hold" = ? AND h."live" = 1 ORDER BY 1 LIMIT ?"""
-_BATCHES = """SELECT b."id", b."state", COALESCE(SUM(l."live"), 0), SUM(l."outcome" = 'withheld')
+_BATCHES = """SELECT b."id", b."state", COALESCE(SUM(l."live"), 0),
+        COUNT(CASE WHEN l."outcome" = 'withheld' THEN 1 END)
     FROM "hold_box" h JOIN "batch_line" l ON l."box" = h."box" JOIN "batch" b ON b."id" = l."batch"
     WHERE h."hold" = ? AND h."live" = 1 AND (l."live" = 1 OR l."outcome" = 'withheld')
     GROUP BY 1, 2 ORDER BY 1"""

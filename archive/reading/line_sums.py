@@ -31,7 +31,7 @@ _GROUPS = f"""SELECT l."live", l."outcome", l."verdict", b."state", b."unit", b.
     b."last_day", COUNT(*), SUM(b."slips"), SUM(b."weight_g"), MIN(b."accepted_from"),
     MAX(b."accepted_to") {_LINES} GROUP BY 1, 2, 3, 4, 5, 6, 7"""
 _PER_SLIP = 'b."weight_g" * 1000 / b."slips"'
-_PER_SLIPS = f"""SELECT {_PER_SLIP} {_LINES} AND b."slips" > 0 AND (l."live" = 1 OR ?)
+_PER_SLIPS = f"""SELECT {_PER_SLIP} {_LINES} AND b."slips" > 0 AND (l."live" = 1 OR ? = 1)
     ORDER BY 1"""
 OUTSIDE = f'b."slips" > 0 AND {_PER_SLIP} NOT BETWEEN ? AND ?'
 """The condition of lines outside, for the two bounds of `Weights`."""

@@ -125,7 +125,7 @@ def _kind(source: Source, batch: Batch, kind: str) -> Clause:
     if kind == WEIGHT:
         spread = weights_of(source, batch)
         over = int(batch.state in OVER)
-        return Clause(f'(l."live" = 1 OR ?) AND {OUTSIDE}', (over, spread.low, spread.high))
+        return Clause(f'(l."live" = 1 OR ? = 1) AND {OUTSIDE}', (over, spread.low, spread.high))
     if kind == DOUBTFUL:
         return doubtful(source, batch)
     if kind == CHANGED:

@@ -13,7 +13,7 @@ from archive.words import N_
 
 _NO_NUMBER = N_("This is no waybill number; one looks like YD1234567890123.")
 # Where an authority has slips of a box, nobody can say which numbers are still inside.
-_FIND = """SELECT b."box_no", b."state", r."contiguous" AND b."taken" = 0, r."copy", b."place",
+_FIND = """SELECT b."box_no", b."state", r."contiguous" = 1 AND b."taken" = 0, r."copy", b."place",
     b."destroyed_on" FROM "annex_range" r JOIN "box" b ON b."id" = r."subject"
     WHERE r."machine" = 'box' AND r."prefix" = ? AND r."width" = ?
     AND r."first" <= ? AND r."last" >= ?

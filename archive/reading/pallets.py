@@ -9,7 +9,8 @@ from archive.storage.selecting import select
 from archive.views_vendor import PalletRow
 
 _ALL = f'{select("pallet")} ORDER BY t."id"'
-_ON_IT = """SELECT COALESCE(SUM("state" = 'PULLED'), 0), COALESCE(SUM("state" = 'LOADED'), 0)
+_ON_IT = """SELECT COUNT(CASE WHEN "state" = 'PULLED' THEN 1 END),
+    COUNT(CASE WHEN "state" = 'LOADED' THEN 1 END)
     FROM "box" WHERE "pallet" = ?"""
 _NUMBERS = 'SELECT "box_no" FROM "box" WHERE "pallet" = ? ORDER BY "box_no"'
 

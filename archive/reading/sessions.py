@@ -22,8 +22,9 @@ _ALL = f'{select("session")} ORDER BY t."id"'
 _OF_BATCH = f"""{select("session")} JOIN "session_batch" s ON s."session" = t."id"
     WHERE s."batch" = ? ORDER BY t."id" """
 _BATCHES = 'SELECT "batch" FROM "session_batch" WHERE "session" = ? ORDER BY "batch"'
-_COUNTS = """SELECT COALESCE(SUM("state" = 'LOADED'), 0), COALESCE(SUM("state" = 'FED'), 0),
-    COALESCE(SUM("state" = 'DESTROYED'), 0) FROM "box" WHERE "session" = ?"""
+_COUNTS = """SELECT COUNT(CASE WHEN "state" = 'LOADED' THEN 1 END),
+    COUNT(CASE WHEN "state" = 'FED' THEN 1 END), COUNT(CASE WHEN "state" = 'DESTROYED' THEN 1 END)
+    FROM "box" WHERE "session" = ?"""
 _BOXES = """SELECT "box_no", "state", "lot" FROM "box" WHERE "session" = ?
     ORDER BY "lot", "box_no" """
 _WAITS = """SELECT COUNT(*) FROM "session_batch" s JOIN "batch_line" l ON l."batch" = s."batch"

@@ -1,8 +1,8 @@
 """One text of SQL for both databases: what PostgreSQL spells otherwise, and nothing else.
 
 Statements are written as SQLite reads them, inside the subset that both mean alike. What is bound
-is marked ``?``; ``INDEXED BY`` is a hint to SQLite alone; ``LIKE`` passes over the case of ASCII
-letters; ``INSTR`` finds one text in another; ``BODY_TEXT`` reads the bytes of a body as text.
+is marked ``?``; ``INDEXED BY`` and ``+`` before a column are hints to SQLite alone; ``LIKE`` passes
+over the case of ASCII letters; ``INSTR`` finds one text in another.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ _TOKEN = re.compile(
     | (?P<name>"(?:[^"]|"")*")
     | (?P<hint>\s+INDEXED\s+BY\s+"[^"]+")
     | (?P<bytes>\b[xX]'(?P<hex>[0-9a-fA-F]*)')
+    | (?P<plus>(?<=[\s(])\+(?=(?:[a-z]\.)?"))
     | (?P<mark>\?)
     | (?P<like>\bLIKE\b)
     | (?P<instr>\bINSTR\s*\()
@@ -35,7 +36,7 @@ def _respelt(found: re.Match[str]) -> str:
         return text.replace("%", "%%")
     if kind in ("bytes", "hex"):
         return f"'\\x{found.group('hex')}'::bytea"
-    return {"hint": "", "mark": "%s", "like": "ILIKE", "instr": "STRPOS("}[str(kind)]
+    return {"hint": "", "plus": "", "mark": "%s", "like": "ILIKE", "instr": "STRPOS("}[str(kind)]
 
 
 _DDL = re.compile(

@@ -19,8 +19,9 @@ SPOTS = """WITH RECURSIVE "inside"("id") AS (
 _PLACES = """INSERT INTO "count_place"
     ("count_no", "place", "expected", "needed", "counted", "done_at", "done_by")
     {spots} SELECT ?, s."id", COUNT(b."id"),
-        COUNT(b."id") > 0 OR NOT EXISTS (
-            SELECT 1 FROM "place" c WHERE c."parent" = s."id" AND c."state" = 'ACTIVE'),
+        CASE WHEN COUNT(b."id") > 0 OR NOT EXISTS (
+            SELECT 1 FROM "place" c WHERE c."parent" = s."id" AND c."state" = 'ACTIVE')
+            THEN 1 ELSE 0 END,
         0, NULL, ''
     FROM "spot" s LEFT JOIN "box" b ON b."place" = s."id" AND b."state" = 'STORED'
     GROUP BY s."id" """

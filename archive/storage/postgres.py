@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import peewee
 import psycopg
 from playhouse.migrations import Runner
-from psycopg.adapt import Loader
+from psycopg.adapt import Dumper, Loader
 
 from archive.errors import ArchiveError, StorageFailed
 from archive.location import ServerLocation
@@ -64,6 +64,15 @@ class _Bit(Loader):
 
     def load(self, data: Buffer) -> int:
         return int(bytes(data) == b"t")
+
+
+class _Flag(Dumper):
+    """Truth is kept as 0 or 1, as it is in SQLite."""
+
+    oid = 21  # int2
+
+    def dump(self, obj: object) -> Buffer:
+        return b"1" if obj else b"0"
 
 
 class _Postgres(_Peewee):  # type: ignore[misc]
@@ -127,6 +136,7 @@ class PostgresEngine(Engine):
                 connection = self.db.connection()
                 connection.adapters.register_loader("numeric", _Whole)
                 connection.adapters.register_loader("bool", _Bit)
+                connection.adapters.register_dumper(bool, _Flag)
                 connection.execute(_SESSION)
             except (peewee.PeeweeException, psycopg.Error) as failure:
                 self._drop()

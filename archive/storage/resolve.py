@@ -264,5 +264,5 @@ def next_number(tx: Tx, machine: str, letter: str) -> str:
 
 
 def marks(items: Iterable[object]) -> str:
-    """Question marks for an ``IN`` list."""
-    return ", ".join("?" for _ in items)
+    """Question marks for an ``IN`` list; in an empty one there is nothing."""
+    return ", ".join("?" for _ in items) or "NULL"

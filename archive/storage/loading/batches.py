@@ -35,7 +35,8 @@ _SETTLED = """SELECT b."box" FROM "hold_box" b JOIN "hold" h ON h."id" = b."hold
     WHERE h."document_no" = ?"""
 _DROPPED = """SELECT "body" FROM "event" WHERE "machine" = 'batch' AND "subject" = ?
     AND "kind" = 'batch.lines_dropped' ORDER BY "n" """
-_SUM = """SELECT COALESCE(SUM("state" = 'FED'), 0), COALESCE(SUM("state" = 'DESTROYED'), 0),
+_SUM = """SELECT COUNT(CASE WHEN "state" = 'FED' THEN 1 END),
+    COUNT(CASE WHEN "state" = 'DESTROYED' THEN 1 END),
     COALESCE(SUM(CASE WHEN "state" = 'DESTROYED' THEN "weight_g" ELSE 0 END), 0)
     FROM "box" WHERE "session" = ?"""
 

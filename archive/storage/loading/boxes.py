@@ -38,8 +38,8 @@ _SCOPED = """SELECT "id" FROM "hold" WHERE "state" = 'ACTIVE'
          OR "accepted_to" IS NOT NULL)
     AND ("outlet" = '' OR "outlet" = ?)
     AND ("category" = '' OR INSTR(' ' || ? || ' ', ' ' || "category" || ' ') > 0)
-    AND ("accepted_from" IS NULL OR ? IS NULL OR "accepted_from" <= ?)
-    AND ("accepted_to" IS NULL OR ? IS NULL OR "accepted_to" >= ?)
+    AND ("accepted_from" IS NULL OR "accepted_from" <= ?)
+    AND ("accepted_to" IS NULL OR "accepted_to" >= ?)
     AND "numbers" = 0"""
 
 
@@ -51,6 +51,16 @@ class Met(NamedTuple):
     first: str | None
     last: str | None
     numbers: Range | None
+
+    @property
+    def since(self) -> str:
+        """The first day of what is in it; before all days where its last is not known."""
+        return (self.first or self.last) if self.last is not None else ""
+
+    @property
+    def until(self) -> str:
+        """The last day of what is in it; after all days where that is not known."""
+        return self.last if self.last is not None else "9999"
 
 
 def holds_on(tx: Tx, box: str) -> tuple[str, ...]:
@@ -180,9 +190,7 @@ def registering(tx: Tx, command: ask.RegisterBox | RegisterArrival) -> BoxFacts:
 
 def holds_met(tx: resolve.Lookup, met: Met) -> tuple[str, ...]:
     """Active holds whose scope a new box meets; unknown dates meet every span."""
-    found = tx.engine.rows(
-        _SCOPED, (met.outlet, met.categories, met.last, met.last, met.last, met.first or met.last)
-    )
+    found = tx.engine.rows(_SCOPED, (met.outlet, met.categories, met.until, met.since))
     by_number = range_holds(tx.engine, met.numbers)
     return tuple(sorted({str(row[0]) for row in found} | set(by_number)))
 

@@ -33,8 +33,8 @@ _OVERLAP = """{spots} SELECT p."place", p."count_no" FROM "count" c
     JOIN "count_place" p ON p."count_no" = c."id" JOIN "spot" s ON s."id" = p."place"
     WHERE c."state" = 'COUNTING' ORDER BY 1 LIMIT 1"""
 _ALL = 'SELECT COALESCE(SUM("expected"), 0) FROM "count_place" WHERE "count_no" = ?'
-_UNSEEN = """SELECT COUNT(*), COALESCE(SUM({missing}), 0),
-        COALESCE(SUM({missing} AND l."decision" = ''), 0)
+_UNSEEN = """SELECT COUNT(*), COUNT(CASE WHEN {missing} THEN 1 END),
+        COUNT(CASE WHEN {missing} AND l."decision" = '' THEN 1 END)
     FROM "count_place" p CROSS JOIN "count_line" l
         INDEXED BY "count_line_unseen" CROSS JOIN "box" b
     WHERE p."count_no" = ? AND p."done_at" IS NOT NULL AND l."count_no" = p."count_no"
