@@ -10,6 +10,7 @@
         WentBack       it is behind, or beside, what this station had seen of it
       NotAllowedHere   a setting or a flag this archive does not accept
       StorageFailed    the database could not be read or written; nothing was half done
+        AnswerLost     it broke while committing: the operation's id tells later what is so
 
 A refusal is a value (`archive.refusals`); only the door turns it into `Refused`.
 """
@@ -100,3 +101,10 @@ class StorageFailed(ArchiveError):
 
     def __str__(self) -> str:
         return say(self.message, **self.fields)
+
+
+class AnswerLost(StorageFailed):
+    """The commit was asked for and its answer never came: whether it is recorded is not known.
+
+    Nothing is half done. The same operation asked again answers what is so, and is done once.
+    """

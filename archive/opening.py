@@ -112,6 +112,10 @@ class Archive:
         self.seeing.recorded(self.engine)
         return receipt
 
+    def knock(self) -> None:
+        """Find out whether the archive can be written now; raises `StorageFailed`."""
+        self._door.knock()
+
     def change_pin(
         self, badge: str, by: Credential, new_pin: str, op: str | None = None
     ) -> Receipt:

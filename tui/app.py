@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Any
 from textual import events
 from textual.await_complete import AwaitComplete
 
-from archive.errors import ArchiveError, StorageFailed
+from archive.errors import ArchiveError
 from archive.words import N_, say
+from tui.beat import BEAT_S, Beat
 from tui.begun import beside
 from tui.keymap import KEYS
 from tui.locking import Lock
-from tui.noting import take_up, tell_trouble
+from tui.noting import take_up
 from tui.preferences import Kept
+from tui.reach import Reach
 from tui.rooms import BY_NAME, room_of
 from tui.scan import ScanRouter
 from tui.scanning import Scanning
@@ -32,16 +34,11 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from archive import Archive, Command, Handout
-    from archive.reading.pulse import Pulse
     from tui.desk.doing import Doing
     from tui.scan import Scanned
     from tui.where import Where
     from tui.who import Operator
 
-BEAT_S = 1.0
-"""How often a station looks whether another one did something."""
-IDLE_S = 600.0
-"""After this long without a key, a scan or the mouse the station is locked."""
 _UNASKED = N_("A badge was scanned; nothing here asks for one.")
 _LOWEST = N_("This is the desk; the menu leads on.")
 _NOTHING_KEPT = Kept()
@@ -61,14 +58,13 @@ class WayboxApp(Terminal):
         state: Path | None = None,
     ) -> None:
         super().__init__(kept)
-        self.station = Station(opener, state)
+        self.station = Station(opener, state, Reach(self.monotonic))
         self.station.begun = beside(self.settings)
         self.scanning = Scanning(self, ScanRouter(_new_op, self.monotonic))
         self.shut = Lock(self)
         self.absent = absent
         """Where an archive was looked for and none is: the first run makes one."""
-        self._seen: Pulse = ()
-        self._touched = self.monotonic()
+        self.beating = Beat(self)
 
     def on_mount(self) -> None:
         """Ask who is there; where no archive is, ask for one first."""
@@ -101,7 +97,7 @@ class WayboxApp(Terminal):
     async def on_event(self, event: events.Event) -> None:
         """Let the scanner have its keys before anything else does."""
         if isinstance(event, events.InputEvent | events.Paste):
-            self._touched = self.monotonic()
+            self.beating.touch()
         mine = isinstance(event, events.Key | events.Paste) and not event.is_forwarded
         if mine and (overhear := getattr(self.screen, "overhear", None)):
             overhear(event)
@@ -255,21 +251,8 @@ class WayboxApp(Terminal):
             self.screen.say(say(_LOWEST))
 
     async def beat(self) -> None:
-        """Tell the screen on top when any station recorded something; lock behind idle hands."""
-        if self.monotonic() - self._touched > IDLE_S:
-            self.lock()
-        tell_trouble(self)
-        room = next(reversed(self.screen_stack), None)  # none is left when the program ends
-        if self.operator is None or not isinstance(room, Room):
-            return
-        try:
-            seen = await self.station.pulse()
-        except StorageFailed as failure:
-            room.failed(failure)
-            return
-        if seen != self._seen:
-            self._seen = seen
-            room.reload()
+        """What is done each second without a key."""
+        await self.beating()
 
     def ask_for(
         self, command: type[Command], known: Mapping[str, Sequence[str]] | None = None,

@@ -17,26 +17,32 @@ if TYPE_CHECKING:
 
 _UNSEEN = N_("STOP at {session}: {box} was not done. Open the session to read why.")
 _AT_DESK = N_("STOP at the desk: {box} was not done. Go to the desk to read why.")
+_DOWN = N_("NOTHING IS RECORDED now, at the desk either. Go to the desk to read why.")
 _BELLS = {
     Verdict.OK: Lamp.OK,
     Verdict.AGAIN: Lamp.AGAIN,
     Verdict.ASK: Lamp.NOTE,
     Verdict.STOP: Lamp.STOP,
+    Verdict.DOWN: Lamp.DOWN,
 }
 
 
 def tell_of_feed(app: App[object], unseen: str, outcome: Outcome) -> None:
     """Ring as the light shines; say a STOP of the session `unseen` over whatever is shown."""
     ring(app, _BELLS[outcome.verdict])
-    if unseen and outcome.verdict is Verdict.STOP:
+    if unseen and outcome.verdict is Verdict.DOWN:
+        _say(app, say(_DOWN))
+    elif unseen and outcome.verdict is Verdict.STOP:
         _say(app, say(_UNSEEN, session=unseen, box=outcome.box))
 
 
 def tell_of_shift(app: App[object], doing: Doing) -> None:
     """Ring for the desk, and say its STOP, once: nobody looks at its light."""
-    shift = doing.shift
+    shift = doing.shown
     ring(app, shift.light.lamp)
-    if shift.stopped and not shift.skipped:
+    if shift.light.lamp is Lamp.DOWN:
+        _say(app, say(_DOWN))
+    elif shift.stopped and not shift.skipped:
         _say(app, say(_AT_DESK, box=shift.light.about))
 
 

@@ -10,31 +10,14 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Awaitable, Callable
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from archive import Credential
-from archive.clock import CHINA
-from archive.codes import PalletCode
-from archive.commands.box import FeedBox, LoadBox
-from archive.commands.pallet import CheckInPallet, LoadPallet
-from archive.commands.transport import CheckInBox
-from archive.errors import ArchiveError, BadInput, Refused
-from archive.lifecycles.states import SessionState
-from archive.reading.at_hand import session_at_hand
-from archive.reading.card import box_card, box_named
-from archive.refusals.general import AlreadyDone
+from archive.errors import ArchiveError, BadInput, StorageFailed
 from archive.words import N_
-from tui.desk.confirming import typed_box
-from tui.desk.seen import known_by
 from tui.desk.told import Sayable, Told
 from tui.journal import Journal
 from tui.scan import Scanned
-from tui.texts import clock_text
-
-if TYPE_CHECKING:
-    from archive.commands import Command
-    from archive.views_work import SessionRow
-    from tui.station import Station
 
 
 class Verdict(StrEnum):
@@ -45,6 +28,8 @@ class Verdict(StrEnum):
     AGAIN = "again"
     ASK = "ask"
     WAIT = "wait"
+    DOWN = "down"
+    UNSURE = "unsure"
     STOP = "stop"
 
 
@@ -65,65 +50,6 @@ class Outcome(NamedTuple):
 _DROPPED = N_("{box} was typed and not confirmed: it is NOT done.")
 _ELSEWHERE = N_("A STOP waits at the desk of this station. Read and acknowledge it there first.")
 READY = Outcome(Verdict.READY)
-
-
-async def scanned(station: Station, session: str, code: Scanned, by: Credential) -> Outcome:
-    """Load the box of a code while a session is planned, else feed it, as the work of `by`."""
-    box = await number_of(station, code.text)
-    try:
-        row = await station.read(session_at_hand, session)
-        ask = _asked(row, session, code)
-        done = await station.perform(ask, by, op=code.op)
-    except Refused as refused:
-        return await _refused(station, session, code, Outcome(Verdict.STOP, box, "", refused))
-    except ArchiveError as failure:
-        return Outcome(Verdict.STOP, box, "", failure)
-    verdict = Verdict.AGAIN if done.receipt.repeated else Verdict.OK
-    return Outcome(verdict, box, clock_text(done.receipt.at))
-
-
-def _asked(row: SessionRow, session: str, code: Scanned) -> Command:
-    """What a scan means now: on to the truck, off the truck, or into the machine."""
-    loads = row.state == SessionState.PLANNED
-    if isinstance(code.code, PalletCode):
-        moves = CheckInPallet if row.arrived or not loads else LoadPallet
-        return moves(pallet=code.code.id, session=session)
-    if not loads:
-        return FeedBox(box=code.text, session=session)
-    return (CheckInBox if row.arrived else LoadBox)(box=code.text, session=session)
-
-
-async def number_of(station: Station, text: str) -> str:
-    """The number of the box that a code names; the text itself where it names none."""
-    try:
-        return (await station.read(box_named, text)).box_no
-    except ArchiveError:
-        return text
-
-
-async def asked(station: Station, code: Scanned) -> Outcome | None:
-    """The question that shows a typed number back; None where nothing has to be confirmed."""
-    box = await typed_box(code, station)
-    return Outcome(Verdict.ASK, box.box_no, told=known_by(box)) if box else None
-
-
-async def _refused(station: Station, session: str, code: Scanned, stop: Outcome) -> Outcome:
-    """A refusal stops, unless it says that the very same was done before in this session."""
-    failure = stop.failure
-    if not (isinstance(failure, Refused) and isinstance(failure.refusal, AlreadyDone)):
-        return stop
-    try:
-        card = await station.read(box_card, code.text)
-    except ArchiveError as broken:
-        return stop._replace(failure=broken)
-    if card.session != session:
-        return stop
-    done = [past for past in card.history if past.kind in _DONE]
-    at = f"{done[-1].at.astimezone(CHINA):%H:%M:%S}" if done else ""
-    return Outcome(Verdict.AGAIN, stop.box, at)
-
-
-_DONE = ("box.loaded", "box.fed")
 
 
 Done = Callable[[Scanned, Credential], Awaitable[Outcome]]
@@ -168,6 +94,8 @@ class Feeder:
         """Scans that arrived behind a STOP: they are to be scanned again."""
         self.busy = False
         """Whether a scan is being recorded; then `drain` is at work."""
+        self.held: StorageFailed | None = None
+        """Why nothing more is done until the archive answers again."""
 
     @property
     def stopped(self) -> bool:
@@ -184,6 +112,11 @@ class Feeder:
         """Whether scans wait behind the one being recorded."""
         return bool(self._queue)
 
+    @property
+    def kept(self) -> tuple[Scanned, ...]:
+        """Scans that wait to be done, in their order."""
+        return tuple(scan.code for scan in self._queue)
+
     def take(self, code: Scanned, by: Credential) -> bool:
         """Take a scan as the work of `by`; gives whether `drain` has to be started for it."""
         twice = code.again and code.text == self._latest
@@ -199,6 +132,8 @@ class Feeder:
             return False
         self._journal.claim(code.op)
         self._queue.append(Waiting(code, by))
+        if self.held is not None:
+            self._tell(self.last)
         return self._starts()
 
     async def drain(self) -> None:
@@ -206,7 +141,11 @@ class Feeder:
         try:
             while self._queue:
                 scan, asked = self._queue.popleft(), self._asked
-                self.last = await self._outcome(scan)
+                try:
+                    self.last = await self._outcome(scan)
+                except StorageFailed as failure:
+                    self._hold(scan, asked, failure)
+                    return
                 asks = self._asked.code.op if self._asked is not None else ""
                 for op in {scan.code.op, asked.code.op if asked is not None else ""} - {asks, ""}:
                     self._journal.settle(op, self.last.verdict)
@@ -214,6 +153,18 @@ class Feeder:
                 self._tell(self.last)
         finally:
             self.busy = False
+
+    def _hold(self, scan: Waiting, asked: Waiting | None, failure: StorageFailed) -> None:
+        """Nothing more is done: the scan stays first, and is asked again as it was."""
+        self._queue.appendleft(scan)
+        self._asked, self.held = asked, failure
+        self.last = Outcome(Verdict.DOWN, scan.box or scan.code.said, "", failure)
+        self._tell(self.last)
+
+    def go_on(self) -> bool:
+        """The archive answers again; gives whether `drain` has to be started."""
+        self.held = None
+        return bool(self._queue) and self._starts()
 
     def acknowledge(self) -> bool:
         """Go on after a STOP; gives whether there was one."""
@@ -234,9 +185,11 @@ class Feeder:
         if self._asked is not None:
             self._journal.settle(self._asked.code.op, "left")
         self._asked = None
-        self.last = self.last if self.stopped else READY
+        self.last = self.last if self.stopped or self.held else READY
 
     def _starts(self) -> bool:
+        if self.held is not None:
+            return False
         start, self.busy = not self.busy, True
         return start
 

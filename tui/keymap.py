@@ -42,7 +42,7 @@ KEYS: tuple[Key, ...] = (
     Key("",         "find",            "f3",     "find",                   N_("Find")),
     Key("",         "reload",          "f5",     "reload",                 N_("Reload"),      shown=False),
     Key("",         "language",        "f8",     "app.language",           N_("Language")),
-    Key("",         "lock",            "f9",     "lock",                   N_("Lock")),
+    Key("",         "lock",            "f9",     "app.lock",               N_("Lock")),
     Key("",         "menu",            "f10",    "menu",                   N_("Menu")),
     Key("",         "back",            "escape", "back",                   N_("Back"),        shown=False),
     Key("",         "quit",            "ctrl+q", "app.quit",               N_("Quit"),        shown=False),

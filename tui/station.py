@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Concatenate, NamedTuple, ParamSpec, TypeVar
 from archive.clock import DemoClock, stamp
 from archive.errors import BadInput
 from archive.words import N_
+from tui.reach import Reach
 from tui.who import Keyring, Operator
 from tui.work import Work
 
@@ -42,8 +43,10 @@ class Done(NamedTuple):
 class Station:
     """One archive as the screens of one terminal use it."""
 
-    def __init__(self, opener: Callable[[], Archive], state: Path | None = None) -> None:
-        self.work = Work(opener)
+    def __init__(
+        self, opener: Callable[[], Archive], state: Path | None = None, reach: Reach | None = None
+    ) -> None:
+        self.work = Work(opener, reach)
         self._state = state
         self.keyring = Keyring()
         self.operator: Operator | None = None
@@ -77,7 +80,8 @@ class Station:
 
     def feeder(self, session: str) -> Feeder:
         """The queue of boxes scanned for a session, whichever screen shows it."""
-        from tui.feeding import Feeder, asked, scanned
+        from tui.fed import asked, scanned
+        from tui.feeding import Feeder
 
         if session not in self._feeders:
             done, asks = partial(scanned, self, session), partial(asked, self)
@@ -89,6 +93,21 @@ class Station:
         return self.desk_stopped()
 
     @property
+    def reach(self) -> Reach:
+        """Whether the archive answers."""
+        return self.work.reach
+
+    async def knock(self) -> None:
+        """Ask whether the archive can be written and read now; raises `StorageFailed`."""
+        await self.work.write(lambda archive: archive.knock())
+        await self.pulse()
+
+    @property
+    def held_feeders(self) -> tuple[Feeder, ...]:
+        """Queues of sessions that wait until something can be recorded again."""
+        return tuple(feeder for feeder in self._feeders.values() if feeder.held is not None)
+
+    @property
     def stopped_session(self) -> str:
         """The session at which a STOP waits to be acknowledged; empty where none does."""
         return next((no for no, feeder in self._feeders.items() if feeder.stopped), "")
@@ -96,7 +115,7 @@ class Station:
     @property
     def is_feeding(self) -> bool:
         """Whether a box that was scanned for a session is not recorded yet."""
-        return any(feeder.busy for feeder in self._feeders.values())
+        return any(feeder.busy or feeder.held for feeder in self._feeders.values())
 
     async def open(self, opener: Callable[[], Archive] | None = None) -> Archive:
         """Open the archive; raises `StorageFailed` and its kin."""

@@ -10,13 +10,17 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from tui.reach import Reach
 
 if TYPE_CHECKING:
     from archive import Archive
 
 T = TypeVar("T")
 Job = Callable[["Archive"], T]
+Heard = Callable[[BaseException | None], None]
 
 
 class Work:
@@ -26,8 +30,10 @@ class Work:
     does not stop it, so nothing here is ever cancelled: `close` waits for what was asked.
     """
 
-    def __init__(self, opener: Callable[[], Archive]) -> None:
+    def __init__(self, opener: Callable[[], Archive], reach: Reach | None = None) -> None:
         self._opener = opener
+        self.reach = reach or Reach()
+        """Whether the archive answers."""
         self._archive: Archive | None = None
         self._writer, self._reader, self._auditor = (
             ThreadPoolExecutor(1, f"waybox-{name}") for name in ("write", "read", "audit")
@@ -45,11 +51,11 @@ class Work:
 
     async def write(self, job: Job[T]) -> T:
         """What `job` gives once it is committed; raises `Refused` or `StorageFailed`."""
-        return await self._ask(self._writer, self._on_archive(job))
+        return await self._told(self._writer, self._on_archive(job))
 
     async def read(self, job: Job[T]) -> T:
         """What `job` reads; never waits for a write."""
-        return await self._ask(self._reader, self._on_archive(job))
+        return await self._told(self._reader, self._on_archive(job))
 
     async def audit(self, job: Job[T]) -> T:
         """What a long `job` reads, beside everything else."""
@@ -69,13 +75,26 @@ class Work:
         assert archive is not None, "screens open after the archive"
         return lambda: job(archive)
 
-    async def _ask(self, lane: ThreadPoolExecutor, job: Callable[[], T]) -> T:
+    async def _told(self, lane: ThreadPoolExecutor, job: Callable[[], T]) -> T:
+        """Ask, and let `reach` know what came of it, even when whoever asked has gone."""
+        ticket, writing = self.reach.asked(), lane is self._writer
+
+        def heard(error: BaseException | None) -> None:
+            self.reach.answered(ticket, error, writing=writing)
+
+        return await self._ask(lane, job, heard)
+
+    async def _ask(
+        self, lane: ThreadPoolExecutor, job: Callable[[], T], heard: Heard | None = None
+    ) -> T:
         asked = asyncio.wrap_future(lane.submit(job))
-        asked.add_done_callback(_heard)
+        asked.add_done_callback(partial(_heard, heard))
         return await asyncio.shield(asked)
 
 
-def _heard(asked: asyncio.Future[Any]) -> None:
+def _heard(heard: Heard | None, asked: asyncio.Future[Any]) -> None:
     """What failed after whoever asked had gone is nobody's fault any more."""
     if not asked.cancelled():
-        asked.exception()
+        error = asked.exception()
+        if heard is not None:
+            heard(error)

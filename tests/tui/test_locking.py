@@ -259,7 +259,7 @@ async def test_a_pin_that_is_being_changed_is_waited_for(real: Founded):
         assert shown(me) == [Desk]
 
 
-async def test_a_disk_that_breaks_behind_a_refusal_is_a_stop_and_no_crash(town: Town):
+async def test_a_disk_that_breaks_behind_a_refusal_holds_the_scan_and_is_no_crash(town: Town):
     yard = feeding(town, 2)
     async with station(town.path, town.handouts["c1"]) as me:
         await yard.open(me)
@@ -273,7 +273,7 @@ async def test_a_disk_that_breaks_behind_a_refusal_is_a_stop_and_no_crash(town: 
 
         vars(me.app.station)["read"] = broken
         await me.scan(*yard.codes("B0"))
-        assert me.app.station.feeder("S-0001").stopped
+        assert me.app.station.feeder("S-0001").held is not None
         assert me.app.crash is None
 
 

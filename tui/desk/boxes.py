@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archive.codes import BoxCode, BoxId, BoxNo
-from archive.errors import ArchiveError, Refused
+from archive.errors import ArchiveError, Refused, StorageFailed
 from archive.event_words import EVENTS
 from archive.reading.card import box_named
 from archive.reading.placing import put_away
@@ -56,6 +56,8 @@ async def heard(code: Scanned, by: Operator, shift: Shift, station: Station) -> 
 async def _refused(
     code: Scanned, act: Act, failure: ArchiveError, shift: Shift, station: Station
 ) -> Shift:
+    if isinstance(failure, StorageFailed):
+        raise failure
     row = await ear.row_of(code, station, failure)
     if isinstance(failure, Refused) and isinstance(failure.refusal, AlreadyDone):
         again = shift.repeated(row._replace(lamp=Lamp.AGAIN))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archive.errors import ArchiveError
+from archive.errors import ArchiveError, StorageFailed
 from archive.manual import named_by_number
 from archive.reading.card import box_named
 from archive.words import N_
@@ -52,6 +52,8 @@ async def typed_box(code: Scanned, station: Station) -> BoxRow | None:
         return None
     try:
         box = await station.read(box_named, code.text)
+    except StorageFailed:
+        raise
     except ArchiveError:
         return None
     return box if named_by_number(code.text, box.id, box.box_no) else None

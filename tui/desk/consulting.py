@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from archive.codes import BoxCode, BoxId, BoxNo, PlaceCode, repair
 from archive.commands.consultation import OpenConsultation, ResealBox
-from archive.errors import ArchiveError, Refused
+from archive.errors import ArchiveError, Refused, StorageFailed
 from archive.event_words import EVENTS
 from archive.reading.at_hand import place_at_hand
 from archive.reading.consultations import at_the_box, consultation_row
@@ -167,6 +167,8 @@ async def _place(code: Scanned, by: Operator, shift: Shift, station: Station) ->
     asked = _asked(work, place.place, shift.about.get(CONSULTATION, ""))
     try:
         done = await station.perform(asked, by.credential, code.op)
+    except StorageFailed:
+        raise
     except ArchiveError as failure:
         return await _refused(code, failure, shift, station)
     return _recorded(done.receipt, place.place, shift)

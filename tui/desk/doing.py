@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from archive import new_op
 from archive.codes import CommandCode
+from archive.errors import StorageFailed
 from archive.words import N_
-from tui.desk import keeping, meaning, presence
+from tui.desk import holding, keeping, meaning, presence
+from tui.desk.holding import Kept
 from tui.desk.shift import Lamp, Row, Shift
 from tui.desk.told import Told
 
@@ -27,17 +30,30 @@ Next = Callable[[Shift], Awaitable[Shift]]
 """What is still to be done: from a shift as it will be then to the one after."""
 
 
+class Left(NamedTuple):
+    """A step that is not done yet."""
+
+    person: str
+    step: Next
+    scan: Kept | None = None
+    """What was scanned for it, where somebody scanned something."""
+
+
 class Doing:
     """The work of one station."""
 
     def __init__(self, station: Station) -> None:
         self._station = station
-        self._left: deque[tuple[str, Next]] = deque()
+        self._left: deque[Left] = deque()
         self._shifts: dict[str, Shift] = {}
         self._begun: set[str] = set()
         """People whose work of before was taken up, where there was any."""
         self.busy = False
         """Whether somebody is at it."""
+        self.held: StorageFailed | None = None
+        """Why nothing more is done until the archive answers again."""
+        self._told, self._rings = False, 0
+        """Whether people heard that nothing is recorded, and how often they were to hear it."""
         self.watch: Callable[[], None] | None = None
         """Whoever shows the shift."""
 
@@ -65,14 +81,17 @@ class Doing:
         left = keeping.read(keeping.file_of(folder, self.person))
         if left is not None and not journal.is_alive(str(left.get("run", ""))):
             step = partial(keeping.taken_up, left, self._station)
-            self._left.append((self.person, step))
+            self._left.append(Left(self.person, step))
 
     def take(self, code: Scanned) -> None:
         """Do a scan after those before it, as the work of whoever is signed in now."""
         shift, journal = self.shift, self._station.journal
         journal.scan(code, self.person, shift.job.name, shift.where)
         journal.claim(code.op)
-        self._left.append((self.person, partial(self._meant, code, self._operator)))
+        waits = Kept(self._station.now(), code.said, code.typed)
+        step = partial(self._meant, code, self._operator)
+        self._left.append(Left(self.person, step, waits))
+        self._heard_while_held()
 
     async def _meant(self, code: Scanned, by: Operator, shift: Shift) -> Shift:
         """The shift after a scan; what came of it, and of a question before, is written down."""
@@ -93,23 +112,61 @@ class Doing:
 
     def take_presence(self, witness: Operator) -> None:
         """Record that a witness who signed in here fully is present still."""
-        self._left.append((self.person, partial(presence.present, witness, self._station)))
+        waits = Kept(self._station.now(), witness.staff_no, typed=False)
+        step = partial(presence.present, witness, new_op(), self._station)
+        self._left.append(Left(self.person, step, waits))
+        self._heard_while_held()
 
     async def work(self) -> None:
         """Do what was scanned until nothing is left; of several calls one does it all."""
-        if self.busy:
+        if self.busy or self.held is not None:
             return
         self.busy = True
         try:
             while self._left:
-                person, step = self._left[0]
-                self._shifts[person] = await step(self._shifts.get(person, Shift()))
+                person, step, _ = self._left[0]
+                try:
+                    after = await step(self._shifts.get(person, Shift()))
+                except StorageFailed as failure:
+                    self._hold(failure)
+                    return
+                self._shifts[person], self._told = after, False
                 self._keep(person, self._shifts[person])
                 self._left.popleft()
                 if self.watch is not None:
                     self.watch()
         finally:
             self.busy = False
+
+    # -- while nothing can be recorded -----------------------------------------------------------
+
+    @property
+    def shown(self) -> Shift:
+        """The shift as people are to see it: under what is so now, not under the light before."""
+        reach, scans = self._station.reach, [each.scan for each in self._left if each.scan]
+        if self.held is not None:
+            kept = holding.held(self.shift, self.held, scans, reach)
+            return kept._replace(light=kept.light._replace(nth=-self._rings))
+        if self.busy and reach.waits_s and scans:
+            return holding.unanswered(self.shift, scans[0].what, reach.waits_s)
+        return self.shift
+
+    def _hold(self, failure: StorageFailed) -> None:
+        """Nothing more is done: what was begun stays first, and is asked again as it was."""
+        self.held, told = failure, self._told
+        self._told = True
+        if not told:
+            self._heard_while_held()
+
+    def _heard_while_held(self) -> None:
+        if self.held is not None:
+            self._rings += 1
+            if self.watch is not None:
+                self.watch()
+
+    def go_on(self) -> None:
+        """The archive answers again: what waits may be done."""
+        self.held = None
 
     def _keep(self, person: str, shift: Shift) -> None:
         """Keep the shift for a start of the program after this one."""

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from archive.codes import BoxCode, BoxId, BoxNo
-from archive.errors import ArchiveError
+from archive.errors import ArchiveError, StorageFailed
 from archive.reading.at_hand import box_at_hand
 from archive.words import N_
 from tui.desk.shift import Lamp, Row, Shift
@@ -58,6 +58,8 @@ async def at_hand(code: Scanned, station: Station) -> BoxAtHand | None:
         return None
     try:
         return await station.read(box_at_hand, code.text)
+    except StorageFailed:
+        raise
     except ArchiveError:
         return None
 

@@ -13,7 +13,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from archive.clock import read_stamp
-from archive.errors import ArchiveError
+from archive.errors import ArchiveError, StorageFailed
 from archive.reading.at_hand import place_at_hand, session_at_hand
 from archive.reading.pallets import pallet_at_hand
 from archive.words import N_
@@ -136,6 +136,8 @@ async def _asked(station: Station, question: Any, code: str) -> Any:
     """What a code names now; None where nothing is named any more."""
     try:
         return await station.read(question, code) if code else None
+    except StorageFailed:
+        raise
     except ArchiveError:
         return None
 

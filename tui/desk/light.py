@@ -20,6 +20,7 @@ class Lamp(StrEnum):
     AGAIN = "again"
     ODD = "odd"
     STOP = "stop"
+    DOWN = "down"
 
 
 class Light(NamedTuple):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archive.codes import CommandCode
-from archive.errors import ArchiveError
+from archive.errors import ArchiveError, StorageFailed
 from archive.words import N_
 from tui.desk import boxes, commands, confirming, ear, pallets, things
 from tui.desk.jobs import ACKNOWLEDGE
@@ -51,9 +51,11 @@ async def _of(code: Scanned, by: Operator, shift: Shift, station: Station) -> Sh
 
 
 async def _safely(after: Awaitable[Shift], code: Scanned, before: Shift, station: Station) -> Shift:
-    """The shift after a scan; STOP where the archive says no."""
+    """The shift after a scan; STOP where the archive says no, and nothing where it says nothing."""
     try:
         return await after
+    except StorageFailed:
+        raise
     except ArchiveError as failure:
         row = await ear.row_of(code, station, failure)
         return before.refused(row, failure)

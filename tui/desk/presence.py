@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archive.commands.session import ConfirmPresence
-from archive.errors import ArchiveError
+from archive.errors import ArchiveError, StorageFailed
 from archive.reading.at_hand import session_at_hand
 from archive.reading.ceremony import signed_in_lately
 from archive.words import N_
@@ -24,7 +24,7 @@ _FULLY = N_(
 )
 
 
-async def present(witness: Operator, station: Station, shift: Shift) -> Shift:
+async def present(witness: Operator, op: str, station: Station, shift: Shift) -> Shift:
     """The shift after a witness's badge."""
     who, session = witness.staff_no, shift.session
     if session is None or shift.job is not FEED:
@@ -35,7 +35,9 @@ async def present(witness: Operator, station: Station, shift: Shift) -> Shift:
         if known.state not in FEED.states or not lately:
             return shift if shift.waits else shift.noted(who, Told(_FULLY))
         command = ConfirmPresence(session=session.session)
-        done = await station.perform(command, witness.credential)
+        done = await station.perform(command, witness.credential, op)
+    except StorageFailed:
+        raise
     except ArchiveError as failure:
         row = Row(station.now(), who, Lamp.STOP, Why(failure))
         return shift.listed(row) if shift.waits else shift.refused(row, failure)

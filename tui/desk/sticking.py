@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from archive.codes import BoxCode, BoxId, BoxNo
 from archive.commands.printing import CheckLabel
-from archive.errors import ArchiveError
+from archive.errors import ArchiveError, StorageFailed
 from archive.event_words import EVENTS
 from archive.reading.at_hand import box_at_hand
 from archive.reading.label_ledger import label_sealed
@@ -70,6 +70,8 @@ async def _seal(
     if not row.prints:
         try:
             lines = (await _printed(code, by, station, row),)
+        except StorageFailed:
+            raise
         except ArchiveError as failure:
             lamp, lines = Lamp.ODD, (Why(failure),)
     light = Light(lamp, _SCAN, row.box_no, (*lines, Told(_STICK)))
@@ -123,6 +125,8 @@ async def _check(code: Scanned, by: Operator, shift: Shift, station: Station) ->
     asked = CheckLabel(box=first.get(LABEL, code.text), seal_no=first.get(SEAL, code.text))
     try:
         done = await station.perform(asked, by.credential, code.op)
+    except StorageFailed:
+        raise
     except ArchiveError as failure:
         return over.refused(await ear.row_of(code, station, failure), failure)
     event = done.receipt.events[0]

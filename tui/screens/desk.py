@@ -27,6 +27,7 @@ from tui.desk.jobs import (
     SESSION,
     UNDO,
 )
+from tui.desk.light import Lamp
 from tui.keymap import bindings
 from tui.scan import Scanned
 from tui.scanner import calibration
@@ -54,7 +55,7 @@ _NOTHING_SEEN = N_("Scan a box first; F7 then opens it.")
 _NO_SESSION_HERE = N_("Only the jobs Load and Feed are done for a session.")
 _NOTHING_STOPS = N_("There is nothing to acknowledge.")
 _READ_FIRST = N_("First read why it says STOP; F4 goes on.")
-_PULL_LIST = N_("Pull list")
+_PULL_LIST, _ASK_AGAIN = N_("Pull list"), N_("Ask again")
 _MARK = "▶ "
 
 
@@ -134,8 +135,8 @@ class Desk(Room):
         """Show the shift as it is; while the language changes there is nothing to show it on."""
         if not self.is_open:
             return
-        shift = self.doing.shift
-        self.set_class(shift.stopped, "-stopped")
+        shift = self.doing.shown
+        self.set_class(shift.light.lamp in (Lamp.STOP, Lamp.DOWN), "-stopped")
         self.query_one(BigLight).shine(shift.light, shift.skipped)
         self.query_one(Spot).tell(shift.job, around(shift, self.view))
         self.query_one(Running).run(shift.rows)
@@ -144,6 +145,11 @@ class Desk(Room):
             self.query_one(JobList).mark(shift.job.name)
         self._ring(shift)
         self._look_again(shift)
+
+    def in_step(self) -> None:
+        """The light says so, too."""
+        super().in_step()
+        self.draw()
 
     def _look_again(self, shift: Shift) -> None:
         """After each scan the counts beside the place, pallet or session are others."""
@@ -179,6 +185,9 @@ class Desk(Room):
 
     def code_scanned(self, code: Scanned) -> bool:
         """Take a code: it is done after those before it."""
+        if self.doing.held is not None and code.code == CommandCode(ACKNOWLEDGE):
+            self.waybox.beating.at_once()
+            return True
         self.doing.take(code)
         self.query_one(JobList).stand()
         self._work()
@@ -207,7 +216,9 @@ class Desk(Room):
 
     def action_acknowledge(self) -> None:
         """Go on after a STOP, or confirm what was typed."""
-        if self.doing.shift.waits or self.doing.busy:
+        if self.doing.held is not None:
+            self.waybox.beating.at_once()
+        elif self.doing.shift.waits or self.doing.busy:
             self._say_verb(ACKNOWLEDGE)
         else:
             self.say(say(_NOTHING_STOPS))
@@ -238,6 +249,8 @@ class Desk(Room):
 
     def calls(self, row: Key) -> str:
         """What a key is called: while boxes are pulled there is a list in place of a session."""
+        if row.id == "acknowledge" and self.doing.held is not None:
+            return say(_ASK_AGAIN)
         pulls = row.id == "which-session" and self.doing.shift.job is PULL
         return say(_PULL_LIST) if pulls else say(row.label)
 

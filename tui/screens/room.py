@@ -144,8 +144,7 @@ class Room(Screen[None]):
             return
         self.show(self.view)
         self.query_one(ScanBar).unsay(self._stale)
-        for bar in self.query("TopBar, KeyBar"):
-            bar.refresh()
+        Room.in_step(self)
         if self.things() != asked:
             self.reoffer()
         if self.is_current:  # what came while there was nothing to show has waited
@@ -185,6 +184,11 @@ class Room(Screen[None]):
         for thing in things:
             answers |= await self.waybox.station.offers(thing.machine, thing.subject)
         return answers
+
+    def in_step(self) -> None:
+        """Show anew what the bars say: the archive is silent, say, or answers again."""
+        for bar in self.query("TopBar, KeyBar"):
+            bar.refresh()
 
     def failed(self, failure: ArchiveError) -> None:
         """The archive could not be asked: what is shown is old, and says so."""
@@ -238,8 +242,7 @@ class Room(Screen[None]):
         """The thing on this screen that a command is about."""
         from archive import BY_NAME
 
-        machine = BY_NAME[name].machine
-        return next((thing for thing in self.things() if thing.machine == machine), None)
+        return next((it for it in self.things() if it.machine == BY_NAME[name].machine), None)
 
     def form_closed(self, done: Done | None) -> None:
         """A form was sent, or given up."""
@@ -267,7 +270,8 @@ class Room(Screen[None]):
             self.action_do(name)
 
     def action_reload(self) -> None:
-        """Look again at once."""
+        """Look again at once; an archive that did not answer is asked again."""
+        self.waybox.beating.at_once()
         self.reload()
 
     def action_menu(self) -> None:
@@ -293,7 +297,3 @@ class Room(Screen[None]):
             return
         self.waybox.go("boxes")
         self.app.call_later(self.app.run_action, "screen.find")
-
-    def action_lock(self) -> None:
-        """Lock the station; the badge of whoever works here opens it."""
-        self.waybox.lock()

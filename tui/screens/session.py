@@ -14,22 +14,20 @@ from textual.content import Content
 from textual.widgets import DataTable, Static
 
 from archive.codes import CommandCode
-from archive.commands.session import ConfirmPresence
-from archive.errors import ArchiveError
 from archive.lifecycles.states import SessionState
 from archive.words import N_, say
 from tui.bells import tell_of_feed
 from tui.ceremony import Step, by_badge, first_open, next_step
-from tui.feeding import Outcome, number_of
+from tui.fed import number_of
+from tui.feeding import Outcome
 from tui.keymap import bindings, key_shown, keys_of
 from tui.oddities import is_strange
 from tui.scene import Scene, scene
 from tui.screens.about import About
 from tui.screens.session_steps import SessionSteps
 from tui.widgets.ceremony import BOXES, LIGHT, STEPS, Sides
-from tui.witnessing import meaning_of
 from tui.words import ceremony as words
-from tui.words.feed import light
+from tui.words.feed import last_of, light
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,7 +43,7 @@ if TYPE_CHECKING:
 LOOK_S = 20.0
 """How often it is looked whether a presence still counts."""
 
-_ACKNOWLEDGE = N_("Acknowledge")
+_ACKNOWLEDGE, _ASK_AGAIN = N_("Acknowledge"), N_("Ask again")
 _NOTHING_STOPS = N_("There is nothing to acknowledge.")
 _VERBS = frozenset({"ACKNOWLEDGE", "NEXT", "PAUSE"})
 _ACKNOWLEDGED = N_("Acknowledged. Go on scanning.")
@@ -111,10 +109,17 @@ class Session(SessionSteps):
             return
         view = self.view.view
         undone = tuple(self._names.get(code.text, code.text) for code in self.feeder.undone)
-        shown = light(view, self.feeder.last, undone, self._key("next-step"))
+        key, reach = self._key("next-step"), self.waybox.station.reach
+        shown = light(view, last_of(self.feeder, reach), undone, key)
         self.query_one("#facts", Static).update(Content(words.facts_line(view)))
         self.query_one(Sides).show(view, self.view.steps, shown)
         self.query_one("#next", Static).update(Content(self._next_line()))
+
+    def in_step(self) -> None:
+        """The light says so, too."""
+        super().in_step()
+        if self.is_open and (self.feeder.held is not None or self.feeder.busy):
+            self._draw()
 
     def _next_line(self) -> str:
         if self.view is None:
@@ -200,6 +205,9 @@ class Session(SessionSteps):
 
     def action_acknowledge(self) -> None:
         """Go on after a STOP, or confirm what was typed."""
+        if self.feeder.held is not None:
+            self.waybox.beating.at_once()
+            return
         if self.feeder.asking:
             if self.feeder.confirm():
                 self.app.run_worker(self.feeder.drain())
@@ -209,28 +217,6 @@ class Session(SessionSteps):
         self.say(say(_STRANGE if strange else _ACKNOWLEDGED if stopped else _NOTHING_STOPS))
         self._draw()
         self.reload()
-
-    # -- people ----------------------------------------------------------------------------------
-
-    def badge_scanned(self, badge: str) -> bool:
-        """A witness is here: presence, or whatever that witness may sign now."""
-        if self.view is not None:
-            self.run_worker(self._seen(self.view, badge))
-        return self.view is not None
-
-    async def _seen(self, view: Scene, badge: str) -> None:
-        station = self.waybox.station
-        try:
-            meaning = await meaning_of(station, view, badge)
-            if meaning.by is not None:
-                here = ConfirmPresence(session=self.number)
-                self.performed(await station.perform(here, meaning.by.credential))
-            elif meaning.command:
-                self.ask_step(meaning.command, badge)
-            else:
-                self.say(meaning.objection, alarm=True)
-        except ArchiveError as error:
-            self.say(str(error), alarm=True)
 
     # -- keys ------------------------------------------------------------------------------------
 
@@ -242,14 +228,21 @@ class Session(SessionSteps):
     def _next(self) -> Step | None:
         return next_step(self.view.steps, self._staff_no) if self.view else None
 
+    @property
+    def _waits(self) -> bool:
+        """Whether the light asks for a key before anything else is done."""
+        return self.feeder.stopped or self.feeder.asking or self.feeder.held is not None
+
     def calls(self, row: Key) -> str:
         """What a key is called: behind a STOP the key that goes on acknowledges first."""
-        stopped = (self.feeder.stopped or self.feeder.asking) and row.id == "next-step"
+        stopped = self._waits and row.id == "next-step"
+        if stopped and self.feeder.held is not None:
+            return say(_ASK_AGAIN)
         return say(_ACKNOWLEDGE) if stopped else say(row.label)
 
     def action_next_step(self) -> None:
         """Do the next step that somebody here may do; else say why there is none."""
-        if self.feeder.stopped or self.feeder.asking:
+        if self._waits:
             self.action_acknowledge()
             return
         step, open_ = self._next(), first_open(self.view.steps) if self.view else None

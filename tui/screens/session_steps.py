@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from archive.commands import BY_NAME
 from archive.commands.base import fields_of
+from archive.commands.session import ConfirmPresence
+from archive.errors import ArchiveError
 from archive.lifecycles.proof import asked_of
 from tui.ceremony import by_badge
 from tui.dialogs.ceremony import CeremonyForm
 from tui.oddities import Next, following, suggested
 from tui.screens.room import Room
+from tui.witnessing import meaning_of
 from tui.words import ceremony as words
 
 if TYPE_CHECKING:
@@ -109,3 +112,25 @@ class SessionSteps(Room):
         self.form_closed(done)
         if done is not None:
             self._next_form()
+
+    # -- people ----------------------------------------------------------------------------------
+
+    def badge_scanned(self, badge: str) -> bool:
+        """A witness is here: presence, or whatever that witness may sign now."""
+        if self.view is not None:
+            self.run_worker(self._seen(self.view, badge))
+        return self.view is not None
+
+    async def _seen(self, view: Scene, badge: str) -> None:
+        station = self.waybox.station
+        try:
+            meaning = await meaning_of(station, view, badge)
+            if meaning.by is not None:
+                here = ConfirmPresence(session=self.number)
+                self.performed(await station.perform(here, meaning.by.credential))
+            elif meaning.command:
+                self.ask_step(meaning.command, badge)
+            else:
+                self.say(meaning.objection, alarm=True)
+        except ArchiveError as error:
+            self.say(str(error), alarm=True)

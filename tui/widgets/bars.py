@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from tui.app import WayboxApp
+    from tui.reach import Reach
     from tui.screens.room import Room
 
 _SMALL = N_(
@@ -32,6 +33,9 @@ _ALARM = N_("✗ Attention: {text}")
 _DEMO = N_("DEMO")
 _NIGHTS = N_("▲ night openings overdue: {count}")
 _READINGS = N_("▲ boxes open over night: {count}")
+_UNWRITTEN = N_("✗ NOTHING IS RECORDED · asked again in {seconds} s")
+_UNREAD = N_("✗ the archive cannot be read · asked again in {seconds} s")
+_SLOW = N_("… no answer from the archive for {seconds} s")
 _MORE = " … "
 CLOCK_S = 10.0
 """How often the bar above looks at the clock."""
@@ -47,12 +51,22 @@ class TopBar(Widget):
     def render(self) -> Content:
         """The bar in one line; the screen's name keeps its room, what is said beside it shrinks."""
         room, app = cast("Room", self.screen), cast("WayboxApp", self.app)
-        title = f" {harmless(room.title_text())}{''.join(_overdue(app))}"
+        silent = _silence(app.station.reach)
+        self.set_class(bool(silent), "-alarm")
+        title = f" {harmless(room.title_text())}{silent or ''.join(_overdue(app))}"
         free = self.size.width - cell_len(title) - 3
         right = next((each for each in _where(app) if cell_len(each) <= free), "")
         left = cut(title, self.size.width - cell_len(right) - 2)
         gap = " " * max(1, self.size.width - cell_len(left) - cell_len(right) - 1)
         return Content(f"{left}{gap}{right} ")
+
+
+def _silence(reach: Reach) -> str:
+    """That the archive cannot be written or read, or does not answer; empty while it does."""
+    if reach.failure is not None:
+        told = _UNWRITTEN if reach.writing is not None else _UNREAD
+        return f"  {say(told, seconds=reach.again_in)}"
+    return f"  {say(_SLOW, seconds=reach.waits_s)}" if reach.waits_s else ""
 
 
 def _overdue(app: WayboxApp) -> Iterator[str]:

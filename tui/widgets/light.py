@@ -29,6 +29,7 @@ BELLS: dict[Lamp, tuple[float, ...]] = {
     Lamp.AGAIN: (0.0, 0.15),
     Lamp.ODD: (0.0, 0.5),
     Lamp.STOP: (0.0, 0.35, 0.7),
+    Lamp.DOWN: (0.0, 0.2, 0.4, 0.6),
 }
 """When the bell rings for a light, in seconds."""
 _EASY, _LEAST = 28, 20

@@ -20,6 +20,7 @@ _SIGNS: dict[Lamp, tuple[str, str]] = {
     Lamp.AGAIN: ("=", "$warning"),
     Lamp.ODD: ("▲", "$warning"),
     Lamp.STOP: ("✗", "$error"),
+    Lamp.DOWN: ("…", "$error"),
 }
 """A sign and a colour for what came of a scan; the words say the same."""
 _TYPED = N_("typed")

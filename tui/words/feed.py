@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from archive.errors import Refused
+from archive.errors import AnswerLost, Refused
 from archive.lifecycles.states import SessionState
 from archive.views_session import Ceremony
 from archive.words import N_, say
 from tui.ceremony import absent, remaining
+from tui.desk.holding import NOT_YET, waiting_lines
+from tui.desk.told import Told
 from tui.feeding import Outcome, Verdict
 from tui.oddities import fed_last
 from tui.refused import failure_beside
+
+if TYPE_CHECKING:
+    from tui.feeding import Feeder
+    from tui.reach import Reach
 
 WORDS: dict[Verdict, str] = {
     Verdict.READY: N_("SCAN"),
@@ -21,11 +27,13 @@ WORDS: dict[Verdict, str] = {
     Verdict.ASK: N_("TYPED"),
     Verdict.WAIT: N_("WAIT"),
     Verdict.STOP: N_("STOP"),
+    Verdict.DOWN: N_("DOWN"),
+    Verdict.UNSURE: N_("UNSURE"),
 }
 """The one big word."""
 SIGNS: dict[Verdict, str] = {
     Verdict.READY: "·", Verdict.OK: "✓", Verdict.AGAIN: "≡", Verdict.ASK: "?", Verdict.WAIT: "…",
-    Verdict.STOP: "✗",
+    Verdict.STOP: "✗", Verdict.DOWN: "✗", Verdict.UNSURE: "✗",
 }  # fmt: skip
 
 _LOAD_NEXT = N_("Scan a box, then put it on the truck.")
@@ -42,6 +50,7 @@ _AGAIN = N_("Recorded already, at {at}; it counts once.")
 _AGAIN_UNTIMED = N_("Recorded already; it counts once.")
 _IS_IT = N_("Typed, not scanned. Is it this box? {key}, or type it once more. A scan drops it.")
 _STOPPED = N_("Not done. Put this box aside. {key} acknowledges.")
+_HELD = N_("NOTHING is loaded or fed now. Put this box aside.")
 _UNDONE = N_("Not done either, scan again afterwards: {boxes}")
 _ACCEPTING = N_("{done} has accepted the lot; no box is fed until {other} has, too.")
 _ABSENT = N_("No box is fed until presence is confirmed. Scan the badge: {who}")
@@ -51,6 +60,25 @@ _ANEW = N_(
     " state it. If not, both confirm presence here."
 )
 _HALF_STATED = N_("One witness has stated what became of {boxes}; the other has not.")
+
+
+_FIRST = (Verdict.ASK, Verdict.STOP, Verdict.DOWN, Verdict.UNSURE)
+"""What is shown whatever else may hinder the feeding."""
+_SILENT = (Verdict.DOWN, Verdict.UNSURE)
+
+
+def last_of(feeder: Feeder, reach: Reach) -> Outcome:
+    """What came of the scan before; while one is waited for too long or held, that it is so."""
+    if feeder.held is not None:
+        lost = isinstance(feeder.held, AnswerLost)
+        return feeder.last._replace(
+            verdict=Verdict.UNSURE if lost else Verdict.DOWN,
+            told=tuple(waiting_lines(feeder.held, len(feeder.kept), reach)),
+        )
+    if feeder.busy and reach.waits_s:
+        told = Told.of(NOT_YET, seconds=reach.waits_s)
+        return Outcome(Verdict.WAIT, told=(told,))
+    return feeder.last
 
 
 class Light(NamedTuple):
@@ -65,7 +93,7 @@ class Light(NamedTuple):
 def light(view: Ceremony, last: Outcome, undone: tuple[str, ...], key: str) -> Light:
     """What came of the scan before; while nothing may be fed, that."""
     why = tuple(_blocked(view))
-    if last.verdict not in (Verdict.ASK, Verdict.STOP) and why:
+    if last.verdict not in _FIRST and why:
         fed = fed_last(view)
         caption = say(_NOT_YET) if last.box or not fed else f"{say(_NOT_YET)} {say(_FED_LAST)}"
         return Light(Verdict.WAIT, caption, last.box or fed, why)
@@ -111,6 +139,8 @@ def _caption(view: Ceremony, last: Outcome, key: str) -> str:
             return say(_IS_IT, key=key)
         case Verdict.STOP:
             return say(_STOPPED, key=key)
+        case Verdict.DOWN | Verdict.UNSURE:
+            return say(_HELD)
     if loads:
         return say(_loading(view))
     feeds = view.card.session.state == SessionState.FEEDING
@@ -127,7 +157,7 @@ def _loading(view: Ceremony) -> str:
 
 
 def _lines(last: Outcome, undone: tuple[str, ...]) -> Iterator[str]:
-    if last.failure is not None:
+    if last.failure is not None and last.verdict not in _SILENT:
         failure = failure_beside(last.failure)
         coded = f"{failure.error} " if isinstance(last.failure, Refused) else ""
         yield f"{coded}{failure.so}"

@@ -14,6 +14,7 @@ from tests.support.crew import Town
 from tests.support.scans import number, place, verb
 from tests.support.station import Hands, slowly, station
 from tui import app as program
+from tui import beat as beating
 from tui.dialogs.form import CommandForm
 from tui.dialogs.handouts import Handouts
 from tui.dialogs.help import Help
@@ -244,11 +245,11 @@ async def test_it_locks_by_itself_after_ten_minutes_without_a_hand(
     now = 1000.0
     monkeypatch.setattr(program.WayboxApp, "monotonic", staticmethod(lambda: now))
     async with station(town.path, town.handouts["c1"]) as me:
-        now += program.IDLE_S - 1
+        now += beating.IDLE_S - 1
         await me.app.beat()
         assert isinstance(me.screen, Desk)
         await me.press("f5")
-        now += program.IDLE_S - 1
+        now += beating.IDLE_S - 1
         await me.app.beat()
         assert isinstance(me.screen, Desk), "a key counts"
         now += 2

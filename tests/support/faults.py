@@ -1,0 +1,76 @@
+"""Storage that fails while somebody works: how it breaks, and how it is mended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import apsw
+
+from archive.errors import AnswerLost
+
+if TYPE_CHECKING:
+    from archive import Archive
+
+Step = Callable[["Archive"], None]
+
+
+class Fault(NamedTuple):
+    """A way in which a SQLite archive cannot be written any more, and its end."""
+
+    breaks: Step
+    mends: Step
+    says: str
+    """A word of the sentence that people are told."""
+
+
+def _pragma(text: str) -> Step:
+    return lambda archive: archive.engine.run(f"PRAGMA {text}")
+
+
+def _gone(archive: Archive) -> None:
+    archive.engine.path.rename(archive.engine.path.with_name("away.db"))
+
+
+def _back(archive: Archive) -> None:
+    archive.engine.path.with_name("away.db").rename(archive.engine.path)
+
+
+def _full(archive: Archive) -> None:
+    """As SQLite says it when a page of the log finds no room; which one that is, is chance."""
+    engine: Any = archive.engine
+    real = engine.run
+
+    def run(sql: str, params: tuple[Any, ...] = ()) -> None:
+        if sql.startswith('INSERT INTO "event"'):
+            raise apsw.FullError("FullError: database or disk is full")
+        real(sql, params)
+
+    engine.run = run
+
+
+def _roomy(archive: Archive) -> None:
+    del vars(archive.engine)["run"]
+
+
+FULL = Fault(_full, _roomy, "disk")
+READ_ONLY = Fault(_pragma("query_only = 1"), _pragma("query_only = 0"), "read-only")
+GONE = Fault(_gone, _back, "moved, removed")
+FAULTS = (FULL, READ_ONLY, GONE)
+
+
+def answers_lost(archive: Archive, count: int = 1) -> None:
+    """Let the next `count` commits come true and their answers be lost."""
+    engine: Any = archive.engine
+    real, left = engine.begin_write, [count]
+
+    @contextmanager
+    def begin_write() -> Iterator[None]:
+        with real():
+            yield
+        if left[0]:
+            left[0] -= 1
+            raise AnswerLost("The connection broke while it was being recorded.")
+
+    engine.begin_write = begin_write
