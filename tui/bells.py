@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _UNSEEN = N_("STOP at {session}: {box} was not done. Open the session to read why.")
 _AT_DESK = N_("STOP at the desk: {box} was not done. Go to the desk to read why.")
-_DOWN = N_("NOTHING IS RECORDED now, at the desk either. Go to the desk to read why.")
+_DOWN = N_("NOTHING IS RECORDED now. What is scanned waits; go back to where you scan to read why.")
 _BELLS = {
     Verdict.OK: Lamp.OK,
     Verdict.AGAIN: Lamp.AGAIN,

@@ -123,7 +123,7 @@ class Feeder:
         self._latest = code.text
         if twice and self.last is not READY:
             return False
-        if not self.stopped and self._elsewhere():
+        if not self.stopped and self.held is None and self._elsewhere():
             self._asked = None
             self.last = Outcome(Verdict.STOP, code.said, "", BadInput(_ELSEWHERE))
         if self.stopped:

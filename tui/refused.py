@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from archive.commands import field_of
-from archive.errors import Refused
+from archive.errors import AnswerLost, Refused, StorageFailed
 from archive.refusals import boxes, general, holds, people, sessions
 from archive.words import N_, say
 from tui.cli.failures import failure_of
@@ -38,6 +38,10 @@ _OF: dict[type[Refusal], tuple[str, ...]] = {
 }
 """Fields of refusals whose facts are not what was typed."""
 _THIS = N_("this step")
+_LOST = N_("It may be recorded or not.")
+_STAYS = N_("What you typed stays here.")
+_SEND_ANEW = N_("F4 asks again; it is recorded once.")
+_SIGN_ANEW = N_("Type the PIN again, then F4 asks again; it is recorded once.")
 _ALSO = {"range_first": "number_first", "range_last": "number_last"}
 """A range of numbers is read in one place for boxes and for holds."""
 
@@ -74,6 +78,15 @@ def failure_beside(error: ArchiveError) -> Failure:
         return failure
     so, why, then = spoken(error.refusal)
     return failure._replace(so=so, why=why, next=then)
+
+
+def what_stays(error: ArchiveError, *, signed: bool) -> Iterator[str]:
+    """After a failure of the storage: what is kept on the form, and what sending it again does."""
+    if isinstance(error, AnswerLost):
+        yield say(_LOST)
+    if isinstance(error, StorageFailed):
+        yield say(_STAYS)
+        yield say(_SIGN_ANEW if signed else _SEND_ANEW)
 
 
 def _changed(refusal: Refusal, fact: str, word: str) -> Refusal:

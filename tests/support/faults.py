@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import apsw
@@ -30,11 +31,13 @@ def _pragma(text: str) -> Step:
 
 
 def _gone(archive: Archive) -> None:
-    archive.engine.path.rename(archive.engine.path.with_name("away.db"))
+    path = Path(archive.engine.place)
+    path.rename(path.with_name("away.db"))
 
 
 def _back(archive: Archive) -> None:
-    archive.engine.path.with_name("away.db").rename(archive.engine.path)
+    path = Path(archive.engine.place)
+    path.with_name("away.db").rename(path)
 
 
 def _full(archive: Archive) -> None:
@@ -60,17 +63,21 @@ GONE = Fault(_gone, _back, "moved, removed")
 FAULTS = (FULL, READ_ONLY, GONE)
 
 
-def answers_lost(archive: Archive, count: int = 1) -> None:
-    """Let the next `count` commits come true and their answers be lost."""
+def answers_lost(archive: Archive) -> None:
+    """Let the next command's commit come true and its answer be lost."""
     engine: Any = archive.engine
-    real, left = engine.begin_write, [count]
+    begin, run, seen = engine.begin_write, engine.run, [False]
+
+    def watched(sql: str, params: tuple[Any, ...] = ()) -> None:
+        seen[0] = seen[0] or 'INTO "operation"' in sql
+        run(sql, params)
 
     @contextmanager
     def begin_write() -> Iterator[None]:
-        with real():
+        with begin():
             yield
-        if left[0]:
-            left[0] -= 1
+        if seen[0]:
+            del engine.begin_write, engine.run
             raise AnswerLost("The connection broke while it was being recorded.")
 
-    engine.begin_write = begin_write
+    engine.begin_write, engine.run = begin_write, watched

@@ -19,7 +19,7 @@ from tui.dialogs.dialog import Dialog
 from tui.dialogs.picking import Picker
 from tui.forms import Unfit, facts, questions, wish_of
 from tui.keymap import bindings
-from tui.refused import field_at, in_words
+from tui.refused import field_at, in_words, what_stays
 from tui.station import Done
 from tui.texts import harmless, in_a_row
 from tui.widgets.fields import Choice, FieldRow, Signature, TextField
@@ -61,7 +61,7 @@ class CommandForm(Dialog[Done]):
     def __init__(self, command: type[Command], known: Mapping[str, Sequence[str]]) -> None:
         super().__init__()
         self.command, self.known = command, known
-        self._op = new_op()
+        self.op = new_op()
         """One for all tries: what a broken connection left in doubt is not done twice."""
         self._busy = self._alarmed = False
 
@@ -242,7 +242,7 @@ class CommandForm(Dialog[Done]):
         by = None
         for signature in self.query(Signature):
             by = (await station.admit(signature.badge, signature.pin)).credential
-        return await station.perform(wish.command, by, self._op, wish.files)
+        return await station.perform(wish.command, by, self.op, wish.files)
 
     def _refused(self, error: ArchiveError) -> None:
         """Say why, each thing at its field, and let it be mended; nothing was done."""
@@ -255,7 +255,8 @@ class CommandForm(Dialog[Done]):
         at = self._faults(error)
         self.complain(at)
         so = () if isinstance(error, Refused) and at else (failure.so,)
-        told = (*so, *map(finding_line, failure.findings), failure.why, failure.next)
+        then = (failure.next, *what_stays(error, signed=bool(self.query(Signature))))
+        told = (*so, *map(finding_line, failure.findings), failure.why, *then)
         code = f"{failure.error} " if failure.error.startswith("R-") else ""
         self.tell(code + in_a_row(told), alarm=True)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from archive.errors import NotAllowedHere
 from archive.reading.approval import batch_version
+from archive.reading.operations import is_recorded
 from archive.words import N_
 from tui.dialogs.form import CommandForm
 
@@ -27,7 +28,9 @@ class SignatureForm(CommandForm):
         self._of, self._seen = batch, seen
 
     async def _done(self) -> Done:
-        """Sign, unless the batch is another one by now."""
-        if await self.waybox.station.read(batch_version, self._of) != self._seen:
+        """Sign, unless the batch is another one by now; by this very signature, it may be."""
+        read = self.waybox.station.read
+        version = await read(batch_version, self._of)
+        if version != self._seen and not await read(is_recorded, self.op):
             raise NotAllowedHere(_OVERTAKEN, batch=self._of)
         return await super()._done()

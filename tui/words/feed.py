@@ -51,6 +51,7 @@ _AGAIN_UNTIMED = N_("Recorded already; it counts once.")
 _IS_IT = N_("Typed, not scanned. Is it this box? {key}, or type it once more. A scan drops it.")
 _STOPPED = N_("Not done. Put this box aside. {key} acknowledges.")
 _HELD = N_("NOTHING is loaded or fed now. Put this box aside.")
+_ORDER = N_("In this order: {boxes}")
 _UNDONE = N_("Not done either, scan again afterwards: {boxes}")
 _ACCEPTING = N_("{done} has accepted the lot; no box is fed until {other} has, too.")
 _ABSENT = N_("No box is fed until presence is confirmed. Scan the badge: {who}")
@@ -73,12 +74,16 @@ def last_of(feeder: Feeder, reach: Reach) -> Outcome:
         lost = isinstance(feeder.held, AnswerLost)
         return feeder.last._replace(
             verdict=Verdict.UNSURE if lost else Verdict.DOWN,
-            told=tuple(waiting_lines(feeder.held, len(feeder.kept), reach)),
+            told=(*waiting_lines(feeder.held, len(feeder.kept), reach), _in_order(feeder)),
         )
     if feeder.busy and reach.waits_s:
         told = Told.of(NOT_YET, seconds=reach.waits_s)
         return Outcome(Verdict.WAIT, told=(told,))
     return feeder.last
+
+
+def _in_order(feeder: Feeder) -> Told:
+    return Told.of(_ORDER, boxes=" ".join(code.said for code in feeder.kept))
 
 
 class Light(NamedTuple):

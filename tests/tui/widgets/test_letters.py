@@ -27,6 +27,9 @@ WORDS = (
     N_("START"),
     N_("DONE"),
     N_("TYPED"),
+    N_("DOWN"),
+    N_("UNSURE"),
+    N_("WAIT"),
 )
 
 
