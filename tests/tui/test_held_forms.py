@@ -1,4 +1,4 @@
-"""Storage that fails under a form: what was typed stays, the PIN does not, and the truth is told."""
+"""Storage that fails under a form: what was typed stays, the PIN does not; the truth is told."""
 
 from __future__ import annotations
 
