@@ -230,14 +230,6 @@ class Door:
         """The log key's signed note of a checkpoint; raises `StorageFailed` without the key."""
         return self._signing.sign_note(checkpoint)
 
-    def knock(self) -> None:
-        """Find out whether the database can be written; no event comes of it.
-
-        Raises `StorageFailed` when it cannot.
-        """
-        with self._writing(self.founding.site, ""):
-            pass
-
     def remember(self, refusal: Refusal, command: str, person: str, op: str) -> None:
         """Append `attempt.refused`: what was tried by whom and why not; no typed text."""
         key, site, subject = self._signing, self.founding.site, f"x{self._random(10).hex()}"

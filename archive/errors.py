@@ -10,7 +10,6 @@
         WentBack       it is behind, or beside, what this station had seen of it
       NotAllowedHere   a setting or a flag this archive does not accept
       StorageFailed    the database could not be read or written; nothing was half done
-        AnswerLost     it broke while committing: the operation's id tells later what is so
 
 A refusal is a value (`archive.refusals`); only the door turns it into `Refused`.
 """
@@ -93,6 +92,9 @@ class StorageFailed(ArchiveError):
     """The database could not be reached, read or written; nothing was half done."""
 
     exit_status = 4
+    unsure = False
+    """Whether it may be recorded all the same; the same operation asked again tells, and is done
+    once."""
 
     def __init__(self, message: str, **fields: object) -> None:
         super().__init__(message)
@@ -101,10 +103,3 @@ class StorageFailed(ArchiveError):
 
     def __str__(self) -> str:
         return say(self.message, **self.fields)
-
-
-class AnswerLost(StorageFailed):
-    """The commit was asked for and its answer never came: whether it is recorded is not known.
-
-    Nothing is half done. The same operation asked again answers what is so, and is done once.
-    """

@@ -28,6 +28,7 @@ from archive.log.keyfile import read_key
 from archive.log.person import STANDARD, Cost
 from archive.rows import Person
 from archive.storage.engine import disk_told
+from archive.storage.journal import take_head
 from archive.storage.opened import NOW_REAL, Opened, open_file
 from archive.storage.seeing import Seeing
 from archive.storage.selecting import find
@@ -114,7 +115,7 @@ class Archive:
 
     def knock(self) -> None:
         """Find out whether the archive can be written now; raises `StorageFailed`."""
-        self._door.knock()
+        self.engine.write(lambda: take_head(self.engine, self.founding.site))
 
     def change_pin(
         self, badge: str, by: Credential, new_pin: str, op: str | None = None

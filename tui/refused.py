@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from archive.commands import field_of
-from archive.errors import AnswerLost, Refused, StorageFailed
+from archive.errors import Refused, StorageFailed
 from archive.refusals import boxes, general, holds, people, sessions
 from archive.words import N_, say
 from tui.cli.failures import failure_of
@@ -82,9 +82,9 @@ def failure_beside(error: ArchiveError) -> Failure:
 
 def what_stays(error: ArchiveError, *, signed: bool) -> Iterator[str]:
     """After a failure of the storage: what is kept on the form, and what sending it again does."""
-    if isinstance(error, AnswerLost):
-        yield say(_LOST)
     if isinstance(error, StorageFailed):
+        if error.unsure:
+            yield say(_LOST)
         yield say(_STAYS)
         yield say(_SIGN_ANEW if signed else _SEND_ANEW)
 

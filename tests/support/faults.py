@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import apsw
 
-from archive.errors import AnswerLost
+from archive.errors import StorageFailed
 
 if TYPE_CHECKING:
     from archive import Archive
@@ -63,6 +63,12 @@ GONE = Fault(_gone, _back, "moved, removed")
 FAULTS = (FULL, READ_ONLY, GONE)
 
 
+def _lost() -> StorageFailed:
+    failure = StorageFailed("The connection broke while it was being recorded.")
+    failure.unsure = True
+    return failure
+
+
 def answers_lost(archive: Archive) -> None:
     """Let the next command's commit come true and its answer be lost."""
     engine: Any = archive.engine
@@ -78,6 +84,6 @@ def answers_lost(archive: Archive) -> None:
             yield
         if seen[0]:
             del engine.begin_write, engine.run
-            raise AnswerLost("The connection broke while it was being recorded.")
+            raise _lost()
 
     engine.begin_write, engine.run = begin_write, watched

@@ -150,7 +150,7 @@ async def test_a_disk_that_fills_during_a_feed_ticks_nothing_and_feeds_each_box_
         await me.app.station.work.write(fault.mends)
         await me.press("f4")
         assert yard.fed() == [town.boxes[name] for name in yard.names]
-        assert me.shows("Fed: 3 of 3")
+        await me.until("Fed: 3 of 3")
         assert "NOTHING" not in me.text()
     assert audit(town.archive).problems == ()
 
@@ -163,7 +163,7 @@ async def test_a_feed_whose_answer_is_lost_counts_once(town: Town):
         await me.scan(*yard.codes("B0"))
         assert me.shows("may be recorded or not")
         await me.press("f4")
-        assert me.shows("Recorded already", "Fed: 1 of 2")
+        await me.until("Recorded already", "Fed: 1 of 2")
     assert yard.fed() == [town.boxes["B0"]]
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from archive.errors import AnswerLost, StorageFailed
 from archive.words import N_
 from tui.desk.light import Lamp, Light, Row
 from tui.desk.told import Sayable, Told, Why
@@ -16,6 +15,7 @@ from tui.desk.told import Sayable, Told, Why
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from archive.errors import StorageFailed
     from tui.desk.shift import Shift
     from tui.reach import Reach
 
@@ -41,7 +41,7 @@ class Kept(NamedTuple):
 def held(shift: Shift, failure: StorageFailed, left: Iterable[Kept], reach: Reach) -> Shift:
     """The shift as it is shown while its next scan cannot be recorded."""
     waiting = tuple(left)
-    lost = isinstance(failure, AnswerLost)
+    lost = failure.unsure
     first = _UNKNOWN if lost else _ASKED
     rows = tuple(
         Row(each.at, each.what, Lamp.DOWN, Told(_WAITS if place else first), each.typed)
@@ -62,7 +62,7 @@ def unanswered(shift: Shift, what: str, seconds: int) -> Shift:
 def waiting_lines(failure: StorageFailed, count: int, reach: Reach) -> Iterator[Sayable]:
     """What is so, what is kept, and when it is asked again."""
     yield Why(failure)
-    if isinstance(failure, AnswerLost):
+    if failure.unsure:
         yield Told(LOST)
     yield Told.of(KEPT, count=count)
     seconds = reach.again_in

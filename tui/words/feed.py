@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from archive.errors import AnswerLost, Refused
+from archive.errors import Refused
 from archive.lifecycles.states import SessionState
 from archive.views_session import Ceremony
 from archive.words import N_, say
@@ -71,7 +71,7 @@ _SILENT = (Verdict.DOWN, Verdict.UNSURE)
 def last_of(feeder: Feeder, reach: Reach) -> Outcome:
     """What came of the scan before; while one is waited for too long or held, that it is so."""
     if feeder.held is not None:
-        lost = isinstance(feeder.held, AnswerLost)
+        lost = feeder.held.unsure
         return feeder.last._replace(
             verdict=Verdict.UNSURE if lost else Verdict.DOWN,
             told=(*waiting_lines(feeder.held, len(feeder.kept), reach), _in_order(feeder)),
