@@ -150,13 +150,18 @@ def _found_file(location: FileLocation, plan: Plan, made: Made, means: Means) ->
         building = location.beside(".new")
         _clear(building)
         made.key_path.unlink(missing_ok=True)  # of a founding that broke off, or it was refused
+        whole = False
         try:
             _built(building, plan, made, means)
             write_key(made.key_path, made.key)
             building.rename(path)
             sync_folder(path.parent)
+            whole = True
         finally:
             _clear(building)
+            if not whole:  # nobody was handed a badge of it
+                path.unlink(missing_ok=True)
+                made.key_path.unlink(missing_ok=True)
 
 
 def _found_database(location: Location, plan: Plan, made: Made, means: Means) -> None:
@@ -195,6 +200,7 @@ def _built(building: Path, plan: Plan, made: Made, means: Means) -> None:
         migrate(engine)
         with engine.begin_write():
             _begin(engine, plan, made, means)
+        engine.write_back()
     finally:
         engine.close()
 

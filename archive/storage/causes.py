@@ -29,8 +29,9 @@ FULL = N_("The disk of {path} is full. Nothing was recorded; make room and do it
 READ_ONLY = N_("The archive at {path} is read-only for this user. Nothing was recorded.")
 NO_ARCHIVE = N_("The file at {path} is no Waybox archive, or it is damaged. Nothing was done.")
 DAMAGED = N_(
-    "The archive at {path} is damaged: {reason}. Nothing was recorded. Stop working with it, keep "
-    "it and what lies beside it as they are, and restore the last backup."
+    "The archive at {path} is damaged, or its disk cannot be read: {reason}. Nothing was recorded. "
+    "Stop working with it, keep it and what lies beside it as they are, and have the disk looked "
+    "at; if that does not help, restore the last backup."
 )
 BUSY = N_("Another program holds the archive at {path}. Nothing was recorded; try again.")
 DENIED = N_(

@@ -24,6 +24,7 @@ from archive.errors import ArchiveError, StorageFailed
 from archive.location import FileLocation
 from archive.storage.causes import (
     ABSENT,
+    BUSY,
     EMPTY,
     IS_FOLDER,
     NO_ARCHIVE,
@@ -57,6 +58,7 @@ _FIRST_BAD, _LAST_BAD = (3, 7, 0), (3, 51, 2)
 _MENDED = ((3, 44, 6), (3, 50, 7))
 """Older lines of SQLite that got the mending of 3.51.3, each from this release on."""
 ALLOWED = "WAYBOX_NETWORK_DISK"
+_ERRORS = (peewee.PeeweeException, apsw.Error)
 _SQLITE = b"SQLite format 3\0"
 _OURS, _HEADER = 68, 72
 """Where the header of a SQLite file names its application."""
@@ -96,15 +98,24 @@ class SqliteEngine(Engine):
 
     def rows(self, sql: str, params: Params = ()) -> Rows:
         """All rows of a statement; a half-read one would block the commit."""
-        return list(self.db.execute_sql(sql, params))
+        try:
+            return list(self.db.execute_sql(sql, params))
+        except _ERRORS as failure:
+            raise meaning_of(failure, self.path) from failure
 
     def run(self, sql: str, params: Params = ()) -> None:
         """Execute a statement that gives nothing back."""
-        self.db.execute_sql(sql, params)
+        try:
+            self.db.execute_sql(sql, params)
+        except _ERRORS as failure:
+            raise meaning_of(failure, self.path) from failure
 
     def run_many(self, sql: str, rows: Iterable[Params]) -> None:
         """Execute a statement once for each of `rows`."""
-        self.db.connection().cursor().executemany(sql, rows)
+        try:
+            self.db.connection().cursor().executemany(sql, rows)
+        except _ERRORS as failure:
+            raise meaning_of(failure, self.path) from failure
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -155,10 +166,17 @@ class SqliteEngine(Engine):
             file = self._local.lock = self._lock_path.open("a+b")
         return file
 
+    def write_back(self) -> None:
+        """Bring everything into the file itself; closing does it, too, but not whether it failed."""
+        ((busy, _, _),) = self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        if busy:
+            raise StorageFailed(BUSY, path=self.path)
+
     def close(self) -> None:
         """Close this thread's connection."""
-        if not self.db.is_closed():
-            self.db.close()
+        with self.translated():
+            if not self.db.is_closed():
+                self.db.close()
         lock: BinaryIO | None = getattr(self._local, "lock", None)
         if lock is not None:
             lock.close()
@@ -173,7 +191,7 @@ class SqliteEngine(Engine):
                 raise
             except portalocker.LockException as failure:
                 raise meaning_of_lock(failure, self.path) from failure
-            except (peewee.PeeweeException, apsw.Error) as failure:
+            except _ERRORS as failure:
                 raise meaning_of(failure, self.path) from failure
 
     # -- its shape, and what protects its log --------------------------------------------------

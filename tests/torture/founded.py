@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -24,6 +25,7 @@ def look_at_founding(
         (folder / name).write_bytes(data)
         (folder / name).chmod(0o600)
     path = folder / "archive.db"
+    os.environ["WAYBOX_STATE"] = str(folder / "state")
     there, out = path.exists(), made.handouts[0]
     if told and not there:
         return ["badges were handed out for an archive that is not there"]

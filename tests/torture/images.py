@@ -9,6 +9,7 @@ hold the same rows.
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 from collections import Counter
@@ -105,6 +106,8 @@ class Examiner:
         told = [each for each in self._answers if each.told <= at and not each.what.code]
         going = next((each for each in self._answers if each.told > at), None)
         when = going.what.at if going else self._answers[-1].what.at
+        # what the station remembers of the archive lay on the same disk
+        os.environ["WAYBOX_STATE"] = str(self.folder / "state")
         try:
             archive = open_archive(str(self.path), clock=DemoClock(when), station="after")
         except ArchiveError as error:

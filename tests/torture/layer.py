@@ -16,19 +16,28 @@ from contextlib import contextmanager
 from typing import Any
 from unittest.mock import patch
 
+from tests.torture.faults import Trouble
 from tests.torture.recording import Recording
 
 
 class Layer:
     """The calls of `os` that change a disk, each noted once it was made."""
 
-    def __init__(self, recording: Recording) -> None:
+    def __init__(self, recording: Recording, trouble: Trouble | None = None) -> None:
         self.recording = recording
+        self.trouble = trouble
         self.files: dict[int, str] = {}
+
+    def _may_fail(self, call: str, path: str | None) -> None:
+        """Raise what a failing disk says, where it is this call's turn."""
+        trouble = self.trouble
+        if path is not None and trouble is not None and trouble.strikes(f"beside {call}", str):
+            raise OSError(trouble.kind.error, os.strerror(trouble.kind.error))
 
     def open(self, path: Any, flags: int, *args: Any, **more: Any) -> int:
         inside = self.recording.within(os.fspath(path))
         new = inside is not None and not os.path.lexists(path)
+        self._may_fail("open", inside)
         number = REAL["open"](path, flags, *args, **more)
         if inside is not None and inside.endswith(".lock"):
             inside = None
@@ -47,6 +56,7 @@ class Layer:
 
     def write(self, number: int, data: Any) -> int:
         path = self.files.get(number)
+        self._may_fail("write", path)
         done: int = REAL["write"](number, data)
         if path is not None:
             end = os.lseek(number, 0, os.SEEK_CUR)
@@ -59,6 +69,7 @@ class Layer:
             self.recording.add("truncate", self.files[number], size)
 
     def fsync(self, number: int) -> None:
+        self._may_fail("fsync", self.files.get(number))
         REAL["fsync"](number)
         path = self.files.get(number)
         if path is not None:
@@ -67,6 +78,7 @@ class Layer:
 
     def _two(self, kind: str, real: str) -> Callable[..., None]:
         def call(source: Any, target: Any, **more: Any) -> None:
+            self._may_fail(real, self.recording.within(os.fspath(target)))
             REAL[real](source, target, **more)
             one, other = map(self.recording.within, (os.fspath(source), os.fspath(target)))
             if one is not None and other is not None:
@@ -76,6 +88,7 @@ class Layer:
 
     def _one(self, kind: str, real: str) -> Callable[..., None]:
         def call(path: Any, *args: Any, **more: Any) -> None:
+            self._may_fail(real, self.recording.within(os.fspath(path)))
             REAL[real](path, *args, **more)
             inside = self.recording.within(os.fspath(path))
             if inside is not None:
@@ -107,7 +120,7 @@ REAL: dict[str, Callable[..., Any]] = {name: getattr(os, name) for name in _NAME
 
 
 @contextmanager
-def listened(recording: Recording) -> Iterator[None]:
+def listened(recording: Recording, trouble: Trouble | None = None) -> Iterator[None]:
     """Every file that Python writes in the folder meanwhile tells `recording` what it does."""
     real = io.open
 
@@ -115,7 +128,7 @@ def listened(recording: Recording) -> Iterator[None]:
         of_ours = isinstance(file, int) or recording.within(os.fspath(file)) is not None
         return (_pyio.open if of_ours else real)(file, *args, **more)
 
-    calls: dict[str, Any] = Layer(recording).calls()
+    calls: dict[str, Any] = Layer(recording, trouble).calls()
     with patch.multiple(os, **calls):  # noqa: SIM117
         with patch.object(io, "open", opened), patch.object(builtins, "open", opened):
             yield

@@ -6,7 +6,7 @@ import hashlib
 import secrets
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count
@@ -19,8 +19,8 @@ from archive.commands import Command
 from archive.door import Credential, Door
 from archive.errors import Refused
 from archive.opening import Archive, open_archive
+from archive.storage import sqlite
 from tests.support.crew import Hired, Town, move_in, tables_of
-from tests.support.kept import Kept, kept_by
 from tests.torture.layer import listened
 from tests.torture.recording import Answer, Recording, State
 from tests.torture.vfs import recorded
@@ -55,10 +55,6 @@ class Shift(Town):
     def archive(self, _value: Archive) -> None:
         """The stations are asked; there is no other."""
 
-    @property
-    def path(self) -> Kept:
-        return kept_by(self.stations[0].engine)
-
 
 def stream(seed: str) -> Callable[[int], bytes]:
     """The same chance for the same seed."""
@@ -79,13 +75,24 @@ def fixed_chance(seed: str) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def settings(**others: str | int) -> Iterator[None]:
+    """SQLite set otherwise than Waybox sets it."""
+    given = tuple((name, others.get(name, value)) for name, value in sqlite._PRAGMAS)
+    with patch.object(sqlite, "_PRAGMAS", given):
+        yield
+
+
 def digest(engine: Any) -> str:
     """Everything that stands in an archive, whatever the table."""
     return hashlib.sha256(repr(tables_of(engine)).encode()).hexdigest()
 
 
 @contextmanager
-def heard(recording: Recording, engine: type) -> Iterator[None]:
+def heard(
+    recording: Recording, engine: type,
+    quietly: Callable[[], AbstractContextManager[None]] = nullcontext,
+) -> Iterator[None]:  # fmt: skip
     """Every transaction's outcome, and every answer of the door, is noted."""
     real_write, real_perform = engine.begin_write, Door.perform  # type: ignore[attr-defined]
 
@@ -94,7 +101,8 @@ def heard(recording: Recording, engine: type) -> Iterator[None]:
         begun = recording.now
         with real_write(self):
             yield
-        recording.states.append(State(begun, recording.now, digest(self)))
+        with quietly():
+            recording.states.append(State(begun, recording.now, digest(self)))
 
     def perform(self: Door, command: Command, by: Credential, op: str) -> Any:
         begun, code = recording.now, ""

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import random
-import sys
 from collections.abc import Callable
 from pathlib import Path
-from unittest.mock import patch
 
 import pytest
 
-from archive.opening import open_archive
 from tests.support.crew import Hired, hire
 from tests.torture.disk import HOW, Disk
 from tests.torture.founded import look_at_founding
 from tests.torture.images import Examiner, Tally, cut
-from tests.torture.life import recorded_town
+from tests.torture.life import recorded_town, settings
 from tests.torture.work import founding, short
 
-IMAGES = 63
+IMAGES = 49
 
 
 @pytest.fixture(scope="module")
@@ -30,13 +27,10 @@ def crew(tmp_path_factory: pytest.TempPathFactory) -> Hired:
 def cuts(crew: Hired, tmp_path: Path) -> Callable[..., Tally]:
     """Record the short work under these settings of SQLite, and cut its power."""
 
-    def run(images: int = IMAGES, *, lies: bool = False, **settings: str) -> Tally:
-        with open_archive(str(crew.path)) as archive:
-            home = sys.modules[type(archive.engine).__module__]
-        pragmas = tuple((key, settings.get(key, value)) for key, value in home._PRAGMAS)
+    def run(images: int = IMAGES, *, lies: bool = False, **others: str) -> Tally:
         (tmp_path / "town").mkdir()
         with (
-            patch.object(home, "_PRAGMAS", pragmas),
+            settings(**others),
             recorded_town(crew, tmp_path / "town", "7") as (shift, recording),
         ):
             short(shift)
@@ -51,11 +45,11 @@ def test_a_power_cut_loses_nothing_that_was_answered(cuts: Callable[..., Tally])
     assert tally.images == IMAGES
     assert set(tally.by_how) == set(HOW)
     assert tally.acknowledged > 500
-    assert tally.done > 30, "what was under way can be done afterwards"
+    assert tally.done > 25, "what was under way can be done afterwards"
 
 
 @pytest.mark.parametrize(
-    ("settings", "lies"),
+    ("others", "lies"),
     [
         ({"synchronous": "normal"}, False),
         ({"journal_mode": "delete"}, False),
@@ -64,10 +58,10 @@ def test_a_power_cut_loses_nothing_that_was_answered(cuts: Callable[..., Tally])
     ids=["synchronous=NORMAL", "journal_mode=DELETE", "a disk that lies about its syncs"],
 )
 def test_the_method_sees_losses(
-    cuts: Callable[..., Tally], settings: dict[str, str], lies: bool
+    cuts: Callable[..., Tally], others: dict[str, str], lies: bool
 ) -> None:
     """A torture that finds nothing anywhere would be blind."""
-    tally = cuts(21, lies=lies, **settings)
+    tally = cuts(21, lies=lies, **others)
     assert tally.kinds["lost"] > 0
 
 
@@ -97,12 +91,12 @@ def test_a_header_torn_while_the_wal_is_written_back_is_read_from_the_wal(
 def test_a_founding_is_whole_or_can_be_done_again(tmp_path: Path) -> None:
     recording, made = founding(tmp_path / "new", "7")
     chance, disk = random.Random(7), Disk(recording)
-    for at in sorted(chance.choices(range(recording.now), k=6)):
+    for at in sorted(chance.choices(range(recording.now), k=3)):
         disk.go(recording.steps, at)
         image = disk.after_power_cut(chance, chance.choice(HOW))
         assert look_at_founding(image, tmp_path / "image", made, told=False) == []
     disk.go(recording.steps, recording.now)
-    for how in ("nothing", "garbled"):
+    for how in ("nothing",):
         image = disk.after_power_cut(chance, how)
         assert look_at_founding(image, tmp_path / "image", made, told=True) == []
 

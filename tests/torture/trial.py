@@ -10,10 +10,12 @@ from pathlib import Path
 
 from tests.support.crew import Hired, hire
 from tests.torture.disk import HOW, Disk
+from tests.torture.faults import BESIDE, KINDS
 from tests.torture.founded import look_at_founding
 from tests.torture.images import Tally, cut
 from tests.torture.life import recorded_town
 from tests.torture.report import Part, Report
+from tests.torture.storms import Weather
 from tests.torture.work import WORK, founding
 
 IMAGES = 12_000
@@ -69,6 +71,30 @@ def foundings(report: Report, folder: Path) -> Part:
     return Part("foundings", done, "an archive and its badges, or a second founding", tuple(found))
 
 
+def faults(report: Report, folder: Path) -> Part:
+    """Work, opening and founding on disks whose n-th call fails, for every n."""
+    until, weather = report.until(), Weather(_crew(folder), folder / "weather")
+    weather.folder.mkdir()
+    unfinished = []
+    for name in (*KINDS, *BESIDE):
+        for lasts in (False, True):
+            for run, by in ((weather.at_work, 1), (weather.opening, 1), (weather.founding, 7)):
+                nth = 1
+                while run(name, nth, lasts=lasts):
+                    nth += by
+                    if time.monotonic() > until:
+                        unfinished.append(f"{run.__name__}, {name}, after call {nth}")
+                        break
+        storm = weather.storm
+        report.say(f"  {name}: {storm.struck[name]} times, {len(storm.wrong)} findings so far")
+    storm = weather.storm
+    done = f"{storm.runs} runs, a fault in {storm.struck.total()}, of {len(storm.struck)} kinds"
+    if unfinished:
+        done += f"; no time was left from: {unfinished[0]}"
+    looked = "; ".join(f"{count} × {text}" for text, count in storm.said.most_common())
+    return Part("faults", done, looked, tuple(storm.wrong))
+
+
 def _again(names: tuple[str, ...]) -> Iterator[str]:
     while True:
         yield from names
@@ -83,4 +109,5 @@ def _crew(folder: Path) -> Hired:
 PARTS: dict[str, Callable[[Report, Path], Part]] = {
     "powercut": powercut,
     "foundings": foundings,
+    "faults": faults,
 }

@@ -15,8 +15,8 @@ import apsw
 
 from tests.torture.recording import Recording
 
-_BASE = "unix"
-_NUMBER = itertools.count()
+BASE = "unix"
+NUMBER = itertools.count()
 _OPENS_FOLDER = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_char_p, ctypes.POINTER(ctypes.c_int))
 
 
@@ -26,7 +26,7 @@ class RecordedFile(apsw.VFSFile):
     def __init__(self, recording: Recording, name: str, given: apsw.URIFilename | str | None,
                  flags: list[int]) -> None:  # fmt: skip
         self._recording, self._path = recording, recording.within(name)
-        super().__init__(_BASE, given, flags)
+        super().__init__(BASE, given, flags)
 
     def _note(self, kind: str, offset: int = 0, data: bytes = b"") -> None:
         if self._path is not None:
@@ -50,7 +50,7 @@ class RecordedVfs(apsw.VFS):
 
     def __init__(self, recording: Recording) -> None:
         self._recording = recording
-        super().__init__(f"recorded-{next(_NUMBER)}", _BASE, makedefault=True)
+        super().__init__(f"recorded-{next(NUMBER)}", BASE, makedefault=True)
 
     def xOpen(self, name: apsw.URIFilename | str | None, flags: list[int]) -> apsw.VFSFile:
         given = name.filename() if isinstance(name, apsw.URIFilename) else name or ""
