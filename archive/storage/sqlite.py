@@ -167,7 +167,7 @@ class SqliteEngine(Engine):
         return file
 
     def write_back(self) -> None:
-        """Bring everything into the file itself; closing does it, too, but not whether it failed."""
+        """Bring all of it into the file itself; closing does so too, silent where it fails."""
         ((busy, _, _),) = self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
         if busy:
             raise StorageFailed(BUSY, path=self.path)
