@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.support import backends
+
 settings.register_profile("desk", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
@@ -22,6 +24,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write the golden files anew instead of comparing; then read the difference",
     )
+    backends.add_option(parser)
+
+
+pytest_configure = backends.configure
+pytest_sessionstart = backends.begin
+pytest_unconfigure = backends.end
+pytest_collection_modifyitems = backends.choose_tests
+pytest_sessionfinish = backends.tell
+pytest_testnodedown = backends.hear
+pytest_terminal_summary = backends.summarise
+pytest_fixture_setup = backends.share
 
 
 def pytest_collection_finish() -> None:

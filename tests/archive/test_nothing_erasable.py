@@ -144,8 +144,8 @@ def test_what_is_erased_from_the_annex_is_nowhere(hired, tmp_path):
         "annex_count_code",
     ):
         engine.run(f'DELETE FROM "{table}"')
-    engine.run("VACUUM")
     town.archive.close()
+    town.path.pack()
     data = town.path.bytes()
     names = (PACKER, CHECKER, NOTE, NEWCOMER, READERS, COPIES_TO)
     for word in (*names, RECEIPT, OPEN_NUMBER, FOREIGN, *TAKERS.values()):

@@ -256,14 +256,12 @@ def test_what_is_odd_about_a_place_is_said_and_recorded_all_the_same(desk: Desk)
 def test_a_file_is_kept_under_its_hash_once_somebody_signed_in(desk: Desk, tmp_path):
     letter = tmp_path / "letter.pdf"
     letter.write_bytes(b"a letter")
-    sha256 = hashlib.sha256(b"a letter").hexdigest()
     desk.do("c1", "draft-batch")
     words = ("attach", "batch=1", "kind=letter", f"file={letter}")
-    kept = desk.path.files / sha256[:2] / sha256
     assert desk.run("do", *words).exit_status == 2
-    assert not kept.exists()
+    assert desk.path.stored() == []
     assert desk.do("c1", *words).exit_status == 0
-    assert kept.read_bytes() == b"a letter"
+    assert desk.path.stored() == [b"a letter"]
     for path in (tmp_path, tmp_path / "none"):
         assert desk.do("c1", *words[:3], f"file={path}").exit_status == 2
 
