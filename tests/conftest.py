@@ -18,23 +18,13 @@ settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
+def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
     parser.addoption(
         "--rewrite-golden",
         action="store_true",
         help="write the golden files anew instead of comparing; then read the difference",
     )
-    backends.add_option(parser)
-
-
-pytest_configure = backends.configure
-pytest_sessionstart = backends.begin
-pytest_unconfigure = backends.end
-pytest_collection_modifyitems = backends.choose_tests
-pytest_sessionfinish = backends.tell
-pytest_testnodedown = backends.hear
-pytest_terminal_summary = backends.summarise
-pytest_fixture_setup = backends.share
+    pluginmanager.register(backends)  # as a plugin: a conftest hears of no fixture of a session
 
 
 def pytest_collection_finish() -> None:

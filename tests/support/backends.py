@@ -26,14 +26,14 @@ _counted: dict[str, int] = {}
 _server: list[Server] = []
 
 
-def add_option(parser: pytest.Parser) -> None:
+def pytest_addoption(parser: pytest.Parser) -> None:
     """``--backend``."""
     parser.addoption(
         "--backend", choices=BACKENDS, default="sqlite", help="what keeps the archives of the tests"
     )
 
 
-def configure(config: pytest.Config) -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Know which backend it is."""
     config.addinivalue_line(
         "markers", "backend(kind, twin='', why=''): about one backend, and run on it alone"
@@ -42,7 +42,7 @@ def configure(config: pytest.Config) -> None:
 
 
 @pytest.hookimpl(tryfirst=True)
-def begin(session: pytest.Session) -> None:
+def pytest_sessionstart(session: pytest.Session) -> None:
     """Start the one server of a run, before any worker."""
     if chosen() == "postgres" and not hasattr(session.config, "workerinput"):
         from tests.support.kept_server import SERVER
@@ -52,7 +52,7 @@ def begin(session: pytest.Session) -> None:
         os.environ[SERVER] = str(_server[0].folder)
 
 
-def end() -> None:
+def pytest_unconfigure() -> None:
     """End it."""
     if chosen() == "postgres":
         from tests.support.kept_server import leave
@@ -62,7 +62,7 @@ def end() -> None:
         _server.pop().close()
 
 
-def choose_tests(config: pytest.Config, items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out the tests that are about another backend."""
     others = [item for item in items if not _runs(item)]
     if others:
@@ -76,7 +76,7 @@ def _runs(item: pytest.Item) -> bool:
     return marker is None or marker.args == (chosen(),)
 
 
-def tell(session: pytest.Session) -> None:
+def pytest_sessionfinish(session: pytest.Session) -> None:
     """Tell whoever started this worker how many were left out."""
     output: dict[str, Any] | None = getattr(session.config, "workeroutput", None)
     if output is not None:
@@ -84,12 +84,12 @@ def tell(session: pytest.Session) -> None:
 
 
 @pytest.hookimpl(optionalhook=True)
-def hear(node: Any) -> None:
+def pytest_testnodedown(node: Any) -> None:
     """A worker is done: all of them collected the same tests."""
     _counted["main"] = getattr(node, "workeroutput", {}).get(_OTHERS, 0)
 
 
-def summarise(terminalreporter: Any) -> None:
+def pytest_terminal_summary(terminalreporter: Any) -> None:
     """Say what kept the archives, and what was left out for that."""
     careless = ", a server of the run's own with fsync off" if chosen() == "postgres" else ""
     terminalreporter.write_line(
@@ -99,7 +99,7 @@ def summarise(terminalreporter: Any) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def share(fixturedef: pytest.FixtureDef[Any]) -> Iterator[None]:
+def pytest_fixture_setup(fixturedef: pytest.FixtureDef[Any]) -> Iterator[None]:
     """What a fixture of more than one test makes is kept for all of them."""
     if chosen() == "sqlite" or fixturedef.scope == "function":
         return (yield)
@@ -110,7 +110,7 @@ def share(fixturedef: pytest.FixtureDef[Any]) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def dropped() -> Iterator[None]:
+def _dropped() -> Iterator[None]:
     """Whatever a test made on the server goes with it."""
     yield
     if chosen() == "postgres":
