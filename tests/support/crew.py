@@ -168,7 +168,7 @@ class Town:
     @property
     def path(self) -> Kept:
         """Where it is kept; `str` of it opens it."""
-        return kept_by(self.archive.location)
+        return kept_by(self.archive.engine)
 
     def at(self, when: str) -> None:
         """Set the demo clock: a day (08:00) or a day and time, in China."""

@@ -118,8 +118,9 @@ def kept_in(folder: Path, name: str = "archive") -> Kept:
     return Database(folder, name)
 
 
-def kept_by(location: Location) -> Kept:
-    """How the archive is kept that lies here."""
+def kept_by(engine: Any) -> Kept:
+    """How the archive is kept that is open here."""
+    location = engine.location
     if isinstance(location, FileLocation):
         from tests.support.kept_file import File
 
