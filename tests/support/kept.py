@@ -35,6 +35,12 @@ class Kept(ABC):
         return self.location.path
 
     @property
+    def files(self) -> Path:
+        """The folder of papers and attachments, where there is one: for such tests alone."""
+        assert isinstance(self.location, FileLocation), "this test is about files: mark it so"
+        return self.location.files
+
+    @property
     @abstractmethod
     def key(self) -> Path:
         """The key of the log."""

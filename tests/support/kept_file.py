@@ -28,11 +28,6 @@ class File(Kept):
         """Beside the file."""
         return self.folder / f"{self.name}.db.key"
 
-    @property
-    def files(self) -> Path:
-        """The folder of papers and attachments."""
-        return self.folder / f"{self.name}.db.files"
-
     def exists(self) -> bool:
         """Whether the file is there."""
         return self._file.exists()
