@@ -23,7 +23,8 @@ _NODES = """SELECT "level", "idx", "hash" FROM "log_node"
     WHERE "origin" = ? AND ("level", "idx") > (?, ?) ORDER BY "level", "idx" LIMIT ?"""
 _HEADS = 'SELECT "origin", "size", "peaks", "note" FROM "log_head" ORDER BY "origin" <> ?, "origin"'
 _NEXT = 'SELECT MIN("origin") FROM "{table}" WHERE "origin" > ?'
-_TICKS = 'SELECT "origin", "size", "at", "mono_ms", "boot", "doubted" FROM "log_head"'
+_TICKS = """SELECT "origin", "size", "at", "mono_ms", "boot", "doubted", "base_at",
+    "base_ms" FROM "log_head" """
 _FILES = """SELECT "sha256" FROM "paper" UNION SELECT "sha256" FROM "attachment" """
 
 
@@ -69,7 +70,7 @@ def audit(
 ) -> Report:
     """Recompute everything an archive says of itself, and what anchors say of it."""
     engine, founding = archive.engine, archive.founding
-    replay, times = Replay(), Times()
+    replay, times = Replay(), Times(ORG)
     beside = Beside(times)
 
     def heard(origin: str, row: Stored, fields: Mapping[str, Any]) -> Iterator[Problem]:
