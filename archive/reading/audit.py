@@ -100,7 +100,7 @@ def _clocks(archive: Archive, times: Times) -> Iterator[Problem]:
     """Heads that tell another time or doubt than their events, or that are gone."""
     found = archive.engine.rows(_TICKS)
     for origin, size, *told in found:
-        if not times.fits(origin, *told):
+        if not times.fits(origin, told):
             yield problem(origin, -1, "head", size)
     for origin in {ORG, archive.founding.site} - {row[0] for row in found}:
         yield problem(origin, -1, "head", 0)
