@@ -44,12 +44,17 @@ _CONNECTION: dict[str, Any] = {
     "keepalives_interval": 10,
     "keepalives_count": 3,
 }
-# What was answered with a tick must be on the server's disk, whatever its usual setting is.
+# What was answered with a tick must be on the server's disk, whatever its usual setting is. Under
+# REPEATABLE READ whoever waits for a lock goes on with what stood before it: a hold over boxes that
+# were fed meanwhile, and none over those that came.
 _SESSION = """SELECT set_config('search_path', 'public', false),
     set_config('lock_timeout', '10s', false),
     set_config('idle_in_transaction_session_timeout', '60s', false),
     set_config('synchronous_commit', CASE current_setting('synchronous_commit')
-        WHEN 'remote_apply' THEN 'remote_apply' ELSE 'on' END, false)"""
+        WHEN 'remote_apply' THEN 'remote_apply' ELSE 'on' END, false),
+    set_config('default_transaction_isolation', REPLACE(
+        current_setting('default_transaction_isolation'), 'repeatable read', 'serializable'), false)
+"""
 
 
 class _Whole(Loader):
@@ -95,7 +100,6 @@ class PostgresEngine(Engine):
     """A database of a server, and fixed SQL through peewee."""
 
     for_share = " FOR SHARE"
-    time = """TO_CHAR(CLOCK_TIMESTAMP() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')"""
 
     def __init__(self, location: ServerLocation, *, create: bool = False) -> None:
         super().__init__(location)
