@@ -52,6 +52,8 @@ _STATES: dict[str, _Meaning] = {
     "40P01": _Meaning(BUSY, CONFLICTS),  # deadlock
     "55P03": _Meaning(BUSY, 2),  # lock not available in time
     "23505": _Meaning(NOT_READABLE, _FEW),  # another station was first: asked anew, it is refused
+    "42P07": _Meaning(NOT_READABLE, _FEW),  # so it is where two found an archive at once
+    "42710": _Meaning(NOT_READABLE, _FEW),
     "57014": _Meaning(BUSY),  # cancelled
     "57P01": _Meaning(RESTARTING, RECONNECTS),
     "57P02": _Meaning(RESTARTING, RECONNECTS),
