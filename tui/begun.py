@@ -6,7 +6,7 @@ It lies beside the user's settings and never in the archive. What cannot be read
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -16,7 +16,7 @@ from archive.errors import BadInput
 from labels.dots import COARSEST
 from labels.how import FORMS, PDF
 from labels.stock import SHEET, STOCKS, Stock
-from tui.cli.files import file_bytes, write_file
+from tui.cli.files import alone, file_bytes, write_file
 
 _NAME = "printing.json"
 _DPI = (203, 300)
@@ -106,13 +106,15 @@ def recall(path: Path | None) -> Begun:
     return _begun(values) if isinstance(values, dict) else Begun()
 
 
-def remember(path: Path | None, begun: Begun) -> None:
-    """Keep it; where it cannot be kept, it is forgotten."""
+def remember(path: Path | None, change: Callable[[Begun], Begun]) -> Begun:
+    """Change what is remembered, also by other stations of this user; it may not be kept."""
     if path is None:
-        return
-    with suppress(BadInput, OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
+        return change(Begun())
+    with suppress(BadInput, OSError), alone(path):
+        begun = change(recall(path))
         write_file(path, json.dumps(asdict(begun), ensure_ascii=False, indent=1).encode())
+        return begun
+    return change(recall(path))
 
 
 def _begun(values: Mapping[str, Any]) -> Begun:

@@ -14,7 +14,9 @@ from archive import Handout
 from archive.errors import BadInput
 from archive.location import FileLocation
 from archive.storage.files import FolderFiles
+from labels.stock import named
 from tui import crew
+from tui.begun import recall, remember
 from tui.cli.files import write_file, write_private, written_after
 from tui.preferences import keep, load
 
@@ -95,3 +97,9 @@ def test_settings_kept_by_two_at_once_are_both_kept(tmp_path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert [text.count(name) for name, _ in words] == [1, 1]
     assert load(path).path == path
+
+
+def test_cells_that_two_stations_use_of_one_sheet_are_all_used(tmp_path: Path) -> None:
+    path, stock = tmp_path / "config" / "printing.json", named("avery-l7160")
+    all_at_once(lambda n: remember(path, lambda begun: begun.after(stock, n + 1, 1)))
+    assert recall(path).used(stock) == tuple(range(1, AT_ONCE + 1))

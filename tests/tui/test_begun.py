@@ -37,7 +37,7 @@ def test_a_roll_is_never_begun():
 def test_what_was_kept_is_recalled(tmp_path):
     path = tmp_path / "new" / "printing.json"
     begun = Begun().after(SHEET, 1, 3).set("Zebra-1", Setting(ROLL.name, (0.5, -1.0), "zpl", 300))
-    remember(path, begun)
+    remember(path, lambda _: begun)
     assert recall(path) == begun
     assert recall(path).setting("other") == Setting()
 
@@ -54,8 +54,8 @@ def test_what_cannot_be_read_is_forgotten(tmp_path, text):
 
 
 def test_where_nothing_is_kept_nothing_is_written(tmp_path):
-    remember(None, Begun())
-    remember(tmp_path / "file" / "printing.json", Begun())
+    remember(None, lambda begun: begun)
+    remember(tmp_path / "file" / "printing.json", lambda begun: begun)
     (tmp_path / "plain").write_text("")
-    remember(tmp_path / "plain" / "printing.json", Begun())
+    remember(tmp_path / "plain" / "printing.json", lambda begun: begun)
     assert recall(None) == recall(tmp_path / "none") == Begun()

@@ -77,11 +77,13 @@ def run_of(here: Here, typed: Typed) -> Run:
 
 def keep(run: Run, labels: int) -> None:
     """Remember what was used of a sheet, and how the printer was set."""
-    path = kept_at()
-    begun = recall(path).after(named(run.stock), run.start, labels)
-    if run.printer:
-        begun = begun.set(run.printer, Setting(run.stock, run.nudge, run.form, run.dpi))
-    remember(path, begun)
+
+    def after(begun: Begun) -> Begun:
+        begun = begun.after(named(run.stock), run.start, labels)
+        setting = Setting(run.stock, run.nudge, run.form, run.dpi)
+        return begun.set(run.printer, setting) if run.printer else begun
+
+    remember(kept_at(), after)
 
 
 def kept_at() -> Path | None:
@@ -156,11 +158,9 @@ def show_printers(  # noqa: PLR0913 - each is one option
     if desk:
         typed = Typed(stock or begun.setting(desk).stock, nudge=nudge, form=format_, dpi=dpi)
         setting = _setting(begun.setting(known(desk)), typed, named(typed.stock))
-        begun = replace(begun.set(desk, setting), desk_printer=desk)
-        remember(path, begun)
+        begun = remember(path, lambda now: replace(now.set(desk, setting), desk_printer=desk))
     elif no_desk:
-        begun = replace(begun, desk_printer="")
-        remember(path, begun)
+        begun = remember(path, lambda now: replace(now, desk_printer=""))
     usual = usual_printer()
     found = Printers(tuple(_row(name, begun, usual) for name in printers()))
     if here.shown(found):

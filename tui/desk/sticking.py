@@ -103,7 +103,7 @@ async def _printed(code: Scanned, by: Operator, station: Station, row: LabelRow)
     drawn = await station.read(lambda a: draw_labels(a, labelled(a, [row.box_no]), run))
     await station.work.write(lambda a: record(drawn, run, a, by.credential, code.op))
     await station.work.audit(lambda _source: hand_out(drawn, run))
-    remember(station.begun, begun.after(stock, run.start, drawn.labels))
+    remember(station.begun, lambda now: now.after(stock, run.start, drawn.labels))
     return Told.of(_PRINTING, printer=printer)
 
 

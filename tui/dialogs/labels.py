@@ -181,8 +181,7 @@ class Labels(Dialog[Printed]):
     def action_new_sheet(self) -> None:
         """The sheet that was begun is put away; labels begin in the first cell of another one."""
         stock = self._stock()
-        self._begun = self._begun.on_a_new_sheet(stock)
-        remember(self.waybox.station.begun, self._begun)
+        self._begun = remember(self.waybox.station.begun, lambda now: now.on_a_new_sheet(stock))
         self._lay(stock, (), 1)
 
     def _stock(self) -> Stock:
@@ -208,14 +207,16 @@ class Labels(Dialog[Printed]):
         self.dismiss(done)
 
     def _remember(self, run: Run, labels: int) -> None:
-        begun = self._begun.after(named(run.stock), run.start, labels)
-        begun = begun.set(run.printer, Setting(run.stock, run.nudge, run.form, run.dpi))
         at_desk = self.query_one("#at-desk", Pick).text
-        if at_desk:
-            begun = replace(begun, desk_printer=run.printer)
-        elif begun.desk_printer == run.printer:
-            begun = replace(begun, desk_printer="")
-        remember(self.waybox.station.begun, begun)
+
+        def after(begun: Begun) -> Begun:
+            begun = begun.after(named(run.stock), run.start, labels)
+            begun = begun.set(run.printer, Setting(run.stock, run.nudge, run.form, run.dpi))
+            if at_desk:
+                return replace(begun, desk_printer=run.printer)
+            return replace(begun, desk_printer="") if begun.desk_printer == run.printer else begun
+
+        remember(self.waybox.station.begun, after)
 
     async def printed(self, run: Run) -> Printed:
         """Draw the labels, record them, write or print them; raises `ArchiveError`."""

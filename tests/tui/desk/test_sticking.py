@@ -76,7 +76,7 @@ async def test_the_printer_beside_the_desk_prints_a_label_that_was_never_printed
     cups = fake_cups(tmp_path, monkeypatch, "Zebra-1")
     kept = tmp_path / "printing.json"
     setting = Setting("thermal-100x100", (0.0, 0.0), "zpl", 203)
-    remember(kept, Begun(desk_printer="Zebra-1").set("Zebra-1", setting))
+    remember(kept, lambda _: Begun(desk_printer="Zebra-1").set("Zebra-1", setting))
     async with station(two.path, two.handouts["c1"]) as me:
         me.app.station.begun = kept
         await _works(me, seal(two, "A"))
@@ -96,7 +96,7 @@ async def test_a_printer_that_prints_nothing_is_amber_and_the_label_can_come_lat
 ) -> None:
     fake_cups(tmp_path, monkeypatch, "Zebra-1", fails="lp: no ribbon")
     kept = tmp_path / "printing.json"
-    remember(kept, Begun(desk_printer="Zebra-1"))
+    remember(kept, lambda _: Begun(desk_printer="Zebra-1"))
     async with station(two.path, two.handouts["c1"]) as me:
         me.app.station.begun = kept
         await _works(me, seal(two, "A"))
