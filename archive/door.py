@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Callable
 from typing import NamedTuple
 
-from archive.clock import CONFIRMED, Clock, DemoClock
+from archive.clock import Clock, DemoClock, jumped
 from archive.commands import Command
 from archive.commands.base import wish
 from archive.commands.people import ImportPeople
@@ -29,7 +29,7 @@ from archive.refusals.general import BadgeUnknown, KeyMissing, OperationReused, 
 from archive.rows import Founding
 from archive.rules import Machine, decide, role_for
 from archive.storage.engine import Engine
-from archive.storage.journal import Making, take_head, ticked, write
+from archive.storage.journal import Making, take_head, write
 from archive.storage.keeping import keep
 from archive.storage.loading import load
 from archive.storage.projection import project
@@ -125,7 +125,7 @@ class Door:
     def _recorded(self, tx: Tx, command: Command, by: Credential, op: str) -> tuple[Event, ...]:
         """Decide, and write what comes of it everywhere it belongs."""
         events, subject = self._decided(tx, command, by, op)
-        doubted = tx.doubted and events[0].kind != CONFIRMED
+        doubted = tx.doubted and events[0].kind != "clock.confirmed"
         write(self.engine, tx.head, events, self._signing, doubted=doubted)
         project(self.engine, events, subject)
         keep(tx, command, events)
@@ -135,12 +135,13 @@ class Door:
     def _begun(self, origin: str, actor: str) -> Tx:
         """A write in progress: the origin's head is taken before anything is asked."""
         head = take_head(self.engine, origin)
-        tick = ticked(self.engine, self.clock, head)
+        tick = self.clock.tick()
         size = head.size if origin == ORG else org_size(self.engine)
         settings = self._org.refresh(self.engine, size)
+        doubted = head.doubted or (head.tick is not None and jumped(head.tick, tick))
         return Tx(
             self.engine, head, tick, self.founding.site, actor, self._org, settings,
-            self._random, head.doubts(tick), self.run,
+            self._random, doubted, self.run,
         )  # fmt: skip
 
     @property

@@ -23,8 +23,7 @@ _NODES = """SELECT "level", "idx", "hash" FROM "log_node"
     WHERE "origin" = ? AND ("level", "idx") > (?, ?) ORDER BY "level", "idx" LIMIT ?"""
 _HEADS = 'SELECT "origin", "size", "peaks", "note" FROM "log_head" ORDER BY "origin" <> ?, "origin"'
 _NEXT = 'SELECT MIN("origin") FROM "{table}" WHERE "origin" > ?'
-_TICKS = """SELECT "origin", "size", "at", "mono_ms", "boot", "doubted", "base_at",
-    "base_ms" FROM "log_head" """
+_TICKS = 'SELECT "origin", "size", "at", "mono_ms", "boot", "doubted" FROM "log_head"'
 _FILES = """SELECT "sha256" FROM "paper" UNION SELECT "sha256" FROM "attachment" """
 
 
@@ -70,7 +69,7 @@ def audit(
 ) -> Report:
     """Recompute everything an archive says of itself, and what anchors say of it."""
     engine, founding = archive.engine, archive.founding
-    replay, times = Replay(), Times(ORG)
+    replay, times = Replay(), Times()
     beside = Beside(times)
 
     def heard(origin: str, row: Stored, fields: Mapping[str, Any]) -> Iterator[Problem]:
@@ -100,7 +99,7 @@ def _clocks(archive: Archive, times: Times) -> Iterator[Problem]:
     """Heads that tell another time or doubt than their events, or that are gone."""
     found = archive.engine.rows(_TICKS)
     for origin, size, *told in found:
-        if not times.fits(origin, told):
+        if not times.fits(origin, *told):
             yield problem(origin, -1, "head", size)
     for origin in {ORG, archive.founding.site} - {row[0] for row in found}:
         yield problem(origin, -1, "head", 0)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple
 
+from archive.clock import jumped
 from archive.commands import (
     arrival,
     batch,
@@ -146,9 +147,10 @@ def asking(source: Source, machine: str, person: str) -> Tx:
     """The facts' surroundings as the door would have them, without taking the head."""
     engine, tick = source.engine, source.clock.tick()
     head = read_head(engine, ORG if machine in OF_ORG else source.founding.site)
+    doubted = head.doubted or (head.tick is not None and jumped(head.tick, tick))
     return Tx(
         engine, head, tick, source.founding.site, person, Org(), load_settings(engine),
-        secrets.token_bytes, head.doubts(tick), source.run,
+        secrets.token_bytes, doubted, source.run,
     )  # fmt: skip
 
 

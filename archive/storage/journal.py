@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any, NamedTuple
 
-from archive.clock import CONFIRMED, Clock, Tick, base_of, jumped, read_stamp, stamp
+from archive.clock import Tick, read_stamp, stamp
 from archive.errors import LogBroken
 from archive.events import Draft, Event
-from archive.lifecycles import ORG
 from archive.log.checkpoint import Checkpoint, LogKey, log_origin
 from archive.log.merkle import (
     Peaks,
@@ -19,7 +17,6 @@ from archive.log.merkle import (
     peaks_root,
     unpack_peaks,
 )
-from archive.served import ServerClock
 from archive.storage.engine import Engine, Params
 from archive.words import N_, say
 
@@ -33,19 +30,6 @@ class Head(NamedTuple):
     tick: Tick | None
     """The clock at the last event; None before the first."""
     doubted: bool
-    base: Tick | None = None
-    """When wall and monotonic clock were known to agree last."""
-    told: datetime | None = None
-    """What time it is by the database's own clock; None where that is the station's."""
-
-    def doubts(self, now: Tick) -> bool:
-        """Whether the clock is in doubt: it jumped by `now`, or did before, and nobody confirmed.
-
-        What belongs to all sites is dated by all their clocks, and decides about no box.
-        """
-        if self.origin == ORG or self.tick is None:
-            return False
-        return self.doubted or jumped(self.tick, now, self.base)
 
 
 class Making(NamedTuple):
@@ -66,7 +50,7 @@ class Making(NamedTuple):
             Event(
                 self.archive, self.head.origin, size + place, draft.kind, draft.subject, draft.n,
                 at, self.tick.mono_ms, self.tick.boot, self.by, self.role, self.station,
-                size, self.op, draft.from_, draft.to, draft.data, skew_ms=self.tick.skew_ms,
+                size, self.op, draft.from_, draft.to, draft.data,
             )
             for place, draft in enumerate(drafts)
         )  # fmt: skip
@@ -74,14 +58,13 @@ class Making(NamedTuple):
 
 # The head row is taken before any fact is loaded. Under READ COMMITTED a destruction could else
 # commit after a committed hold that it never saw.
-_STANDS = '"size", "peaks", "at", "mono_ms", "boot", "doubted", "base_at", "base_ms"'
-_TAKE = f"""UPDATE "log_head" SET "writes" = "writes" + 1 WHERE "origin" = ?
-    RETURNING {_STANDS}, """
-_READ = f"""SELECT {_STANDS}, '' FROM "log_head" WHERE "origin" = ?"""
-_CONFIRMED = 'SELECT 1 FROM "event" WHERE "origin" = ? AND "seq" >= ? AND "kind" = ?'
+_TAKE = """UPDATE "log_head" SET "writes" = "writes" + 1 WHERE "origin" = ?
+    RETURNING "size", "peaks", "at", "mono_ms", "boot", "doubted" """
+_READ = """SELECT "size", "peaks", "at", "mono_ms", "boot", "doubted" FROM "log_head"
+    WHERE "origin" = ?"""
 _MOVE = """UPDATE "log_head" SET "size" = ?, "peaks" = ?, "note" = ?, "at" = ?, "mono_ms" = ?,
-    "boot" = ?, "doubted" = ?, "base_at" = ?, "base_ms" = ? WHERE "origin" = ?"""
-_FIRST = """INSERT INTO "log_head" VALUES (?, 0, x'', '', '', 0, '', 0, '', 0, 0)"""
+    "boot" = ?, "doubted" = ? WHERE "origin" = ?"""
+_FIRST = """INSERT INTO "log_head" VALUES (?, 0, x'', '', '', 0, '', 0, 0)"""
 _EVENT = """INSERT INTO "event" ("origin", "seq", "machine", "subject", "n", "kind", "body", "leaf")
     VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
 _NODE = 'INSERT INTO "log_node" ("origin", "level", "idx", "hash") VALUES (?, ?, ?, ?)'
@@ -94,7 +77,7 @@ def open_origin(engine: Engine, origin: str) -> None:
 
 def take_head(engine: Engine, origin: str) -> Head:
     """Lock an origin's head row and give where its log stands."""
-    return _head(origin, engine.row(_TAKE + engine.time, (origin,)))
+    return _head(origin, engine.row(_TAKE, (origin,)))
 
 
 def read_head(engine: Engine, origin: str) -> Head:
@@ -105,22 +88,9 @@ def read_head(engine: Engine, origin: str) -> Head:
 def _head(origin: str, found: tuple[Any, ...] | None) -> Head:
     if found is None:
         raise LogBroken(say(N_("The archive has no log called {origin}."), origin=origin))
-    size, peaks, at, mono_ms, boot, doubted, base_at, base_ms, told = found
+    size, peaks, at, mono_ms, boot, doubted = found
     tick = Tick(read_stamp(at), mono_ms, boot) if at else None
-    base = Tick(read_stamp(base_at), base_ms, boot) if base_at else None
-    now = read_stamp(told) if told else None
-    return Head(origin, size, unpack_peaks(peaks, size), tick, bool(doubted), base, now)
-
-
-def ticked(engine: Engine, clock: Clock, head: Head) -> Tick:
-    """What time it is for what is written behind `head`: the database's time, where it has one."""
-    if head.told is None or not isinstance(clock, ServerClock):
-        return clock.tick()
-
-    def confirmed(since: int) -> bool:
-        return engine.row(_CONFIRMED, (head.origin, since, CONFIRMED)) is not None
-
-    return clock.heard(head.told, head.origin, head.size, head.tick, confirmed)
+    return Head(origin, size, unpack_peaks(peaks, size), tick, bool(doubted))
 
 
 CHUNK = 2_000
@@ -140,16 +110,15 @@ def write(
     last = events[-1]
     log = log_origin(last.archive, head.origin)
     note = key.sign_note(Checkpoint(log, size, peaks_root(peaks)))
-    tick = Tick(read_stamp(last.at), last.mono_ms, last.boot)
-    base = base_of(head.base, tick, confirmed=events[0].kind == CONFIRMED)
     engine.run(
         _MOVE,
         (
             size, pack_peaks(peaks), note, last.at, last.mono_ms, last.boot, int(doubted),
-            stamp(base.at), base.mono_ms, head.origin,
+            head.origin,
         ),
     )  # fmt: skip
-    return Head(head.origin, size, peaks, tick, doubted, base)
+    tick = Tick(read_stamp(last.at), last.mono_ms, last.boot)
+    return Head(head.origin, size, peaks, tick, doubted)
 
 
 def _append(engine: Engine, events: Sequence[Event], size: int, peaks: Peaks) -> tuple[int, Peaks]:

@@ -2,7 +2,8 @@
 
 ``python tests/bench/bench_stations.py [moves]``: 4, 8 and 16 processes move boxes on one SQLite
 file, in turn with one alone and with as many bare processes that write the same rows and wait by
-SQLite's own busy handler. Absolute figures move with the disk; ratios and waits are what counts.
+SQLite's own busy handler; then 40 on a PostgreSQL server. Absolute figures move with the disk;
+ratios and waits are what counts.
 """
 
 from __future__ import annotations
@@ -14,20 +15,26 @@ import tempfile
 import time
 from pathlib import Path
 from typing import Any, NamedTuple
+from unittest.mock import patch
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 import apsw
+import psycopg
 
 from archive.commands.box import MoveBox
 from archive.opening import open_archive
 from tests.races.herd import race_of, warehouse
+from tests.races.large import Large, server_for
 from tests.races.station import Race, SteadyClock
 from tests.support.crew import OTHER_SHELF, SHELF, hire
+from tests.support.kept import kept_in
 
 MOVES = int(sys.argv[1]) if __name__ == "__main__" and len(sys.argv) > 1 else 1_600
 BOXES = 320
 STATIONS = (4, 8, 16)
+SERVED = 40
+"""Stations on a server."""
 BUSY_MS = 60_000
 
 
@@ -95,6 +102,40 @@ def barely(path: str, boxes: tuple[str, ...], rounds: int, gates: Any, out: Any)
     connection.close()
 
 
+def barely_on_a_server(url: str, boxes: tuple[str, ...], rounds: int, gates: Any, out: Any) -> None:
+    """The same rows by bare statements over psycopg, in the same order of locks."""
+    connection = psycopg.connect(url)
+
+    def move(number: int) -> None:
+        ask, body = connection.execute, b"x" * 420
+        seq, note = _one(
+            ask("""UPDATE log_head SET writes = writes + 1 WHERE origin = 'HZ'
+            RETURNING size, note""")
+        )
+        ask("SELECT size FROM log_head WHERE origin = 'org' FOR SHARE").fetchall()
+        id_ = boxes[number % len(boxes)]
+        (n,) = _one(ask("SELECT n FROM box WHERE id = %s", (id_,)))
+        ask("INSERT INTO event VALUES (%s, %s, %s, %s, %s, %s, %s, %s)",
+            ("HZ", seq, "box", id_, n + 1, "box.moved", body, body[:32]))  # fmt: skip
+        for level in range(1, (~seq & (seq + 1)).bit_length()):
+            ask("INSERT INTO log_node VALUES (%s, %s, %s, %s)",
+                ("HZ", level, seq >> level, body[:32]))  # fmt: skip
+        ask("UPDATE log_head SET size = %s, note = %s WHERE origin = 'HZ'", (seq + 1, note))
+        place = OTHER_SHELF if n % 2 else SHELF
+        ask("UPDATE box SET n = %s, place = %s WHERE id = %s", (n + 1, place, id_))
+        ask("INSERT INTO operation VALUES (%s, %s, %s, %s, %s)",
+            (f"bare{seq:028d}", "0" * 64, "HZ", seq, 1))  # fmt: skip
+        connection.commit()
+
+    _timed(move, rounds, gates, out)
+    connection.close()
+
+
+def _one(cursor: Any) -> Any:
+    (row,) = cursor.fetchall()
+    return row
+
+
 def _timed(move: Any, rounds: int, gates: Any, out: Any) -> None:
     ready, go = gates
     ready.release()
@@ -159,11 +200,27 @@ def on_a_file(folder: Path) -> None:
         say(f"{told(f'  {count} bare processes', bare)}; ours {many.rate / bare.rate:.2f} of it")
 
 
+def on_a_server(folder: Path) -> None:
+    """The figures of a PostgreSQL server that writes to the disk what it says is written."""
+    with server_for(Large("postgres")), patch.dict(os.environ, XDG_DATA_HOME=str(folder)):
+        hired = hire(folder)
+        race = race_of(hired, str(hired.path), folder / "notes", warehouse(hired, 1, BOXES))
+        copy = str(hired.path.copy_to(kept_in(folder, "bare")))
+        one = measured(at_the_door, race, race.free, 1, MOVES // 4)
+        many = measured(at_the_door, race, race.free, SERVED, MOVES)
+        bare = measured(barely_on_a_server, copy, race.free, SERVED, MOVES)
+    say(told("stations on PostgreSQL: 1 alone", one))
+    say(f"{told(f'  {SERVED} at once', many)} (goal p99 250 ms)")
+    say(f"{told(f'  {SERVED} bare connections', bare)}; ours {many.rate / bare.rate:.2f} of it")
+
+
 def main() -> None:
     """Measure and print."""
     with tempfile.TemporaryDirectory() as name:
         os.environ["WAYBOX_STATE"] = name
+        (Path(name) / "served").mkdir()
         on_a_file(Path(name))
+        on_a_server(Path(name) / "served")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import random
 import time
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from unittest.mock import patch
@@ -149,14 +150,19 @@ def seats(count: int, boxes: tuple[str, ...], others: int, seed: int) -> list[Se
     return made
 
 
-def raced(race: Race, made: list[Seat], *, kills: int = 0, seconds: float = 60) -> Outcome:
-    """Race, then hold everything against the log."""
+def raced(
+    race: Race, made: list[Seat], *, kills: int = 0, seconds: float = 60,
+    meanwhile: AbstractContextManager[None] | None = None,
+) -> Outcome:  # fmt: skip
+    """Race while `meanwhile` goes on, then hold everything against the log."""
     with patch.dict(os.environ, race.remembers):
         with open_archive(race.url, clock=SteadyClock(*race.started)) as archive:
             before: dict[str, int] = dict(
                 archive.engine.rows('SELECT "origin", "size" FROM "log_head"')
             )
-        spent, killed = Herd(race, made, kills).race_on(seconds)
+        herd = Herd(race, made, kills)
+        with meanwhile or nullcontext():
+            spent, killed = herd.race_on(seconds)
         settle(race)
         with open_archive(race.url, clock=SteadyClock(*race.started)) as archive:
             problems = audit(archive).problems

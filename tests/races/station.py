@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from archive.door import Receipt
 
 LOT_BEING_ACCEPTED = "R-310"
+PATIENCE = 40
+"""How often something is done again where the storage failed."""
 LOST_BADGE = "w4"
 """Whose badge lies on the floor: strangers guess at its PIN, and nobody signs in with it."""
 TRIES = 6
@@ -123,7 +125,7 @@ class Station:
 
     def _patiently(self, what: Callable[[], T]) -> T:
         """Do something, again where the storage failed: whoever stands there does so."""
-        for _ in range(TRIES):
+        for _ in range(PATIENCE):
             try:
                 return what()
             except StorageFailed as failure:

@@ -223,4 +223,5 @@ def test_waits_name_the_longest_and_whose_it_was(tale: Tale) -> None:
     assert (told.worst_ms, told.worst_of) == (20.0, "s1")
     assert told.answers == {"s1": 3, "s2": 2}
     assert told.fairness == pytest.approx(2 / 3)
+    assert told.overtaken == 1, "c while b waited"
     assert longest_silence(tale.deeds) == 65.0

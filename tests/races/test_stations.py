@@ -11,8 +11,8 @@ from tests.support.crew import hire
 from tests.support.history import DONE, REFUSED
 
 LOADED, FREE, STATIONS, KILLS = 16, 10, 8, 3
-WORST_MS = 2_000
-"""A station that waits longer starves; the goal is 500 ms where nothing else runs."""
+OVERTAKEN = 80
+"""A station that others pass more often while it waits starves; every refusal waits twice."""
 
 
 @pytest.fixture(scope="module")
@@ -40,11 +40,12 @@ def test_stations_were_killed_and_everything_was_tried(outcome: Outcome) -> None
     deeds = outcome.history.deeds
     assert outcome.killed > 0
     tried = Counter(deed.command for deed in deeds)
-    assert {"feed-box", "accept-lot", "place-hold", "submit-batch", "count-box", "sign-in"} <= {
+    assert {"feed-box", "accept-lot", "place-hold", "draft-batch", "start-count", "sign-in"} <= {
         *tried
     }
     assert {deed.outcome for deed in deeds} >= {DONE, REFUSED}
 
 
 def test_no_station_starves(outcome: Outcome) -> None:
-    assert outcome.waits.worst_ms < WORST_MS
+    assert outcome.waits.overtaken < OVERTAKEN
+    assert outcome.waits.fairness > 0.1

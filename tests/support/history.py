@@ -6,6 +6,7 @@ machine share. Nothing here asks a guard, a row or a loader.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
@@ -288,6 +289,8 @@ class Waits(NamedTuple):
     p99_ms: float
     worst_ms: float
     worst_of: str
+    overtaken: int
+    """The most questions of others that were asked and answered while one waited."""
 
     @property
     def fairness(self) -> float:
@@ -303,7 +306,21 @@ def waits(deeds: Sequence[Deed]) -> Waits:
     counted = Counter(station.partition("+")[0] for _, station in times)
     worst, who = times[-1]
     at = [time for time, _ in times]
-    return Waits(dict(counted), at[len(at) // 2], at[len(at) * 99 // 100], worst, who)
+    middle, late = at[len(at) // 2], at[len(at) * 99 // 100]
+    return Waits(dict(counted), middle, late, worst, who, _most_overtaken(deeds))
+
+
+def _most_overtaken(deeds: Sequence[Deed]) -> int:
+    """How often the unluckiest question was overtaken: a measure of no clock and no disk."""
+    ends: list[int] = []
+    most = 0
+    for _began, ended in sorted(
+        ((deed.began, deed.ended) for deed in deeds if deed.ended is not None), reverse=True
+    ):
+        place = bisect_left(ends, ended)
+        most = max(most, place)
+        ends.insert(place, ended)
+    return most
 
 
 def longest_silence(deeds: Sequence[Deed]) -> float:

@@ -14,6 +14,7 @@ from tests.torture.faults import BESIDE, KINDS
 from tests.torture.founded import look_at_founding
 from tests.torture.images import Tally, cut
 from tests.torture.life import recorded_town
+from tests.torture.racing import races, races_on_a_server
 from tests.torture.report import Part, Report
 from tests.torture.storms import Weather
 from tests.torture.work import WORK, founding
@@ -110,4 +111,6 @@ PARTS: dict[str, Callable[[Report, Path], Part]] = {
     "powercut": powercut,
     "foundings": foundings,
     "faults": faults,
+    "races": races,
+    "races-on-a-server": races_on_a_server,
 }
