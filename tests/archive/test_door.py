@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from apsw import BusyError, FullError
-from apsw import IOError as DiskError
 
 from archive.commands.box import MoveBox
 from archive.errors import LogBroken, Refused, StorageFailed
 from archive.log.keyfile import read_key
 from archive.opening import open_archive
 from archive.reading.audit import audit
+from tests.support.backends import storage_failures
 from tests.support.crew import OTHER_SHELF, SHELF, tables_of
 
+FAILURES = storage_failures()
 _LOG = ("event", "log_node", "log_head", "setting")
 """Tables that a refusal may touch: it is remembered."""
 
@@ -96,7 +96,7 @@ def test_a_refusal_changes_no_domain_row_and_is_remembered(moved):
 
 
 @pytest.mark.parametrize("step", ["load", "write", "project", "keep", "remember_demo_time"])
-@pytest.mark.parametrize("failure", [FullError, DiskError, BusyError])
+@pytest.mark.parametrize("failure", FAILURES)
 def test_a_disk_that_fails_at_any_step_leaves_nothing_half_done(moved, monkeypatch, step, failure):
     town, command = moved
     before = town.tables()
@@ -121,7 +121,7 @@ def test_a_failure_after_the_last_write_leaves_nothing_either(moved, monkeypatch
     def fails(sql, params=()):
         run(sql, params)
         if 'INTO "operation"' in sql:
-            raise FullError("no")
+            raise FAILURES[0]("no")
 
     with monkeypatch.context() as broken:
         broken.setattr(town.archive.engine, "run", fails)

@@ -18,6 +18,9 @@ from archive.reading.audit import audit
 from archive.retention import DEFAULT_RULES
 from archive.storage.opened import open_file
 from tests.support.crew import ADMINISTRATORS, CHEAP
+from tests.support.kept import kept_in
+
+ON_FILES = pytest.mark.backend("sqlite", twin="tests/archive/storage/test_postgres_failing.py")
 
 
 def plan(**others: object) -> Plan:
@@ -26,7 +29,7 @@ def plan(**others: object) -> Plan:
 
 
 def test_a_new_archive_is_whole_and_clean(tmp_path: Path) -> None:
-    path = tmp_path / "new.db"
+    path = kept_in(tmp_path, "new")
     founded = found(str(path), plan(), cost=CHEAP)
     assert len(founded.handouts) == 2
     with open_archive(str(path)) as archive:
@@ -39,21 +42,23 @@ def test_a_new_archive_is_whole_and_clean(tmp_path: Path) -> None:
     assert kinds.count("calendar.loaded") == len(load_calendars())
     assert kinds.count("person.added") == 2
     assert "key.made" not in kinds, "a key is made at the first PIN change, except in a demo"
-    assert sorted(file.name for file in tmp_path.iterdir()) == [
-        "new.db",
-        "new.db.key",
-        "new.db.lock",
-    ]
 
 
-def test_the_key_lies_beside_it_for_its_owner_alone(tmp_path: Path) -> None:
-    found(str(tmp_path / "new.db"), plan(), cost=CHEAP)
-    mode = stat.S_IMODE((tmp_path / "new.db.key").stat().st_mode)
-    assert mode == 0o600
+@ON_FILES
+def test_beside_a_new_file_lie_its_key_and_its_lock_alone(tmp_path: Path) -> None:
+    found(str(kept_in(tmp_path, "new")), plan(), cost=CHEAP)
+    assert {file.name for file in tmp_path.iterdir()} == {"new.db", "new.db.key", "new.db.lock"}
+
+
+def test_the_key_is_its_owners_alone(tmp_path: Path) -> None:
+    path = kept_in(tmp_path, "new")
+    founded = found(str(path), plan(), cost=CHEAP)
+    assert founded.key == path.key
+    assert stat.S_IMODE(path.key.stat().st_mode) == 0o600
 
 
 def test_a_demo_makes_keys_at_once(tmp_path: Path) -> None:
-    path = str(tmp_path / "demo.db")
+    path = str(kept_in(tmp_path, "demo"))
     founded = found(path, plan(demo=True), now=parse_now("2025-01-01"), cost=CHEAP)
     with open_archive(path) as archive:
         assert archive.sign_in(founded.handouts[0].badge, founded.handouts[0].pin).key is not None
@@ -76,10 +81,12 @@ UNFIT: tuple[tuple[str, dict[str, object]], ...] = (
 @pytest.mark.parametrize("others", [others for _, others in UNFIT], ids=[name for name, _ in UNFIT])
 def test_an_unfit_plan_leaves_nothing(tmp_path: Path, others: dict[str, object]) -> None:
     with pytest.raises(BadInput):
-        found(str(tmp_path / "new.db"), plan(**others), cost=CHEAP)
+        found(str(kept_in(tmp_path, "new")), plan(**others), cost=CHEAP)
+    assert not kept_in(tmp_path, "new").exists()
     assert list(tmp_path.iterdir()) == []
 
 
+@ON_FILES
 def test_nothing_is_overwritten(tmp_path: Path) -> None:
     path = tmp_path / "new.db"
     path.write_text("mine")
@@ -89,12 +96,14 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     assert not (tmp_path / "new.db.key").exists()
 
 
+@ON_FILES
 def test_a_founding_that_broke_off_does_not_stand_in_the_way(tmp_path: Path) -> None:
     (tmp_path / "new.db.new").write_text("half")
     found(str(tmp_path / "new.db"), plan(), cost=CHEAP)
     assert not (tmp_path / "new.db.new").exists()
 
 
+@ON_FILES
 def test_a_foreign_file_is_no_archive(tmp_path: Path) -> None:
     for name, data in (("empty.db", b""), ("text.db", b"hello " * 300)):
         path = tmp_path / name
@@ -106,6 +115,7 @@ def test_a_foreign_file_is_no_archive(tmp_path: Path) -> None:
     assert not (tmp_path / "absent.db").exists()
 
 
+@ON_FILES
 def test_a_url_names_the_file(tmp_path: Path) -> None:
     path = tmp_path / "new.db"
     found(f"sqlite:///{path}", plan(), cost=CHEAP)
@@ -131,9 +141,9 @@ def test_a_password_is_in_no_sentence(tail: str) -> None:
 
 
 def test_without_its_key_an_archive_is_read_and_not_written(tmp_path: Path) -> None:
-    path = tmp_path / "new.db"
+    path = kept_in(tmp_path, "new")
     founded = found(str(path), plan(demo=True), cost=CHEAP)
-    (tmp_path / "new.db.key").unlink()
+    path.key.unlink()
     with open_archive(str(path)) as archive:
         assert audit(archive).problems == ()
         by = archive.sign_in(founded.handouts[0].badge, founded.handouts[0].pin)
@@ -144,7 +154,7 @@ def test_without_its_key_an_archive_is_read_and_not_written(tmp_path: Path) -> N
 
 
 def test_only_a_demo_accepts_another_time(tmp_path: Path) -> None:
-    path = str(tmp_path / "new.db")
+    path = str(kept_in(tmp_path, "new"))
     with pytest.raises(NotAllowedHere):
         found(path, plan(), now=parse_now("2025-01-01"), cost=CHEAP)
     found(path, plan(), cost=CHEAP)
@@ -153,7 +163,7 @@ def test_only_a_demo_accepts_another_time(tmp_path: Path) -> None:
 
 
 def test_the_clock_of_a_demo_goes_forward_only(tmp_path: Path) -> None:
-    path = str(tmp_path / "demo.db")
+    path = str(kept_in(tmp_path, "demo"))
     found(path, plan(demo=True), now=parse_now("2025-06-01T08:00"), cost=CHEAP)
     open_archive(path, now=parse_now("2025-06-01T08:00")).close()
     open_archive(path, now=parse_now("2026-06-01")).close()
@@ -164,7 +174,8 @@ def test_the_clock_of_a_demo_goes_forward_only(tmp_path: Path) -> None:
 
 
 def test_two_that_begin_at_once_leave_one_whole_archive(tmp_path: Path) -> None:
-    path = tmp_path / "new.db"
+    path = kept_in(tmp_path, "new")
+    assert not path.exists()
     second: list[str] = []
 
     def begin() -> None:

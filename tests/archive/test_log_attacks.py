@@ -12,6 +12,8 @@ from archive.reading.audit import audit
 from archive.refusals.sessions import LotEmpty
 from archive.storage.sqlite_log import TRIGGERS, altered
 
+ON_FILES = pytest.mark.backend("sqlite", twin="tests/archive/storage/test_postgres_log.py")
+
 _COLUMNS = '"origin", "seq", "machine", "subject", "n", "kind", "body", "leaf"'
 _OLD = """SELECT * FROM "event" WHERE "origin" = 'HZ' AND "seq" = 1"""
 _LAST = """(SELECT MAX("seq") FROM "event" WHERE "origin" = 'HZ')"""
@@ -59,6 +61,7 @@ def _tries(town, sql):
         town.archive.engine.run(sql)
 
 
+@ON_FILES
 @pytest.mark.parametrize("attack", ATTACKS)
 @pytest.mark.parametrize("recursive", [1, 0], ids=["recursive", "not recursive"])
 def test_the_log_is_append_only(busy, attack, recursive):
@@ -70,6 +73,7 @@ def test_the_log_is_append_only(busy, attack, recursive):
     assert _log(busy) == before
 
 
+@ON_FILES
 @pytest.mark.parametrize("recursive", [1, 0], ids=["recursive", "not recursive"])
 def test_a_destruction_is_not_replaced_by_a_later_one(town, recursive):
     """The second destruction of a box would push the first one out of the log."""
@@ -87,6 +91,7 @@ def test_a_destruction_is_not_replaced_by_a_later_one(town, recursive):
     assert _log(town) == before
 
 
+@ON_FILES
 def test_nodes_are_not_replaced(busy):
     before = _log(busy)
     with pytest.raises(LogBroken):
@@ -94,16 +99,19 @@ def test_nodes_are_not_replaced(busy):
     assert _log(busy) == before
 
 
+@ON_FILES
 def test_nodes_replaced_behind_the_triggers_are_found(busy):
     busy.archive.engine.run("PRAGMA recursive_triggers = 0")
     _tries(busy, REPLACES_NODES)
     assert audit(busy.archive).problems != ()
 
 
+@ON_FILES
 def test_the_app_switches_recursive_triggers_on(busy):
     assert busy.archive.engine.rows("PRAGMA recursive_triggers") == [(1,)]
 
 
+@ON_FILES
 @pytest.mark.parametrize("table", ["event", "log_node"])
 def test_a_rebuilt_table_has_lost_its_triggers_and_opening_says_so(busy, table):
     """What a migration tool does to a table: build it anew, copy, drop, rename."""
@@ -123,6 +131,7 @@ def test_a_rebuilt_table_has_lost_its_triggers_and_opening_says_so(busy, table):
         assert name in str(caught.value)
 
 
+@ON_FILES
 @pytest.mark.parametrize("name", TRIGGERS)
 def test_a_trigger_that_was_weakened_is_missed(busy, name):
     engine = busy.archive.engine
@@ -155,7 +164,8 @@ def test_a_box_is_not_destroyed_twice_even_without_a_guard(town, monkeypatch, tr
     town.destroyed("A")
     box = town.row("box", "A")
     if not trigger:
-        town.archive.engine.run('DROP TRIGGER "event_replaces_none"')
+        with town.path.tool() as tool:
+            tool.unguard()
     data = {"destroyed_on": "2026-03-10", "in_session": "S-0001", "in_lot": 1}
     again = Draft("box", "box.destroyed", box.id, box.n, box.state, BoxState.DESTROYED, data)
     _decides(monkeypatch, again)

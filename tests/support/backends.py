@@ -12,6 +12,8 @@ import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+import apsw
+import psycopg
 import pytest
 
 from tests.support.kept import BACKENDS, choose, chosen
@@ -39,6 +41,13 @@ def pytest_configure(config: pytest.Config) -> None:
         "markers", "backend(kind, twin='', why=''): about one backend, and run on it alone"
     )
     choose(config.getoption("backend"))
+
+
+def storage_failures() -> tuple[type[Exception], ...]:
+    """What the database says when its disk is full, when it fails, when others hold it."""
+    if chosen() == "sqlite":
+        return apsw.FullError, apsw.IOError, apsw.BusyError
+    return psycopg.errors.DiskFull, psycopg.errors.IoError, psycopg.errors.QueryCanceled
 
 
 @pytest.hookimpl(tryfirst=True)

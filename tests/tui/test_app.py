@@ -52,6 +52,7 @@ async def test_what_another_station_writes_is_seen_without_a_key(town: Town):
         assert await until(me, number(town, "A"))
 
 
+@pytest.mark.backend("sqlite", twin="tests/archive/storage/test_postgres_failing.py")
 async def test_one_failing_beat_is_a_sentence_and_the_next_one_goes_on(town: Town):
     away = town.path.file.with_name("away.db")
     async with station(town.path, town.handouts["c1"]) as me:
@@ -208,6 +209,7 @@ async def test_ctrl_c_says_in_both_languages_how_to_leave(town: Town):
         assert "要退出 Waybox，请按 Ctrl+Q。" in me.told()
 
 
+@pytest.mark.backend("sqlite", twin="tests/archive/storage/test_postgres_failing.py")
 async def test_an_archive_that_cannot_be_opened_ends_with_its_own_error(town: Town):
     town.archive.close()
     town.path.file.write_bytes(b"no archive at all")

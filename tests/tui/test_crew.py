@@ -10,9 +10,9 @@ from rich.cells import cell_len
 
 import archive
 from archive import Plan
-from archive.location import FileLocation
 from archive.words import say
 from tests.support.crew import ADMINISTRATORS, CHEAP, Town
+from tests.support.kept import kept_in
 from tui.badges import issuer_of
 from tui.crew import MAY, crew, crew_path, pin_changed, remember
 
@@ -75,16 +75,16 @@ def test_without_the_file_there_is_nobody(town: Town):
 
 
 def test_a_real_archive_has_no_crew_whatever_lies_beside_it(tmp_path):
-    path = tmp_path / "real.db"
+    path = kept_in(tmp_path, "real")
     founded = archive.found(str(path), Plan("测试快递", "HZ", ADMINISTRATORS), cost=CHEAP)
     with archive.open(str(path)) as real:
         remember(issuer_of(real), founded.handouts)
-        assert not crew_path(FileLocation(path)).exists()
+        assert not crew_path(path.location).exists()
         planted = [out._asdict() for out in founded.handouts]
-        crew_path(FileLocation(path)).write_text(json.dumps(planted), encoding="utf-8")
+        crew_path(path.location).write_text(json.dumps(planted), encoding="utf-8")
         assert crew(real) == ()
         pin_changed(real, "a1", "482915")
-        assert json.loads(crew_path(FileLocation(path)).read_bytes()) == planted
+        assert json.loads(crew_path(path.location).read_bytes()) == planted
 
 
 def test_a_member_tells_no_secret_of_itself(played: Town):

@@ -15,6 +15,8 @@ from tests.support.crew import ADMINISTRATORS, CHEAP
 from tui import demo
 from tui.crew import crew
 
+pytestmark = pytest.mark.backend("sqlite", why="a demo is lived in a folder")
+
 
 @pytest.fixture(autouse=True)
 def _english() -> None:

@@ -16,6 +16,8 @@ from tests.support.crew import Town
 from tests.support.station import Hands, station
 from tui.dialogs.form import CommandForm
 
+pytestmark = pytest.mark.backend("sqlite", twin="tests/archive/storage/test_postgres_failing.py")
+
 TITLE = "x" * 60
 Step = Callable[[Archive], None]
 

@@ -81,6 +81,7 @@ def test_a_kill_amid_writing_leaves_a_clean_archive(town: Town):
     assert town.do("c1", "draft-batch").subject
 
 
+@pytest.mark.backend("sqlite", twin="tests/archive/storage/test_postgres_failing.py")
 def test_a_file_that_is_no_archive_is_a_sentence_and_status_four(tmp_path):
     path = tmp_path / "other.db"
     path.write_text("no archive")
@@ -107,6 +108,7 @@ def test_a_fault_is_a_sentence_with_a_report_and_status_seventy(town: Town, tmp_
     assert not [out.pin for out in town.handouts.values() if out.pin in told]
 
 
+@pytest.mark.backend("sqlite", why="first runs and demos lie in folders")
 def test_where_no_archive_is_it_asks_for_one(tmp_path):
     path = tmp_path / "archive.db"
     with Terminal("--archive", str(path)) as terminal:
@@ -154,6 +156,7 @@ def test_the_first_screen_waits_for_no_archive_and_no_paper():
     assert done.stdout.strip() == ""
 
 
+@pytest.mark.backend("sqlite", why="first runs and demos lie in folders")
 def test_a_demo_is_lived_and_then_opened(tmp_path):
     words = ("demo", "--out", str(tmp_path / "out"), "--boxes", "4", "--open", "--lang", "en")
     with Terminal(*words) as terminal:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
+
 from archive.reading.boxes import page_query
 from archive.reading.due import HERE, due_months, due_split, due_sum, undated
 from archive.storage.due import Clause, due_clause
@@ -62,6 +64,7 @@ def plan(town: Town, sql: str, params: tuple) -> str:
     return "\n".join(str(row[-1]) for row in rows)
 
 
+@pytest.mark.backend("sqlite", why="how SQLite goes about it; a server of some size plans anew")
 def test_the_due_count_and_the_first_page_walk_along_the_index(town: Town):
     engine = town.archive.engine
     clause = due_clause(town.today, load_settings(engine))

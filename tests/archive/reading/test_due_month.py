@@ -55,6 +55,7 @@ def test_pages_join_without_a_gap(town: Town) -> None:
     assert len(set(seen)) == len(seen) == 7
 
 
+@pytest.mark.backend("sqlite", why="how SQLite goes about it; a server of some size plans anew")
 def test_a_month_is_found_by_its_index(town: Town) -> None:
     days, params = month_clause("2026-03", load_settings(town.archive.engine))
     sql = f"""SELECT t."id" FROM "box" t WHERE t."state" = 'STORED' AND {days}"""

@@ -16,6 +16,8 @@ from archive.errors import LogBroken, StorageFailed
 from archive.storage import causes, mounts
 from archive.storage.causes import meaning_of, meaning_of_lock, meaning_of_os
 
+pytestmark = pytest.mark.backend("sqlite", twin="tests/archive/storage/test_postgres_failing.py")
+
 Usage = namedtuple("Usage", "free")
 PATH = Path("/srv/a.db")
 

@@ -10,6 +10,8 @@ from archive.errors import StorageFailed
 from archive.reading.pulse import pulse
 from tests.support.crew import Town
 
+pytestmark = pytest.mark.backend("sqlite", twin="tests/archive/storage/test_postgres_failing.py")
+
 
 def draft(town: Town) -> str:
     return town.do("c1", "draft-batch").subject

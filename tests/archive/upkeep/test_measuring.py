@@ -35,6 +35,7 @@ def path(town: Town) -> Path:
     return town.path.file
 
 
+@pytest.mark.backend("sqlite", why="a check-up of files")
 def test_a_real_archive_is_measured_and_left_as_it_was(path: Path):
     before = {each.name: each.read_bytes() for each in path.parent.iterdir() if each.is_file()}
     found = measure(str(path), Around())
@@ -70,6 +71,7 @@ def test_nothing_is_examined_where_nothing_is(tmp_path: Path):
         examine(str(tmp_path / "a.db"), Around())
 
 
+@pytest.mark.backend("sqlite", why="a check-up of files")
 def test_a_foreign_file_is_told_with_all_that_can_be_seen_from_outside(tmp_path: Path):
     (tmp_path / "a.db").write_text("not ours")
     found = examine(str(tmp_path / "a.db"), Around())
@@ -80,6 +82,7 @@ def test_a_foreign_file_is_told_with_all_that_can_be_seen_from_outside(tmp_path:
     assert (tmp_path / "a.db").read_text() == "not ours"
 
 
+@pytest.mark.backend("sqlite", why="a check-up of files")
 def test_another_archives_key_and_open_doors_are_seen(path: Path):
     key = path.with_name(f"{path.name}.key")
     key.chmod(0o644)
@@ -87,6 +90,7 @@ def test_another_archives_key_and_open_doors_are_seen(path: Path):
     assert (found["permissions"], found["key"], found["opened"]) == (WARNING, WRONG, OK)
 
 
+@pytest.mark.backend("sqlite", why="a check-up of files")
 def test_a_newer_archive_is_told_and_not_touched(path: Path):
     alter(path, "PRAGMA user_version = 9")
     before = path.read_bytes()
@@ -96,6 +100,7 @@ def test_a_newer_archive_is_told_and_not_touched(path: Path):
     assert path.read_bytes() == before
 
 
+@pytest.mark.backend("sqlite", why="a check-up of files")
 def test_a_log_without_its_triggers_is_told(path: Path):
     alter(path, "DROP TRIGGER event_no_delete")
     assert levels(examine(str(path), Around()))["triggers"] == WRONG

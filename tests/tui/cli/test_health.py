@@ -22,6 +22,7 @@ def test_a_sound_archive_is_told_so_and_nobody_signs_in(anchored: Desk):
     assert "✓ 等待写盘：每条记录写盘后才确认" in anchored.run("doctor", "--lang", "zh").out
 
 
+@pytest.mark.backend("sqlite", why="rights and content of files")
 def test_a_finding_says_why_and_what_to_do(anchored: Desk):
     desk = anchored
     desk.path.file.chmod(0o644)
@@ -33,6 +34,7 @@ def test_a_finding_says_why_and_what_to_do(anchored: Desk):
     assert (line["check"], line["level"]) == ("permissions", "warning")
 
 
+@pytest.mark.backend("sqlite", why="rights and content of files")
 def test_an_archive_that_cannot_be_opened_is_looked_at_from_outside(desk: Desk):
     desk.path.file.write_bytes(b"SQLite format 3\0" + b"\0" * 200)
     said = desk.run("doctor")

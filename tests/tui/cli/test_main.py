@@ -129,6 +129,7 @@ def test_there_is_no_archive_yet(bare: Desk):
     assert said.error["error"] == "storage-failed"
 
 
+@pytest.mark.backend("sqlite", twin="tests/archive/storage/test_postgres_failing.py")
 @pytest.mark.parametrize(
     "content", [b"", b"not a database at all, but long", b"\0" * 4096, FOREIGN]
 )
@@ -138,6 +139,7 @@ def test_another_file_is_no_archive_and_is_left_alone(bare: Desk, content):
     assert bare.path.file.read_bytes() == content
 
 
+@pytest.mark.backend("sqlite", twin="tests/archive/storage/test_postgres_failing.py")
 def test_a_folder_is_no_archive(bare: Desk):
     assert bare.run("boxes", "--archive", str(bare.path.folder)).exit_status == 4
 

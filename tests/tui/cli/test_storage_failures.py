@@ -15,6 +15,8 @@ from tests.support.desk import Desk, Said
 from tests.support.kept import kept_in
 from tests.support.nobody import as_nobody, common_ground
 
+pytestmark = pytest.mark.backend("sqlite", twin="tests/archive/storage/test_postgres_failing.py")
+
 TAILS = ("", ".key")
 
 

@@ -9,6 +9,7 @@ from tests.support.station import station
 from tui.dialogs.health import CheckUp
 
 
+@pytest.mark.backend("sqlite", why="rights and names of files")
 @pytest.mark.parametrize(("lang", "said"), [("en", "Others than"), ("zh", "他人也可读取")])
 async def test_what_is_wrong_stands_first(town: Town, lang: str, said: str):
     town.path.file.chmod(0o644)
@@ -26,6 +27,7 @@ async def test_what_is_wrong_stands_first(town: Town, lang: str, said: str):
         assert not isinstance(me.screen, CheckUp)
 
 
+@pytest.mark.backend("sqlite", why="rights and names of files")
 async def test_it_says_why_it_could_not_be_finished(town: Town):
     async with station(town.path, town.handouts["a1"]) as me:
         town.path.file.rename(town.path.file.with_name("away.db"))

@@ -143,6 +143,7 @@ async def test_the_cursor_stays_on_its_box_while_stations_write(many: Town) -> N
         assert _chosen(me) == box
 
 
+@pytest.mark.backend("sqlite", why="how SQLite goes about it; a server of some size plans anew")
 async def test_a_page_is_asked_for_by_key_and_not_by_scanning_the_table(
     many: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:

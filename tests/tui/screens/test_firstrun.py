@@ -26,6 +26,8 @@ from tui.screens.firstrun import PROFILE_WORDS, FirstRun
 from tui.screens.signin import SignIn
 from tui.where import Where
 
+pytestmark = pytest.mark.backend("sqlite", why="an archive on a server is founded by `waybox init`")
+
 TYPED = ("测试快递", "hz", "0001", "钱零一", "信息科", "0002", "孙零二", "人事科")
 FIELDS = ("organisation", "site", "first-0", "first-1", "first-2", "second-0", "second-1",
           "second-2")  # fmt: skip
