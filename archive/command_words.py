@@ -116,6 +116,8 @@ COMMANDS: dict[str, str] = {
     "record-agreement": N_("Record a signed confidentiality agreement"),
     "record-training": N_("Record a training and how long it is valid"),
     "leave": N_("Record that a person left"),
+    "add-site": N_("Enter a site, which keeps a log of its own"),
+    "close-site": N_("Close a site that holds nothing any more"),
     "import-places": N_("Enter every place of a list, all or none"),
     "add-place": N_("Enter one place"),
     "change-place": N_("Say what a place takes and is meant for"),

@@ -26,12 +26,12 @@ from archive.log.signing import encode64
 from archive.manual import marked
 from archive.refusals import Refusal
 from archive.refusals.general import BadgeUnknown, KeyMissing, OperationReused, PinMustChange
-from archive.rows import Founding
 from archive.rules import Machine, decide, role_for
 from archive.storage.engine import Engine
 from archive.storage.journal import Making, take_head, write
 from archive.storage.keeping import keep
 from archive.storage.loading import load
+from archive.storage.opened import Opened
 from archive.storage.projection import project
 from archive.storage.tx import Org, Tx, org_size
 from archive.typed import as_meant, objection, op_objection
@@ -70,12 +70,11 @@ class Door:
     """Where commands enter; `archive.open` makes one."""
 
     def __init__(
-        self, engine: Engine, founding: Founding, key: LogKey | None, clock: Clock, station: str,
-        random: Callable[[int], bytes],
-    ) -> None:  # fmt: skip
-        self.engine = engine
-        self.founding = founding
-        self.clock = clock
+        self, opened: Opened, key: LogKey | None, station: str, random: Callable[[int], bytes]
+    ) -> None:
+        self.engine, self.founding, self.clock = opened.engine, opened.founding, opened.clock
+        self.site = opened.site
+        """The site that this station belongs to."""
         self._key = key
         self._station = station
         self._random = random
@@ -104,7 +103,7 @@ class Door:
         if refusal is not None:
             raise Refused(refusal)
         asked = command_hash(command)
-        origin = origin_of(command, self.founding.site)
+        origin = origin_of(command, self.site)
         assert self._signing  # raises where the key is not here, before anything is begun
 
         def work() -> Receipt:
@@ -140,7 +139,7 @@ class Door:
         settings = self._org.refresh(self.engine, size)
         doubted = head.doubted or (head.tick is not None and jumped(head.tick, tick))
         return Tx(
-            self.engine, head, tick, self.founding.site, actor, self._org, settings,
+            self.engine, head, tick, self.site, actor, self._org, settings,
             self._random, doubted, self.run,
         )  # fmt: skip
 
@@ -232,7 +231,7 @@ class Door:
 
     def remember(self, refusal: Refusal, command: str, person: str, op: str) -> None:
         """Append `attempt.refused`: what was tried by whom and why not; no typed text."""
-        key, site, subject = self._signing, self.founding.site, f"x{self._random(10).hex()}"
+        key, site, subject = self._signing, self.site, f"x{self._random(10).hex()}"
         data = {"command": command, "code": refusal.code, "attempted_op": op}
         draft = Draft("attempt", "attempt.refused", subject, 0, None, None, data)
 

@@ -14,6 +14,8 @@ from typing import Any, NamedTuple
 from archive.log.canonical import canonical_bytes
 
 VERSION = 1
+ORG = "org"
+"""The origin that people, rules, policies, calendars, keys, sites and holds write to."""
 Data = Mapping[str, Any]
 
 
@@ -75,8 +77,11 @@ def parse(body: bytes | str) -> Event:
     return Event(**fields)
 
 
-def apply(row: Any, event: Event | Draft) -> Any:
-    """`row` after `event`: its state, its count, and every column that the data names."""
+def apply(row: Any, event: Event | Draft, origin: str = "") -> Any:
+    """`row` after `event`: its state, its count, and every column that the data names.
+
+    The site in whose log the event stands (`origin`, for a draft) keeps the thing from then on.
+    """
     places = _places(type(row))
     values = list(row)
     for key, value in event.data.items():
@@ -86,7 +91,22 @@ def apply(row: Any, event: Event | Draft) -> Any:
     if event.to is not None:
         values[places["state"]] = event.to
     values[places["n"]] = row.n + 1
+    site = origin or getattr(event, "origin", "")
+    if site and site != ORG and "site" in places:
+        values[places["site"]] = site
     return type(row)._make(values)
+
+
+def strays(row: Any, kind: str, origin: str) -> bool:
+    """Whether an event in `origin` would move a thing that another site keeps.
+
+    By one event alone a thing passes from one site to another: by taking in a box sent there.
+    """
+    kept_by = getattr(row, "site", "") if row is not None else ""
+    return origin not in (kept_by, ORG) and bool(kept_by) and kind != PASSES
+
+
+PASSES = "box.received"
 
 
 _PLACES: dict[Any, dict[str, int]] = {}

@@ -21,6 +21,7 @@ from archive.durable import sync_folder
 from archive.errors import ArchiveError, BadInput, StorageFailed
 from archive.first_events import first_events
 from archive.lifecycles import ORG
+from archive.lifecycles.sites import is_site_code
 from archive.lifecycles.states import Recorded
 from archive.location import FileLocation, Location
 from archive.log.checkpoint import LogKey, key_name
@@ -229,8 +230,7 @@ def _broke_off(path: Path, key_path: Path) -> bool:
 
 def _check_plan(plan: Plan) -> None:
     site = plan.site
-    fits = site.isascii() and site.isalnum() and site == site.upper() and 2 <= len(site) <= 6
-    if not fits or site == ORG.upper():
+    if not is_site_code(site):
         raise BadInput(_SITE, site=site)
     if len({person.staff_no for person in plan.administrators}) != 2:
         raise BadInput(_TWO)

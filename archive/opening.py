@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import secrets
 import socket
 import uuid
@@ -18,20 +19,25 @@ from archive.commands.people import (
     ImportPeople,
     IssueBadge,
 )
+from archive.commands.sites import AddSite
 from archive.door import Credential, Door, Receipt
-from archive.errors import LogBroken, NotAllowedHere
+from archive.errors import ArchiveError, LogBroken, NotAllowedHere
+from archive.events import ORG
 from archive.founding import Founded, Means, Plan
 from archive.founding import found as found_archive
+from archive.lifecycles.sites import is_site_code
 from archive.location import Location, location_of
-from archive.log.checkpoint import Checkpoint, LogKey
-from archive.log.keyfile import read_key
+from archive.log.checkpoint import Checkpoint, LogKey, key_name
+from archive.log.keyfile import read_key, write_key
 from archive.log.person import STANDARD, Cost
 from archive.rows import Person
 from archive.storage.engine import disk_told
 from archive.storage.journal import take_head
-from archive.storage.opened import NOW_REAL, Opened, open_file
+from archive.storage.opened import NOW_REAL, open_file
 from archive.storage.seeing import Seeing
 from archive.storage.selecting import find
+from archive.storage.sitekeys import key_beside, key_path_of
+from archive.storage.sites import keys_of
 
 DEMO_COST = Cost(19_456, 2, 1)
 """A demo's PINs are on paper anyway; its sign-ins are quick."""
@@ -44,6 +50,7 @@ class Archive:
         self._door = door
         self.engine = door.engine
         self.founding = door.founding
+        self.site = door.site
         self.seeing = seeing or Seeing()
         """What this station remembers of the archive, and what is to be said of it."""
 
@@ -97,8 +104,18 @@ class Archive:
         """The verifier line of the key file beside the archive; empty when it is not here."""
         return self._door.own_key
 
+    def key_beside(self, site: str) -> str:
+        """The verifier line of a site's key file beside the archive; empty when it is not here."""
+        return self.own_key if site == self.site else key_beside(self, site)
+
     def signed_note(self, checkpoint: Checkpoint) -> str:
-        """The log key's signed note of a checkpoint; raises `StorageFailed` without the key."""
+        """A checkpoint, signed by the key of its site; org's, and others', by this station's.
+
+        Raises `StorageFailed` without the key.
+        """
+        site = checkpoint.origin.rpartition("/")[2]
+        if site not in (self.site, ORG):
+            return read_key(key_path_of(self, site)).sign_note(checkpoint)
         return self._door.signed_note(checkpoint)
 
     def sign_in(self, badge: str, pin: str) -> Credential:
@@ -109,13 +126,37 @@ class Archive:
 
     def perform(self, command: Command, by: Credential, op: str | None = None) -> Receipt:
         """Do what `command` asks, or raise `Refused`; see `Door.perform`."""
-        receipt = self._door.perform(command, by, op or new_op())
+        receipt = self._performed(command, by, op or new_op())
         self.seeing.recorded(self.engine)
         return receipt
 
     def knock(self) -> None:
         """Find out whether the archive can be written now; raises `StorageFailed`."""
-        self.engine.write(lambda: take_head(self.engine, self.founding.site))
+        self.engine.write(lambda: take_head(self.engine, self.site))
+
+    def _performed(self, command: Command, by: Credential, op: str) -> Receipt:
+        if isinstance(command, AddSite) and not command.log_key:
+            return self._add_site(command, by, op)
+        return self._door.perform(command, by, op)
+
+    def _add_site(self, command: AddSite, by: Credential, op: str) -> Receipt:
+        """Enter a site with a key made here; what is refused leaves no key behind."""
+        code = command.site.strip().upper()
+        if not is_site_code(code):
+            return self._door.perform(command, by, op)
+        path = key_path_of(self, code)
+        made = not path.exists()
+        if made:
+            write_key(path, LogKey.generate(key_name(self.founding.id, code), secrets.token_bytes))
+        try:
+            key = read_key(path).verifier_key
+            return self._door.perform(dataclasses.replace(command, log_key=key), by, op)
+        except ArchiveError:
+            if made and key_name(self.founding.id, code) not in keys_of(
+                self.engine, self.founding.id
+            ):
+                path.unlink()
+            raise
 
     def change_pin(
         self, badge: str, by: Credential, new_pin: str, op: str | None = None
@@ -168,15 +209,15 @@ def new_op() -> str:
 
 def open_archive(
     url: str, *, now: datetime | None = None, clock: Clock | None = None, station: str = "",
-    guarded: bool = True,
+    guarded: bool = True, site: str = "",
 ) -> Archive:  # fmt: skip
     """Open the archive at `url` (a path, ``sqlite:///…`` or ``postgresql://…``).
 
     Raises `StorageFailed` when it is not there or cannot be read, `NotAllowedHere` for a `now`
-    that the archive does not accept, `LogBroken` when its log is unprotected or went backwards;
-    only an audit opens such a one (`guarded` False).
+    that the archive does not accept, `BadInput` for a `site` that it does not have, `LogBroken`
+    when its log is unprotected or went backwards; only an audit opens such a one (`guarded` False).
     """
-    opened = open_file(url, now, clock, guarded=guarded)
+    opened = open_file(url, now, clock, guarded=guarded, site=site)
     seeing = Seeing.of(opened.engine, opened.founding.id)
     try:
         seeing.begin(opened.engine, guarded=guarded)
@@ -184,15 +225,9 @@ def open_archive(
         opened.engine.close()
         raise
     name = station or socket.gethostname().encode("ascii", "replace").decode()[:40]
-    key = _key(opened)
-    door = Door(opened.engine, opened.founding, key, opened.clock, name, secrets.token_bytes)
-    return Archive(door, seeing)
-
-
-def _key(opened: Opened) -> LogKey | None:
-    founding = opened.founding
-    path = opened.engine.location.key_path(founding.id, founding.site, first=True)
-    return read_key(path) if path.exists() else None
+    own = key_path_of(opened, opened.site)
+    key = read_key(own) if own.exists() else None
+    return Archive(Door(opened, key, name, secrets.token_bytes), seeing)
 
 
 def found(

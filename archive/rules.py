@@ -24,6 +24,7 @@ from archive.refusals.general import (
     TrainingLapsed,
     WrongState,
 )
+from archive.refusals.sites import OfAnotherSite, SiteShut
 from archive.rows import NONE
 from archive.state_words import State
 
@@ -76,6 +77,8 @@ class Rule(NamedTuple):
     """Chooses between rows of one command and state, such as first and second signature."""
     first: tuple[Guard, ...] = ()
     """Guards asked before the state, where their answer helps more than the state's."""
+    across: bool = False
+    """Whether it takes over what another site keeps; no other row may touch that."""
 
 
 class Machine(NamedTuple):
@@ -138,6 +141,7 @@ def _objections(
     yield unfit_actor(machine, known, facts.on)
     for guard in known.first:
         yield guard(facts)
+    yield elsewhere(known, facts)
     if rule is None:
         yield _state_refusal(machine, rows, facts)
         return
@@ -154,6 +158,14 @@ def unfit_actor(machine: Machine, rule: Rule, on: Occasion) -> Refusal | None:
     if role_for(rule, on) is None:
         return RoleMissing(rule.command.name, tuple(sorted(rule.roles)))
     return lapsed(on) if machine.handles_paper else None
+
+
+def elsewhere(rule: Rule, facts: Facts) -> Refusal | None:
+    """Why this is nothing for a station of this site: another keeps the thing, or it is closed."""
+    on, kept_by = facts.on, getattr(facts.subject, "site", "")
+    if on.site and kept_by not in ("", on.site) and not rule.across:
+        return OfAnotherSite(facts.thing, kept_by, on.site)
+    return SiteShut(on.site) if on.shut else None
 
 
 def lapsed(on: Occasion) -> Refusal | None:
@@ -224,7 +236,7 @@ def possible(machine: Machine, facts: Facts) -> dict[str, Refusal | None]:
 
 
 def _greyed(machine: Machine, rule: Rule, facts: Facts, state: str) -> Refusal | None:
-    refusal = unfit_actor(machine, rule, facts.on)
+    refusal = unfit_actor(machine, rule, facts.on) or elsewhere(rule, facts)
     if refusal is None and state not in rule.from_:
         now = machine.states(state) if state else state
         return _wrong_state(machine, (rule,), facts.thing, now)

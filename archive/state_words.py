@@ -60,6 +60,8 @@ STATES: dict[str, str] = {
     "consultation.RESEALED": N_("resealed"),
     "consultation.DENIED": N_("denied"),
     "consultation.BROKEN_OFF": N_("broken off"),
+    "site.ACTIVE": N_("in use"),
+    "site.CLOSED": N_("closed down"),
     "person.ACTIVE": N_("with us"),
     "person.LEFT": N_("gone"),
     "place.ACTIVE": N_("in use"),

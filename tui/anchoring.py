@@ -24,7 +24,7 @@ def suggested(archive: Archive) -> str:
     """A file name that says which log and when."""
     clock = archive.clock
     at = (clock.at if isinstance(clock, DemoClock) else clock.tick().at).astimezone(CHINA)
-    return f"waybox-anchor-{archive.founding.site}-{at:%Y%m%d-%H%M}.json"
+    return f"waybox-anchor-{archive.site}-{at:%Y%m%d-%H%M}.json"
 
 
 def reserve(archive: Archive, typed: str) -> Path:

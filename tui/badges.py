@@ -35,9 +35,7 @@ class Issuer(NamedTuple):
 def issuer_of(archive: Source) -> Issuer:
     """Who hands out the badges of an open archive."""
     founding = archive.founding
-    return Issuer(
-        founding.organisation, founding.site, archive.engine.location, bool(founding.demo)
-    )
+    return Issuer(founding.organisation, archive.site, archive.engine.location, bool(founding.demo))
 
 
 def sheet_path(issuer: Issuer) -> Path:

@@ -31,7 +31,7 @@ def enter(here: Here) -> int:
     from archive.log.seen import state_path
     from tui.app import WayboxApp
 
-    where = Where(here.archive_url, here.now)
+    where = Where(here.archive_url, here.now, here.site)
     absent = where if where.is_absent else None
     app = WayboxApp(where.open, absent=absent, kept=load(usual_path()), state=state_path())
     answer = app.run()

@@ -35,6 +35,8 @@ class Preferences:
     theme: str = ""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Key by the id of what it does, as it was typed; `tui.remapping` says which can be used."""
+    site: str = ""
+    """The site that this station belongs to; the archive says whether there is one."""
 
 
 class Kept(NamedTuple):
@@ -48,7 +50,7 @@ class Kept(NamedTuple):
 
 
 _CHOICES: dict[str, tuple[str, ...]] = {"language": LANGUAGES, "theme": COLOURS}
-_NAMES = (*_CHOICES, "keys")
+_NAMES = (*_CHOICES, "site", "keys")
 
 
 def usual_path() -> Path:
@@ -74,7 +76,9 @@ def load(path: Path) -> Kept:
     chosen = {name: value for name, value in values.items() if value in _CHOICES.get(name, ())}
     keys = values.get("keys", {})
     typed = {name: str(key) for name, key in keys.items()} if isinstance(keys, dict) else {}
-    return Kept(path, Preferences(**chosen, keys=typed), complaints)
+    site = values.get("site", "")
+    named = site if isinstance(site, str) else ""
+    return Kept(path, Preferences(**chosen, site=named, keys=typed), complaints)
 
 
 def _complaints(path: Path, values: Mapping[str, Any]) -> Iterator[str]:
@@ -84,6 +88,8 @@ def _complaints(path: Path, values: Mapping[str, Any]) -> Iterator[str]:
             yield say(
                 _UNKNOWN, path=path, name=name, near=nearest(name, _NAMES) or " / ".join(_NAMES)
             )
+        elif name == "site" and not isinstance(value, str):
+            yield say(_UNFIT, path=path, name=name, value=value, choices="HZ …")
         elif name == "keys" and not isinstance(value, dict):
             yield say(_NO_KEYS, path=path)
         elif choices and value not in choices:

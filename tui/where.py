@@ -16,6 +16,8 @@ class Where(NamedTuple):
 
     url: str
     now: datetime | None = None
+    site: str = ""
+    """The site of this station; empty for the usual one."""
 
     @property
     def location(self) -> Location:
@@ -45,7 +47,7 @@ class Where(NamedTuple):
         """The archive; raises `StorageFailed` and its kin."""
         import archive
 
-        return archive.open(self.url, now=self.now)
+        return archive.open(self.url, now=self.now, site=self.site)
 
     def found(self, plan: Plan) -> Founded:
         """A new archive here; raises `BadInput` or `StorageFailed`, and then nothing was made."""

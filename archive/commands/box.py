@@ -86,11 +86,13 @@ class VoidBox(Command, name="void-box", machine="box"):
 
 @dataclass(frozen=True, kw_only=True)
 class SendBox(Command, name="send-box", machine="box"):
-    """Send a sealed box on its way to the store."""
+    """Send a sealed box on its way to the store, or one that came in to another site."""
 
     box: Box
     handover: HandoverNo = ""
     """The open hand-over that it leaves with."""
+    to_site: Code = ""
+    """The other site that it goes to; this one answers for it until it is taken in there."""
 
 
 @dataclass(frozen=True, kw_only=True)

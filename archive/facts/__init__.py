@@ -50,6 +50,9 @@ from archive.facts.reassessment import (
     Move,
     ReassessmentFacts,
 )
+from archive.facts.sites import (
+    SiteFacts,
+)
 from archive.facts.vendors import (
     VendorFacts,
 )
@@ -94,6 +97,7 @@ __all__ = [
     "SessionFacts",
     "SessionSum",
     "SettingFacts",
+    "SiteFacts",
     "Sums",
     "VendorFacts",
 ]

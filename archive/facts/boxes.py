@@ -86,6 +86,8 @@ class BoxFacts(NamedTuple):
     """Another open hand-over that it is on."""
     arrival: Arrival | None = None
     """The arrival with its seal that waits in quarantine."""
+    out: tuple[str, int, str] | None = None
+    """Origin, number and leaf hash of the event that sent it to another site."""
 
     @property
     def subject(self) -> Box | None:

@@ -32,6 +32,12 @@ class Occasion(NamedTuple):
     """Which start of a station asks; empty for a program that runs for one command."""
     opening: str = ""
     """The opening of the store in force, looked up outside working hours alone."""
+    site: str = ""
+    """The site that this is done at and written for; empty for what the organisation decides."""
+    shut: bool = False
+    """Whether that site was closed."""
+    others: tuple[str, ...] = ()
+    """The other sites that are open."""
 
     @property
     def off_hours(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from archive.events import ORG
 from archive.lifecycles.arrival import ARRIVAL
 from archive.lifecycles.batch import BATCH
 from archive.lifecycles.box import BOX
@@ -20,6 +21,7 @@ from archive.lifecycles.places import PLACE
 from archive.lifecycles.reassessment import REASSESSMENT
 from archive.lifecycles.session import SESSION
 from archive.lifecycles.settings import CALENDAR, POLICY, RULE
+from archive.lifecycles.sites import SITE
 from archive.lifecycles.states import Recorded
 from archive.lifecycles.vendor import VENDOR
 from archive.rules import Machine, no_effects
@@ -28,8 +30,8 @@ FOUNDING = Machine("archive", Recorded, (), no_effects, handles_paper=False)
 """The archive's own first event; `waybox init` alone makes it."""
 
 MACHINES: tuple[Machine, ...] = (
-    BOX, BATCH, SESSION, HOLD, HANDOVER, ARRIVAL, OPENING, CONSULTATION, COUNT, PERSON, KEY, PLACE,
-    PALLET, PRINTING, VENDOR, LIST, RULE,
+    BOX, BATCH, SESSION, HOLD, HANDOVER, ARRIVAL, OPENING, CONSULTATION, COUNT, SITE, PERSON, KEY,
+    PLACE, PALLET, PRINTING, VENDOR, LIST, RULE,
     REASSESSMENT, GAP, POLICY,
     CALENDAR, ANCHOR, PAPER, ATTACHMENT, CLOCK, FOUNDING,
 )  # fmt: skip
@@ -37,11 +39,8 @@ MACHINES: tuple[Machine, ...] = (
 
 BY_NAME: dict[str, Machine] = {machine.name: machine for machine in MACHINES}
 
-ORG = "org"
-"""The origin that people, rules, policies, calendars, keys and holds write to."""
-
 OF_ORG = frozenset(
-    {"person", "key", "vendor", "rule", "policy", "calendar", "hold", "anchor", "archive"}
+    {"person", "key", "vendor", "rule", "policy", "calendar", "hold", "anchor", "archive", "site"}
 )
 """Machines whose events belong to `ORG`; the others belong to their site."""
 

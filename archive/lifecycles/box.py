@@ -35,10 +35,10 @@ from archive.commands.printing import CheckLabel
 from archive.commands.taking import ReturnSeized, ReturnSlips, SeizeBox, TakeSlips
 from archive.commands.transport import CheckInBox
 from archive.events import Draft, Effect, Event
+from archive.lifecycles import between_sites, extraction, handover_box, labelling, losses, taking
 from archive.lifecycles import box_data as data
 from archive.lifecycles import box_guards as guard
 from archive.lifecycles import consulting as reading
-from archive.lifecycles import extraction, handover_box, labelling, losses, taking
 from archive.lifecycles import statement as said
 from archive.lifecycles.exceptions import decided_to_go
 from archive.lifecycles.hours import store_open
@@ -96,12 +96,16 @@ RULES: tuple[Rule, ...] = (
     Rule(VoidBox,        among(_OPEN),                    BoxState.VOID,     "voided",            _CLERKS,
          first=_STUB, data=data.reason),
     Rule(SendBox,        among(_SEALED),                  _TRANSIT,          "sent",              _CLERKS,
-         first=_STUB, and_if=(handover_box.may_leave_with,), data=handover_box.sent),
+         first=_STUB, and_if=(handover_box.may_leave_with, between_sites.goes_to_a_site), data=handover_box.sent),
+    Rule(SendBox,        among(_RECEIVED, _STORED),       _TRANSIT,          "sent",              _CLERKS,
+         first=_STUB, only_if=(between_sites.somewhere_to_go, between_sites.on_no_list),
+         and_if=(between_sites.goes_elsewhere, between_sites.goes_to_a_site), data=handover_box.sent),
     Rule(ReceiveBox,     among(_SEALED, _TRANSIT),        _RECEIVED,         "received",          _CLERKS,
-         first=_STUB, and_if=(guard.seal_matches, handover_box.may_arrive_with), data=handover_box.received,
-         also=handover_box.handover_arrives),
+         first=(*_STUB, between_sites.sent_here), and_if=(guard.seal_matches, handover_box.may_arrive_with),
+         data=handover_box.received, also=handover_box.handover_arrives, across=True),
     Rule(ReturnBox,      among(_TRANSIT, _RECEIVED),      _SEALED,           "returned",          _CLERKS,
-         first=_STUB, only_if=(handover_box.may_go_back,), data=handover_box.returned),
+         first=_STUB, only_if=(between_sites.not_between_sites, handover_box.may_go_back),
+         data=handover_box.returned),
     Rule(StoreBox,       among(_RECEIVED, _PULLED, _LOADED), _STORED,        "stored",            _CLERKS,
          first=_STUB, only_if=(handover_box.seal_settled, guard.may_come_back), and_if=(guard.place_takes_boxes,),
          data=data.stored),

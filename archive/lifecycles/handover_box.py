@@ -7,7 +7,7 @@ from typing import Any
 from archive.commands.box import FindBox, ReceiveBox, ReturnBox, SendBox
 from archive.events import Draft, Effect, Event
 from archive.facts import BoxFacts
-from archive.lifecycles import box_data
+from archive.lifecycles import between_sites, box_data
 from archive.lifecycles.box_data import flagged
 from archive.lifecycles.differences import BROKEN, OTHER, is_open
 from archive.lifecycles.labelling import came_back
@@ -48,11 +48,11 @@ def may_arrive_with(facts: BoxFacts, _command: ReceiveBox) -> Refusal | None:
     return no.OnOtherHandover((box.box_no,), facts.elsewhere) if facts.elsewhere else None
 
 
-def sent(facts: BoxFacts, _command: SendBox) -> Data:
-    """The hand-over it leaves with; a box that was not listed comes on the list."""
+def sent(facts: BoxFacts, command: SendBox) -> Data:
+    """The hand-over it leaves with, or the site; a box that was not listed comes on the list."""
     handover = facts.handover
     if handover is None:
-        return came_back(facts)
+        return {**came_back(facts), **between_sites.leaves(facts, command)}
     out: Data = {"handover": handover.id, "sent_at": facts.on.at}
     return {**out, **_line(facts, "scan"), **came_back(facts)}
 
@@ -61,6 +61,7 @@ def received(facts: BoxFacts, command: ReceiveBox) -> Data:
     """Whether a seal was compared, what was seen, and the hand-over it came with."""
     assert facts.box is not None
     data: Data = {"seal_seen": int(bool(command.seal_no)), **came_back(facts)}
+    data |= between_sites.arrives(facts)
     if facts.box.received_on is None:
         data["received_on"] = facts.on.today.isoformat()
     if command.seen != INTACT:

@@ -136,3 +136,10 @@ class Recorded(State):
     """The one state of what is only ever recorded: lists, papers, rules, anchors."""
 
     RECORDED = "RECORDED"
+
+
+class SiteState(State):
+    """Whether anything is kept at a site."""
+
+    ACTIVE = "ACTIVE"
+    CLOSED = "CLOSED"

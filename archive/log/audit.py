@@ -14,7 +14,7 @@ from hashlib import sha256
 from typing import Any, NamedTuple, Protocol
 
 from archive.errors import BadInput
-from archive.log.checkpoint import Checkpoint, log_origin, open_note
+from archive.log.checkpoint import Checkpoint, log_origin, open_head
 from archive.log.merkle import EMPTY_ROOT, Peaks, append, leaf_hash, pack_peaks, peaks_root
 from archive.log.statements import (
     KEY_MADE,
@@ -53,7 +53,8 @@ class Source(Protocol):
     """What the audit reads; it is given nothing else."""
 
     archive: str
-    log_key: str
+    log_keys: Sequence[str]
+    """The public line of every site's key."""
 
     def heads(self) -> Sequence[StoredHead]:
         """Every head row, org's first."""
@@ -95,6 +96,8 @@ class Report(NamedTuple):
     statements: int
     origins: tuple[Anchored, ...]
     problems: tuple[Problem, ...]
+    keys: tuple[str, ...] = ()
+    """Sites whose log key lies beside the archive."""
 
 
 _SENTENCES = {
@@ -111,6 +114,7 @@ _SENTENCES = {
     "anchor": N_("{origin} is not the log that was anchored at {detail} events."),
     "shorter": N_("{origin} has fewer events than the anchor's {detail}: its end was cut off."),
     "replay": N_("Event {seq} of {origin} does not follow from those before it: {detail}."),
+    "custody": N_("Event {seq} of {origin} takes what another site keeps: {detail}."),
     "row": N_("A row that screens read does not agree with the log: {detail}."),
     "file": N_("A stored paper or attachment is missing or was altered: {detail}."),
     "trigger": N_("The log is not protected against change: {detail} is missing."),
@@ -119,6 +123,7 @@ _SENTENCES = {
     "damaged": N_("The database file is damaged: {detail}."),
     "behind": N_("This is not what was seen here before. {detail}"),
     "foreign": N_("The archive names another log key than the one beside it, {detail}."),
+    "keyless": N_("{origin} is a log of a site that the archive does not name."),
 }
 CODES = tuple(_SENTENCES)
 """Every code of a problem; a test keeps the manual in step."""
@@ -274,7 +279,7 @@ class Auditor:
         if not size and not head.note:
             return
         try:
-            signed = open_note(head.note, (self.source.log_key,))
+            signed = open_head(head.note, self.source.log_keys)
         except BadInput as error:
             yield problem(head.origin, -1, "note", str(error))
             return

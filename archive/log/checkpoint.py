@@ -30,6 +30,7 @@ LONGEST_NOTE = 131_072
 KEY_ID_SIZE = 4
 """Bytes of a key id before each signature (signed-note)."""
 
+_ORG = "/org"
 _DASH = "— "
 _ED25519 = b"\x01"
 _PRIVATE = "PRIVATE+KEY+"
@@ -187,6 +188,17 @@ def open_note(text: str, verifier_keys: Sequence[str]) -> Checkpoint:
     if not signed:
         raise NoteRefused(_UNKNOWN)
     return _read(body)
+
+
+def open_head(text: str, verifier_keys: Sequence[str]) -> Checkpoint:
+    """The checkpoint of an origin's head, signed by whoever may sign it.
+
+    A site's key alone signs the head of its log; org's is signed by the key of any site. Raises
+    as `open_note` does.
+    """
+    origin = text.partition("\n")[0]
+    whose = [line for line in verifier_keys if line.partition("+")[0] == origin]
+    return open_note(text, verifier_keys if origin.endswith(_ORG) else whose)
 
 
 def _signed_by(verifiers: Sequence[Verifier], body: str, line: str) -> bool:

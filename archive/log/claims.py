@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from archive.errors import LogBroken
 from archive.log.canonical import canonical_bytes
 from archive.log.evidence import Evidence
+from archive.log.merkle import leaf_hash
 from archive.log.problems import Problem
 
 Fields = dict[str, Any]
@@ -48,6 +49,7 @@ def check_claims(evidence: Evidence) -> tuple[Problem, ...]:
     return (
         *(each for each in read if isinstance(each, Problem)),
         *_left_out(told),
+        *_taken_over(evidence, told),
         *(
             problem
             for batch in batches
@@ -86,7 +88,7 @@ def _lined(told: Told) -> bool:
 def _left_out(told: Sequence[Told]) -> Iterator[Problem]:
     """Where a batch's, a session's or a box's events are not all there up to the last one."""
     expected: dict[tuple[str, str], int] = {}
-    for each in told:
+    for each in _in_order(told):
         machine, n = each.kind.partition(".")[0], each.fields.get("n")
         if machine not in ("batch", "session", "box") or type(n) is not int:
             continue
@@ -94,6 +96,51 @@ def _left_out(told: Sequence[Told]) -> Iterator[Problem]:
         if n != wanted:
             yield each.problem("left-out", wanted)
         expected[machine, each.subject] = n + 1
+
+
+def _in_order(told: Sequence[Told]) -> list[Told]:
+    """The events, those of a thing that was at several sites as they followed on each other."""
+    sites: dict[str, set[str]] = {}
+    for each in told:
+        sites.setdefault(each.subject, set()).add(each.origin)
+
+    def place(each: Told) -> int:
+        n = each.fields.get("n")
+        return n if len(sites[each.subject]) > 1 and type(n) is int else 0
+
+    return sorted(told, key=place)
+
+
+def _taken_over(evidence: Evidence, told: Sequence[Told]) -> Iterator[Problem]:
+    """Boxes taken over from another site without that site's having sent them here."""
+    sent = {
+        (each.origin, each.seq): each for each in told if each.kind == "box.sent"
+    }  # fmt: skip
+    leaves = {
+        (entry.origin, entry.seq): leaf_hash(entry.body.encode("utf-8", "surrogatepass")).hex()
+        for entry in evidence.entries
+        if (entry.origin, entry.seq) in sent
+    }
+    kept_by: dict[str, str] = {}
+    for each in _in_order(told):
+        if not each.kind.startswith("box."):
+            continue
+        if kept_by.setdefault(each.subject, each.origin) != each.origin:
+            out = _quoted(each, sent)
+            if out is None or each.data["out"][2] != leaves[out.origin, out.seq]:
+                yield each.problem("taken-unsent")
+            kept_by[each.subject] = each.origin
+
+
+def _quoted(came: Told, sent: Mapping[tuple[str, int], Told]) -> Told | None:
+    """The sending that a taking over quotes; None where it is none of this box to that site."""
+    out = came.data.get("out")
+    if came.kind != "box.received" or not isinstance(out, list) or len(out) != 3:
+        return None
+    origin, seq, _ = out
+    left = sent.get((origin, seq)) if isinstance(origin, str) and type(seq) is int else None
+    fits = left is not None and left.subject == came.subject
+    return left if fits and left and left.data.get("to_site") == came.origin else None
 
 
 def _newest(events: Sequence[Told], *kinds: str) -> Told | None:

@@ -8,12 +8,20 @@ printed record, or hand `check` the trusted ones.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from archive.errors import BadInput, LogBroken
+from archive.events import ORG
 from archive.log.canonical import canonical_bytes
-from archive.log.checkpoint import Checkpoint, NoteRefused, log_origin, open_note, parse_verifier
+from archive.log.checkpoint import (
+    Checkpoint,
+    NoteRefused,
+    log_origin,
+    open_head,
+    open_note,
+    parse_verifier,
+)
 from archive.log.merkle import HASH_SIZE, leaf_hash, verify_inclusion
 from archive.log.problems import WHOLE, Problem
 from archive.log.statements import KEY_MADE, EventBody, KeyHolder, check_statement, read_key_made
@@ -25,6 +33,8 @@ if TYPE_CHECKING:
 VERSION = 1
 """Of the bundle's format."""
 
+_NAMED = ("archive.founded", "site.added")
+"""Events that name a log key."""
 _UNREADABLE = N_("This is no record of an archive, or it was cut off or altered: see “{place}”.")
 
 
@@ -154,7 +164,7 @@ def check(evidence: Evidence, trusted: Sequence[str] | None = None) -> tuple[Pro
     holders, unheld = _collect_holders(bodies)
     return (
         *(() if evidence.entries else (Problem("", WHOLE, "empty"),)),
-        *_check_keys(evidence, trusted),
+        *_check_keys(evidence, trusted, bodies),
         *refused,
         *_check_order(evidence.entries),
         *(one for one in read if isinstance(one, Problem)),
@@ -165,8 +175,12 @@ def check(evidence: Evidence, trusted: Sequence[str] | None = None) -> tuple[Pro
     )
 
 
-def _check_keys(evidence: Evidence, trusted: Sequence[str] | None) -> Iterator[Problem]:
+def _check_keys(
+    evidence: Evidence, trusted: Sequence[str] | None, bodies: Sequence[EventBody]
+) -> Iterator[Problem]:
     known = None if trusted is None else {line.strip() for line in trusted}
+    if known is not None:
+        known |= _vouched_for(evidence, known, bodies)
     for line in evidence.log_keys:
         if not _is_key(line):
             yield Problem("", WHOLE, "log-key-unreadable", line)
@@ -174,6 +188,20 @@ def _check_keys(evidence: Evidence, trusted: Sequence[str] | None) -> Iterator[P
             yield Problem("", WHOLE, "log-key-foreign", line)
         elif known is not None and line not in known:
             yield Problem("", WHOLE, "log-key-untrusted", line)
+
+
+def _vouched_for(evidence: Evidence, known: set[str], bodies: Sequence[EventBody]) -> set[str]:
+    """Keys of other sites that org's log names, where a trusted key signed that log's head."""
+    heads, _ = _open_notes(replace(evidence, log_keys=tuple(sorted(known))))
+    if ORG not in heads:
+        return set()
+    said = (
+        b.fields.get("data")
+        for b in bodies
+        if b.origin == ORG and str(b.fields.get("kind")) in _NAMED
+    )
+    found = (data.get("log_key") for data in said if isinstance(data, dict))
+    return {line for line in found if isinstance(line, str)}
 
 
 def _is_key(line: str) -> bool:
@@ -193,6 +221,8 @@ def _open_notes(evidence: Evidence) -> tuple[dict[str, Checkpoint], list[Problem
     for note in evidence.notes:
         try:
             head = open_note(note, keys)
+            if head.origin.startswith(start):
+                open_head(note, keys)
         except NoteRefused as error:
             refused.append(Problem("", WHOLE, "note-refused", str(error)))
             continue

@@ -71,6 +71,7 @@ CLAIM_FAULTS = (
     Fault("destroyed-unproven", N_("No event shows that box {detail} was destroyed.")),
     Fault("unwitnessed", N_("Session {detail} lacks the signatures of two witnesses.")),
     Fault("left-out", N_("Events were left out before it: number {detail} of its subject.")),
+    Fault("taken-unsent", N_("It takes over a box that its site did not send there.")),
     Fault("order-false", N_("It stands before what it rests on: {detail}.")),
 )
 """Every fault `claims.check_claims` can name."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from archive.events import Draft, Effect, apply
+from archive.events import PASSES, Draft, Effect, apply, strays
 from archive.lifecycles import BY_NAME
 from archive.lifecycles.count_freeze import expectation, frozen
 from archive.log.audit import Problem, Stored, problem
@@ -25,6 +25,8 @@ class Replay:
         """By table and first key columns: what was set for all rows, and by which origin."""
         self._frozen: tuple[CountLine, ...] = ()
         """What the count that began last expected."""
+        self._sent: dict[str, tuple[str, list[str | int]]] = {}
+        """Where a box was sent last, and by which event."""
 
     def hear(self, origin: str, row: Stored, fields: Mapping[str, Any]) -> Iterator[Problem]:
         """Take one event; what does not follow from those before it is a problem."""
@@ -35,10 +37,12 @@ class Replay:
         before = fields.get("from")
         if known.n != row.n or known.state != (NONE if before is None else before):
             yield problem(origin, row.seq, "replay", f"{row.kind} {row.subject}")
+        if strays(known, row.kind, origin) or not self._sent_here(known, origin, row, fields):
+            yield problem(origin, row.seq, "custody", f"{row.kind} {row.subject}")
         draft = Draft(
             row.machine, row.kind, row.subject, row.n, before, fields.get("to"), fields["data"]
         )
-        rows[row.subject] = apply(known, draft)
+        rows[row.subject] = apply(known, draft, origin)
         try:
             for effect in BY_NAME[row.machine].effects(draft):
                 self._change(origin, effect)
@@ -47,6 +51,26 @@ class Replay:
             wrong = True
         if wrong:
             yield problem(origin, row.seq, "replay", f"{row.kind} {row.subject}")
+
+    def _sent_here(self, known: Any, origin: str, row: Stored, fields: Mapping[str, Any]) -> bool:
+        """Whether a box taken over from another site was sent here by the event that is quoted."""
+        data = fields["data"]
+        if row.kind == "box.sent":
+            self._sent[row.subject] = (
+                str(data.get("to_site", "")),
+                [origin, row.seq, row.leaf.hex()],
+            )
+        if row.kind != PASSES:
+            return True
+        sent = self._sent.pop(row.subject, ("", []))
+        if known.site in ("", origin):
+            return "out" not in data
+        return sent == (origin, data.get("out"))
+
+    def follows(self, row: Stored) -> bool:
+        """Whether nothing that happened to the thing before is still unheard."""
+        known = self.rows.get(row.machine, {}).get(row.subject)
+        return row.n <= (known.n if known is not None else 0)
 
     def _as_expected(self, draft: Draft) -> bool:
         """Whether a count that begins froze what the log so far says stands at its places."""

@@ -47,7 +47,7 @@ def appraisal_report(archive: Archive, issue: Issue) -> AppraisalReport:
     submitted = submitted_by(events)
     lines = frozen(submitted)
     said = verdicts(event for event in events if event.n < submitted.n)
-    found = [*_listed(lines, said), *_spared(archive, lines, said, issue.size)]
+    found = [*_listed(lines, said), *_spared(archive, lines, said, issue)]
     appraised = last(events, "batch.lines_appraised")
     days = [day for each in found for day in (each.accepted_from, each.accepted_to) if day]
     return AppraisalReport(
@@ -97,13 +97,13 @@ def _listed(lines: Sequence[FrozenLine], said: Mapping[str, _Said]) -> list[_App
 
 
 def _spared(
-    archive: Archive, lines: Sequence[FrozenLine], said: Mapping[str, _Said], size: int
+    archive: Archive, lines: Sequence[FrozenLine], said: Mapping[str, _Said], issue: Issue
 ) -> list[_Appraised]:
     """Boxes that were appraised otherwise and taken off, as they were then."""
     listed = {line.box for line in lines}
     boxes = [box for box, each in said.items() if box not in listed and each.verdict != DESTROY]
     rows: dict[str, Box] = {}
-    for event in box_events(archive, boxes, size):
+    for event in box_events(archive, boxes, issue.origin, issue.size):
         rows[event.subject] = apply(rows.get(event.subject, Box(event.subject)), event)
     return [
         _Appraised(

@@ -9,12 +9,14 @@ from archive.errors import LogBroken
 from archive.lifecycles import ORG
 from archive.log.audit import Auditor, Problem, Report, Stored, StoredHead, problem
 from archive.log.checkpoint import Checkpoint
+from archive.log.inorder import InOrder
 from archive.log.replay import Replay
 from archive.log.times import Times
 from archive.opening import Archive
 from archive.reading.beside import Beside
-from archive.rows import MACHINE_ROWS, SIDE_ROWS
+from archive.rows import MACHINE_ROWS, SIDE_ROWS, Site
 from archive.storage.engine import Engine
+from archive.storage.sites import sites_of
 
 _PAGE = 5_000
 _EVENTS = """SELECT "seq", "machine", "subject", "n", "kind", "body", "leaf" FROM "event"
@@ -30,8 +32,8 @@ _FILES = """SELECT "sha256" FROM "paper" UNION SELECT "sha256" FROM "attachment"
 class DatabaseSource:
     """The log of an open archive, read in pages."""
 
-    def __init__(self, engine: Engine, archive: str, log_key: str) -> None:
-        self.engine, self.archive, self.log_key = engine, archive, log_key
+    def __init__(self, engine: Engine, archive: str, log_keys: Sequence[str]) -> None:
+        self.engine, self.archive, self.log_keys = engine, archive, log_keys
 
     def heads(self) -> Sequence[StoredHead]:
         """Every head row, org's first; one of nothing where events stand without a head."""
@@ -47,9 +49,9 @@ class DatabaseSource:
             yield found
             after = found
 
-    def events(self, origin: str) -> Iterator[Stored]:
-        """An origin's event rows by number."""
-        after = -1
+    def events(self, origin: str, first: int = 0) -> Iterator[Stored]:
+        """An origin's event rows by number, from one on."""
+        after = first - 1
         while page := self.engine.rows(_EVENTS, (origin, after, _PAGE)):
             yield from (Stored(*row) for row in page)
             after = page[-1][0]
@@ -69,40 +71,55 @@ def audit(
 ) -> Report:
     """Recompute everything an archive says of itself, and what anchors say of it."""
     engine, founding = archive.engine, archive.founding
+    with engine.reading():
+        sites = sites_of(engine)
     replay, times = Replay(), Times()
+    in_order = InOrder(replay, several=len(sites) > 1)
     beside = Beside(times)
 
     def heard(origin: str, row: Stored, fields: Mapping[str, Any]) -> Iterator[Problem]:
         times.hear(origin, row, fields)
         beside.hear(origin, row, fields)
-        return replay.hear(origin, row, fields)
+        return in_order.hear(origin, row, fields)
 
-    source = DatabaseSource(engine, founding.id, founding.log_key)
+    source = DatabaseSource(engine, founding.id, tuple(site.log_key for site in sites))
     with engine.reading():
         report = Auditor(source, anchors, heard, progress).run()
-        more = [*_key(archive), *_rows(engine, replay), *_triggers(engine), *_damage(engine)]
-        more += [*_clocks(archive, times), *beside.problems(engine)]
+        more = [
+            *in_order.rest(source.events),
+            *_keys(archive, sites),
+            *_rows(engine, replay),
+            *_triggers(engine),
+            *_damage(engine),
+        ]
+        more += [*_clocks(archive, times, sites), *beside.problems(engine)]
         shas = [row[0] for row in engine.rows(_FILES)]
     more += _files(archive, shas)
     if archive.seeing.behind:
         more.append(problem("", -1, "behind", archive.seeing.behind))
-    return report._replace(problems=(*report.problems, *more))
+    here = tuple(site.id for site in sites if archive.key_beside(site.id))
+    return report._replace(problems=(*report.problems, *more), keys=here)
 
 
-def _key(archive: Archive) -> Iterator[Problem]:
-    """The archive must name the key that lies beside it."""
-    if archive.own_key and archive.own_key != archive.founding.log_key:
-        yield problem("", -1, "foreign", archive.own_key)
+def _keys(archive: Archive, sites: Sequence[Site]) -> Iterator[Problem]:
+    """The archive must name the keys that lie beside it."""
+    for site in sites:
+        beside = archive.key_beside(site.id)
+        if beside and beside != site.log_key:
+            yield problem("", -1, "foreign", beside)
 
 
-def _clocks(archive: Archive, times: Times) -> Iterator[Problem]:
+def _clocks(archive: Archive, times: Times, sites: Sequence[Site]) -> Iterator[Problem]:
     """Heads that tell another time or doubt than their events, or that are gone."""
     found = archive.engine.rows(_TICKS)
     for origin, size, *told in found:
         if not times.fits(origin, *told):
             yield problem(origin, -1, "head", size)
-    for origin in {ORG, archive.founding.site} - {row[0] for row in found}:
+    there, wanted = {row[0] for row in found}, {ORG, *(site.id for site in sites)}
+    for origin in sorted(wanted - there):
         yield problem(origin, -1, "head", 0)
+    for origin in sorted(there - wanted):
+        yield problem(origin, -1, "keyless")
 
 
 def _rows(engine: Engine, replay: Replay) -> Iterator[Problem]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from archive.lifecycles import ORG
-from archive.log.checkpoint import Checkpoint, open_note
+from archive.log.checkpoint import Checkpoint, log_origin, open_head
 from archive.log.evidence import Entry, Evidence
 from archive.log.merkle import inclusion_proof
 from archive.opening import Archive
-from archive.reading.issues import node_of
+from archive.reading.issues import node_of, note_at
+from archive.storage.sites import keys_of
 
 _BATCH = """SELECT "origin", "seq", "body" FROM "event" WHERE
     ("machine" = 'batch' AND "subject" = ?)
@@ -18,8 +19,14 @@ _BATCH = """SELECT "origin", "seq", "body" FROM "event" WHERE
     OR ("machine" = 'box' AND "subject" IN
         (SELECT "box" FROM "batch_line" WHERE "batch" = ?))
     OR ("machine" IN ('paper', 'attachment') AND "subject" LIKE ? || '/%')"""
-_PEOPLE = """SELECT "origin", "seq", "body" FROM "event" WHERE "machine" IN ('key', 'archive')"""
+_PEOPLE = (
+    """SELECT "origin", "seq", "body" FROM "event" WHERE "machine" IN ('key', 'archive', 'site')"""
+)
 _HEAD = 'SELECT "size", "note" FROM "log_head" WHERE "origin" = ?'
+
+
+def _org_first(origin: str) -> tuple[bool, str]:
+    return origin != ORG, origin
 
 
 def bundle(archive: Archive, batch: str) -> Evidence:
@@ -27,14 +34,21 @@ def bundle(archive: Archive, batch: str) -> Evidence:
     with archive.engine.reading():
         rows = archive.engine.rows(_BATCH, (batch, batch, batch, batch))
         rows += archive.engine.rows(_PEOPLE)
-        origins = (ORG, archive.founding.site)
+        origins = sorted({ORG, archive.site, *(row[0] for row in rows)}, key=_org_first)
         notes = {origin: archive.engine.rows(_HEAD, (origin,))[0] for origin in origins}
+        if archive.own_key:
+            # whoever trusts this station's key learns from org's log whose the others are
+            size = notes[ORG][0]
+            notes[ORG] = (size, note_at(archive, ORG, size))
+        keys = keys_of(archive.engine, archive.founding.id)
         entries = [
             Entry(origin, seq, body.decode(), _proof(archive, origin, seq, notes[origin][0]))
             for origin, seq, body in sorted(rows, key=lambda row: (row[0], row[1]))
         ]
     kept = tuple(note for size, note in notes.values() if size)
-    return Evidence(archive.founding.id, (archive.founding.log_key,), kept, tuple(entries))
+    names = {log_origin(archive.founding.id, origin) for origin in (archive.site, *origins)}
+    lines = tuple(line for name, line in keys.items() if name in names)
+    return Evidence(archive.founding.id, lines, kept, tuple(entries))
 
 
 def _proof(archive: Archive, origin: str, seq: int, size: int) -> tuple[bytes, ...]:
@@ -51,4 +65,4 @@ def heads(archive: Archive) -> tuple[str, ...]:
 
 def opened(notes: Iterable[str], keys: tuple[str, ...]) -> tuple[Checkpoint, ...]:
     """The checkpoints of signed notes; raises `NoteRefused` for one that does not hold."""
-    return tuple(open_note(note, keys) for note in notes)
+    return tuple(open_head(note, keys) for note in notes)

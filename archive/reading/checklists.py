@@ -34,7 +34,7 @@ def feed_checklist(archive: Archive, issue: Issue) -> FeedChecklist:
     lines = frozen(submitted_by(events))
     filled = last(events, "batch.closed") is not None
     outcomes = ends(archive, events, lines, issue.size)
-    ways = _ways(archive, lines, issue.size)
+    ways = _ways(archive, lines, issue)
     ended = {box: end[0] for box, end in outcomes.items() if end[0] != "destroyed"}
     found: dict[str, list[FeedLine]] = {}
     for seq, line in enumerate(lines, 1):
@@ -64,9 +64,9 @@ def _line(seq: int, line: FrozenLine, way: _Way, outcome: str) -> FeedLine:
     )
 
 
-def _ways(archive: Archive, lines: Sequence[FrozenLine], size: int) -> dict[str, _Way]:
+def _ways(archive: Archive, lines: Sequence[FrozenLine], issue: Issue) -> dict[str, _Way]:
     found: dict[str, _Way] = {}
-    for event in box_events(archive, [line.box for line in lines], size):
+    for event in box_events(archive, [line.box for line in lines], issue.origin, issue.size):
         found[event.subject] = _after(found.get(event.subject, _Way()), event)
     return found
 

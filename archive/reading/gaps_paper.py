@@ -17,10 +17,10 @@ def gaps_paper(source: Source, lang: str, wanted: Wanted = NOTHING) -> GapsPaper
     """Outlets by week, what was said of gaps, and days on the way, as of now."""
     founding = source.founding
     with source.engine.reading():
-        size = int(source.engine.rows(_SIZE, (founding.site,))[0][0])
+        size = int(source.engine.rows(_SIZE, (source.site,))[0][0])
     paper = Paper(
         title_key=TITLE, organisation=founding.organisation, batch_no="", version=0,
-        register_hash="", archive=founding.id, origin=founding.site, size=size,
+        register_hash="", archive=founding.id, origin=source.site, size=size,
         as_of=source.clock.tick().at, lang=lang, demo=bool(founding.demo),
     )  # fmt: skip
     return GapsPaper(paper, gap_sheet(source, wanted), latency(source, wanted))

@@ -19,7 +19,7 @@ def handover_paper(source: Source, text: str, lang: str) -> HandoverPaper:
     card = handover_card(source, text)
     with source.engine.reading():
         events = events_of(source, "handover", card.handover)
-        size = int(source.engine.rows(_SIZE, (source.founding.site,))[0][0])
+        size = int(source.engine.rows(_SIZE, (source.site,))[0][0])
     founding = source.founding
     paper = Paper(
         title_key=TITLE,
@@ -28,7 +28,7 @@ def handover_paper(source: Source, text: str, lang: str) -> HandoverPaper:
         version=0,
         register_hash="",
         archive=founding.id,
-        origin=founding.site,
+        origin=source.site,
         size=size,
         as_of=source.clock.tick().at,
         lang=lang,

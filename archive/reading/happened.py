@@ -25,7 +25,7 @@ def happened_in(source: Source, session: str, events: Sequence[Event], size: int
     people = people_of(source)
     return Happened(
         exceptions=oddities(events, people),
-        statements=tuple(_statements(source, session, size)),
+        statements=tuple(_statements(source, session, events[0].origin, size)),
         proof=_proof(last(events, "session.method_recorded")),
         tickets=tuple(_tickets(events, people)),
     )
@@ -48,10 +48,10 @@ def oddities(events: Sequence[Event], people: Mapping[str, str]) -> tuple[Oddity
     )
 
 
-def _statements(source: Source, session: str, size: int) -> Iterator[Statement]:
+def _statements(source: Source, session: str, origin: str, size: int) -> Iterator[Statement]:
     """What was settled by both; half a statement settles nothing."""
     halves: dict[str, Event] = {}
-    rows = source.engine.rows(_STATED, (session, source.founding.site, size))
+    rows = source.engine.rows(_STATED, (session, origin, size))
     for event in (parse(row[0]) for row in rows):
         if event.data["in_session"] != session:
             continue

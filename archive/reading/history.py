@@ -10,22 +10,24 @@ from archive.events import Event, parse
 from archive.opening import Archive
 from archive.views import Signer
 
-_OF = """SELECT "body" FROM "event" WHERE "machine" = ? AND "subject" = ? AND "origin" = ?
-    AND "seq" < ? ORDER BY "n" """
-_OF_BOXES = """SELECT "body" FROM "event" WHERE "machine" = 'box' AND "subject" = ?
-    AND "origin" = ? AND "seq" < ? ORDER BY "n" """
+_OF = """SELECT "body" FROM "event" WHERE "machine" = ? AND "subject" = ? AND "seq" < ?
+    ORDER BY "n" """
+# What happened at the sites where it was before came before.
+_OF_BOXES = """SELECT "body" FROM "event" WHERE "machine" = 'box' AND "subject" = ? AND "n" <=
+    (SELECT MAX("n") FROM "event" WHERE "machine" = 'box' AND "subject" = ? AND "origin" = ?
+        AND "seq" < ?) ORDER BY "n" """
 
 
 def events_of(archive: Archive, machine: str, subject: str, size: int) -> list[Event]:
-    """The subject's events in the site's log, as of `size`."""
-    found = archive.engine.rows(_OF, (machine, subject, archive.founding.site, size))
+    """The events of a subject that never leaves its site, as of `size` of its log."""
+    found = archive.engine.rows(_OF, (machine, subject, size))
     return [parse(row[0]) for row in found]
 
 
-def box_events(archive: Archive, boxes: Iterable[str], size: int) -> Iterator[Event]:
-    """Every event of each box in turn, as of `size`."""
+def box_events(archive: Archive, boxes: Iterable[str], origin: str, size: int) -> Iterator[Event]:
+    """Every event of each box in turn, at whatever site, as of `size` of one site's log."""
     for box in boxes:
-        for row in archive.engine.rows(_OF_BOXES, (box, archive.founding.site, size)):
+        for row in archive.engine.rows(_OF_BOXES, (box, box, origin, size)):
             yield parse(row[0])
 
 

@@ -16,6 +16,7 @@ from archive.refusals.general import Unknown
 from archive.rows import Batch, Paper
 from archive.storage.resolve import numbered
 from archive.storage.selecting import find
+from archive.storage.sites import keys_of
 from archive.views import Paper as PaperHead
 from archive.words import N_
 
@@ -61,6 +62,8 @@ class Issue(NamedTuple):
     size: int
     as_of: str
     """When the event it rests on was recorded."""
+    origin: str
+    """In whose log."""
 
     @property
     def id(self) -> str:
@@ -94,7 +97,9 @@ def issues(archive: Archive, batch: str, lang: str) -> tuple[Issue, ...]:
         if paper == "feed-checklist" and not rests:
             rests = opened
         if rests:
-            found.append(Issue(batch, paper, lang, rests[-1].seq + 1, rests[-1].at))
+            found.append(
+                Issue(batch, paper, lang, rests[-1].seq + 1, rests[-1].at, rests[-1].origin)
+            )
     return tuple(found)
 
 
@@ -127,7 +132,7 @@ def paper_of(archive: Archive, issue: Issue, events: Sequence[Event]) -> PaperHe
         version=max(versions),
         register_hash=asked.data["register_hash"],
         archive=archive.founding.id,
-        origin=archive.founding.site,
+        origin=issue.origin,
         size=issue.size,
         as_of=instant(issue.as_of),
         lang=issue.lang,
@@ -147,6 +152,11 @@ def node_of(archive: Archive, origin: str, level: int, index: int) -> bytes:
         found = archive.engine.row(_LEAF, (origin, index))
     assert found is not None
     return bytes(found[0])
+
+
+def key_of(archive: Archive, origin: str) -> str:
+    """The public line of the key that signs a site's log."""
+    return keys_of(archive.engine, archive.founding.id)[log_origin(archive.founding.id, origin)]
 
 
 def note_at(archive: Archive, origin: str, size: int) -> str:

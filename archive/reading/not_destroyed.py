@@ -29,7 +29,7 @@ def not_destroyed(
         outcome, reason, _ = outcomes.get(line.box, ("", "", None))
         if outcome in ("", "destroyed"):
             continue
-        events = tuple(box_events(archive, (line.box,), issue.size))
+        events = tuple(box_events(archive, (line.box,), issue.origin, issue.size))
         parts: tuple[str, ...] = (say(reason, issue.lang),)
         if outcome == "missing":
             parts = _lost(reason, events, issue.lang)

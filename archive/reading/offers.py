@@ -24,6 +24,7 @@ from archive.commands import (
     people,
     places,
     session,
+    sites,
     vendor,
 )
 from archive.facts import (
@@ -45,12 +46,14 @@ from archive.facts import (
     ReassessmentFacts,
     SessionFacts,
     SettingFacts,
+    SiteFacts,
     VendorFacts,
 )
 from archive.lifecycles import BY_NAME, OF_ORG, ORG
 from archive.reading.source import Source
 from archive.reading.things import people_of
-from archive.refusals import Refusal, general, sessions
+from archive.refusals import Refusal, general
+from archive.refusals import sessions as no_session
 from archive.rows import NONE, Person
 from archive.rules import Facts, possible
 from archive.storage.journal import read_head
@@ -89,7 +92,7 @@ class Able(NamedTuple):
 
 _OF_ONE_PERSON = (
     general.RoleMissing, general.PersonLeft, general.AgreementLapsed, general.TrainingLapsed,
-    sessions.NotWitness, sessions.SignedAlready, sessions.ThirdPersonNeeded,
+    no_session.NotWitness, no_session.SignedAlready, no_session.ThirdPersonNeeded,
 )  # fmt: skip
 """Refusals that another person does not meet."""
 
@@ -146,11 +149,11 @@ def _able(name: str, answers: dict[str, Refusal | None]) -> Able:
 def asking(source: Source, machine: str, person: str) -> Tx:
     """The facts' surroundings as the door would have them, without taking the head."""
     engine, tick = source.engine, source.clock.tick()
-    head = read_head(engine, ORG if machine in OF_ORG else source.founding.site)
+    head = read_head(engine, ORG if machine in OF_ORG else source.site)
     doubted = head.doubted or (head.tick is not None and jumped(head.tick, tick))
     return Tx(
-        engine, head, tick, source.founding.site, person, Org(), load_settings(engine),
-        secrets.token_bytes, doubted, source.run,
+        engine, head, tick, source.site, person, Org(), load_settings(engine),
+        secrets.token_bytes, doubted, source.run, asks=True,
     )  # fmt: skip
 
 
@@ -191,6 +194,7 @@ _FACTS: dict[str, Callable[[Tx, str], Facts]] = {
     "opening": lambda tx, no: load(tx, opening.EndOpening(opening=no)),
     "consultation": lambda tx, no: load(tx, consultation.ApproveConsultation(consultation=no)),
     "person": lambda tx, who: load(tx, people.Leave(person=who, left_on=date.min)),
+    "site": lambda tx, code: load(tx, sites.CloseSite(site=code, reason="")),
     "place": lambda tx, code: load(tx, places.ClosePlace(place=code, reason="")),
     "pallet": lambda tx, code: load(tx, pallet.ClosePallet(pallet=code, reason="")),
     "vendor": lambda tx, code: load(tx, vendor.EndVendor(vendor=code, reason="")),
@@ -202,6 +206,7 @@ _NEW: dict[str, Callable[[Tx], Any]] = {
     "batch": lambda tx: BatchFacts(tx.occasion()),
     "session": lambda tx: SessionFacts(tx.occasion()),
     "hold": lambda tx: HoldFacts(tx.occasion()),
+    "site": lambda tx: SiteFacts(tx.occasion()),
     "count": lambda tx: CountFacts(tx.occasion()),
     "handover": lambda tx: HandoverFacts(tx.occasion()),
     "arrival": lambda tx: ArrivalFacts(tx.occasion()),

@@ -44,7 +44,7 @@ def hours(source: Source) -> Hours:
         return Hours(
             hours=hours_said(settings.policy),
             shut=shut,
-            opening=opening_in_force(source.engine, now) if shut else "",
+            opening=opening_in_force(source.engine, now, source.site) if shut else "",
             waiting=len(waiting),
             overdue=sum(_overdue(row, now) for row in waiting),
         )

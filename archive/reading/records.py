@@ -14,7 +14,7 @@ from archive.reading.attached import attached_files
 from archive.reading.chain import APPROVED
 from archive.reading.happened import happened_in
 from archive.reading.history import events_of, instant, last, signer, signers
-from archive.reading.issues import Issue, note_at, paper_of
+from archive.reading.issues import Issue, key_of, note_at, paper_of
 from archive.reading.not_destroyed import not_destroyed
 from archive.reading.outward import outward_of
 from archive.reading.registers import ends, frozen, span, submitted_by, totals
@@ -61,8 +61,8 @@ def destruction_record(archive: Archive, issue: Issue) -> DestructionRecord:
         closed_by=signer(closed),
         sessions=_sessions(archive, issue, closed, lines),
         attachments=attached_files(archive, issue),
-        checkpoint=note_at(archive, archive.founding.site, issue.size),
-        log_key=archive.founding.log_key,
+        checkpoint=note_at(archive, issue.origin, issue.size),
+        log_key=key_of(archive, issue.origin),
         approved_by_hand=by_hand,
     )
 

@@ -15,7 +15,7 @@ from archive.policy import PROFILES
 from archive.reading.attached import attached_files
 from archive.reading.chain import APPROVED
 from archive.reading.history import box_events, day, events_of, instant, last, signer, signers
-from archive.reading.issues import Issue, paper_of
+from archive.reading.issues import LATEST, Issue, paper_of
 from archive.reading.signed_by_hand import OPINION, paper_signer
 from archive.reading.versions import sheet_changes
 from archive.rows import Rule
@@ -140,7 +140,7 @@ def ends(
             holds = ", ".join(event.data.get("holds", ()))
             reason = event.data["reason"]
             found[box] = ("withheld", f"{reason} ({holds})" if holds else reason, None)
-    for event in box_events(archive, [line.box for line in lines], size):
+    for event in box_events(archive, [line.box for line in lines], events[0].origin, size):
         end = _end(event, outcomes.get(event.subject, ""))
         if end is not None:
             found[event.subject] = end
@@ -241,7 +241,7 @@ def _matters_list(archive: Archive, declared: Event | None, size: int) -> Matter
     if declared is None or not declared.data.get("matters_list"):
         return None
     sha256 = declared.data["list_sha256"]
-    taken = events_of(archive, "list", f"matters:{sha256}", size)[0].data
+    taken = events_of(archive, "list", f"matters:{sha256}", LATEST)[0].data
     return MattersList(taken["number"], taken["source"], sha256, taken["rows"], taken["open"])
 
 

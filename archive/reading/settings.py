@@ -7,6 +7,7 @@ from archive.reading.source import Source, today
 from archive.reading.vendors import vendors
 from archive.retention import Calendar, RuleRow
 from archive.storage.settings import load_settings
+from archive.storage.sites import sites_of
 from archive.views_work import CalendarRow, PolicyRow, RuleLine, Settings
 
 _SET = 'SELECT "id", "value" FROM "policy"'
@@ -19,6 +20,7 @@ def settings(source: Source) -> Settings:
         found = load_settings(source.engine)
         chosen: dict[str, str] = dict(source.engine.rows(_SET))
         logs = source.engine.rows(_LOGS)
+        keys = {site.id: site.log_key for site in sites_of(source.engine)}
     founding = source.founding
     in_force = {rule.id for rule in found.current(today(source)).values()}
     rules = sorted(found.rules.values(), key=lambda rule: (rule.code, rule.version))
@@ -26,9 +28,9 @@ def settings(source: Source) -> Settings:
     return Settings(
         archive=founding.id,
         organisation=founding.organisation,
-        site=founding.site,
+        site=source.site,
         demo=bool(founding.demo),
-        log_key=founding.log_key,
+        log_key=keys[source.site],
         logs=tuple((str(origin), int(size)) for origin, size in logs),
         policy=tuple(_policy(key, chosen.get(key)) for key in SETTINGS),
         crew=found.policy.profile.crew,

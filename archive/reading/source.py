@@ -14,13 +14,14 @@ __all__ = ["Opened", "Source", "open_source", "today"]
 
 
 @contextmanager
-def open_source(url: str, now: datetime | None = None) -> Iterator[Opened]:
+def open_source(url: str, now: datetime | None = None, site: str = "") -> Iterator[Opened]:
     """The archive at `url`, open for reading; closed at the end.
 
     One that went backwards can be read; its `notes` say so. Raises `StorageFailed` when it is not
-    there or cannot be read, `NotAllowedHere` for a `now` that the archive does not accept.
+    there or cannot be read, `NotAllowedHere` for a `now` that the archive does not accept,
+    `BadInput` for a `site` that it does not have.
     """
-    opened = open_file(url, now)
+    opened = open_file(url, now, site=site)
     try:
         seeing = Seeing.of(opened.engine, opened.founding.id)
         seeing.compare(opened.engine)

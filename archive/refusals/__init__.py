@@ -21,6 +21,7 @@ from archive.refusals import (
     paper,
     people,
     sessions,
+    sites,
     takings,
     transport,
     vendors,
@@ -33,5 +34,5 @@ REFUSALS: tuple[type[Refusal], ...] = tuple(sorted(ALL, key=lambda refusal: refu
 __all__ = [
     "REFUSALS", "Refusal", "batches", "boxes", "closing", "consultations", "counts", "feeding",
     "gaps", "general", "handovers", "holds", "keeping", "labels", "matters", "memory", "pallets",
-    "paper", "people", "sessions", "takings", "transport", "vendors",
+    "paper", "people", "sessions", "sites", "takings", "transport", "vendors",
 ]  # fmt: skip

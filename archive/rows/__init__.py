@@ -1,7 +1,8 @@
 """The rows that events make: what guards read and what tables hold, one shape for both.
 
 Days and instants are ISO text (they compare as text), weights grams. Every row of a machine begins
-with `id`, `n` (how many events made it) and `state`.
+with `id`, `n` (how many events made it) and `state`. What a site keeps ends with `site`: the site
+that answers for it, which is the origin of its last event.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from archive.rows.office import (
 )
 from archive.rows.openings import Opening, Taking
 from archive.rows.printing import LabelPrint, Printing
-from archive.rows.proof import Anchored, Attachment, ClockDoubt, Founding, Paper
+from archive.rows.proof import Anchored, Attachment, ClockDoubt, Founding, Paper, Site
 from archive.rows.work import (
     Batch,
     Hold,
@@ -51,6 +52,7 @@ MACHINE_ROWS: dict[str, type[Any]] = {
     "handover": Handover,
     "arrival": Arrival,
     "consultation": Consultation,
+    "site": Site,
     "person": Person,
     "key": Key,
     "place": Place,
@@ -137,6 +139,7 @@ __all__ = [
     "Rule",
     "Session",
     "SessionBatch",
+    "Site",
     "Taking",
     "Vendor",
 ]

@@ -77,3 +77,7 @@ class Box(NamedTuple):
     """The pallet it was put on; it is on it while it is pulled or loaded."""
     arrival: str | None = None
     """The arrival in quarantine that it was made of."""
+    to_site: str = ""
+    """The site that it is on its way to; empty where it goes nowhere else."""
+    site: str = ""
+    """The site that answers for it; while it travels, the one that sent it."""

@@ -55,3 +55,4 @@ class Consultation(NamedTuple):
     remark: str = ""
     closed_by: str = ""
     closed_at: str | None = None
+    site: str = ""

@@ -41,6 +41,7 @@ class Count(NamedTuple):
     signed_by: str = ""
     given_up: str = ""
     """Why it was cancelled."""
+    site: str = ""
 
 
 class CountPlace(NamedTuple):

@@ -25,3 +25,4 @@ class Gap(NamedTuple):
     explained_by: str = ""
     """Opaque id."""
     explained_on: str = ""
+    site: str = ""

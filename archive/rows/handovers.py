@@ -34,6 +34,7 @@ class Handover(NamedTuple):
     weight_sent_g: int = 0
     weight_received_g: int = 0
     """Sums as both sides signed them; 0 before."""
+    site: str = ""
 
 
 class HandoverLine(NamedTuple):
@@ -74,3 +75,4 @@ class Arrival(NamedTuple):
     """The box that was made of it."""
     receipt_no: str = ""
     """The receipt that the outlet signed when it took it back."""
+    site: str = ""

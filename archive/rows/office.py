@@ -51,6 +51,7 @@ class Place(NamedTuple):
     """Categories it is meant for; empty for every one, or where a place above it says."""
     unit: str = ""
     """Responsible unit it is meant for; empty likewise."""
+    site: str = ""
 
 
 class Pallet(NamedTuple):
@@ -61,6 +62,7 @@ class Pallet(NamedTuple):
     state: str = NONE
     session: str | None = None
     """The session it was loaded for last."""
+    site: str = ""
 
 
 class Vendor(NamedTuple):
@@ -103,6 +105,7 @@ class List(NamedTuple):
     """Matters on it that are not settled."""
     unfound: int = 0
     """Of these, matters whose paper no box is known to hold."""
+    site: str = ""
 
 
 class Rule(NamedTuple):
@@ -134,6 +137,7 @@ class Reassessment(NamedTuple):
     outlet: str = ""
     reassessed: int = 0
     """How many boxes moved."""
+    site: str = ""
 
 
 class PolicyValue(NamedTuple):

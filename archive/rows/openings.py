@@ -24,6 +24,7 @@ class Opening(NamedTuple):
     settled_at: str | None = None
     doubt: str = ""
     """What is questioned."""
+    site: str = ""
 
 
 class Taking(NamedTuple):

@@ -20,6 +20,7 @@ class Printing(NamedTuple):
     copies: int = 1
     made_at: str = ""
     made_by: str = ""
+    site: str = ""
 
 
 class LabelPrint(NamedTuple):

@@ -20,6 +20,7 @@ class Paper(NamedTuple):
     size: int = 0
     sha256: str = ""
     box: str = ""
+    site: str = ""
 
 
 class Attachment(NamedTuple):
@@ -32,6 +33,7 @@ class Attachment(NamedTuple):
     subject: str = ""
     kind: str = ""
     sha256: str = ""
+    site: str = ""
 
 
 class Anchored(NamedTuple):
@@ -50,6 +52,7 @@ class ClockDoubt(NamedTuple):
     n: int = 0
     state: str = NONE
     confirmed_by: str = ""
+    site: str = ""
 
 
 class Founding(NamedTuple):
@@ -63,3 +66,14 @@ class Founding(NamedTuple):
     demo: int = 0
     log_key: str = ""
     made_with: str = ""
+
+
+class Site(NamedTuple):
+    """A site of the organisation; `id` is its code. The founding site has a row once it closes."""
+
+    id: str
+    n: int = 0
+    state: str = NONE
+    log_key: str = ""
+    """The public line of the key that signs its log's heads."""
+    reason: str = ""

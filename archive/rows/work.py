@@ -49,6 +49,7 @@ class Batch(NamedTuple):
     reconciled: str = ""
     """``agree`` or ``agree-with-remarks`` once closed."""
     archive_no: str = ""
+    site: str = ""
 
 
 class Line(NamedTuple):
@@ -109,6 +110,7 @@ class Session(NamedTuple):
     seal_state: str = ""
     """``intact``, ``broken`` until decided, ``recount`` afterwards; empty before arrival."""
     decided_at: str | None = None
+    site: str = ""
 
 
 class SessionBatch(NamedTuple):

@@ -27,12 +27,14 @@ from archive.commands.people import (
     Leave,
     RevokeBadge,
 )
+from archive.commands.sites import AddSite
 from archive.events import Event
 from archive.intake.boxes import HandInRow
 from archive.lifecycles import hold
 from archive.storage import annex
 from archive.storage.confidential import KEY, keep_texts, texts_in
 from archive.storage.count_codes import keep_code, kept_code
+from archive.storage.journal import open_origin
 from archive.storage.loading.lists import open_of
 from archive.storage.matters import keep_matters
 from archive.storage.tx import Tx
@@ -183,7 +185,13 @@ def _revoked(tx: Tx, _command: RevokeBadge | Leave, events: Sequence[Event]) -> 
     annex.drop_credentials(tx.engine, events[0].subject)
 
 
+def _begun(tx: Tx, _command: AddSite, events: Sequence[Event]) -> None:
+    """A log of its own, empty."""
+    open_origin(tx.engine, events[0].subject)
+
+
 KEEPERS: dict[type[Command], Callable[[Tx, Any, Sequence[Event]], None]] = {
+    AddSite: _begun,
     ImportBoxes: _boxes,
     RegisterBox: _box,
     RegisterArrival: _box,

@@ -16,6 +16,7 @@ from archive.storage.causes import NO_ARCHIVE
 from archive.storage.engine import Engine
 from archive.storage.schema import migrate
 from archive.storage.selecting import select
+from archive.storage.sites import station_site
 from archive.storage.sqlite import SqliteEngine
 from archive.words import N_
 
@@ -43,6 +44,10 @@ class Source(Protocol):
         """The clock it goes by."""
 
     @property
+    def site(self) -> str:
+        """The site that the station belongs to."""
+
+    @property
     def run(self) -> str:
         """Which start of a station asks; empty where it runs for one command."""
 
@@ -53,6 +58,8 @@ class Opened(NamedTuple):
     engine: Engine
     founding: Founding
     clock: Clock
+    site: str
+    """The site that the station belongs to."""
     run: str = ""
     """Which start of a station asks; none does."""
     notes: tuple[str, ...] = ()
@@ -60,21 +67,24 @@ class Opened(NamedTuple):
 
 
 def open_file(
-    url: str, now: datetime | None = None, clock: Clock | None = None, *, guarded: bool = True
-) -> Opened:
+    url: str, now: datetime | None = None, clock: Clock | None = None, *, guarded: bool = True,
+    site: str = "",
+) -> Opened:  # fmt: skip
     """Open the archive at `url`: a path, ``sqlite:///…`` or ``postgresql://…``.
 
     Raises `StorageFailed` when it is not there or cannot be read, `NotAllowedHere` for a `now`
-    that the archive does not accept, `LogBroken` when its log is unprotected and `guarded`.
+    that the archive does not accept, `BadInput` for a `site` that it does not have, `LogBroken`
+    when its log is unprotected and `guarded`.
     """
     engine = engine_at(location_of(url))
     migrate(engine, guarded=guarded)
     with engine.translated():
         rows = engine.rows(select("archive"))
-    if len(rows) != 1:
-        raise StorageFailed(NO_ARCHIVE, path=engine.place)
-    founding = Founding._make(rows[0])
-    return Opened(engine, founding, clock or _clock(engine, founding, now))
+        if len(rows) != 1:
+            raise StorageFailed(NO_ARCHIVE, path=engine.place)
+        founding = Founding._make(rows[0])
+        own = station_site(engine, founding, site)
+    return Opened(engine, founding, clock or _clock(engine, founding, now), own)
 
 
 def engine_at(location: Location) -> Engine:

@@ -6,12 +6,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from archive.events import Effect, Event, apply
+from archive.errors import LogBroken
+from archive.events import Effect, Event, apply, strays
 from archive.lifecycles import BY_NAME
 from archive.rows import MACHINE_ROWS, SIDE_KEYS, SIDE_ROWS
 from archive.storage.engine import Engine
 from archive.storage.freezing import freeze
 from archive.storage.selecting import find, names
+from archive.words import N_, say
 
 
 def _insert_sql(table: str, columns: Sequence[str]) -> str:
@@ -27,6 +29,7 @@ def _update_sql(table: str, columns: Sequence[str]) -> str:
 _INSERT = {
     name: _insert_sql(name, row._fields) for name, row in {**MACHINE_ROWS, **SIDE_ROWS}.items()
 }
+_STRAYS = N_("{kind} in the log of {origin} would move what site {site} keeps. Nothing was done.")
 _UPDATE = {name: _update_sql(name, row._fields) for name, row in MACHINE_ROWS.items()}
 
 
@@ -51,6 +54,7 @@ def _project_many(engine: Engine, events: Sequence[Event]) -> None:
         before = seen.get(key)
         if before is None and event.n:
             before = find(engine, *key)
+            _keep_to_its_site(before, event)
         seen[key] = apply(before or MACHINE_ROWS[event.machine](event.subject), event)
     first = {(event.machine, event.subject): event.n for event in reversed(events)}
     fresh: dict[str, list[Any]] = defaultdict(list)
@@ -68,12 +72,19 @@ def _project_many(engine: Engine, events: Sequence[Event]) -> None:
 def _project_one(engine: Engine, event: Event, subject: Any) -> None:
     machine = event.machine
     if event.n:
+        _keep_to_its_site(subject, event)
         row = apply(subject, event)
         engine.run(_UPDATE[machine], (*row[1:], row[0], event.n))
     else:
         row = apply(MACHINE_ROWS[machine](event.subject), event)
         engine.run(_INSERT[machine], tuple(row))
     change_sides(engine, BY_NAME[machine].effects(event))
+
+
+def _keep_to_its_site(row: Any, event: Event) -> None:
+    """Raise `LogBroken` where a command forgot to ask whose the thing is; nothing is written."""
+    if strays(row, event.kind, event.origin):
+        raise LogBroken(say(_STRAYS, kind=event.kind, site=row.site, origin=event.origin))
 
 
 def change_sides(engine: Engine, effects: Sequence[Effect]) -> None:

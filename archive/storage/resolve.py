@@ -11,6 +11,7 @@ from archive.refusals import Refusal
 from archive.refusals.boxes import LabelForged, LabelReplaced
 from archive.refusals.general import Unknown
 from archive.refusals.labels import CopiedLabel
+from archive.refusals.sites import OfAnotherSite
 from archive.rows import (
     Arrival,
     Batch,
@@ -56,6 +57,17 @@ def unknown(kind: str, text: str) -> Refused:
     return Refused(Unknown(kind, echoed(text) if kind == "box" else shown(text)))
 
 
+def ours(tx: Lookup, found: Any, thing: str) -> Any:
+    """A thing that a command of a site names; raises `Refused` where another site keeps it.
+
+    What the organisation decides may name the things of every site, and so may a question.
+    """
+    home = tx.home if isinstance(tx, Tx) and not tx.asks else ""
+    if home and found.site not in ("", home):
+        raise Refused(OfAnotherSite(thing, found.site, home))
+    return found
+
+
 def box(tx: Lookup, text: str) -> Box:
     """The box of a label, number, bare id or seal; an older or forged label says so."""
     return box_scanned(tx, text)[0]
@@ -63,6 +75,12 @@ def box(tx: Lookup, text: str) -> Box:
 
 def box_scanned(tx: Lookup, text: str) -> tuple[Box, bool]:
     """The box, and whether it was named by the whole code of its newest label."""
+    found, by_label = any_box(tx, text)
+    return ours(tx, found, found.box_no), by_label
+
+
+def any_box(tx: Lookup, text: str) -> tuple[Box, bool]:
+    """As `box_scanned`, whichever site keeps it."""
     try:
         code = read(text)
     except UnreadableCode as error:
@@ -130,7 +148,7 @@ def place(tx: Lookup, text: str) -> Place:
     found: Place | None = find(tx.engine, "place", code)
     if found is None:
         raise unknown(N_("place"), text)
-    return found
+    return ours(tx, found, code)  # type: ignore[no-any-return]
 
 
 def pallet(tx: Lookup, text: str) -> Pallet:
@@ -143,7 +161,7 @@ def pallet(tx: Lookup, text: str) -> Pallet:
     found: Pallet | None = find(tx.engine, "pallet", code)
     if found is None:
         raise unknown(N_("pallet"), text)
-    return found
+    return ours(tx, found, code)  # type: ignore[no-any-return]
 
 
 def outlet(tx: Lookup, text: str) -> str:
@@ -245,7 +263,7 @@ def _by_number(tx: Lookup, machine: str, letter: str, kind: str, text: str) -> A
     found = find(tx.engine, machine, numbered(letter, text))
     if found is None:
         raise unknown(kind, text)
-    return found
+    return found if machine == "hold" else ours(tx, found, found.id)
 
 
 def numbered(letter: str, text: str) -> str:

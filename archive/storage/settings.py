@@ -10,6 +10,7 @@ from archive.retention import CATEGORY_NAMES, Calendar, Period, RuleRow, StartEv
 from archive.rows import CalendarYear, Rule
 from archive.storage.engine import Engine
 from archive.storage.selecting import select
+from archive.storage.sites import sites_of
 
 _NAMES = {name.code: name.name for name in CATEGORY_NAMES}
 
@@ -20,6 +21,8 @@ class Settings(NamedTuple):
     policy: Policy
     rules: dict[str, RuleRow]
     calendars: dict[int, Calendar]
+    sites: tuple[str, ...] = ()
+    """Sites that are open."""
 
     def current(self, today: date) -> dict[str, RuleRow]:
         """The newest version in force of each category's rule."""
@@ -39,6 +42,7 @@ def load_settings(engine: Engine) -> Settings:
         Policy.of(values),
         {rule.id: rule for rule in rules},
         {calendar.year: calendar for calendar in years},
+        tuple(site.id for site in sites_of(engine) if site.state != "CLOSED"),
     )
 
 

@@ -18,7 +18,7 @@ from archive.storage.journal import Head
 from archive.storage.selecting import find
 from archive.storage.settings import Settings, load_settings
 
-_IN_FORCE = """SELECT "id" FROM "opening" WHERE "state" IN ('OPENED', 'APPROVED')
+_IN_FORCE = """SELECT "id" FROM "opening" WHERE "site" = ? AND "state" IN ('OPENED', 'APPROVED')
     AND "ended_at" IS NULL AND "since" BETWEEN ? AND ? ORDER BY "since" DESC LIMIT 1"""
 
 _ORG_SIZE = 'SELECT "size" FROM "log_head" WHERE "origin" = ?'
@@ -64,6 +64,13 @@ class Tx:
     random: Callable[[int], bytes]
     doubted: bool
     run: str = ""
+    asks: bool = False
+    """True where nothing is written: a key is greyed, and a list may show what others keep."""
+
+    @property
+    def home(self) -> str:
+        """The site whose log is written; empty for org's."""
+        return "" if self.head.origin == ORG else self.site
 
     @cached_property
     def salt(self) -> str:
@@ -96,15 +103,18 @@ class Tx:
             calendars=self.settings.calendars,
             doubted=self.doubted,
             run=self.run,
+            site=self.home,
+            shut=self.home not in ("", *self.settings.sites),
+            others=tuple(site for site in self.settings.sites if site != self.home),
         )
         if not on.off_hours:
             return on
-        return on._replace(opening=opening_in_force(self.engine, self.tick.at))
+        return on._replace(opening=opening_in_force(self.engine, self.tick.at, self.site))
 
 
-def opening_in_force(engine: Engine, now: datetime) -> str:
-    """The opening of the store that is in force; empty when there is none."""
-    found = engine.row(_IN_FORCE, (stamp(now - APPROVAL), stamp(now)))
+def opening_in_force(engine: Engine, now: datetime, site: str) -> str:
+    """The opening of a site's store that is in force; empty when there is none."""
+    found = engine.row(_IN_FORCE, (site, stamp(now - APPROVAL), stamp(now)))
     return str(found[0]) if found else ""
 
 

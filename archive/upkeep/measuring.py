@@ -13,6 +13,7 @@ from archive.reading.standing import standing
 from archive.storage.causes import absent
 from archive.storage.engine import disk_told
 from archive.storage.opened import open_file
+from archive.storage.sitekeys import key_path_of
 from archive.storage.schema import SCHEMA_VERSION
 from archive.storage.sqlite import refuse_foreign
 from archive.storage.vitals import header_of, vitals_of
@@ -99,8 +100,8 @@ def _measure_open(source: Source, around: Around) -> Measured:
 
 def _inside(found: Measured, source: Source) -> Measured:
     """What the archive says once it is open."""
-    engine, founding = source.engine, source.founding
-    key = engine.location.key_path(founding.id, founding.site, first=True)
+    engine = source.engine
+    key = key_path_of(source, source.site)
     with engine.reading():
         unprotected = (*engine.unprotected(), *engine.strange())
     return found._replace(

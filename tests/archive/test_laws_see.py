@@ -27,6 +27,7 @@ _VENDOR = "which firm destroys; held by examples and stories"
 _READERS = "who reads and what is copied; held by examples and stories"
 _ROAD = "the way to the plant; held by examples and stories"
 _HANDED = "the way here from an outlet; held by examples and stories"
+_SITES = "a second site; held by stories"
 UNSEEN = {
     "* not_destroyed": _FIRST,
     "agree-count something_loaded": "a count of nothing never opens a session",
@@ -43,6 +44,12 @@ UNSEEN = {
     "* may_arrive_with": _HANDED,
     "* may_go_back": _HANDED,
     "* seal_settled": _HANDED,
+    "send-box goes_to_a_site": _SITES,
+    "send-box goes_elsewhere": _SITES,
+    "send-box somewhere_to_go": _SITES,
+    "send-box on_no_list": _SITES,
+    "* sent_here": _SITES,
+    "* not_between_sites": _SITES,
     "register-box *": _OFFICE,
     "receive-box seal_matches": _OFFICE,
     "* two_officers": _OFFICE,

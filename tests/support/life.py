@@ -15,6 +15,7 @@ from archive.views_keeping import Chosen
 from tests.support.crew import OTHER_SHELF, SHELF, Town
 from tests.support.life_counts import live_counts
 from tests.support.life_handed import handed_over
+from tests.support.life_sites import between_sites
 
 NUMBERS = ("YD7000000000100", "YD7000000000199")
 OPEN_NUMBER = "YD7000000000155"
@@ -34,6 +35,7 @@ def live(town: Town) -> Town:
     """Live it; days go by from 2026-03-10."""
     _arrive(town)
     handed_over(town)
+    between_sites(town)
     _office(town)
     live_counts(town)
     _boxes(town)

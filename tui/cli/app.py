@@ -28,6 +28,9 @@ def everywhere(  # noqa: PLR0913 - each is one option
     archive: Annotated[str, Parameter(
         env_var="WAYBOX_ARCHIVE",
         help=N_("the archive: a path, sqlite:///… or postgresql://…"))] = "",
+    site: Annotated[str, Parameter(
+        env_var="WAYBOX_SITE",
+        help=N_("the site of this station; for init: 2 to 6 letters or digits"))] = "",
     lang: Annotated[Literal["", "en", "zh"], Parameter(
         env_var="WAYBOX_LANG", help=N_("language: en or zh"))] = "",
     now: Annotated[str, Parameter(
@@ -44,7 +47,7 @@ def everywhere(  # noqa: PLR0913 - each is one option
         negative="", help=N_("print JSON, errors too"))] = False,
 ) -> tuple[tuple[str, ...], Here]:
     """The words of the command itself, and the options that every command takes."""
-    here = Here(archive, lang, now, op, by, pin_stdin, new_pin_stdin, json)
+    here = Here(archive, lang, now, op, by, pin_stdin, new_pin_stdin, json, site)
     return words, here
 # fmt: on
 

@@ -33,6 +33,16 @@ class Here(NamedTuple):
     pin_stdin: bool = False
     new_pin_stdin: bool = False
     json: bool = False
+    site_named: str = ""
+
+    @property
+    def site(self) -> str:
+        """The site of this station: what was asked for, else what the user's settings say."""
+        if self.site_named:
+            return self.site_named
+        from tui.preferences import load, usual_path
+
+        return load(usual_path()).preferences.site
 
     @property
     def archive_url(self) -> str:
@@ -71,7 +81,7 @@ class Here(NamedTuple):
         """The archive, open for reading."""
         from archive.reading.source import open_source
 
-        with open_source(self.archive_url, self.now) as opened:
+        with open_source(self.archive_url, self.now, self.site) as opened:
             output.warn(opened.notes)
             yield opened
 
@@ -80,7 +90,7 @@ class Here(NamedTuple):
         """The archive with its door."""
         import archive
 
-        with archive.open(self.archive_url, now=self.now) as opened:
+        with archive.open(self.archive_url, now=self.now, site=self.site) as opened:
             output.warn(opened.seeing.notes)
             yield opened
 

@@ -48,11 +48,9 @@ Sheet = Annotated[
 
 
 # fmt: off
-def init(  # noqa: PLR0913 - each is one option
+def init(
     *,
     organisation: Annotated[str, Parameter(help=N_("name of the organisation"))] = "",
-    site: Annotated[str, Parameter(
-        help=N_("2 to 6 letters or digits; every box number begins with them"))] = "",
     profile: Annotated[str, Parameter(
         help=N_("who gives opinions before a destruction"))] = "basic",
     demo: Annotated[bool, Parameter(
@@ -68,7 +66,7 @@ def init(  # noqa: PLR0913 - each is one option
 
     plan = archive.Plan(
         organisation=text_of(organisation or _asked("--organisation", say(N_("Organisation: ")))),
-        site=text_of(site or _asked("--site", say(N_("Site code: ")))).upper(),
+        site=text_of(here.site_named or _asked("--site", say(N_("Site code: ")))).upper(),
         administrators=_administrators(admin),
         profile=profile.strip().lower(),
         demo=demo,

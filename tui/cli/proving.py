@@ -109,7 +109,7 @@ def _unguarded(here: Here) -> Iterator[Archive]:
     """The archive, also when its log lost its triggers: an audit wants to see why."""
     import archive
 
-    with archive.open(here.archive_url, now=here.now, guarded=False) as opened:
+    with archive.open(here.archive_url, now=here.now, guarded=False, site=here.site) as opened:
         yield opened
 
 

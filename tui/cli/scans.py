@@ -54,7 +54,7 @@ async def _taken(here: Here, wanted: MemoryFile) -> MemoryTaken:
     from tui.station import Station
 
     badge, pin = pins.badge_of(here), pins.pin_of(here)
-    station = Station(lambda: archive.open(here.archive_url, now=here.now))
+    station = Station(lambda: archive.open(here.archive_url, now=here.now, site=here.site))
     try:
         await station.open()
         station.operator = await station.admit(badge, pin)

@@ -118,7 +118,7 @@ class Doorway(Screen[None]):
             return
         founding = archive.founding
         path = cut_left(archive.location.whole, self.app.size.width - 8)
-        where = say(_SITE, organisation=harmless(founding.organisation), site=founding.site)
+        where = say(_SITE, organisation=harmless(founding.organisation), site=archive.site)
         place.update(Content.assemble((where, "bold"), "\n", (path, "$text-muted")))
         if founding.demo:
             self.run_worker(self._gather(), group="crew", exclusive=True)

@@ -86,7 +86,7 @@ def _where(app: WayboxApp) -> Iterator[str]:
     demo = say(_DEMO) if archive.founding.demo else ""
     who = operator.staff_no if operator else ""
     roles = "/".join(say(ROLE_NAMES[role]) for role in operator.who.roles) if operator else ""
-    site, day, hour = archive.founding.site, f"{at:%Y-%m-%d %H:%M}", f"{at:%H:%M}"
+    site, day, hour = archive.site, f"{at:%Y-%m-%d %H:%M}", f"{at:%H:%M}"
     yield _dotted(f"{who} {roles}".strip(), site, day, demo)
     yield _dotted(who, site, day, demo)
     yield _dotted(who, hour, demo)

@@ -22,6 +22,7 @@ from archive.storage.loading import (
     printing,
     reassessment,
     sessions,
+    sites,
     transport,
     vendors,
 )
@@ -31,6 +32,7 @@ LOADERS: dict[type[Command], Callable[[Tx, Any], Facts]] = {
     **boxes.LOADERS,
     **batches.LOADERS,
     **sessions.LOADERS,
+    **sites.LOADERS,
     **holds.LOADERS,
     **counts.LOADERS,
     **lists.LOADERS,

@@ -13,7 +13,7 @@ from archive.rows import Arrival, Box, Handover, HandoverLine
 from archive.rules import Facts
 from archive.storage import resolve
 from archive.storage.annex import is_waybill
-from archive.storage.loading.boxes import placed, plain, registering, seal_holder
+from archive.storage.loading.boxes import live_line, placed, registering, seal_holder
 from archive.storage.selecting import find, names, select
 from archive.storage.tx import Tx
 
@@ -27,6 +27,8 @@ _FREE = """ WHERE t."state" = 'SEALED' AND t."outlet_code" = ? AND NOT EXISTS (
     SELECT 1 FROM "handover_line" l WHERE l."box" = t."id" AND l."live" = 1)"""
 _OF_LIST = """ AND t."list" IN (SELECT "id" FROM "list" WHERE "source" = ?)"""
 _NAME = """SELECT "outlet" FROM "box" WHERE "outlet_code" = ? LIMIT 1"""
+_SENT = """SELECT "origin", "seq", "leaf" FROM "event" WHERE "machine" = 'box' AND "subject" = ?
+    AND "kind" = 'box.sent' ORDER BY "n" DESC LIMIT 1"""
 _WAITING = """ WHERE t."seal_no" = ? AND t."state" = 'QUARANTINED'"""
 
 
@@ -40,11 +42,14 @@ def travelling(
     tx: Tx, command: move.SendBox | move.ReceiveBox | move.ReturnBox | move.FindBox
 ) -> BoxFacts:
     """The box, and the hand-over named or the open one that it is on."""
-    facts = plain(tx, command)
-    box = facts.box
-    assert box is not None
+    box, by_label = _coming(tx, command)
+    facts = BoxFacts(tx.occasion(), box, by_label=by_label)
+    if isinstance(command, move.SendBox):
+        facts = facts._replace(line=live_line(tx, box.id))
     if isinstance(command, move.ReceiveBox):
-        facts = facts._replace(arrival=_waiting(tx, box.seal_no))
+        waiting = _waiting(tx, box.seal_no)
+        mine = waiting is not None and waiting.site in ("", tx.site)
+        facts = facts._replace(arrival=waiting if mine else None, out=_out(tx, box))
     live = live_on(tx, box.id)
     named = getattr(command, "handover", "")
     if not named:
@@ -57,6 +62,18 @@ def travelling(
         on_list=HandoverLine._make(found) if found else None,
         elsewhere=live.handover if live and live.handover != handover.id else "",
     )
+
+
+def _coming(tx: Tx, command: Any) -> tuple[Box, bool]:
+    """The box; one that is taken in may still be another site's."""
+    known = resolve.any_box if isinstance(command, move.ReceiveBox) else resolve.box_scanned
+    return known(tx, command.box)
+
+
+def _out(tx: Tx, box: Box) -> tuple[str, int, str] | None:
+    """The event that sent a box of another site."""
+    found = tx.engine.row(_SENT, (box.id,)) if box.site not in ("", tx.site) else None
+    return (found[0], found[1], found[2].hex()) if found else None
 
 
 def storing(tx: Tx, command: move.StoreBox) -> BoxFacts:

@@ -180,7 +180,9 @@ CREATE TABLE "box" (
     "label_seen" TEXT,
     "label_checked" TEXT,
     "pallet" TEXT,
-    "arrival" TEXT
+    "arrival" TEXT,
+    "to_site" TEXT NOT NULL,
+    "site" TEXT NOT NULL
 ) STRICT;
 CREATE TABLE "batch" (
     "id" TEXT NOT NULL PRIMARY KEY,
@@ -215,7 +217,8 @@ CREATE TABLE "batch" (
     "valid_until" TEXT,
     "reconfirmed" INTEGER NOT NULL,
     "reconciled" TEXT NOT NULL,
-    "archive_no" TEXT NOT NULL
+    "archive_no" TEXT NOT NULL,
+    "site" TEXT NOT NULL
 ) STRICT;
 CREATE TABLE "session" (
     "id" TEXT NOT NULL PRIMARY KEY,
@@ -254,7 +257,8 @@ CREATE TABLE "session" (
     "departed_at" TEXT,
     "arrived_at" TEXT,
     "seal_state" TEXT NOT NULL,
-    "decided_at" TEXT
+    "decided_at" TEXT,
+    "site" TEXT NOT NULL
 ) STRICT;
 CREATE TABLE "hold" (
     "id" TEXT NOT NULL PRIMARY KEY,
@@ -285,7 +289,8 @@ CREATE TABLE "opening" (
     "ended_at" TEXT,
     "settled_by" TEXT NOT NULL,
     "settled_at" TEXT,
-    "doubt" TEXT NOT NULL
+    "doubt" TEXT NOT NULL,
+    "site" TEXT NOT NULL
 ) STRICT;
 CREATE TABLE "count" (
     "id" TEXT NOT NULL PRIMARY KEY,
@@ -308,7 +313,8 @@ CREATE TABLE "count" (
     "away" INTEGER NOT NULL,
     "uncounted" INTEGER NOT NULL,
     "signed_by" TEXT NOT NULL,
-    "given_up" TEXT NOT NULL
+    "given_up" TEXT NOT NULL,
+    "site" TEXT NOT NULL
 ) STRICT;
 CREATE TABLE "handover" (
     "id" TEXT NOT NULL PRIMARY KEY,
@@ -330,7 +336,8 @@ CREATE TABLE "handover" (
     "slips_sent" INTEGER NOT NULL,
     "slips_received" INTEGER NOT NULL,
     "weight_sent_g" INTEGER NOT NULL,
-    "weight_received_g" INTEGER NOT NULL
+    "weight_received_g" INTEGER NOT NULL,
+    "site" TEXT NOT NULL
 ) STRICT;
 CREATE TABLE "arrival" (
     "id" TEXT NOT NULL PRIMARY KEY,
@@ -345,7 +352,8 @@ CREATE TABLE "arrival" (
     "arrived_at" TEXT NOT NULL,
     "arrived_by" TEXT NOT NULL,
     "box" TEXT NOT NULL,
-    "receipt_no" TEXT NOT NULL
+    "receipt_no" TEXT NOT NULL,
+    "site" TEXT NOT NULL
 ) STRICT;
 CREATE TABLE "consultation" (
     "id" TEXT NOT NULL PRIMARY KEY,
@@ -383,7 +391,15 @@ CREATE TABLE "consultation" (
     "destroy_by" TEXT,
     "remark" TEXT NOT NULL,
     "closed_by" TEXT NOT NULL,
-    "closed_at" TEXT
+    "closed_at" TEXT,
+    "site" TEXT NOT NULL
+) STRICT;
+CREATE TABLE "site" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "n" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "log_key" TEXT NOT NULL,
+    "reason" TEXT NOT NULL
 ) STRICT;
 CREATE TABLE "person" (
     "id" TEXT NOT NULL PRIMARY KEY,
@@ -415,13 +431,15 @@ CREATE TABLE "place" (
     "kind" TEXT NOT NULL,
     "capacity" INTEGER NOT NULL,
     "categories" TEXT NOT NULL,
-    "unit" TEXT NOT NULL
+    "unit" TEXT NOT NULL,
+    "site" TEXT NOT NULL
 ) STRICT;
 CREATE TABLE "pallet" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "n" INTEGER NOT NULL,
     "state" TEXT NOT NULL,
-    "session" TEXT
+    "session" TEXT,
+    "site" TEXT NOT NULL
 ) STRICT;
 CREATE TABLE "printing" (
     "id" TEXT NOT NULL PRIMARY KEY,
@@ -432,7 +450,8 @@ CREATE TABLE "printing" (
     "faces" INTEGER NOT NULL,
     "copies" INTEGER NOT NULL,
     "made_at" TEXT NOT NULL,
-    "made_by" TEXT NOT NULL
+    "made_by" TEXT NOT NULL,
+    "site" TEXT NOT NULL
 ) STRICT;
 CREATE TABLE "gap" (
     "id" TEXT NOT NULL PRIMARY KEY,
@@ -446,7 +465,8 @@ CREATE TABLE "gap" (
     "incident_no" TEXT NOT NULL,
     "into" TEXT NOT NULL,
     "explained_by" TEXT NOT NULL,
-    "explained_on" TEXT NOT NULL
+    "explained_on" TEXT NOT NULL,
+    "site" TEXT NOT NULL
 ) STRICT;
 CREATE TABLE "vendor" (
     "id" TEXT NOT NULL PRIMARY KEY,
@@ -488,7 +508,8 @@ CREATE TABLE "reassessment" (
     "rule" TEXT NOT NULL,
     "place" TEXT NOT NULL,
     "outlet" TEXT NOT NULL,
-    "reassessed" INTEGER NOT NULL
+    "reassessed" INTEGER NOT NULL,
+    "site" TEXT NOT NULL
 ) STRICT;
 CREATE TABLE "policy" (
     "id" TEXT NOT NULL PRIMARY KEY,
@@ -513,7 +534,8 @@ CREATE TABLE "list" (
     "number" TEXT NOT NULL,
     "as_of" TEXT,
     "open" INTEGER NOT NULL,
-    "unfound" INTEGER NOT NULL
+    "unfound" INTEGER NOT NULL,
+    "site" TEXT NOT NULL
 ) STRICT;
 CREATE TABLE "paper" (
     "id" TEXT NOT NULL PRIMARY KEY,
@@ -524,7 +546,8 @@ CREATE TABLE "paper" (
     "lang" TEXT NOT NULL,
     "size" INTEGER NOT NULL,
     "sha256" TEXT NOT NULL,
-    "box" TEXT NOT NULL
+    "box" TEXT NOT NULL,
+    "site" TEXT NOT NULL
 ) STRICT;
 CREATE TABLE "attachment" (
     "id" TEXT NOT NULL PRIMARY KEY,
@@ -533,7 +556,8 @@ CREATE TABLE "attachment" (
     "machine" TEXT NOT NULL,
     "subject" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
-    "sha256" TEXT NOT NULL
+    "sha256" TEXT NOT NULL,
+    "site" TEXT NOT NULL
 ) STRICT;
 CREATE TABLE "anchor" (
     "id" TEXT NOT NULL PRIMARY KEY,
@@ -545,7 +569,8 @@ CREATE TABLE "clock" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "n" INTEGER NOT NULL,
     "state" TEXT NOT NULL,
-    "confirmed_by" TEXT NOT NULL
+    "confirmed_by" TEXT NOT NULL,
+    "site" TEXT NOT NULL
 ) STRICT;
 CREATE TABLE "batch_line" (
     "batch" TEXT NOT NULL,
@@ -635,6 +660,7 @@ CREATE UNIQUE INDEX "box_number" ON "box" ("box_no");
 CREATE UNIQUE INDEX "box_seal" ON "box" ("seal_no") WHERE "seal_no" IS NOT NULL;
 CREATE INDEX "box_series" ON "box" ("series", "serial");
 CREATE INDEX "box_due" ON "box" ("state", "last_day", "id");
+CREATE INDEX "box_underway" ON "box" ("to_site") WHERE "to_site" <> '';
 CREATE INDEX "box_place" ON "box" ("place", "categories", "unit") WHERE "place" IS NOT NULL;
 CREATE INDEX "box_session" ON "box" ("session", "lot") WHERE "session" IS NOT NULL;
 CREATE INDEX "box_pallet" ON "box" ("pallet") WHERE "pallet" IS NOT NULL;

@@ -13,6 +13,7 @@ import pytest
 from archive.log.canonical import canonical_bytes
 from archive.log.claims import check_claims
 from archive.log.evidence import Entry, Evidence
+from archive.log.merkle import leaf_hash
 from archive.log.problems import CLAIM_FAULTS
 
 REGISTER = [["BOX1", "HZ-25-000001-X"], ["BOX2", "HZ-25-000002-X"]]
@@ -158,6 +159,36 @@ def test_each_lie_is_named(lie: Callable[[list[Body]], None], fault: str) -> Non
     bodies = story()
     lie(bodies)
     assert fault in named(bodies)
+
+
+def passing_on(**lie: Any) -> Evidence:
+    """A box that HZ sends to BB, and that BB takes in; BB's log stands before HZ's."""
+    left = event("box.sent", "BOX1", to_site=lie.pop("to_site", "BB"))
+    texts = [
+        json.dumps({**body, "seq": n, "n": n})
+        for n, body in enumerate([event("box.registered", "BOX1"), left])
+    ]
+    out = lie.pop("out", ["HZ", 1, leaf_hash(texts[1].encode()).hex()])
+    came = {**event("box.received", "BOX1", out=out), "seq": 0, "n": 2, **lie}
+    entries = [Entry("BB", 0, json.dumps(came), ())]
+    entries += [Entry("HZ", n, text, ()) for n, text in enumerate(texts)]
+    return Evidence("a", (), (), tuple(entries))
+
+
+def test_a_box_passed_on_between_sites_holds() -> None:
+    assert check_claims(passing_on()) == ()
+
+
+@pytest.mark.parametrize(
+    "lie",
+    [
+        {"out": None}, {"out": ["HZ", 0, "00"]}, {"out": ["HZ", 1, "00" * 32]},
+        {"out": [[], {}, 1]},
+        {"to_site": "WZ"}, {"kind": "box.found"}, {"out": "HZ"},
+    ],
+)  # fmt: skip
+def test_a_box_taken_over_unsent_is_named(lie: dict[str, Any]) -> None:
+    assert "taken-unsent" in {problem.what for problem in check_claims(passing_on(**lie))}
 
 
 def test_every_fault_has_its_lie() -> None:

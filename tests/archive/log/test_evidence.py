@@ -160,10 +160,10 @@ def test_a_text_with_half_a_character(told):
 
 def test_an_event_logged_twice_spelt(told):
     told.texts = lambda origin: (
-        ['{"b":1,"a":1}'] if origin == "XX" else type(told).texts(told, origin)
+        ['{"b":1,"a":1}'] if origin == "HZ" else type(told).texts(told, origin)
     )
-    told.logs["XX"] = []
-    assert found(told.evidence()) == {("XX", 0, "body-unreadable")}
+    told.logs["HZ"] = []
+    assert found(told.evidence()) == {("HZ", 0, "body-unreadable")}
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,7 @@ from tests.support import scene
 from tests.support.refusals_counts import COUNTS
 from tests.support.refusals_outward import OUTWARD
 from tests.support.refusals_reading import READING
+from tests.support.refusals_sites import SITES
 
 BOX_NO, OTHER_NO, BATCH_NO, SESSION_NO = "HZ-25-000123-K", "HZ-25-000124-M", "B-0001", "S-0001"
 DAY, LATER = "2026-03-09", "2026-03-31"
@@ -221,6 +222,7 @@ TYPICAL: tuple[Refusal, ...] = (
     takings.LockedAgain("O-0001", STAMP),
     *OUTWARD,
     *COUNTS,
+    *SITES,
     memory.NotFromMemory("scans.txt"), memory.NotOnce(BOX_NO, 3), memory.NothingTold(7),
 )
 # fmt: on

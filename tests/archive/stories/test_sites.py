@@ -1,0 +1,107 @@
+"""Two sites in one archive: each keeps a log of its own, and a box has one keeper at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from archive.events import ORG
+from archive.reading.audit import audit
+from archive.reading.sites import sites, underway
+from tests.support.crew import Town
+
+
+@pytest.fixture
+def nb(town: Town) -> Iterator[Town]:
+    """A station of a second site, NB, on the archive of `town`, which is HZ's."""
+    there = town.another("NB")
+    yield there
+    there.archive.close()
+
+
+def sent(town: Town, *boxes: str) -> None:
+    for box in boxes:
+        town.do("c1", "send-box", box=box, to_site="NB")
+
+
+def clean(town: Town) -> None:
+    assert audit(town.archive).problems == ()
+
+
+def test_a_box_passes_from_site_to_site_and_back(town: Town, nb: Town) -> None:
+    town.stored("A", "B")
+    sent(town, "A")
+    assert (town.row("box", "A").site, town.row("box", "A").place) == ("HZ", None)
+    (way,) = underway(town.archive)
+    assert (way.from_site, way.to_site, way.days, way.late) == ("HZ", "NB", 0, False)
+    came = nb.do("c1", "receive-box", box="A").events[0]
+    out = [e for e in town.events("HZ") if e.kind == "box.sent"][-1]
+    assert came.data["out"][:2] == ["HZ", out.seq]
+    assert (came.origin, nb.row("box", "A").site, nb.state("A")) == ("NB", "NB", "RECEIVED")
+    nb.do("c1", "store-box", box="A", place="NB-S")
+    nb.do("c1", "send-box", box="A", to_site="HZ")
+    town.store("A")
+    sent(town, "A", "B")
+    nb.do("c1", "receive-box", box="B")
+    assert (town.row("box", "A").site, town.row("box", "B").site) == ("HZ", "NB")
+    assert {e.origin for e in town.events()} == {ORG, "HZ", "NB"}
+    clean(town)
+
+
+def test_what_another_site_keeps_is_refused_whoever_asks(town: Town, nb: Town) -> None:
+    town.stored("A")
+    assert nb.refused("c1", "move-box", box="A", place="NB-S").code == "R-970"
+    assert nb.refused("c1", "store-box", box="A", place="NB-S").code == "R-970"
+    assert town.refused("c1", "move-box", box="A", place="NB-S").code == "R-970"
+    assert nb.refused("c1", "receive-box", box="A").code == "R-971"
+    batch = town.submitted("A")
+    assert nb.refused("m1", "approve-batch", batch=batch, boxes=1).code == "R-970"
+    assert town.refused("c1", "send-box", box="A", to_site="NB").code == "R-976"
+    clean(town)
+
+
+def test_a_box_goes_to_an_open_site_and_nowhere_else(town: Town, nb: Town) -> None:
+    town.stored("A")
+    assert town.refused("c1", "send-box", box="A").code == "R-975"
+    assert town.refused("c1", "send-box", box="A", to_site="HZ").code == "R-978"
+    assert town.refused("c1", "send-box", box="A", to_site="XX").code == "R-978"
+    sent(town, "A")
+    assert town.refused("c1", "return-box", box="A").code == "R-979"
+    assert town.refused("a1", "close-site", site="NB", reason="moved").code == "R-973"
+    town.do("c1", "receive-box", box="A")  # called back
+    assert nb.refused("c1", "receive-box", box="A").code == "R-971"
+    town.do("a1", "close-site", site="NB", reason="moved")
+    assert nb.refused("c1", "draft-batch").code == "R-972"
+    assert town.refused("c1", "send-box", box="A", to_site="NB").code == "R-975"
+    assert [(row.site, row.state, row.own) for row in sites(town.archive)] == [
+        ("HZ", "ACTIVE", True), ("NB", "CLOSED", False)
+    ]  # fmt: skip
+    clean(town)
+
+
+def test_a_hold_binds_on_the_way_and_after(town: Town, nb: Town) -> None:
+    town.stored("A")
+    sent(town, "A")
+    hold = nb.do(
+        "m1", "place-hold", boxes=("A",), type="lawsuit", reason="suit", document_no="L-1",
+        review_on=date(2026, 4, 1),
+    )  # fmt: skip
+    assert hold.events[0].origin == ORG
+    (way,) = underway(town.archive, "NB")
+    assert way.held
+    nb.do("c1", "receive-box", box="A")
+    nb.do("c1", "store-box", box="A", place="NB-S")
+    drafted = nb.do("c1", "draft-batch").subject
+    assert nb.refused("c1", "add-lines", batch=drafted, boxes=("A",)).code == "R-103"
+    clean(town)
+
+
+def test_numbers_go_on_over_both_sites(town: Town, nb: Town) -> None:
+    first, second = town.do("c1", "draft-batch"), nb.do("c1", "draft-batch")
+    assert (first.subject, second.subject) == ("B-0001", "B-0002")
+    nb.hand_in("N")
+    town.hand_in("A")
+    assert nb.row("box", "N").box_no.startswith("NB-26-")
+    assert town.row("box", "A").box_no.startswith("HZ-26-")
