@@ -151,6 +151,12 @@ def place(tx: Lookup, text: str) -> Place:
     return ours(tx, found, code)  # type: ignore[no-any-return]
 
 
+def parent(tx: Lookup, code: str) -> Place | None:
+    """The place that another is to lie in; None where none is named or known."""
+    found: Place | None = find(tx.engine, "place", code) if code else None
+    return ours(tx, found, code) if found is not None else None
+
+
 def pallet(tx: Lookup, text: str) -> Pallet:
     """The pallet of a printed or typed code."""
     code = repair(text)

@@ -14,6 +14,7 @@ from archive.commands.places import ImportPlaces
 from archive.events import parse
 from archive.facts import ListFacts, NewBox
 from archive.intake.matters import MatterRow
+from archive.storage import resolve
 from archive.storage.annex import commitment, overlapping_box, read_range
 from archive.storage.loading.boxes import Met, holds_met, numbered, seal_holder
 from archive.storage.matters import OpenMatter, may_hold
@@ -73,6 +74,8 @@ def _box(tx: Tx, row: Any, new: NewBox, *, held: bool, known: bool) -> NewBox:
 def places(tx: Tx, command: ImportPlaces) -> ListFacts:
     """The rows whose code is already entered."""
     facts = _list(tx, "places", command.sha256)
+    for code in {row.parent for row in command.rows}:
+        resolve.parent(tx, code)
     taken = [
         (f"{row.row} ({row.code})", row.row)
         for row in command.rows

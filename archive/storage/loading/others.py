@@ -55,7 +55,7 @@ def _person(tx: Tx, row: Any, name: str) -> PersonFacts:
 
 def adding_place(tx: Tx, command: where.AddPlace) -> PlaceFacts:
     """The place of that code if there is one, and the parent."""
-    parent = find(tx.engine, "place", command.parent) if command.parent else None
+    parent = resolve.parent(tx, command.parent)
     known = find(tx.engine, "place", command.code)
     return PlaceFacts(tx.occasion(), known, command.code, parent)
 

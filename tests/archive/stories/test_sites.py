@@ -56,6 +56,8 @@ def test_what_another_site_keeps_is_refused_whoever_asks(town: Town, nb: Town) -
     assert nb.refused("c1", "store-box", box="A", place="NB-S").code == "R-970"
     assert town.refused("c1", "move-box", box="A", place="NB-S").code == "R-970"
     assert nb.refused("c1", "receive-box", box="A").code == "R-971"
+    inside = {"code": "X", "title": "x", "kind": "bay", "parent": "HZ-A"}
+    assert nb.refused("a1", "add-place", **inside).code == "R-970"
     batch = town.submitted("A")
     assert nb.refused("m1", "approve-batch", batch=batch, boxes=1).code == "R-970"
     assert town.refused("c1", "send-box", box="A", to_site="NB").code == "R-976"
