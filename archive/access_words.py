@@ -1,4 +1,4 @@
-"""Who got at the paper, in words: openings of the store, consultations."""
+"""Who got at the paper, in words: openings of the store, consultations, sites."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ EVENTS: dict[str, str] = {
     "opening.ended": N_("store locked again"),
     "opening.approved": N_("opening approved"),
     "opening.questioned": N_("opening questioned"),
+    "site.added": N_("site entered"),
+    "site.closed": N_("site closed down"),
 }
 DETAILS: dict[str, str] = {
     "consultation": N_("consultation"),
@@ -30,5 +32,6 @@ DETAILS: dict[str, str] = {
     "weight_before": N_("weight before, g"),
     "weight_after": N_("weight after, g"),
     "pages": N_("pages copied"),
+    "to_site": N_("to site"),
 }
 """What of an event's data a history shows, in the order it is shown in."""

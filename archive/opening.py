@@ -218,6 +218,8 @@ def open_archive(
     when its log is unprotected or went backwards; only an audit opens such a one (`guarded` False).
     """
     opened = open_file(url, now, clock, guarded=guarded, site=site)
+    if not opened.site:
+        opened = opened._replace(site=opened.founding.site)
     seeing = Seeing.of(opened.engine, opened.founding.id)
     try:
         seeing.begin(opened.engine, guarded=guarded)

@@ -45,6 +45,10 @@ class BoxRow(NamedTuple):
     """Live holds on it."""
     batch: str
     """Batch that may still destroy it, or that it was destroyed under; empty when there is none."""
+    site: str = ""
+    """The site that answers for it."""
+    to_site: str = ""
+    """The site that it is on its way to; the sender answers for it until it arrives."""
 
 
 class BoxPage(NamedTuple):

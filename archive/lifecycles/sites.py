@@ -23,7 +23,7 @@ _CODE = re.compile(r"[A-Z0-9]{2,6}", re.ASCII)
 
 def is_site_code(text: str) -> bool:
     """Whether `text` can be the code of a site."""
-    return bool(_CODE.fullmatch(text)) and text != ORG.upper()
+    return bool(_CODE.fullmatch(text)) and text not in (ORG.upper(), "ALL")
 
 
 def code_free(facts: SiteFacts) -> Refusal | None:

@@ -7,45 +7,46 @@ from datetime import datetime
 
 from archive.clock import day_of, read_stamp
 from archive.lifecycles.states import ArrivalState
-from archive.reading.source import Source
+from archive.reading.source import Source, ours
 from archive.reading.things import people_of
 from archive.rows import Arrival, Box
+from archive.storage.due import own_clause
 from archive.storage.selecting import find, select
 from archive.views_handover import ArrivalRow
 
 _ALL = f"""{select("arrival")} ORDER BY t."state" <> 'QUARANTINED', t."id" """
 _WITH = f'{select("arrival")} WHERE t."handover" = ? ORDER BY t."id"'
 _IN = f"""{select("arrival")} WHERE t."place" = ? AND t."state" = 'QUARANTINED' ORDER BY t."id" """
-_COUNT = """SELECT COUNT(*) FROM "arrival" WHERE "state" = 'QUARANTINED'"""
+_COUNT = """SELECT COUNT(*) FROM "arrival" t WHERE t."state" = 'QUARANTINED' AND {}"""
 
 
 def arrivals(source: Source) -> tuple[ArrivalRow, ...]:
     """Every arrival that nobody had listed; those that wait come first."""
     with source.engine.reading():
-        return _rows(source, source.engine.rows(_ALL))
+        return _rows(source, ours(source, map(Arrival._make, source.engine.rows(_ALL))))
 
 
 def arrivals_with(source: Source, handover: str) -> tuple[ArrivalRow, ...]:
     """Those that came with a hand-over."""
-    return _rows(source, source.engine.rows(_WITH, (handover,)))
+    return _rows(source, map(Arrival._make, source.engine.rows(_WITH, (handover,))))
 
 
 def arrivals_in(source: Source, place: str) -> tuple[ArrivalRow, ...]:
     """Those that wait in a place."""
     with source.engine.reading():
-        return _rows(source, source.engine.rows(_IN, (place,)))
+        return _rows(source, map(Arrival._make, source.engine.rows(_IN, (place,))))
 
 
 def waiting_arrivals(source: Source) -> int:
     """How many wait in quarantine."""
     with source.engine.reading():
-        return int(source.engine.rows(_COUNT)[0][0])
+        own = own_clause(source)
+        return int(source.engine.rows(_COUNT.format(own.sql), own.params)[0][0])
 
 
-def _rows(source: Source, found: Iterable[tuple[object, ...]]) -> tuple[ArrivalRow, ...]:
+def _rows(source: Source, found: Iterable[Arrival]) -> tuple[ArrivalRow, ...]:
     people, now = people_of(source), source.clock.tick().at
-    rows = [Arrival._make(row) for row in found]
-    return tuple(_row(source, row, people, now) for row in rows)
+    return tuple(_row(source, row, people, now) for row in list(found))
 
 
 def _row(source: Source, row: Arrival, people: dict[str, str], now: datetime) -> ArrivalRow:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from archive.reading.sessions import session_row
-from archive.reading.source import Source
+from archive.reading.source import Source, ours
 from archive.reading.things import people_of
 from archive.rows import Session
 from archive.storage import resolve
@@ -43,4 +43,5 @@ def sessions_in(source: Source, states: Collection[str]) -> tuple[SessionRow, ..
     with source.engine.reading():
         found = source.engine.rows(_SESSIONS.format(resolve.marks(states)), (*states,))
         people = people_of(source)
-        return tuple(session_row(source, Session._make(row), people) for row in found)
+        here = ours(source, map(Session._make, found))
+        return tuple(session_row(source, each, people) for each in here)

@@ -12,11 +12,11 @@ from archive.reading.line_sums import outcomes, so_far
 from archive.reading.lines import read_lines
 from archive.reading.lives import events_of, past
 from archive.reading.sessions import session_row, sessions_of
-from archive.reading.source import Source
+from archive.reading.source import Source, ours
 from archive.reading.things import people_of
 from archive.rows import Batch
 from archive.storage import resolve
-from archive.storage.due import Clause
+from archive.storage.due import Clause, own_clause
 from archive.storage.selecting import select
 from archive.storage.settings import load_settings
 from archive.views_batch import BatchPage
@@ -27,7 +27,7 @@ _TOTALS = """SELECT l."batch", COUNT(*), COALESCE(SUM(b."slips"), 0), COALESCE(S
     FROM "batch_line" l JOIN "box" b ON b."id" = l."box" GROUP BY l."batch" """
 _TOTAL = """SELECT COUNT(*), COALESCE(SUM(b."slips"), 0), COALESCE(SUM(b."weight_g"), 0)
     FROM "batch_line" l JOIN "box" b ON b."id" = l."box" WHERE l."batch" = ?"""
-_NEWEST = f'{select("batch")} ORDER BY LENGTH(t."id") DESC, t."id" DESC LIMIT ?'
+_NEWEST = f'{select("batch")} WHERE {{}} ORDER BY LENGTH(t."id") DESC, t."id" DESC LIMIT ?'
 _ATTACHED = """SELECT "kind", "sha256" FROM "attachment" WHERE "machine" = 'batch'
     AND "subject" = ? ORDER BY "id" """
 
@@ -43,14 +43,16 @@ def batches(source: Source) -> tuple[BatchRow, ...]:
     """Every batch."""
     with source.engine.reading():
         totals: dict[str, Total] = {row[0]: row[1:] for row in source.engine.rows(_TOTALS)}
-        found = [Batch._make(row) for row in source.engine.rows(_ALL)]
+        found = ours(source, map(Batch._make, source.engine.rows(_ALL)))
         return _rows(source, found, totals)
 
 
 def newest_batches(source: Source, limit: int = PAGE) -> BatchPage:
     """The newest batches, newest first."""
     with source.engine.reading():
-        found = [Batch._make(row) for row in source.engine.rows(_NEWEST, (limit + 1,))]
+        own = own_clause(source)
+        rows_ = source.engine.rows(_NEWEST.format(own.sql), (*own.params, limit + 1))
+        found = [Batch._make(row) for row in rows_]
         totals = {batch.id: total_of(source, batch) for batch in found[:limit]}
         rows = _rows(source, found[:limit], totals)
     return BatchPage(rows, more=len(found) > limit)

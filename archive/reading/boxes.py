@@ -13,7 +13,7 @@ from archive.reading.days import as_day, first_day
 from archive.reading.due import HERE
 from archive.reading.source import Source, today
 from archive.rows import Box
-from archive.storage.due import Clause, due_clause
+from archive.storage.due import Clause, due_clause, own_clause
 from archive.storage.engine import Engine
 from archive.storage.selecting import find, select
 from archive.storage.settings import Settings, load_settings
@@ -26,6 +26,8 @@ _FEW = 5_000
 
 _NO_PLACE = N_("There is no place {place}.")
 _FEW_IN_STATE = 'SELECT COUNT(*) FROM (SELECT 1 FROM "box" WHERE "state" = ? LIMIT ?) t'
+_COMING = """t."to_site" = ? AND t."state" = 'IN_TRANSIT'"""
+"""On its way to a site: its list shows it, too, though the sender answers for it."""
 _HELD = """EXISTS (SELECT 1 FROM "hold_box" h WHERE h."box" = t."id" AND h."live" = 1)"""
 _BELOW = """t."place" IN (WITH RECURSIVE "below" ("id") AS (
     SELECT "id" FROM "place" WHERE "id" = ? UNION
@@ -84,9 +86,9 @@ def boxes(source: Source, wanted: BoxFilter, after: str = "", limit: int = PAGE)
     with source.engine.reading():
         settings = load_settings(source.engine)
         if wanted.due_on is None:
-            found = _by_number(source.engine, wanted, after, limit + 1)
+            found = _by_number(source, wanted, after, limit + 1)
         else:
-            found = _by_due_day(source.engine, settings, wanted, after, limit + 1)
+            found = _by_due_day(source, settings, wanted, after, limit + 1)
         rows = box_rows(source, found[:limit], settings, wanted.due_on)
     more = len(found) > limit
     return BoxPage(rows, _place_of(found[limit - 1], wanted) if more else "")
@@ -105,8 +107,9 @@ def _place_of(box: Box, wanted: BoxFilter) -> str:
     return box.box_no if wanted.due_on is None else f"{box.last_day} {box.id}"
 
 
-def _by_number(engine: Engine, wanted: BoxFilter, after: str, limit: int) -> list[Box]:
-    clauses = [*_clauses(engine, wanted), Clause('t."box_no" > ?', (after,))]
+def _by_number(source: Source, wanted: BoxFilter, after: str, limit: int) -> list[Box]:
+    engine = source.engine
+    clauses = [*_clauses(source, wanted), Clause('t."box_no" > ?', (after,))]
     if wanted.state:
         clauses.append(_state_clause(engine, wanted.state))
     return _select(engine, clauses, 't."box_no"', limit)
@@ -119,19 +122,22 @@ def _state_clause(engine: Engine, state: str) -> Clause:
 
 
 def _by_due_day(
-    engine: Engine, settings: Settings, wanted: BoxFilter, after: str, limit: int
+    source: Source, settings: Settings, wanted: BoxFilter, after: str, limit: int
 ) -> list[Box]:
     """Boxes by last day kept: a walk along the index for each state, and the walks merged."""
     assert wanted.due_on is not None
     day, _, id_ = after.partition(" ")
     clauses = [
-        *_clauses(engine, wanted),
+        *_clauses(source, wanted),
         due_clause(wanted.due_on, settings),
         Clause('(t."last_day", t."id") > (?, ?)', (day, id_)),
     ]
     walks = [
         _select(
-            engine, [Clause('t."state" = ?', (state,)), *clauses], 't."last_day", t."id"', limit
+            source.engine,
+            [Clause('t."state" = ?', (state,)), *clauses],
+            't."last_day", t."id"',
+            limit,
         )
         for state in ((wanted.state,) if wanted.state else HERE)
     ]
@@ -150,11 +156,14 @@ def page_query(clauses: Sequence[Clause], order: str) -> Clause:
     return Clause(f"{select('box')} WHERE {where} ORDER BY {order} LIMIT ?", params)
 
 
-def _clauses(engine: Engine, wanted: BoxFilter) -> Iterator[Clause]:
+def _clauses(source: Source, wanted: BoxFilter) -> Iterator[Clause]:
+    own = own_clause(source)
+    if own.params:
+        yield Clause(f"({own.sql} OR {_COMING})", own.params * 2)
     if wanted.held is not None:
         yield Clause(_HELD if wanted.held else f"NOT {_HELD}", ())
     if wanted.place:
-        if find(engine, "place", wanted.place) is None:
+        if find(source.engine, "place", wanted.place) is None:
             raise BadInput(_NO_PLACE, place=wanted.place)
         yield Clause(_BELOW, (wanted.place,))
     if wanted.labels:
@@ -223,4 +232,6 @@ def _row(box: Box, settings: Settings, day: date, holds: tuple[str, ...], batch:
         due=here and earliest is not None and earliest <= day,
         holds=holds,
         batch=batch,
+        site=box.site,
+        to_site=box.to_site if box.state == "IN_TRANSIT" else "",
     )

@@ -24,6 +24,7 @@ from archive.reading.source import Source, today
 from archive.rows import Batch, Session
 from archive.state_words import HOLD_TYPES, OPENING_WHYS, PURPOSES, state_word, word
 from archive.storage import resolve
+from archive.storage.due import own_clause
 from archive.storage.selecting import find
 from archive.views_forms import Choosable, Search
 from archive.words import N_, say
@@ -33,7 +34,7 @@ MOST = 200
 BOXES = N_("boxes: {count}")
 
 _BOXES_IN = """SELECT t."box_no", t."state", t."outlet", COALESCE(t."place", ''),
-    COALESCE(t."seal_no", '') FROM "box" t WHERE +t."state" IN ({})
+    COALESCE(t."seal_no", '') FROM "box" t WHERE +t."state" IN ({}) AND {}
     AND (t."box_no" LIKE ? OR t."outlet" LIKE ? OR t."seal_no" LIKE ?)
     ORDER BY t."box_no" LIMIT ?"""
 _LINES = """SELECT b."box_no", b."state", b."outlet", COALESCE(b."place", ''),
@@ -86,8 +87,9 @@ def for_held(source: Source, search: Search) -> Iterator[Choosable]:
 def boxes_in(source: Source, search: Search, states: Iterable[str]) -> Iterator[Choosable]:
     """Boxes in one of these states."""
     wanted, part = tuple(states), f"%{search.text.strip()}%"
-    sql = _BOXES_IN.format(resolve.marks(wanted))
-    return _shown(source.engine.rows(sql, (*wanted, part, part, part, MOST)))
+    own = own_clause(source)
+    sql = _BOXES_IN.format(resolve.marks(wanted), own.sql)
+    return _shown(source.engine.rows(sql, (*wanted, *own.params, part, part, part, MOST)))
 
 
 def _shown(rows: Iterable[tuple[str, str, str, str, str]]) -> Iterator[Choosable]:

@@ -11,7 +11,7 @@ from archive.lifecycles.states import ConsultationState
 from archive.reading.confidential import told
 from archive.reading.days import as_day, as_instant
 from archive.reading.lives import events_of, past
-from archive.reading.source import Source, today
+from archive.reading.source import Source, ours, today
 from archive.reading.things import people_of
 from archive.rows import Consultation
 from archive.storage import resolve
@@ -50,7 +50,7 @@ def consultations(source: Source) -> Consultations:
     """Every consultation: those that are open or wait first, then the newest first."""
     with source.engine.reading():
         people, boxes, day = people_of(source), boxes_consulted(source), today(source)
-        found = [Consultation._make(row) for row in source.engine.rows(_ALL)]
+        found = ours(source, map(Consultation._make, source.engine.rows(_ALL)))
     rows = [row_of(each, boxes, people, day) for each in found]
     return Consultations(
         rows=tuple(sorted(rows, key=lambda row: _FIRST.get(row.state, 3))),
@@ -79,7 +79,7 @@ def overdue_consultations(source: Source) -> int:
     """How many boxes are open since an earlier day."""
     with source.engine.reading():
         day = today(source)
-        found = [Consultation._make(row) for row in source.engine.rows(_OPEN)]
+        found = ours(source, map(Consultation._make, source.engine.rows(_OPEN)))
     return sum(is_overdue(each, day) for each in found)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from archive.events import parse
 from archive.reading.counts import count_card, differences
 from archive.reading.history import signers
-from archive.reading.source import Source
+from archive.reading.source import Source, log_of
 from archive.views import Paper
 from archive.views_count import CountPaper
 from archive.words import N_
@@ -34,8 +34,8 @@ def count_paper(source: Source, number: str, lang: str) -> CountPaper:
             version=0,
             register_hash="",
             archive=founding.id,
-            origin=source.site,
-            size=int(source.engine.rows(_SIZE, (source.site,))[0][0]),
+            origin=log_of(source),
+            size=int(source.engine.rows(_SIZE, (log_of(source),))[0][0]),
             as_of=source.clock.tick().at,
             lang=lang,
             demo=bool(founding.demo),

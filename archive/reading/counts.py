@@ -15,7 +15,7 @@ from archive.clock import read_stamp, stamp
 from archive.facts import Sums
 from archive.lifecycles.states import CountState
 from archive.reading.days import as_instant
-from archive.reading.source import Source
+from archive.reading.source import Source, ours
 from archive.reading.things import people_of
 from archive.rows import Count
 from archive.storage import resolve
@@ -79,7 +79,7 @@ def counts(source: Source) -> tuple[CountRow, ...]:
     """Every stock count, the newest first."""
     with source.engine.reading():
         people = people_of(source)
-        rows = [Count._make(row) for row in source.engine.rows(_ALL)]
+        rows = ours(source, map(Count._make, source.engine.rows(_ALL)))
         return tuple(count_row(source, row, people) for row in rows)
 
 

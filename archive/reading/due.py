@@ -9,8 +9,7 @@ from datetime import date, timedelta
 from archive.reading.source import Source, today
 from archive.retention import earliest_destruction
 from archive.retention.days import MISSING_DAYS
-from archive.storage.due import UNBOUND, Clause, due_clause
-from archive.storage.engine import Engine
+from archive.storage.due import UNBOUND, Clause, Home, due_clause, own_clause
 from archive.storage.settings import Settings, load_settings
 from archive.views_due import DueAhead, DueMonth, DueSplit, DueSum, Undated
 
@@ -28,15 +27,15 @@ _HELD = f"""SELECT COUNT(*) FROM (SELECT DISTINCT h."box" FROM "hold_box" h WHER
 _LISTED = f"""SELECT COUNT(*) FROM "batch_line" l CROSS JOIN "box" t
     WHERE t."id" = l."box" AND l."live" = 1 AND NOT EXISTS
     (SELECT 1 FROM "hold_box" h WHERE h."box" = t."id" AND h."live" = 1) AND {_DUE}"""
-_UNDATED = f"""SELECT "why_undue", COUNT(*) FROM "box" WHERE "state" IN ({_MARKS})
-    AND "last_day" IS NULL GROUP BY "why_undue" ORDER BY "why_undue" """
+_UNDATED = f"""SELECT "why_undue", COUNT(*) FROM "box" t WHERE "state" IN ({_MARKS})
+    AND "last_day" IS NULL AND {{}} GROUP BY "why_undue" ORDER BY "why_undue" """
 
 
 def due_count(source: Source, on: date | None = None) -> int:
     """How many boxes are due on a day; today by default."""
     with source.engine.reading():
         clause = due_clause(on or today(source), load_settings(source.engine))
-        return _number(source.engine, _COUNT, clause)
+        return _number(source, _COUNT, clause)
 
 
 def due_sum(source: Source, on: date | None = None) -> DueSum:
@@ -45,7 +44,7 @@ def due_sum(source: Source, on: date | None = None) -> DueSum:
     with source.engine.reading():
         settings = load_settings(source.engine)
         clause = due_clause(day, settings)
-        counts = _by_day(source.engine, settings, clause)
+        counts = _by_day(source, settings, clause)
     policy = settings.policy
     waited = [((day - earliest).days, boxes) for earliest, boxes in counts]
     return DueSum(
@@ -71,9 +70,7 @@ def due_ahead(source: Source, on: date | None = None) -> tuple[DueAhead, ...]:
         settings = load_settings(source.engine)
         least = timedelta(days=1 + settings.policy.grace_days + 3 * MISSING_DAYS)
         span = (day - least).isoformat(), (day + timedelta(days=max(AHEAD))).isoformat()
-        counts = _by_day(
-            source.engine, settings, Clause('t."last_day" >= ? AND t."last_day" <= ?', span)
-        )
+        counts = _by_day(source, settings, Clause('t."last_day" >= ? AND t."last_day" <= ?', span))
     return tuple(_ahead(day, days, counts) for days in AHEAD)
 
 
@@ -88,11 +85,11 @@ def due_split(source: Source, on: date | None = None) -> DueSplit:
     """What keeps due boxes from being listed for destruction."""
     with source.engine.reading():
         clause = due_clause(on or today(source), load_settings(source.engine))
-        total = _number(source.engine, _COUNT, clause)
-        held = _number(source.engine, _HELD, clause)
-        listed = _number(source.engine, _LISTED, clause)
+        total = _number(source, _COUNT, clause)
+        held = _number(source, _HELD, clause)
+        listed = _number(source, _LISTED, clause)
         stored = Clause(f"""{clause.sql} AND t."state" = 'STORED' AND {UNBOUND}""", clause.params)
-        free = _number(source.engine, _COUNT, stored)
+        free = _number(source, _COUNT, stored)
     return DueSplit(free, held, listed, total - free - held - listed)
 
 
@@ -100,7 +97,7 @@ def due_months(source: Source) -> tuple[DueMonth, ...]:
     """When every box falls due, by the month of its first day of destruction."""
     with source.engine.reading():
         settings = load_settings(source.engine)
-        counts = _by_day(source.engine, settings, Clause('t."last_day" IS NOT NULL', ()))
+        counts = _by_day(source, settings, Clause('t."last_day" IS NOT NULL', ()))
     months: dict[str, list[tuple[date, int]]] = defaultdict(list)
     for earliest, boxes in counts:
         months[f"{earliest:%Y-%m}"].append((earliest, boxes))
@@ -115,12 +112,16 @@ def _month(name: str, days: Iterable[tuple[date, int]]) -> DueMonth:
 def undated(source: Source) -> tuple[Undated, ...]:
     """Boxes that are never due as things stand, by the reason."""
     with source.engine.reading():
-        return tuple(Undated(*row) for row in source.engine.rows(_UNDATED, HERE))
+        own = own_clause(source)
+        rows = source.engine.rows(_UNDATED.format(own.sql), (*HERE, *own.params))
+        return tuple(Undated(*row) for row in rows)
 
 
-def _by_day(engine: Engine, settings: Settings, clause: Clause) -> list[tuple[date, int]]:
-    """(first day of destruction, boxes) of the boxes that `clause` finds."""
-    rows = engine.rows(f'{_BY_DAY}{clause.sql} GROUP BY t."last_day"', (*HERE, *clause.params))
+def _by_day(source: Home, settings: Settings, clause: Clause) -> list[tuple[date, int]]:
+    """(first day of destruction, boxes) of the boxes that `clause` finds at this site."""
+    own = own_clause(source)
+    sql = f'{_BY_DAY}{clause.sql} AND {own.sql} GROUP BY t."last_day"'
+    rows = source.engine.rows(sql, (*HERE, *clause.params, *own.params))
     grace = settings.policy.grace_days
     return [
         (earliest_destruction(date.fromisoformat(day), settings.calendars, grace), boxes)
@@ -128,5 +129,7 @@ def _by_day(engine: Engine, settings: Settings, clause: Clause) -> list[tuple[da
     ]
 
 
-def _number(engine: Engine, sql: str, clause: Clause) -> int:
-    return int(engine.rows(sql + clause.sql, (*HERE, *clause.params))[0][0])
+def _number(source: Home, sql: str, clause: Clause) -> int:
+    own = own_clause(source)
+    params = (*HERE, *clause.params, *own.params)
+    return int(source.engine.rows(f"{sql}{clause.sql} AND {own.sql}", params)[0][0])

@@ -13,7 +13,7 @@ from archive.reading.source import Source
 from archive.retention import earliest_destruction
 from archive.retention.days import MISSING_DAYS
 from archive.rows import Box
-from archive.storage.due import Clause
+from archive.storage.due import Clause, own_clause
 from archive.storage.resolve import marks
 from archive.storage.settings import Settings, load_settings
 from archive.views_box import BoxPage
@@ -34,6 +34,7 @@ def due_in(source: Source, month: str, after: str = "", limit: int = PAGE) -> Bo
         day, _, id_ = after.partition(" ")
         clauses = [
             month_clause(month, settings),
+            own_clause(source),
             Clause('(t."last_day", t."id") > (?, ?)', (day, id_)),
         ]
         walks = [_walk(source, state, clauses, limit + 1) for state in HERE]

@@ -66,7 +66,7 @@ def foreseen_rule(source: Source, wish: NewRule) -> Foreseen:
 
 def _foreseen(source: Source, settings: Settings, rule: RuleRow, chosen: Chosen) -> Foreseen:
     place = resolve.place(source, chosen.place).id if chosen.place else ""
-    clause = carrying_clause(rule.code, place, chosen.outlet)
+    clause = carrying_clause(source, rule.code, place, chosen.outlet)
     groups = [
         _Group(_move(row[:-2], rule, settings.rules, listed=bool(row[-2])), row[-1])
         for row in source.engine.rows(_GROUPS.format(clause.sql), clause.params)

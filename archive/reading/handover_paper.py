@@ -5,7 +5,7 @@ from __future__ import annotations
 from archive.reading.handovers import handover_card
 from archive.reading.history import last, signer
 from archive.reading.lives import events_of
-from archive.reading.source import Source
+from archive.reading.source import Source, log_of
 from archive.views import Paper
 from archive.views_handover import HandoverPaper
 from archive.words import N_
@@ -19,7 +19,7 @@ def handover_paper(source: Source, text: str, lang: str) -> HandoverPaper:
     card = handover_card(source, text)
     with source.engine.reading():
         events = events_of(source, "handover", card.handover)
-        size = int(source.engine.rows(_SIZE, (source.site,))[0][0])
+        size = int(source.engine.rows(_SIZE, (log_of(source),))[0][0])
     founding = source.founding
     paper = Paper(
         title_key=TITLE,
@@ -28,7 +28,7 @@ def handover_paper(source: Source, text: str, lang: str) -> HandoverPaper:
         version=0,
         register_hash="",
         archive=founding.id,
-        origin=source.site,
+        origin=log_of(source),
         size=size,
         as_of=source.clock.tick().at,
         lang=lang,

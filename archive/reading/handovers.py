@@ -10,7 +10,7 @@ from archive.lifecycles.states import HandoverState
 from archive.reading.arrivals import arrivals_with
 from archive.reading.days import as_day, as_instant
 from archive.reading.lives import events_of
-from archive.reading.source import Source
+from archive.reading.source import Source, ours
 from archive.reading.things import people_of
 from archive.rows import Box, Handover, HandoverLine
 from archive.storage import resolve
@@ -36,7 +36,7 @@ def handovers(source: Source) -> tuple[HandoverRow, ...]:
     """Every hand-over, the newest first."""
     with source.engine.reading():
         waiting: dict[str, int] = dict(source.engine.rows(_WAITING))
-        found = [Handover._make(row) for row in source.engine.rows(_ALL)]
+        found = ours(source, map(Handover._make, source.engine.rows(_ALL)))
         return tuple(_row(source, row, waiting.get(row.id, 0)) for row in found)
 
 
@@ -145,7 +145,7 @@ def handovers_in(source: Source, states: Collection[str]) -> tuple[HandedCount, 
     """Every hand-over that is in one of these states."""
     with source.engine.reading():
         found = source.engine.rows(_IN.format(resolve.marks(states)), (*states,))
-        return tuple(_count(source, Handover._make(row)) for row in found)
+        return tuple(_count(source, each) for each in ours(source, map(Handover._make, found)))
 
 
 def _count(source: Source, handover: Handover) -> HandedCount:

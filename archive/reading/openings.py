@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from archive.clock import read_stamp, stamp
+from archive.clock import read_stamp
 from archive.hours import APPROVAL, hours_said, outside_hours
 from archive.lifecycles.states import OpeningState
 from archive.reading.days import as_instant
-from archive.reading.source import Source
+from archive.reading.source import Source, ours
 from archive.reading.things import people_of
 from archive.rows import Opening
 from archive.storage.selecting import select
@@ -19,8 +19,6 @@ from archive.views_taking import Hours, OpeningRow
 
 _ALL = f'{select("opening")} ORDER BY t."since" DESC, t."id" DESC'
 _UNSETTLED = f"""{select("opening")} WHERE t."state" IN ('PROPOSED', 'OPENED')"""
-_OVERDUE = """SELECT COUNT(*) FROM "opening" WHERE "state" IN ('PROPOSED', 'OPENED')
-    AND "since" < ?"""
 _TAKEN = """SELECT "opening", COUNT(*) FROM "taking" WHERE "opening" <> '' GROUP BY "opening" """
 
 
@@ -30,7 +28,7 @@ def openings(source: Source) -> tuple[OpeningRow, ...]:
     with source.engine.reading():
         people = people_of(source)
         taken: dict[str, int] = dict(source.engine.rows(_TAKEN))
-        rows = [Opening._make(row) for row in source.engine.rows(_ALL)]
+        rows = ours(source, map(Opening._make, source.engine.rows(_ALL)))
     return tuple(_row(row, now, people, taken.get(row.id, 0)) for row in rows)
 
 
@@ -40,7 +38,7 @@ def hours(source: Source) -> Hours:
     with source.engine.reading():
         settings = load_settings(source.engine)
         shut = outside_hours(settings.policy, settings.calendars, now)
-        waiting = [Opening._make(row) for row in source.engine.rows(_UNSETTLED)]
+        waiting = ours(source, map(Opening._make, source.engine.rows(_UNSETTLED)))
         return Hours(
             hours=hours_said(settings.policy),
             shut=shut,
@@ -52,9 +50,10 @@ def hours(source: Source) -> Hours:
 
 def overdue_openings(source: Source) -> int:
     """How many openings wait for longer than a day."""
-    day_ago = stamp(source.clock.tick().at - APPROVAL)
+    now = source.clock.tick().at
     with source.engine.reading():
-        return int(source.engine.rows(_OVERDUE, (day_ago,))[0][0])
+        waiting = ours(source, map(Opening._make, source.engine.rows(_UNSETTLED)))
+    return sum(_overdue(row, now) for row in waiting)
 
 
 def _row(row: Opening, now: datetime, people: Mapping[str, str], taken: int) -> OpeningRow:

@@ -8,9 +8,9 @@ from datetime import date
 from typing import NamedTuple
 
 from archive.reading.due import HERE
-from archive.reading.source import Source, today
+from archive.reading.source import Source, log_of, today
 from archive.retention import earliest_destruction
-from archive.storage.due import due_clause
+from archive.storage.due import Clause, due_clause, own_clause
 from archive.storage.resolve import marks
 from archive.storage.settings import Settings, load_settings
 from archive.views import Paper
@@ -56,7 +56,8 @@ def overdue_report(source: Source, on: date | None = None, lang: str = "") -> Ov
 
 
 def _alike(source: Source, settings: Settings, on: date) -> list[_Alike]:
-    clause = due_clause(on, settings)
+    own, due = own_clause(source), due_clause(on, settings)
+    clause = Clause(f"{due.sql} AND {own.sql}", (*due.params, *own.params))
     grace = settings.policy.grace_days
     rows = source.engine.rows(_GROUPS.format(clause.sql), (*HERE, *clause.params))
     return [
@@ -110,8 +111,8 @@ def _paper(source: Source, lang: str) -> Paper:
         version=0,
         register_hash="",
         archive=founding.id,
-        origin=source.site,
-        size=int(source.engine.rows(_SIZE, (source.site,))[0][0]),
+        origin=log_of(source),
+        size=int(source.engine.rows(_SIZE, (log_of(source),))[0][0]),
         as_of=source.clock.tick().at,
         lang=lang,
         demo=bool(founding.demo),

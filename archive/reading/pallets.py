@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.reading.source import Source
+from archive.reading.source import Source, ours
 from archive.rows import Pallet
 from archive.storage import resolve
 from archive.storage.selecting import select
@@ -18,7 +18,7 @@ _NUMBERS = 'SELECT "box_no" FROM "box" WHERE "pallet" = ? ORDER BY "box_no"'
 def pallets(source: Source) -> tuple[PalletRow, ...]:
     """Every pallet by its code."""
     with source.engine.reading():
-        found = (Pallet._make(row) for row in source.engine.rows(_ALL))
+        found = ours(source, map(Pallet._make, source.engine.rows(_ALL)))
         return tuple(_row(source, pallet) for pallet in found)
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from archive.reading.placing import astray
-from archive.reading.source import Source
+from archive.reading.source import Source, ours
 from archive.rows import Place
 from archive.storage.selecting import select
 from archive.views_place import PlaceRow
@@ -18,7 +18,7 @@ _COUNTS = 'SELECT "place", COUNT(*) FROM "box" WHERE "place" IS NOT NULL GROUP B
 def places(source: Source) -> tuple[PlaceRow, ...]:
     """Every place by its code, with the boxes in it and below it."""
     with source.engine.reading():
-        found = [Place._make(row) for row in source.engine.rows(_ALL)]
+        found = ours(source, map(Place._make, source.engine.rows(_ALL)))
         counts: dict[str, int] = dict(source.engine.rows(_COUNTS))
         wrong = astray(source, {place.id: place for place in found})
     below: defaultdict[str, list[str]] = defaultdict(list)

@@ -8,10 +8,12 @@ from collections.abc import Mapping, Sequence
 from archive.reading.places import places
 from archive.reading.source import Source
 from archive.storage import resolve
+from archive.storage.due import own_clause
 from archive.views_place import PlaceRow
 from archive.views_pull import Kept, NextPull, PullLine, PullList, ToLoad
 
-_OPEN = """SELECT "id" FROM "batch" WHERE "state" IN ('APPROVED', 'EXECUTING') ORDER BY "id" """
+_OPEN = """SELECT t."id" FROM "batch" t WHERE t."state" IN ('APPROVED', 'EXECUTING') AND {}
+    ORDER BY 1"""
 _LINES = """SELECT b."id", b."box_no", l."batch", b."place", b."outlet", b."seal_no", b."weight_g",
     b."state" FROM "batch_line" l JOIN "box" b ON b."id" = l."box"
     WHERE l."batch" = ? AND l."live" = 1"""
@@ -31,7 +33,9 @@ def pull_list(source: Source, batches: Sequence[str] = ()) -> PullList:
     """
     with source.engine.reading():
         named = [resolve.batch(source, text).id for text in batches]
-        wanted = tuple(named or (str(row[0]) for row in source.engine.rows(_OPEN)))
+        own = own_clause(source)
+        open_ = source.engine.rows(_OPEN.format(own.sql), own.params)
+        wanted = tuple(named or (str(row[0]) for row in open_))
         rows = [row for batch in wanted for row in source.engine.rows(_LINES, (batch,))]
         held = _held(source, wanted)
         above = {row.place: row for row in places(source)}

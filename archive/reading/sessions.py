@@ -10,7 +10,7 @@ from archive.reading.days import as_instant
 from archive.reading.happened import oddities
 from archive.reading.lives import events_of, past
 from archive.reading.outward import outward_of
-from archive.reading.source import Source
+from archive.reading.source import Source, ours
 from archive.reading.things import people_of
 from archive.rows import Session, Vendor
 from archive.storage import resolve
@@ -40,7 +40,7 @@ def sessions(source: Source) -> tuple[SessionRow, ...]:
     """Every session."""
     with source.engine.reading():
         people = people_of(source)
-        found = (Session._make(row) for row in source.engine.rows(_ALL))
+        found = ours(source, map(Session._make, source.engine.rows(_ALL)))
         return tuple(session_row(source, session, people) for session in found)
 
 

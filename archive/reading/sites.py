@@ -7,8 +7,8 @@ from typing import Any
 from archive.clock import day_of, read_stamp
 from archive.events import parse
 from archive.reading.source import Source, today
-from archive.storage.sitekeys import key_beside
 from archive.storage.settings import load_settings
+from archive.storage.sitekeys import key_beside
 from archive.storage.sites import sites_of
 from archive.views_site import SiteRow, Underway
 

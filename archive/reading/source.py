@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from typing import TypeVar
 
 from archive.clock import day_of
 from archive.storage.opened import Opened, Source, open_file
 from archive.storage.seeing import Seeing
 
-__all__ = ["Opened", "Source", "open_source", "today"]
+__all__ = ["Opened", "Source", "log_of", "open_source", "ours", "today"]
+
+T = TypeVar("T")
 
 
 @contextmanager
@@ -28,6 +31,17 @@ def open_source(url: str, now: datetime | None = None, site: str = "") -> Iterat
         yield opened._replace(notes=seeing.notes)
     finally:
         opened.engine.close()
+
+
+def ours(source: Source, rows: Iterable[T]) -> list[T]:
+    """Those of the rows that the station's site keeps; all of them where it is one for all."""
+    site = source.site
+    return [row for row in rows if not site or getattr(row, "site", "") in ("", site)]
+
+
+def log_of(source: Source) -> str:
+    """The site whose log a paper of no one thing is as of."""
+    return source.site or source.founding.site
 
 
 def today(source: Source) -> date:

@@ -8,7 +8,7 @@ from archive.reading.confidential import told
 from archive.reading.days import as_day
 from archive.reading.lives import events_of
 from archive.reading.openings import hours, openings
-from archive.reading.source import Source
+from archive.reading.source import Source, log_of
 from archive.rows import Box
 from archive.rows import Paper as Issued
 from archive.storage import resolve
@@ -96,8 +96,8 @@ def paper_head(source: Source, title: str, lang: str) -> Paper:
         version=0,
         register_hash="",
         archive=founding.id,
-        origin=source.site,
-        size=int(source.engine.rows(_SIZE, (source.site,))[0][0]),
+        origin=log_of(source),
+        size=int(source.engine.rows(_SIZE, (log_of(source),))[0][0]),
         as_of=source.clock.tick().at,
         lang=lang,
         demo=bool(founding.demo),

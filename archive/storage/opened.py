@@ -16,7 +16,7 @@ from archive.storage.causes import NO_ARCHIVE
 from archive.storage.engine import Engine
 from archive.storage.schema import migrate
 from archive.storage.selecting import select
-from archive.storage.sites import station_site
+from archive.storage.sites import ALL, station_site
 from archive.storage.sqlite import SqliteEngine
 from archive.words import N_
 
@@ -83,7 +83,8 @@ def open_file(
         if len(rows) != 1:
             raise StorageFailed(NO_ARCHIVE, path=engine.place)
         founding = Founding._make(rows[0])
-        own = station_site(engine, founding, site)
+        named = station_site(engine, founding, site)
+        own = "" if named == ALL else named
     return Opened(engine, founding, clock or _clock(engine, founding, now), own)
 
 

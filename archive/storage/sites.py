@@ -9,6 +9,8 @@ from archive.storage.engine import Engine
 from archive.storage.selecting import select
 from archive.words import N_
 
+ALL = "ALL"
+"""Named in place of a site: lists then show what every site keeps."""
 _UNKNOWN = N_("This archive has no site {site}; it has: {known}. Say which one this station is.")
 
 
@@ -26,7 +28,7 @@ def station_site(engine: Engine, founding: Founding, wanted: str) -> str:
     Raises `BadInput` for a site that the archive does not have.
     """
     named = wanted.strip().upper()
-    if named == founding.site:
+    if named in (founding.site, ALL):
         return named
     sites = sites_of(engine)
     if named:
@@ -35,16 +37,6 @@ def station_site(engine: Engine, founding: Founding, wanted: str) -> str:
         return named
     open_ = [site.id for site in sites if site.state != "CLOSED"]
     return open_[0] if len(open_) == 1 else founding.site
-
-
-def own_clause(engine: Engine, site: str, table: str = "t") -> tuple[str, tuple[str, ...]]:
-    """What keeps a list to one site's things; nothing where there is one site alone.
-
-    An archive of one site pays nothing for it, nor does a list of all sites (`site` empty).
-    """
-    if not site or engine.row('SELECT 1 FROM "site" LIMIT 1') is None:
-        return "", ()
-    return f' AND {table}."site" = ?', (site,)
 
 
 def keys_of(engine: Engine, archive: str) -> dict[str, str]:

@@ -13,8 +13,8 @@ from archive.reading.standing import standing
 from archive.storage.causes import absent
 from archive.storage.engine import disk_told
 from archive.storage.opened import open_file
-from archive.storage.sitekeys import key_path_of
 from archive.storage.schema import SCHEMA_VERSION
+from archive.storage.sitekeys import key_path_of
 from archive.storage.sqlite import refuse_foreign
 from archive.storage.vitals import header_of, vitals_of
 from archive.upkeep.checks import SQLITE, judged

@@ -25,6 +25,7 @@ from archive.rules import elsewhere
 from archive.storage.loading import load
 from archive.storage.projection import _INSERT
 from tests.support.crew import Hired, Town, move_in
+from tests.support.sites import another
 
 MACHINES = {
     Kind.BOX: "box", Kind.PLACE: "place", Kind.BATCH: "batch", Kind.SESSION: "session",
@@ -57,7 +58,7 @@ def called(kind: Kind, site: str) -> str:
 def there(hired: Hired, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     """A station of NB, where each site keeps one thing of every kind."""
     town = move_in(hired, tmp_path_factory.mktemp("keepers"))
-    nb = town.another("NB")
+    nb = another(town)
     engine = town.archive.engine
     with engine.begin_write():
         for site, n in SITES.items():

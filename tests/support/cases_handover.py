@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from archive.commands import Command
-from archive.rows import Handover, HandoverLine
+from archive.rows import Handover, HandoverLine, Line
 from tests.support import scene
 from tests.support.cases import Case, Change
 
@@ -30,6 +30,28 @@ def _on(state: str, *, named: bool = True, **facts: Any) -> Change:
         typed = {"handover": NUMBER} if named else {}
         given = {"handover": handover(state), "on_list": line(), **facts}
         return known._replace(**given), scene.sample(command.name, **typed)
+
+    return change
+
+
+def _between(to_site: str = "NB", **facts: Any) -> Change:
+    """There is another site, and the box is to go there."""
+
+    def change(known: Any, command: Command) -> tuple[Any, Command]:
+        on = known.on._replace(site="HZ", others=("NB",))
+        given = {"line": None, "batch": None, **facts}
+        return known._replace(on=on, **given), scene.sample(command.name, to_site=to_site)
+
+    return change
+
+
+def _from_another(to_site: str) -> Change:
+    """The station is NB's, and HZ sent the box to a site."""
+
+    def change(known: Any, command: Command) -> tuple[Any, Command]:
+        box = known.box._replace(site="HZ", to_site=to_site)
+        on = known.on._replace(site="NB", others=("HZ", "WZ"))
+        return known._replace(box=box, on=on, out=("HZ", 7, "ab" * 32)), command
 
     return change
 
@@ -60,5 +82,15 @@ HANDED_BOX_CASES: tuple[Case, ...] = (
         facts._replace(handover=handover(), on_list=line()), command)),
     ("return-box", "RECEIVED", "its hand-over is being taken over", lambda facts, command: (
         facts._replace(handover=handover("ARRIVED"), on_list=line()), command)),
+    ("send-box", "SEALED", "to another site", _between()),
+    ("send-box", "SEALED", "to a site that there is none of", _between(to_site="XX")),
+    ("send-box", "STORED", "to another site", _between()),
+    ("send-box", "STORED", "to another site, unnamed", _between(to_site="")),
+    ("send-box", "STORED", "to another site, on a batch",
+     _between(line=Line("B-0001", scene.BOX_ID))),
+    ("receive-box", "IN_TRANSIT", "sent here by another site", _from_another("NB")),
+    ("receive-box", "IN_TRANSIT", "sent by another site elsewhere", _from_another("WZ")),
+    ("return-box", "IN_TRANSIT", "on its way to another site", lambda facts, command: (
+        facts._replace(box=facts.box._replace(to_site="NB")), command)),
 )
 # fmt: on

@@ -208,22 +208,6 @@ class Town:
             return tuple(self.boxes.get(each, each) for each in value)
         return value
 
-    def another(self, site: str) -> Town:
-        """A station of another site on the same archive and the same clock; a new site is entered.
-
-        It has a shelf and a bay of its own, called after it.
-        """
-        fresh = self.archive.engine.row('SELECT 1 FROM "site" WHERE "id" = ?', (site,)) is None
-        if fresh and site != self.archive.founding.site:
-            self.do("a1", "add-site", site=site)
-        clock = self.archive.clock
-        opened = open_archive(str(self.path), clock=clock, station=f"{site} 1", site=site)
-        there = Town(opened, self.credentials, self.handouts, self.boxes, 100)
-        if fresh:
-            for code, kind, parent in ((site, "site", ""), (f"{site}-S", "bay", site)):
-                there.do("a1", "add-place", code=code, title=code, parent=parent, kind=kind)
-        return there
-
     def refused(self, who: str, command: str, /, **given: Any) -> Refusal:
         """Why the archive says no; fails when it does not."""
         with pytest.raises(Refused) as caught:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.support.crew import Town
+from tests.support.sites import another
 
 
 def between_sites(town: Town) -> None:
@@ -10,7 +11,7 @@ def between_sites(town: Town) -> None:
     town.do("a1", "add-site", site="WZ")
     town.do("a1", "close-site", site="WZ", reason="never opened")
     town.stored("N")
-    there = town.another("NB")
+    there = another(town)
     town.do("c1", "send-box", box="N", to_site="NB")
     there.store("N", place="NB-S")
     there.archive.close()

@@ -15,7 +15,7 @@ SITES: tuple[Refusal, ...] = (
     no.SiteTaken("NB"),
     no.OnlyToAnotherSite(_BOX),
     no.StillBound(_BOX, "B-0001"),
-    no.SiteKeyUnfit("NB", "waybox/7H2K/HZ"),
+    no.SiteKeyUnfit("NB", "PRIVATE+KEY"),
     no.NoSiteToGo("XX", ("NB", "WZ")),
     no.CallBack(_BOX, "NB"),
 )

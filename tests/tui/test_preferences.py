@@ -37,7 +37,7 @@ def test_what_is_set_is_taken(path):
     ("text", "says"),
     [
         ('languag = "zh"', "did you mean language?"),
-        ("colour = 1", "language / theme / keys"),
+        ("colour = 1", "language / theme / site / keys"),
         ('language = "de"', "en, zh"),
         ("theme = 7", "dark, light, contrast"),
         ("theme = [1]", "dark, light, contrast"),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from archive import Archive
     from archive.reading.source import Opened
 
+_ONE_SITE = N_("--site all is for lists; what is recorded is recorded at one site. Name it.")
 _NOW = N_("--now is {text}; a day (YYYY-MM-DD) or an instant (YYYY-MM-DDTHH:MM) is expected.")
 
 
@@ -90,6 +91,8 @@ class Here(NamedTuple):
         """The archive with its door."""
         import archive
 
+        if self.site.strip().upper() == "ALL":
+            raise BadUsage(_ONE_SITE)
         with archive.open(self.archive_url, now=self.now, site=self.site) as opened:
             output.warn(opened.seeing.notes)
             yield opened

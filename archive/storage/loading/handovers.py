@@ -13,6 +13,7 @@ from archive.rows import Arrival, Box, Handover, HandoverLine
 from archive.rules import Facts
 from archive.storage import resolve
 from archive.storage.annex import is_waybill
+from archive.storage.due import own_clause
 from archive.storage.loading.boxes import live_line, placed, registering, seal_holder
 from archive.storage.selecting import find, names, select
 from archive.storage.tx import Tx
@@ -120,9 +121,10 @@ def _chosen(
     """Boxes named one by one as they stand; of a list or an outlet those that are free."""
     chosen = {box.id: box for box in (resolve.box(tx, text) for text in command.boxes)}
     if command.from_list or command.sealed:
-        sql, given = select("box") + _FREE, [outlet]
+        own = own_clause(tx)
+        sql, given = f"{select('box')}{_FREE} AND {own.sql}", [outlet, *own.params]
         if command.from_list:
-            sql, given = sql + _OF_LIST, [outlet, command.from_list]
+            sql, given = sql + _OF_LIST, [*given, command.from_list]
         chosen |= {row[0]: Box._make(row) for row in tx.engine.rows(sql, tuple(given))}
     boxes = tuple(sorted(chosen.values(), key=lambda box: box.box_no))
     live = ((box, live_on(tx, box.id)) for box in boxes)

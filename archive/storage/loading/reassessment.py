@@ -30,7 +30,7 @@ def choosing(tx: Tx, command: Reassess) -> ReassessmentFacts:
     )  # fmt: skip
     if rule is None:
         return facts
-    moves = tuple(_moves(tx, rule, carrying_clause(rule.code, place, command.outlet)))
+    moves = tuple(_moves(tx, rule, carrying_clause(tx, rule.code, place, command.outlet)))
     return facts._replace(
         moves=tuple(move for move in moves if not move.stays),
         left_out=tuple(move for move in moves if move.stays),

@@ -7,14 +7,15 @@ import pytest
 from archive.log.checkpoint import open_note
 from archive.log.keyfile import read_key
 from archive.reading.audit import audit
-from tests.archive.reading.test_audit import Tool, examined, named, rewritten
+from tests.archive.reading.test_audit import examined, named, rewritten
 from tests.support.crew import Town
+from tests.support.sites import another
 
 
 @pytest.fixture
 def passed(town: Town) -> Town:
     """A box went from HZ to NB, was stored there, and came back."""
-    there = town.another("NB")
+    there = another(town)
     town.stored("A")
     town.do("c1", "send-box", box="A", to_site="NB")
     there.store("A", place="NB-S")
@@ -38,7 +39,7 @@ def test_a_taking_over_that_was_never_sent_is_named(passed: Town, told: dict[str
     """HZ's log made anew with its genuine key: it says that the box went elsewhere."""
     id_, path, kind = passed.archive.founding.id, passed.path, told.pop("kind")
     passed.archive.close()
-    tool = Tool(path)
+    tool = path.tool()
 
     def change(body: dict[str, object]) -> None:
         data = body["data"]
@@ -46,8 +47,8 @@ def test_a_taking_over_that_was_never_sent_is_named(passed: Town, told: dict[str
         if body["kind"] == kind and set(told) & set(data):
             data.update(told)
 
-    rewritten(tool, read_key(path.with_name("archive.db.key")), id_, change)
-    tool.connection.close()
+    rewritten(tool, read_key(path.key), id_, change)
+    tool.close()
     assert "custody" in named(examined(path))
 
 
@@ -63,9 +64,9 @@ def test_a_taking_over_that_was_never_sent_is_named(passed: Town, told: dict[str
 def test_a_key_or_a_keeper_changed_is_named(passed: Town, sql: str, code: str) -> None:
     path = passed.path
     passed.archive.close()
-    tool = Tool(path)
+    tool = path.tool()
     tool.do(sql)
-    tool.connection.close()
+    tool.close()
     assert code in named(examined(path))
 
 
@@ -73,10 +74,10 @@ def test_the_head_of_a_site_is_not_signed_by_another(passed: Town) -> None:
     """A thief with HZ's key alone cannot write NB's log, though both are known."""
     path = passed.path
     passed.archive.close()
-    tool = Tool(path)
+    tool = path.tool()
     keys = [row[0] for row in tool.rows("SELECT log_key FROM site")]
     note = tool.rows("SELECT note FROM log_head WHERE origin = 'NB'")[0][0]
-    forged = read_key(path.with_name("archive.db.key")).sign_note(open_note(note, keys))
+    forged = read_key(path.key).sign_note(open_note(note, keys))
     tool.do("UPDATE log_head SET note = ? WHERE origin = 'NB'", forged)
-    tool.connection.close()
+    tool.close()
     assert named(examined(path)) == {"note": -1}

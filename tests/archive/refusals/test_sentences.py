@@ -220,9 +220,7 @@ TYPICAL: tuple[Refusal, ...] = (
     takings.AuthorityTold(),
     takings.StoryDiffers("O-0001", "water came in", STAMP),
     takings.LockedAgain("O-0001", STAMP),
-    *OUTWARD,
-    *COUNTS,
-    *SITES,
+    *OUTWARD, *COUNTS, *SITES,
     memory.NotFromMemory("scans.txt"), memory.NotOnce(BOX_NO, 3), memory.NothingTold(7),
 )
 # fmt: on

@@ -11,12 +11,13 @@ from archive.events import ORG
 from archive.reading.audit import audit
 from archive.reading.sites import sites, underway
 from tests.support.crew import Town
+from tests.support.sites import another
 
 
 @pytest.fixture
 def nb(town: Town) -> Iterator[Town]:
     """A station of a second site, NB, on the archive of `town`, which is HZ's."""
-    there = town.another("NB")
+    there = another(town)
     yield there
     there.archive.close()
 

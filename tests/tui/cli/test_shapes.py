@@ -38,6 +38,8 @@ def fits(value: Any, hint: Any) -> bool:
 
 TRIED = (
     ("config",),
+    ("sites",),
+    ("transit",),
     ("boxes",),
     ("show", "S001000"),
     ("find", "YD7700000001500"),
