@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from archive.views_day import Oddity
+from archive.views_site import SiteRow
 from archive.views_vendor import Outward, VendorRow
 
 
@@ -282,3 +283,4 @@ class Settings(NamedTuple):
     rules: tuple[RuleLine, ...]
     calendars: tuple[CalendarRow, ...]
     vendors: tuple[VendorRow, ...]
+    sites: tuple[SiteRow, ...] = ()

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from archive import Archive, BadInput
-from archive.log.checkpoint import Checkpoint, open_note
+from archive.log.checkpoint import Checkpoint, open_head
 from archive.log.claims import check_claims
 from archive.log.evidence import Evidence, check, parse
-from archive.reading.bundles import heads
+from archive.reading.bundles import heads, log_keys
 from archive.reading.issues import TITLES, paper_hashes
 from archive.words import N_, say
 from tui.papers import sha256_of
@@ -44,21 +44,31 @@ class AnchorFile(NamedTuple):
 
     archive: str
     log_key: str
+    """The key of the site that the archive was founded with."""
     notes: tuple[str, ...]
+    log_keys: tuple[str, ...] = ()
+    """The keys of sites that were entered since."""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Every key."""
+        return (self.log_key, *self.log_keys)
 
     def dump(self) -> str:
         """The file's text."""
-        whole = {"v": _VERSION, "kind": "waybox-anchor", **self._asdict()}
+        told = {name: value for name, value in self._asdict().items() if value}
+        whole = {"v": _VERSION, "kind": "waybox-anchor", **told}
         return json.dumps(whole, indent=1, sort_keys=True) + "\n"
 
     def checkpoints(self) -> tuple[Checkpoint, ...]:
-        """Its heads; raises `NoteRefused` for one that its own key did not sign."""
-        return tuple(open_note(note, (self.log_key,)) for note in self.notes)
+        """Its heads; raises `NoteRefused` for one that the key of its site did not sign."""
+        return tuple(open_head(note, self.keys) for note in self.notes)
 
 
 def anchor_of(archive: Archive) -> AnchorFile:
     """The heads of an archive as they are now."""
-    return AnchorFile(archive.founding.id, archive.founding.log_key, heads(archive))
+    first, *others = log_keys(archive)
+    return AnchorFile(archive.founding.id, first, heads(archive), tuple(others))
 
 
 def within(paths: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
@@ -115,12 +125,14 @@ def read_anchor(path: Path) -> AnchorFile | None:
     try:
         fields = json.loads(read_text(path))
         if fields.get("kind") == "waybox-anchor":
+            others = tuple(fields.get("log_keys", ()))
             words = (fields["archive"], fields["log_key"], *fields["notes"])
-            whole = fields["notes"] and all(isinstance(word, str) for word in words)
-            return AnchorFile(words[0], words[1], words[2:]) if whole else None
+            whole = fields["notes"] and all(isinstance(word, str) for word in (*words, *others))
+            return AnchorFile(words[0], words[1], words[2:], others) if whole else None
         if "events" in fields:
             record = parse(read_text(path))
-            return AnchorFile(record.archive, record.log_keys[0], record.notes)
+            first, *more = record.log_keys
+            return AnchorFile(record.archive, first, record.notes, tuple(more))
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError):
         return None
     return None
@@ -139,15 +151,16 @@ def anchors_for(archive: Archive, paths: Sequence[Path]) -> tuple[Checkpoint, ..
 
     Raises `BadInput` for one of another archive or another key.
     """
+    known = log_keys(archive)
     found: list[Checkpoint] = []
     for path in paths:
         if read_text(path).startswith("waybox/"):
-            found.append(open_note(read_text(path), (archive.founding.log_key,)))
+            found.append(open_head(read_text(path), known))
             continue
         anchor = read_anchor(path)
         if anchor is None:
             raise BadInput(_STRANGE, path=path)
-        if (anchor.archive, anchor.log_key) != (archive.founding.id, archive.founding.log_key):
+        if anchor.archive != archive.founding.id or not {*anchor.keys} <= {*known}:
             raise BadInput(_FOREIGN, path=path)
         found += anchor.checkpoints()
     return tuple(found)
@@ -162,7 +175,7 @@ def check_files(
     """
     records = {path: _record(path) for path in paths if not _is_pdf(path)}
     if archive is not None:
-        keys = [*keys, archive.founding.log_key]
+        keys = [*keys, *log_keys(archive)]
     checked = {path: _record_checked(path, it, keys) for path, it in records.items() if it}
     # A record that does not hold vouches for no paper.
     sound = (records[path] for path, each in checked.items() if not each.problems)

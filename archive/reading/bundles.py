@@ -63,6 +63,11 @@ def heads(archive: Archive) -> tuple[str, ...]:
     return tuple(row[0] for row in rows)
 
 
+def log_keys(archive: Archive) -> tuple[str, ...]:
+    """The public line of every site's key, the founding site's first."""
+    return tuple(keys_of(archive.engine, archive.founding.id).values())
+
+
 def opened(notes: Iterable[str], keys: tuple[str, ...]) -> tuple[Checkpoint, ...]:
     """The checkpoints of signed notes; raises `NoteRefused` for one that does not hold."""
     return tuple(open_head(note, keys) for note in notes)

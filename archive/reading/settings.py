@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from archive.policy import SETTINGS
+from archive.reading.sites import sites
 from archive.reading.source import Source, today
 from archive.reading.vendors import vendors
 from archive.retention import Calendar, RuleRow
@@ -37,6 +38,7 @@ def settings(source: Source) -> Settings:
         rules=tuple(_rule(rule, in_force=rule.id in in_force) for rule in rules),
         calendars=tuple(_calendar(year) for year in years),
         vendors=vendors(source),
+        sites=sites(source),
     )
 
 

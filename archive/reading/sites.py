@@ -8,7 +8,7 @@ from archive.clock import day_of, read_stamp
 from archive.events import parse
 from archive.reading.source import Source, today
 from archive.storage.settings import load_settings
-from archive.storage.sitekeys import key_beside
+from archive.storage.sitekeys import key_path_of
 from archive.storage.sites import sites_of
 from archive.views_site import SiteRow, Underway
 
@@ -39,7 +39,7 @@ def sites(source: Source) -> tuple[SiteRow, ...]:
             on_the_way=sums[site.id][1],
             events=sums[site.id][2],
             log_key=site.log_key,
-            key_here=bool(key_beside(source, site.id)),
+            key_here=key_path_of(source, site.id).exists(),
         )
         for site in found
     )

@@ -18,12 +18,13 @@ def standing(source: Source) -> Standing:
     founding, clock = source.founding, source.clock
     now = clock.at if isinstance(clock, DemoClock) else clock.tick().at
     heads = log_heads(source)
-    years = tuple(row.year for row in settings(source).calendars)
+    found = settings(source)
+    years = tuple(row.year for row in found.calendars)
     with source.engine.reading():
         founded = source.engine.row(_FOUNDED)
         doubted = source.engine.row(_DOUBTED)
     return Standing(
-        log_key=founding.log_key,
+        log_key=found.log_key,
         demo=bool(founding.demo),
         now=now,
         founded_at=read_stamp(parse(founded[0]).at) if founded else now,

@@ -114,7 +114,7 @@ class CallBack(Refusal, code="R-979"):
     box: str
     site: str
     so = N_("Box {box} is on its way to site {site}.")
-    why = N_("It did not leave an outlet, so there is none to give it back to.")
+    why = N_("It came from no outlet, so there is none to give it back to.")
     then = N_("Take it in here: that calls it back.")
     remedies = ("receive-box",)
 

@@ -28,6 +28,9 @@ _RECORD = N_("{path} proves them offline: waybox verify {path}")
 _EVENTS = N_("{events} events and {statements} signed statements were checked.")
 _SIZE = N_("{origin}: {size} events.")
 _ANCHORED = N_("{origin}: {size} events; what was given covers {anchored} of them, {rest} not.")
+_KEYS = N_("Log keys are here of sites: {sites}.")
+_ONE_SITE = 2
+"""Logs of an archive of one site: org's and its own."""
 _CLEAN = N_("Nothing is wrong.")
 _WRONG = N_("{count} things do not hold:")
 _NO_ANCHOR = N_(
@@ -157,6 +160,8 @@ def _print_report(report: Report, *, anchored: bool) -> None:
         output.line(
             say(told, origin=origin.origin, size=origin.size, anchored=origin.anchored, rest=rest)
         )
+    if len(report.origins) > _ONE_SITE:
+        output.line(say(_KEYS, sites=", ".join(report.keys) or say(N_("none"))))
     if report.problems:
         output.line(say(_WRONG, count=len(report.problems)))
     for problem in report.problems:

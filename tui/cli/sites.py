@@ -8,11 +8,11 @@ from cyclopts import Parameter
 
 from archive.clock import CHINA
 from archive.reading import sites as read_sites
-from archive.state_words import state_word
 from archive.views_site import SiteRow, Underway
 from archive.words import N_, say
 from tui.cli import output
 from tui.cli.here import Inside
+from tui.words.site import site_cells
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _NONE = N_("Nothing is on its way between sites.")
 _SITES = (
     N_("site code"), N_("state"), N_("this station"), N_("boxes here"), N_("on their way here"),
-    N_("events"), N_("log key"), N_("key is here"),
+    N_("events"), N_("key is here"), N_("log key"),
 )  # fmt: skip
 _UNDERWAY = (
     N_("box number"), N_("seal"), N_("from site"), N_("to site"), N_("sent at"), N_("days"),
@@ -63,15 +63,6 @@ def transit(
         _table(_UNDERWAY, [underway_cells(each) for each in found.underway])
     else:
         output.line(say(_NONE))
-
-
-def site_cells(row: SiteRow) -> tuple[object, ...]:
-    """A site as a table shows it."""
-    yes = say(N_("yes"))
-    return (
-        row.site, state_word("site", row.state), yes if row.own else "", row.boxes,
-        row.on_the_way or "", row.events, row.log_key, yes if row.key_here else "",
-    )  # fmt: skip
 
 
 def underway_cells(row: Underway) -> tuple[object, ...]:

@@ -22,6 +22,7 @@ from tui.texts import BLANK, day_text, harmless
 from tui.widgets.fitted import Column, FittedTable
 from tui.widgets.sentence import Sentence
 from tui.widgets.table import Row
+from tui.words.site import site_cells
 from tui.words.vendor import vendor_cells, vendor_said
 
 if TYPE_CHECKING:
@@ -280,6 +281,12 @@ PAGES: tuple[Page, ...] = (
         Column(N_("contract"), 12),
         Column(N_("how long"), 18, share=1, wraps=True),
     ), _vendors),
+    Page("sites", N_("Sites"), "add-site", (
+        Column(N_("site code"), 10), Column(N_("state"), 12), Column(N_("this station"), 12),
+        Column(N_("boxes here"), 11, right=True), Column(N_("on their way here"), 17, right=True),
+        Column(N_("events"), 10, right=True), Column(N_("key is here"), 11),
+        Column(N_("log key"), 24, share=1, from_width=110),
+    ), lambda view: ((row.site, site_cells(row)) for row in view.sites)),
     Page("itself", N_("Archive"), "", (
         Column(N_("what"), 16),
         Column(N_("value"), 56, share=1, wraps=True),

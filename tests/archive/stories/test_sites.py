@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 
 from archive.events import ORG
+from archive.log.claims import check_claims
+from archive.log.evidence import check
 from archive.reading.audit import audit
+from archive.reading.bundles import bundle
 from archive.reading.sites import sites, underway
-from tests.support.crew import Town
+from tests.support.crew import MILL, Town
 from tests.support.sites import another
+
+PLANT_NB = "PLANT-NB"
 
 
 @pytest.fixture
@@ -108,3 +114,51 @@ def test_numbers_go_on_over_both_sites(town: Town, nb: Town) -> None:
     town.hand_in("A")
     assert nb.row("box", "N").box_no.startswith("NB-26-")
     assert town.row("box", "A").box_no.startswith("HZ-26-")
+
+
+def test_hz_packs_nb_destroys_and_both_logs_prove_it(town: Town, nb: Town) -> None:
+    """A box is stored at HZ, held on its way, let go, and destroyed at NB; the record holds."""
+    nb.do("a1", "add-place", code=PLANT_NB, title="mill", kind="plant")
+    nb.do(
+        "m1", "record-contract", vendor=MILL, contract_no="C-2", valid_from=date(2025, 1, 1),
+        valid_until=date(2030, 12, 31), places=(PLANT_NB,), assessment_no="PIA-2",
+        no_subcontracting=True,
+    )  # fmt: skip
+    town.stored("A", "B")
+    sent(town, "A", "B")
+    nb.do("m1", "place-hold", boxes=("A",), type="claim", reason="r", review_on=date(2026, 4, 1))
+    nb.store("A", "B", place="NB-S")
+    nb.do("c2", "request-release", hold="1", evidence="settled")
+    nb.do("m2", "release-hold", hold="1", boxes=1)
+    batch = nb.approved("A", "B")
+    assert town.refused("c1", "plan-session", **plan(batch)).code == "R-970"
+    session = nb.do("c1", "plan-session", **{**plan(batch), "place": PLANT_NB}).subject
+    nb.loaded(session, "A", "B")
+    nb.do("c1", "agree-count", session=session, counted=2)
+    for witness in ("w1", "w2"):
+        nb.do(witness, "sign-before", session=session, boxes=2)
+    nb.do("c1", "start-feeding", session=session)
+    for box in ("A", "B"):
+        nb.do("c1", "feed-box", box=box, session=session)
+    nb.accepted(session, 2)
+    nb.ended(session, 2, 20_000)
+    nb.do("k1", "close-batch", batch=batch, boxes=2)
+    record = bundle(nb.archive, batch)
+    assert {entry.origin for entry in record.entries} == {ORG, "HZ", "NB"}
+    assert (*check(record), *check_claims(record)) == ()
+    # whoever trusts the key printed on NB's record needs no other
+    nb_key = nb.archive.own_key
+    assert check(record, [nb_key]) == ()
+    assert {each.what for each in check(record, [nb_key.replace("NB", "WZ")])} == {
+        "log-key-untrusted"
+    }
+    clean(town)
+    clean(nb)
+
+
+def plan(batch: str) -> dict[str, Any]:
+    """A session at HZ's plant."""
+    return {
+        "batches": (batch,), "place": "PLANT", "vendor": MILL, "method": "pulp",
+        "witness1": "w1", "witness2": "w2",
+    }  # fmt: skip
