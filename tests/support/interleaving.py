@@ -32,6 +32,7 @@ class Asked(NamedTuple):
     who: str
     command: str
     given: dict[str, Any]
+    op: str | None = None
 
 
 class Both(NamedTuple):
@@ -97,6 +98,6 @@ def _ask(town: Town, asked: Asked, clock: Clock) -> Receipt | Refusal:
     with open_archive(str(town.path), clock=clock, station=asked.command) as station:
         command = town.asked(asked.command, **asked.given)
         try:
-            return station.perform(command, town.credentials[asked.who])
+            return station.perform(command, town.credentials[asked.who], asked.op)
         except Refused as refused:
             return refused.refusal
