@@ -43,7 +43,10 @@ _CONNECTION: dict[str, Any] = {
     "keepalives_idle": 30,
     "keepalives_interval": 10,
     "keepalives_count": 3,
+    "tcp_user_timeout": 15_000,
 }
+ANSWER_S = 30.0
+"""So long an answer is waited for: a server or a wire that is stuck tells nobody."""
 # What was answered with a tick must be on the server's disk, whatever its usual setting is. Under
 # REPEATABLE READ whoever waits for a lock goes on with what stood before it: a hold over boxes that
 # were fed meanwhile, and none over those that came. Under READ COMMITTED it looks after it waited.
@@ -139,6 +142,7 @@ class PostgresEngine(Engine):
             try:
                 self.db.connect()
                 connection = self.db.connection()
+                _with_patience(connection)
                 connection.adapters.register_loader("numeric", _Whole)
                 connection.adapters.register_loader("bool", _Bit)
                 connection.adapters.register_dumper(bool, _Flag)
@@ -244,6 +248,20 @@ class PostgresEngine(Engine):
     def damage(self) -> Iterator[str]:
         """Indexes that the server calls unfinished."""
         yield from log.damage(self)
+
+
+def _with_patience(connection: Any) -> None:
+    """Give a connection up that does not answer in time: nobody tells that its wire is dead."""
+    wait = connection.wait
+
+    def patient(asked: Any, interval: float = 0.1, timeout: float | None = None) -> Any:
+        try:
+            return wait(asked, interval, ANSWER_S if timeout is None else timeout)
+        except psycopg.errors._WaitTimeout as failure:
+            connection.pgconn.finish()
+            raise psycopg.OperationalError("no answer in time") from failure
+
+    connection.wait = patient
 
 
 def _lives(connection: Any) -> bool:

@@ -12,7 +12,7 @@ import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import apsw
 import peewee
@@ -37,6 +37,7 @@ from archive.storage.files import FolderFiles
 from archive.storage.migrations import FOLDER
 from archive.storage.mounts import NETWORK, mount_of
 from archive.storage.sqlite_log import altered, put_on, strange
+from archive.storage.waiting_lock import WaitingLock
 from archive.words import N_
 
 APPLICATION_ID = 0x57425831
@@ -152,19 +153,20 @@ class SqliteEngine(Engine):
 
     @contextmanager
     def _lock(self) -> Iterator[None]:
-        file = self._lock_file()
-        portalocker.lock(file, portalocker.LockFlags.EXCLUSIVE)
+        lock = self._own_lock()
+        if not lock.take():
+            raise StorageFailed(BUSY, path=self.path)
         try:
             yield
         finally:
-            portalocker.unlock(file)
+            lock.free()
 
-    def _lock_file(self) -> BinaryIO:
+    def _own_lock(self) -> WaitingLock:
         """This thread's own handle: two threads of one process must wait for each other, too."""
-        file: BinaryIO | None = getattr(self._local, "lock", None)
-        if file is None or file.closed:
-            file = self._local.lock = self._lock_path.open("a+b")
-        return file
+        lock: WaitingLock | None = getattr(self._local, "lock", None)
+        if lock is None or lock.closed:
+            lock = self._local.lock = WaitingLock(self._lock_path.open("a+b"))
+        return lock
 
     def write_back(self) -> None:
         """Bring all of it into the file itself; closing does so too, silent where it fails."""
@@ -177,8 +179,7 @@ class SqliteEngine(Engine):
         with self.translated():
             if not self.db.is_closed():
                 self.db.close()
-        lock: BinaryIO | None = getattr(self._local, "lock", None)
-        if lock is not None:
+        if (lock := getattr(self._local, "lock", None)) is not None:
             lock.close()
 
     @contextmanager

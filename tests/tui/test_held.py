@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from archive.events import Event
 
+pytestmark = pytest.mark.backend("sqlite", twin="tests/tui/test_wire.py")
+
 
 def moves(town: Town) -> list[Event]:
     return [event for event in town.events() if event.kind == "box.moved"]

@@ -52,6 +52,7 @@ async def ready_to_approve(me: Hands, town: Town) -> None:
     await me.type(town.handouts["m1"].pin)
 
 
+@pytest.mark.backend("sqlite", twin="tests/tui/test_wire.py")
 @pytest.mark.parametrize("fault", FAULTS, ids=["full", "read-only", "gone"])
 async def test_an_approval_that_cannot_be_written_is_none_and_is_sent_again(
     town: Town, fault: Fault
@@ -77,6 +78,7 @@ async def test_an_approval_that_cannot_be_written_is_none_and_is_sent_again(
     assert audit(town.archive).problems == ()
 
 
+@pytest.mark.backend("sqlite", twin="tests/tui/test_wire.py")
 async def test_an_approval_whose_answer_is_lost_is_told_as_what_it_became(town: Town):
     """The batch has changed since it was looked at: by this very signature."""
     ready(town)

@@ -35,6 +35,7 @@ _EXAMPLE = '{"do": "store-box", "box": "…", "place": "…"}'
 _REPEATED = N_("Already recorded {at}; nothing was done again.")
 _RECORDED = N_("Recorded {at}.")
 _ISSUED = N_("Only `waybox papers` issues a paper: it draws it and records its bytes itself.")
+_UNSURE = N_("{failure} To ask: the same command with --op {op}.")
 _MORE = N_("… and {count} more events")
 _SHOWN = 12
 
@@ -193,7 +194,9 @@ def _object(number: int, text: str) -> dict[str, Any]:
 
 def _perform(here: Here, archive: Archive, wish: Wish, by: Credential) -> tuple[Done, Credential]:
     """What came of a wish, and who is signed in afterwards: a new PIN makes a new key."""
-    command, op = wish.command, wish.op or None
+    from archive import new_op
+
+    command, op = wish.command, wish.op or new_op()
     for data in wish.files:
         archive.keep_file(data)
     handouts: tuple[Handout, ...] = ()
@@ -204,8 +207,20 @@ def _perform(here: Here, archive: Archive, wish: Wish, by: Credential) -> tuple[
         return _done(archive, command, receipt, ()), by
     if isinstance(command, AddPerson | IssueBadge):
         command, handouts = archive.with_badges(command)
-    receipt = archive.perform(command, by, op)
+    try:
+        receipt = archive.perform(command, by, op)
+    except StorageFailed as failure:
+        raise _named(failure, op) from failure
     return _done(archive, command, receipt, () if receipt.repeated else handouts), by
+
+
+def _named(failure: StorageFailed, op: str) -> StorageFailed:
+    """A failure that may be recorded all the same, with the id under which that can be asked."""
+    if not failure.unsure:
+        return failure
+    named = StorageFailed(_UNSURE, failure=failure, op=op)
+    named.unsure = True
+    return named
 
 
 def _done(
