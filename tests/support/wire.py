@@ -81,6 +81,7 @@ class Wire:
                 far = socket.socket(socket.AF_UNIX)
                 if self._cut or far.connect_ex(str(self._server / _SOCKET)):
                     near.close()
+                    far.close()
                     continue
                 self._pairs.append((near, far))
                 for ends in ((near, far, True), (far, near, False)):
