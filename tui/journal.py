@@ -12,7 +12,7 @@ import json
 import os
 import re
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -23,7 +23,7 @@ from archive.privacy import personal_data
 from tui.entries import Entry, can_be_ours
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from tui.scan import Scanned
 
@@ -42,8 +42,8 @@ class Journal:
         self._file: IO[str] | None = None
         self._alive: IO[str] | None = None
         self._now: Callable[[], str] = str
-        self._open: set[str] = set()
-        """Operations whose outcome is not known yet."""
+        self._open: dict[str, dict[str, Any]] = {}
+        """Operations whose outcome is not known yet, as they are noted."""
         self._claimed: set[str] = set()
         """Those of them that somebody who does them one by one will settle."""
         self.trouble, self.told = "", False
@@ -75,12 +75,12 @@ class Journal:
         """Write a scan down before anything is done with it; once for each operation."""
         if code.op in self._open:
             return
-        self._open.add(code.op)
         clear = code.code is not None or _is_clear(code.text)
         text = code.text if clear else echoed(code.text) if may_be_pin(code.text) else "…"
         raw = (code.raw or code.text) if clear else text
         entry = Entry(code.op, self._now(), by, raw, text, job, where, masked=not clear)
-        self._write({"scan": entry._asdict()})
+        self._open[code.op] = {"scan": entry._asdict()}
+        self._write(self._open[code.op])
 
     def claim(self, op: str) -> None:
         """Somebody does this operation in its turn, and settles it then."""
@@ -95,7 +95,7 @@ class Journal:
         """Write down what came of an operation."""
         self._claimed.discard(op)
         if op in self._open:
-            self._open.discard(op)
+            del self._open[op]
             self._write({"done": op, "at": self._now(), "as": outcome})
 
     def adopt(self, by: str) -> tuple[Entry, ...]:
@@ -137,8 +137,8 @@ class Journal:
             left = [] if _has_ended(path) else _left_in(path)
             mine = [entry for entry in left if entry.by == by]
             for entry in mine:
-                self._open.add(entry.op)
-                self._write({"scan": entry._asdict()})
+                self._open[entry.op] = {"scan": entry._asdict()}
+                self._write(self._open[entry.op])
             ends = [{"end": self._now()}] if len(mine) == len(left) else []
             if left:
                 gone = [{"done": each.op, "at": self._now(), "as": "adopted"} for each in mine]
@@ -153,20 +153,46 @@ class Journal:
     def _write(self, record: dict[str, Any]) -> None:
         if self._file is None:
             return
-        try:
+        with self._keeping():
             self._file.write(_line(record))
             self._file.flush()
             if self._file.tell() > LARGEST and not self._open:
                 self._file.close()
                 self._path.replace(self._path.with_suffix(".old"))
                 self._file = _private(self._path)
+
+    def failed(self, error: Exception, *, mine: bool = True) -> None:
+        """Something could not be kept: the work goes on, and somebody is told once.
+
+        `mine` where it was the journal; beside it the station keeps shifts.
+        """
+        self.trouble = getattr(error, "strerror", None) or str(error)
+        if mine:
+            self._file = None
+
+    def mend(self) -> bool:
+        """Whether scans, which could not be noted, are noted again: what is open anew."""
+        if not self.trouble or self._folder is None or self._file is not None:
+            return False
+        self.trouble = ""
+        if self._alive is None:
+            self.begin(self._folder, self._run, self._now)
+        if not self.trouble:
+            with self._keeping():
+                self._file = self._file or _private(self._path)
+                self._file.write("\n" + "".join(map(_line, self._open.values())))
+                self._file.flush()
+        if self.trouble:
+            return False
+        self.told = False
+        return True
+
+    @contextmanager
+    def _keeping(self) -> Iterator[None]:
+        try:
+            yield
         except OSError as error:
             self.failed(error)
-
-    def failed(self, error: Exception) -> None:
-        """Something could not be kept: the work goes on, and somebody is told once."""
-        self.trouble = getattr(error, "strerror", None) or str(error)
-        self._file = None
 
 
 _OURS = (".jsonl", ".old", ".lock")

@@ -20,6 +20,8 @@ _NO_JOURNAL = N_(
     "After a crash nobody could tell which scans were not done."
 )
 
+_NOTED = N_("Scans are noted beside the archive again.")
+
 
 def note(app: WayboxApp, code: Scanned) -> None:
     """Write a scan down before anything is done with it; at the door nobody works yet."""
@@ -44,8 +46,10 @@ def take_up(app: WayboxApp, waited: tuple[Scanned, ...]) -> None:
 
 
 def tell_trouble(app: WayboxApp) -> None:
-    """Say once that nothing can be noted."""
+    """Say once that nothing can be noted, and once that it can again."""
     journal = app.station.journal
+    if journal.told and journal.mend():
+        app.notify(say(_NOTED), timeout=READ_S)
     if journal.trouble and not journal.told:
         journal.told = True
         app.notify(say(_NO_JOURNAL, reason=journal.trouble), severity="warning", timeout=READ_S)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archive.clock import CHINA
@@ -22,7 +23,6 @@ from tui.screens.desk import Desk
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-    from pathlib import Path
 
     import pytest
 
@@ -228,3 +228,27 @@ def test_a_killed_program_started_anew_goes_on(town: Town, tmp_path: Path):
                 terminal.type(f"{verb('MOVE')}\r{place(OTHER_SHELF)}\r")
             terminal.wait_for(told)
             terminal.process.kill()
+
+
+async def test_a_journal_whose_disk_was_full_notes_again_what_is_open(town: Town, tmp_path: Path):
+    town.stored("A")
+    async with station(town.path, town.handouts["c1"], state=tmp_path) as me:
+        journal = me.app.station.journal
+        with Path("/dev/full").open("w", encoding="utf-8") as full:
+            real, journal._file = journal._file, full
+            await me.scan(verb("MOVE"), place(OTHER_SHELF), label(town, "A"))
+            assert shift(me).light.lamp is Lamp.OK, "what is recorded is recorded"
+            await me.app.beat()
+            assert "Scans cannot be noted" in me.told()
+            with suppress(OSError):
+                full.close()
+        assert real is not None
+        real.close()
+        journal._open["op-1"] = {"scan": {"op": "op-1"}}
+        for _ in range(2):
+            await me.app.beat()
+        assert me.told().count("Scans are noted beside the archive again.") == 1
+        assert not journal.trouble
+        (kept,) = tmp_path.rglob("*.jsonl")
+        assert '"op-1"' in kept.read_text(encoding="utf-8")
+        del journal._open["op-1"]

@@ -179,7 +179,7 @@ class Doing:
                 keeping.kept(shift, station.now(), station.run),
             )
         except OSError as error:
-            station.journal.failed(error)
+            station.journal.failed(error, mine=False)
 
     @property
     def _operator(self) -> Operator:

@@ -16,8 +16,8 @@ import pytest
 
 from archive.badges import Handout
 from archive.commands import COMMANDS, Kind, fields_of
-from archive.errors import Refused
-from archive.opening import open_archive
+from archive.errors import Refused, StorageFailed
+from archive.opening import Archive, open_archive
 from archive.refusals.batches import NoOpinionDue
 from archive.refusals.people import PinWeak
 from tests.support.crew import SHELF
@@ -319,3 +319,25 @@ def test_what_was_answered_is_recorded_and_read_before_the_next_line_is_typed(de
         desk_process.stdin.close()
         assert desk_process.wait() == 0
         impatient.cancel()
+
+
+def test_a_command_whose_answer_was_lost_says_how_to_ask_for_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+):
+    real = Archive.perform
+
+    def lost(self: Archive, *asked: Any) -> Any:
+        real(self, *asked)
+        failure = StorageFailed("The connection broke.")
+        failure.unsure = True
+        raise failure
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Archive, "perform", lost)
+        said = desk.do("c1", "draft-batch", "title=T")
+    assert said.exit_status == 4
+    assert "Traceback" not in said.err
+    op = said.err.split("--op ")[1].split(".")[0]
+    again = desk.do("c1", "draft-batch", "title=T", "--op", op, "--json")
+    assert again.exit_status == 0
+    assert again.json["repeated"]
