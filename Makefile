@@ -16,7 +16,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup demo test test-command check static format format-check lint types imports \
+.PHONY: help setup demo test test-postgres test-command check static format format-check lint types imports \
 	bench torture docs matrices screenshots words clean
 
 help: ## this list
@@ -27,13 +27,16 @@ setup: $(DEV) ## .venv with everything a developer needs
 demo: $(RUNTIME) ## a demo archive lives a whole life; its papers go to demo-out/
 	$(BIN)/waybox demo --out demo-out
 
-test: $(DEV) ## the whole suite; ARGS="-k box" for a part of it
+test: $(DEV) ## the whole suite, archives in files; ARGS="-k box" for a part of it
 	$(PYTEST) $(ARGS)
+
+test-postgres: $(DEV) ## whatever opens an archive once more, on a PostgreSQL server of its own
+	$(PYTEST) --backend=postgres $(ARGS)
 
 test-command: # for .ci/run: one test command, written once
 	@echo $(PYTEST)
 
-check: static test ## what CI runs, in its order
+check: static test test-postgres ## what CI runs, in its order
 
 static: format-check lint types imports
 

@@ -2,8 +2,9 @@
 
 No test knows which of them it is, but the few that are about one: they carry
 ``@pytest.mark.backend("sqlite", twin="…")``, where the twin is the test that shows the same of the
-other one, or ``why=`` where there is no such thing there. On the other backend they are not run,
-and the summary counts them.
+other one, or ``why=`` where there is no such thing there. Nor are those run a second time, on
+PostgreSQL, that open no archive at all: they lie in `ARCHIVELESS`, and one that opens an archive
+there is an error. The summary counts both.
 """
 
 from __future__ import annotations
@@ -16,15 +17,26 @@ import apsw
 import psycopg
 import pytest
 
+from archive.storage.engine import Engine
 from tests.support.kept import BACKENDS, choose, chosen
 
 if TYPE_CHECKING:
     from tests.support.server import Server
 
 MARKER = "backend"
+ARCHIVELESS = (
+    "tests/archive/codes", "tests/archive/intake", "tests/archive/lifecycles",
+    "tests/archive/locale", "tests/archive/log", "tests/archive/privacy",
+    "tests/archive/refusals", "tests/archive/retention", "tests/archive/test_calendars.py",
+    "tests/archive/test_laws.py", "tests/archive/test_laws_see.py",
+    "tests/archive/test_matrices.py", "tests/archive/test_typed.py", "tests/house", "tests/labels",
+    "tests/tui/scanner",
+)  # fmt: skip
 _NAMES = {"sqlite": "SQLite", "postgres": "PostgreSQL"}
-_OTHERS = "tests_of_another_backend"
+_COUNTED = "tests_not_run"
 _counted: dict[str, int] = {}
+_opened: list[str] = []
+"""Where archives were opened by the test that runs."""
 _server: list[Server] = []
 
 
@@ -41,6 +53,13 @@ def pytest_configure(config: pytest.Config) -> None:
         "markers", "backend(kind, twin='', why=''): about one backend, and run on it alone"
     )
     choose(config.getoption("backend"))
+    real = Engine.__init__
+
+    def noted(engine: Engine, location: Any) -> None:
+        _opened.append(location.place)
+        real(engine, location)
+
+    Engine.__init__ = noted  # type: ignore[assignment, method-assign]
 
 
 def storage_failures() -> tuple[type[Exception], ...]:
@@ -73,38 +92,45 @@ def pytest_unconfigure() -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out the tests that are about another backend."""
-    others = [item for item in items if not _runs(item)]
-    if others:
-        config.hook.pytest_deselected(items=others)
-        items[:] = [item for item in items if _runs(item)]
-    _counted["main"] = len(others)
+    others = [item for item in items if not _is_about(item)]
+    again = [item for item in items if chosen() == "postgres" and _is_archiveless(item)]
+    if others or again:
+        left = {*others, *again}
+        config.hook.pytest_deselected(items=[item for item in items if item in left])
+        items[:] = [item for item in items if item not in left]
+    _counted.update(others=len(others), again=len(again))
 
 
-def _runs(item: pytest.Item) -> bool:
+def _is_about(item: pytest.Item) -> bool:
     marker = item.get_closest_marker(MARKER)
     return marker is None or marker.args == (chosen(),)
+
+
+def _is_archiveless(item: pytest.Item) -> bool:
+    return item.nodeid.startswith(ARCHIVELESS)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Tell whoever started this worker how many were left out."""
     output: dict[str, Any] | None = getattr(session.config, "workeroutput", None)
     if output is not None:
-        output[_OTHERS] = _counted.get("main", 0)
+        output[_COUNTED] = dict(_counted)
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: Any) -> None:
     """A worker is done: all of them collected the same tests."""
-    _counted["main"] = getattr(node, "workeroutput", {}).get(_OTHERS, 0)
+    _counted.update(getattr(node, "workeroutput", {}).get(_COUNTED, {}))
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     """Say what kept the archives, and what was left out for that."""
     careless = ", a server of the run's own with fsync off" if chosen() == "postgres" else ""
-    terminalreporter.write_line(
-        f"Archives were kept by {_NAMES[chosen()]}{careless}; tests about another backend alone, "
-        f"not run here: {_counted.get('main', 0)}"
-    )
+    told = f"Archives were kept by {_NAMES[chosen()]}{careless}. Not run here: "
+    told += f"{_counted.get('others', 0)} tests about another backend alone"
+    if again := _counted.get("again", 0):
+        told += f", {again} that open no archive"
+    terminalreporter.write_line(f"{told}.")
 
 
 @pytest.hookimpl(wrapper=True)
@@ -118,10 +144,16 @@ def pytest_fixture_setup(fixturedef: pytest.FixtureDef[Any]) -> Iterator[None]:
         return (yield)
 
 
+def pytest_runtest_logstart() -> None:
+    """A test begins, its fixtures too."""
+    _opened.clear()
+
+
 @pytest.fixture(autouse=True)
-def _dropped() -> Iterator[None]:
-    """Whatever a test made on the server goes with it."""
+def _dropped(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What a test made on the server goes with it; one that shall open no archive opened none."""
     yield
+    assert not (_opened and _is_archiveless(request.node)), f"it opens {_opened[0]}: ARCHIVELESS?"
     if chosen() == "postgres":
         from tests.support.kept_server import drop_passing
 

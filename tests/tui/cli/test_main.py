@@ -80,7 +80,7 @@ def test_it_tells_its_version(bare: Desk):
         (["do", "store-box", "place"], "field=value"),
         (["do", "store-box", "--stdin"], "--stdin"),
         (["boxes", "--now", "someday"], "someday"),
-        (["boxes", "--archive", "postgresql://x/y"], "postgresql"),
+        (["boxes", "--archive", "mysql://x/y"], "postgresql"),
         (["boxes", "\udcff"], "no text"),
     ],
 )
