@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import time
@@ -9,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tests.support.crew import Hired, hire
+from tests.torture.deadly import deaths, kills, servers
 from tests.torture.disk import HOW, Disk
 from tests.torture.faults import BESIDE, KINDS
 from tests.torture.founded import look_at_founding
@@ -103,7 +105,10 @@ def _again(names: tuple[str, ...]) -> Iterator[str]:
 
 def _crew(folder: Path) -> Hired:
     home = folder / "crew"
-    home.mkdir(exist_ok=True)
+    if home.exists():
+        shutil.rmtree(home)
+    home.mkdir()
+    os.environ["WAYBOX_STATE"] = str(home / "state")
     return hire(home)
 
 
@@ -111,6 +116,9 @@ PARTS: dict[str, Callable[[Report, Path], Part]] = {
     "powercut": powercut,
     "foundings": foundings,
     "faults": faults,
+    "kills": kills,
+    "deaths": deaths,
+    "servers": servers,
     "races": races,
     "races-on-a-server": races_on_a_server,
 }
