@@ -7,6 +7,7 @@ and under stricter ones because it is done wholly anew when the server asks for 
 
 from __future__ import annotations
 
+import logging
 import random
 import select
 import time
@@ -32,6 +33,9 @@ from archive.words import N_
 
 if TYPE_CHECKING:
     from psycopg.abc import Buffer
+
+# What its driver warns of when a connection broke would be written over the screen; it is told.
+logging.getLogger("psycopg").addHandler(logging.NullHandler())
 
 T = TypeVar("T")
 _Peewee: Any = peewee.PostgresqlDatabase

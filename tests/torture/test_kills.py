@@ -12,6 +12,10 @@ from tests.torture.deadly import yard
 from tests.torture.deaths import founding, killed
 from tests.torture.stations import Toll, killed_at_work
 
+pytestmark = pytest.mark.backend(
+    "sqlite", why="servers and their stations are killed by `make torture`"
+)
+
 
 @pytest.fixture(scope="module")
 def crew(tmp_path_factory: pytest.TempPathFactory) -> Hired:

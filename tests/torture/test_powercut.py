@@ -18,6 +18,11 @@ from tests.torture.work import founding, short
 IMAGES = 49
 
 
+pytestmark = pytest.mark.backend(
+    "sqlite", why="SQLite's disk is recorded; PostgreSQL answers for its own"
+)
+
+
 @pytest.fixture(scope="module")
 def crew(tmp_path_factory: pytest.TempPathFactory) -> Hired:
     return hire(tmp_path_factory.mktemp("crew"))

@@ -11,6 +11,8 @@ from tests.support.crew import Hired, hire
 from tests.torture.faults import BESIDE, KINDS
 from tests.torture.storms import Weather
 
+pytestmark = pytest.mark.backend("sqlite", why="SQLite's calls of the system are made to fail")
+
 
 @pytest.fixture(scope="module")
 def crew(tmp_path_factory: pytest.TempPathFactory) -> Hired:

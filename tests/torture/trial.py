@@ -81,8 +81,9 @@ def faults(report: Report, folder: Path) -> Part:
     unfinished = []
     for name in (*KINDS, *BESIDE):
         for lasts in (False, True):
-            for run, by in ((weather.at_work, 1), (weather.opening, 1), (weather.founding, 7)):
-                nth = 1
+            runs = ((weather.at_work, 1), (weather.opening, 1), (weather.founding, 11))
+            for run, often in runs:
+                by, nth = (3 * often if lasts else often), 1
                 while run(name, nth, lasts=lasts):
                     nth += by
                     if time.monotonic() > until:
