@@ -5,10 +5,10 @@ Business days turn at midnight in China (UTC+08:00 all year), wherever the machi
 
 from __future__ import annotations
 
-import time
 from datetime import UTC, date, datetime, timedelta, timezone
-from pathlib import Path
 from typing import NamedTuple, Protocol
+
+from archive.boots import awake_or_not, boot_id
 
 CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")
 """Asia/Shanghai: no daylight saving since 1991."""
@@ -16,8 +16,16 @@ CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 """Days outside these years are slips of the pen; reckoning with them would end nowhere."""
 
-JUMP_BACK = timedelta(seconds=60)
-JUMP_AHEAD = timedelta(hours=24)
+ASTRAY = timedelta(seconds=60)
+"""Wall and monotonic clock may be this far apart before one of them was set."""
+DRIFT = 2_000
+"""And further by one part in so many of the time between: no two clocks run alike."""
+SWITCHED_OFF = timedelta(days=7)
+"""Over a start of the machine a gap as long as this cannot be told from a clock set forward."""
+
+
+CONFIRMED = "clock.confirmed"
+"""The event by which two people end a doubt about the clock."""
 
 
 class Tick(NamedTuple):
@@ -40,11 +48,11 @@ class SystemClock:
     """The machine's own clock."""
 
     def __init__(self) -> None:
-        self._boot = _boot_id()
+        self._boot = boot_id()
 
     def tick(self) -> Tick:
-        """Wall time, CLOCK_MONOTONIC and the boot's id."""
-        return Tick(datetime.now(UTC), time.monotonic_ns() // 1_000_000, self._boot)
+        """Wall time, the time since the boot, sleep and all, and the boot's id."""
+        return Tick(datetime.now(UTC), awake_or_not() // 1_000_000, self._boot)
 
 
 class DemoClock:
@@ -61,25 +69,27 @@ class DemoClock:
         return Tick(self.at, int(self.at.timestamp() * 1000), "demo")
 
 
-def _boot_id() -> str:
-    source = Path("/proc/sys/kernel/random/boot_id")
-    if source.exists():
-        return source.read_text(encoding="ascii").strip().replace("-", "")[:12]
-    booted = time.time() - time.monotonic()
-    return f"t{int(booted / 10)}"
-
-
-def jumped(before: Tick, now: Tick) -> bool:
+def jumped(before: Tick, now: Tick, base: Tick | None = None) -> bool:
     """Whether wall time moved in a way that `now` cannot explain by time passing.
 
-    Within one boot the monotonic clock is the measure; across boots a step back or a gap
-    of more than a day cannot be told from a wrong clock, and counts as a jump.
+    Within one boot the monotonic clock is the measure, since the last event and since `base`, when
+    the two were known to agree last: many small steps are a large one. Over a start of the machine
+    nothing measures: a step back counts as a jump, and so does a gap longer than any holiday.
     """
-    moved = now.at - before.at
-    passed = timedelta(0)
-    if before.boot == now.boot:
-        passed = timedelta(milliseconds=now.mono_ms - before.mono_ms)
-    return moved - passed < -JUMP_BACK or moved - passed > JUMP_AHEAD
+    if before.boot != now.boot:
+        return not -ASTRAY <= now.at - before.at <= SWITCHED_OFF
+    return _astray(before, now) or _astray(base or before, now)
+
+
+def _astray(since: Tick, now: Tick) -> bool:
+    passed = timedelta(milliseconds=now.mono_ms - since.mono_ms)
+    return abs(now.at - since.at - passed) > ASTRAY + abs(passed) / DRIFT
+
+
+def base_of(base: Tick | None, now: Tick, *, confirmed: bool) -> Tick:
+    """When wall and monotonic clock were known to agree last, once something happened `now`."""
+    anew = base is None or base.boot != now.boot or confirmed
+    return now if anew or base is None else base
 
 
 def stamp(at: datetime) -> str:

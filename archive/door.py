@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Callable
 from typing import NamedTuple
 
-from archive.clock import Clock, DemoClock, jumped
+from archive.clock import CONFIRMED, Clock, DemoClock
 from archive.commands import Command
 from archive.commands.base import wish
 from archive.commands.people import ImportPeople
@@ -124,7 +124,7 @@ class Door:
     def _recorded(self, tx: Tx, command: Command, by: Credential, op: str) -> tuple[Event, ...]:
         """Decide, and write what comes of it everywhere it belongs."""
         events, subject = self._decided(tx, command, by, op)
-        doubted = tx.doubted and events[0].kind != "clock.confirmed"
+        doubted = tx.doubted and events[0].kind != CONFIRMED
         write(self.engine, tx.head, events, self._signing, doubted=doubted)
         project(self.engine, events, subject)
         keep(tx, command, events)
@@ -137,10 +137,9 @@ class Door:
         tick = self.clock.tick()
         size = head.size if origin == ORG else org_size(self.engine)
         settings = self._org.refresh(self.engine, size)
-        doubted = head.doubted or (head.tick is not None and jumped(head.tick, tick))
         return Tx(
             self.engine, head, tick, self.site, actor, self._org, settings,
-            self._random, doubted, self.run,
+            self._random, head.doubts(tick), self.run,
         )  # fmt: skip
 
     @property

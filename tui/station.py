@@ -56,6 +56,8 @@ class Station:
         """Openings of the store that wait for too long; every screen says so."""
         self.readings = 0
         """Boxes that are open to be read since an earlier day; likewise."""
+        self.doubted = False
+        """Whether the clock jumped and nobody has confirmed it; likewise."""
         self.begun: Path | None = None
         """Where this user's station remembers sheets begun and printers; None keeps nothing."""
         self._feeders: dict[str, Feeder] = {}
@@ -209,12 +211,14 @@ class Station:
         return await self.read(offers, machine, subject, person)
 
     async def count_nights(self) -> None:
-        """Count the openings of the store that wait for too long, and boxes open over night."""
+        """Count what waits for too long, and see whether the clock is in doubt."""
+        from archive.reading.clocks import clock_doubted
         from archive.reading.consultations import overdue_consultations
         from archive.reading.openings import overdue_openings
 
         self.nights = await self.read(overdue_openings)
         self.readings = await self.read(overdue_consultations)
+        self.doubted = await self.read(clock_doubted)
 
     async def pulse(self) -> Pulse:
         """How far the logs have grown, by whichever station."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from archive.clock import Tick, jumped, read_stamp
+from archive.clock import CONFIRMED, Tick, base_of, jumped, read_stamp, stamp
 from archive.log.audit import Stored
 
 
@@ -14,13 +14,16 @@ class Told(NamedTuple):
 
     at: str
     tick: Tick
+    base: Tick
     doubted: bool
 
 
 class Times:
     """The last time of each origin, and whether a jump in it was never confirmed."""
 
-    def __init__(self) -> None:
+    def __init__(self, org: str) -> None:
+        self._org = org
+        """The log that decides about no box, and doubts no clock."""
         self._told: dict[str, Told] = {}
         self.commands = 0
         """Commands that made events, refusals and the founding apart."""
@@ -34,15 +37,27 @@ class Times:
             at = str(fields["at"])
             tick = Tick(read_stamp(at), int(fields["mono_ms"]), str(fields["boot"]))
             before = self._told.get(origin)
-            jump = before is not None and (before.doubted or jumped(before.tick, tick))
+            jump = before is not None and (before.doubted or jumped(before.tick, tick, before.base))
         except (KeyError, ValueError, TypeError):
             return
-        self._told[origin] = Told(at, tick, jump and row.kind != "clock.confirmed")
+        over = row.kind == CONFIRMED
+        base = base_of(before.base if before else None, tick, confirmed=over)
+        self._told[origin] = Told(at, tick, base, jump and not over and origin != self._org)
 
-    def fits(self, origin: str, at: str, mono_ms: int, boot: str, doubted: int) -> bool:
+    def fits(
+        self,
+        origin: str,
+        at: str,
+        mono_ms: int,
+        boot: str,
+        doubted: int,
+        base_at: str,
+        base_ms: int,
+    ) -> bool:
         """Whether a head row tells the time of its last event, and the doubt about it."""
         told = self._told.get(origin)
         if told is None:
             return not at and not doubted
         said = (told.at, told.tick.mono_ms, told.tick.boot, told.doubted)
-        return said == (at, mono_ms, boot, bool(doubted))
+        base = (stamp(told.base.at), told.base.mono_ms)
+        return said == (at, mono_ms, boot, bool(doubted)) and base == (base_at, base_ms)

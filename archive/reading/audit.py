@@ -25,7 +25,8 @@ _NODES = """SELECT "level", "idx", "hash" FROM "log_node"
     WHERE "origin" = ? AND ("level", "idx") > (?, ?) ORDER BY "level", "idx" LIMIT ?"""
 _HEADS = 'SELECT "origin", "size", "peaks", "note" FROM "log_head" ORDER BY "origin" <> ?, "origin"'
 _NEXT = 'SELECT MIN("origin") FROM "{table}" WHERE "origin" > ?'
-_TICKS = 'SELECT "origin", "size", "at", "mono_ms", "boot", "doubted" FROM "log_head"'
+_TICKS = """SELECT "origin", "size", "at", "mono_ms", "boot", "doubted", "base_at",
+    "base_ms" FROM "log_head" """
 _FILES = """SELECT "sha256" FROM "paper" UNION SELECT "sha256" FROM "attachment" """
 
 
@@ -73,7 +74,7 @@ def audit(
     engine, founding = archive.engine, archive.founding
     with engine.reading():
         sites = sites_of(engine)
-    replay, times = Replay(), Times()
+    replay, times = Replay(), Times(ORG)
     in_order = InOrder(replay, several=len(sites) > 1)
     beside = Beside(times)
 

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple
 
-from archive.clock import jumped
 from archive.commands import (
     arrival,
     batch,
@@ -150,10 +149,9 @@ def asking(source: Source, machine: str, person: str) -> Tx:
     """The facts' surroundings as the door would have them, without taking the head."""
     engine, tick = source.engine, source.clock.tick()
     head = read_head(engine, ORG if machine in OF_ORG else source.site)
-    doubted = head.doubted or (head.tick is not None and jumped(head.tick, tick))
     return Tx(
         engine, head, tick, source.site, person, Org(), load_settings(engine),
-        secrets.token_bytes, doubted, source.run, asks=True,
+        secrets.token_bytes, head.doubts(tick), source.run, asks=True,
     )  # fmt: skip
 
 

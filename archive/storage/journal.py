@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from archive.clock import Tick, read_stamp, stamp
+from archive.clock import CONFIRMED, Tick, base_of, jumped, read_stamp, stamp
 from archive.errors import LogBroken
 from archive.events import Draft, Event
+from archive.lifecycles import ORG
 from archive.log.checkpoint import Checkpoint, LogKey, log_origin
 from archive.log.merkle import (
     Peaks,
@@ -30,6 +31,17 @@ class Head(NamedTuple):
     tick: Tick | None
     """The clock at the last event; None before the first."""
     doubted: bool
+    base: Tick | None = None
+    """When wall and monotonic clock were known to agree last."""
+
+    def doubts(self, now: Tick) -> bool:
+        """Whether the clock is in doubt: it jumped by `now`, or did before, and nobody confirmed.
+
+        What belongs to all sites is dated by all their clocks, and decides about no box.
+        """
+        if self.origin == ORG or self.tick is None:
+            return False
+        return self.doubted or jumped(self.tick, now, self.base)
 
 
 class Making(NamedTuple):
@@ -58,13 +70,13 @@ class Making(NamedTuple):
 
 # The head row is taken before any fact is loaded. Under READ COMMITTED a destruction could else
 # commit after a committed hold that it never saw.
-_TAKE = """UPDATE "log_head" SET "writes" = "writes" + 1 WHERE "origin" = ?
-    RETURNING "size", "peaks", "at", "mono_ms", "boot", "doubted" """
-_READ = """SELECT "size", "peaks", "at", "mono_ms", "boot", "doubted" FROM "log_head"
-    WHERE "origin" = ?"""
+_STANDS = '"size", "peaks", "at", "mono_ms", "boot", "doubted", "base_at", "base_ms"'
+_TAKE = f"""UPDATE "log_head" SET "writes" = "writes" + 1 WHERE "origin" = ?
+    RETURNING {_STANDS} """
+_READ = f"""SELECT {_STANDS} FROM "log_head" WHERE "origin" = ?"""
 _MOVE = """UPDATE "log_head" SET "size" = ?, "peaks" = ?, "note" = ?, "at" = ?, "mono_ms" = ?,
-    "boot" = ?, "doubted" = ? WHERE "origin" = ?"""
-_FIRST = """INSERT INTO "log_head" VALUES (?, 0, x'', '', '', 0, '', 0, 0)"""
+    "boot" = ?, "doubted" = ?, "base_at" = ?, "base_ms" = ? WHERE "origin" = ?"""
+_FIRST = """INSERT INTO "log_head" VALUES (?, 0, x'', '', '', 0, '', 0, '', 0, 0)"""
 _EVENT = """INSERT INTO "event" ("origin", "seq", "machine", "subject", "n", "kind", "body", "leaf")
     VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
 _NODE = 'INSERT INTO "log_node" ("origin", "level", "idx", "hash") VALUES (?, ?, ?, ?)'
@@ -88,9 +100,10 @@ def read_head(engine: Engine, origin: str) -> Head:
 def _head(origin: str, found: tuple[Any, ...] | None) -> Head:
     if found is None:
         raise LogBroken(say(N_("The archive has no log called {origin}."), origin=origin))
-    size, peaks, at, mono_ms, boot, doubted = found
+    size, peaks, at, mono_ms, boot, doubted, base_at, base_ms = found
     tick = Tick(read_stamp(at), mono_ms, boot) if at else None
-    return Head(origin, size, unpack_peaks(peaks, size), tick, bool(doubted))
+    base = Tick(read_stamp(base_at), base_ms, boot) if base_at else None
+    return Head(origin, size, unpack_peaks(peaks, size), tick, bool(doubted), base)
 
 
 CHUNK = 2_000
@@ -110,15 +123,16 @@ def write(
     last = events[-1]
     log = log_origin(last.archive, head.origin)
     note = key.sign_note(Checkpoint(log, size, peaks_root(peaks)))
+    tick = Tick(read_stamp(last.at), last.mono_ms, last.boot)
+    base = base_of(head.base, tick, confirmed=events[0].kind == CONFIRMED)
     engine.run(
         _MOVE,
         (
             size, pack_peaks(peaks), note, last.at, last.mono_ms, last.boot, int(doubted),
-            head.origin,
+            stamp(base.at), base.mono_ms, head.origin,
         ),
     )  # fmt: skip
-    tick = Tick(read_stamp(last.at), last.mono_ms, last.boot)
-    return Head(head.origin, size, peaks, tick, doubted)
+    return Head(head.origin, size, peaks, tick, doubted, base)
 
 
 def _append(engine: Engine, events: Sequence[Event], size: int, peaks: Peaks) -> tuple[int, Peaks]:

@@ -116,7 +116,7 @@ class Log(Room):
 
     def things(self) -> tuple[About, ...]:
         """An anchor may be taken."""
-        return (About("anchor"),)
+        return (About("anchor"), About("clock"))
 
     def _look(self) -> None:
         """Show how far a verification is, or what the last one found."""

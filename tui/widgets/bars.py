@@ -31,6 +31,7 @@ _SMALL = N_(
 _ARRIVING = N_("Scanning: {text} … Enter ends the code.")
 _ALARM = N_("✗ Attention: {text}")
 _DEMO = N_("DEMO")
+_DOUBTED = N_("▲ THE CLOCK IS IN DOUBT")
 _NIGHTS = N_("▲ night openings overdue: {count}")
 _READINGS = N_("▲ boxes open over night: {count}")
 _UNWRITTEN = N_("✗ NOTHING IS RECORDED · asked again in {seconds} s")
@@ -70,7 +71,9 @@ def _silence(reach: Reach) -> str:
 
 
 def _overdue(app: WayboxApp) -> Iterator[str]:
-    """What waits for too long, whichever screen is shown."""
+    """What waits for too long or for two people, whichever screen is shown."""
+    if app.station.doubted:
+        yield f"  {say(_DOUBTED)}"
     for told, count in ((_NIGHTS, app.station.nights), (_READINGS, app.station.readings)):
         if count:
             yield f"  {say(told, count=count)}"

@@ -29,6 +29,8 @@ CREATE TABLE "log_head" (
     "mono_ms" INTEGER NOT NULL,
     "boot" TEXT NOT NULL,
     "doubted" INTEGER NOT NULL,
+    "base_at" TEXT NOT NULL,
+    "base_ms" INTEGER NOT NULL,
     "writes" INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE "operation" (

@@ -180,6 +180,8 @@ OTHERS: tuple[tuple[str, str], ...] = (
     ("UPDATE log_head SET mono_ms = mono_ms - 1 WHERE origin = 'HZ'", "head"),
     ("UPDATE log_head SET boot = 'other' WHERE origin = 'HZ'", "head"),
     ("UPDATE log_head SET doubted = 1 WHERE origin = 'HZ'", "head"),
+    ("UPDATE log_head SET base_ms = base_ms - 90000 WHERE origin = 'HZ'", "head"),
+    ("UPDATE log_head SET base_at = at WHERE origin = 'HZ'", "head"),
     ("INSERT INTO event VALUES ('ZZ', 0, 'box', 'x', 0, 'box.destroyed', x'7b7d', x'00')", "head"),
     (TRIGGER[chosen()], "strange"),
     ("CREATE VIEW v AS SELECT * FROM box", "strange"),
