@@ -34,6 +34,8 @@ class Tick(NamedTuple):
     at: datetime
     mono_ms: int
     boot: str
+    skew_ms: int | None = None
+    """How far the station's own clock is ahead of `at`; None where that is its own clock."""
 
 
 class Clock(Protocol):

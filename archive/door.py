@@ -28,7 +28,7 @@ from archive.refusals import Refusal
 from archive.refusals.general import BadgeUnknown, KeyMissing, OperationReused, PinMustChange
 from archive.rules import Machine, decide, role_for
 from archive.storage.engine import Engine
-from archive.storage.journal import Making, take_head, write
+from archive.storage.journal import Making, take_head, ticked, write
 from archive.storage.keeping import keep
 from archive.storage.loading import load
 from archive.storage.opened import Opened
@@ -134,7 +134,7 @@ class Door:
     def _begun(self, origin: str, actor: str) -> Tx:
         """A write in progress: the origin's head is taken before anything is asked."""
         head = take_head(self.engine, origin)
-        tick = self.clock.tick()
+        tick = ticked(self.engine, self.clock, head)
         size = head.size if origin == ORG else org_size(self.engine)
         settings = self._org.refresh(self.engine, size)
         return Tx(

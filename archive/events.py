@@ -53,6 +53,8 @@ class Event(NamedTuple):
     data: Data
     statement: Data | None = None
     sig: Data | None = None
+    skew_ms: int | None = None
+    """How far the station's clock was ahead of the server's, whose time `at` is."""
 
     @property
     def machine(self) -> str:
@@ -66,6 +68,8 @@ class Event(NamedTuple):
         fields["from"] = fields.pop("from_")
         if self.statement is None:
             del fields["statement"], fields["sig"]
+        if self.skew_ms is None:
+            del fields["skew_ms"]
         return canonical_bytes(fields)
 
 

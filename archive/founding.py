@@ -8,13 +8,14 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple
 
 import portalocker
 
 from archive.badges import Handout, issue
-from archive.clock import Clock
+from archive.clock import Clock, DemoClock, Tick
 from archive.commands.people import Issued
 from archive.door import remember_demo_time
 from archive.durable import sync_folder
@@ -30,7 +31,7 @@ from archive.log.person import Cost
 from archive.policy import PROFILES
 from archive.storage.annex import keep_credential, keep_name
 from archive.storage.engine import Again, Engine
-from archive.storage.journal import Making, open_origin, take_head, write
+from archive.storage.journal import Head, Making, open_origin, take_head, write
 from archive.storage.opened import server_engine
 from archive.storage.projection import project
 from archive.storage.schema import migrate
@@ -245,13 +246,21 @@ def _clear(building: Path) -> None:
         building.with_name(building.name + tail).unlink(missing_ok=True)
 
 
+def _tick(clock: Clock, head: Head) -> Tick:
+    """What time it is: the database's, unless it is a demo's."""
+    own = clock.tick()
+    if head.told is None or isinstance(clock, DemoClock):
+        return own
+    return own._replace(at=head.told, skew_ms=(own.at - head.told) // timedelta(milliseconds=1))
+
+
 def _begin(engine: Engine, plan: Plan, new: Made, means: Means) -> None:
     """The first events, and what is kept beside them."""
     for origin in (ORG, plan.site):
         open_origin(engine, origin)
     head, first = take_head(engine, ORG), new.administrators[0].id
     made = Making(
-        new.archive, head, means.clock.tick(), first, "administrator", "init", new.archive
+        new.archive, head, _tick(means.clock, head), first, "administrator", "init", new.archive
     )
     what = {
         "organisation": plan.organisation,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from archive.clock import CONFIRMED, Tick, base_of, jumped, read_stamp, stamp
@@ -44,20 +44,14 @@ class Times:
         base = base_of(before.base if before else None, tick, confirmed=over)
         self._told[origin] = Told(at, tick, base, jump and not over and origin != self._org)
 
-    def fits(
-        self,
-        origin: str,
-        at: str,
-        mono_ms: int,
-        boot: str,
-        doubted: int,
-        base_at: str,
-        base_ms: int,
-    ) -> bool:
-        """Whether a head row tells the time of its last event, and the doubt about it."""
+    def fits(self, origin: str, head: Sequence[object]) -> bool:
+        """Whether a head row tells the time of its last event, and the doubt about it.
+
+        `head` is what it says: at, mono_ms, boot, doubted, base_at, base_ms.
+        """
         told = self._told.get(origin)
         if told is None:
-            return not at and not doubted
-        said = (told.at, told.tick.mono_ms, told.tick.boot, told.doubted)
-        base = (stamp(told.base.at), told.base.mono_ms)
-        return said == (at, mono_ms, boot, bool(doubted)) and base == (base_at, base_ms)
+            return not head[0] and not head[3]
+        tick, base = told.tick, told.base
+        said = (told.at, tick.mono_ms, tick.boot, int(told.doubted), stamp(base.at), base.mono_ms)
+        return tuple(head) == said

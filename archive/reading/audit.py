@@ -114,7 +114,7 @@ def _clocks(archive: Archive, times: Times, sites: Sequence[Site]) -> Iterator[P
     """Heads that tell another time or doubt than their events, or that are gone."""
     found = archive.engine.rows(_TICKS)
     for origin, size, *told in found:
-        if not times.fits(origin, *told):
+        if not times.fits(origin, told):
             yield problem(origin, -1, "head", size)
     there, wanted = {row[0] for row in found}, {ORG, *(site.id for site in sites)}
     for origin in sorted(wanted - there):

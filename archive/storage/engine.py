@@ -51,6 +51,8 @@ class Engine(ABC):
 
     files: Files
     """Where papers and attachments are kept."""
+    time = "''"
+    """SQL for the database's own time as the log writes it; empty where it has no clock."""
     for_share: ClassVar[str] = ""
     """What a SELECT ends in that keeps its row as it is until the transaction ends."""
 

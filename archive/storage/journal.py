@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, NamedTuple
 
-from archive.clock import CONFIRMED, Tick, base_of, jumped, read_stamp, stamp
+from archive.clock import CONFIRMED, Clock, Tick, base_of, jumped, read_stamp, stamp
 from archive.errors import LogBroken
 from archive.events import Draft, Event
 from archive.lifecycles import ORG
@@ -18,6 +19,7 @@ from archive.log.merkle import (
     peaks_root,
     unpack_peaks,
 )
+from archive.served import ServerClock
 from archive.storage.engine import Engine, Params
 from archive.words import N_, say
 
@@ -33,6 +35,8 @@ class Head(NamedTuple):
     doubted: bool
     base: Tick | None = None
     """When wall and monotonic clock were known to agree last."""
+    told: datetime | None = None
+    """What time it is by the database's own clock; None where that is the station's."""
 
     def doubts(self, now: Tick) -> bool:
         """Whether the clock is in doubt: it jumped by `now`, or did before, and nobody confirmed.
@@ -62,7 +66,7 @@ class Making(NamedTuple):
             Event(
                 self.archive, self.head.origin, size + place, draft.kind, draft.subject, draft.n,
                 at, self.tick.mono_ms, self.tick.boot, self.by, self.role, self.station,
-                size, self.op, draft.from_, draft.to, draft.data,
+                size, self.op, draft.from_, draft.to, draft.data, skew_ms=self.tick.skew_ms,
             )
             for place, draft in enumerate(drafts)
         )  # fmt: skip
@@ -72,8 +76,9 @@ class Making(NamedTuple):
 # commit after a committed hold that it never saw.
 _STANDS = '"size", "peaks", "at", "mono_ms", "boot", "doubted", "base_at", "base_ms"'
 _TAKE = f"""UPDATE "log_head" SET "writes" = "writes" + 1 WHERE "origin" = ?
-    RETURNING {_STANDS} """
-_READ = f"""SELECT {_STANDS} FROM "log_head" WHERE "origin" = ?"""
+    RETURNING {_STANDS}, """
+_READ = f"""SELECT {_STANDS}, '' FROM "log_head" WHERE "origin" = ?"""
+_CONFIRMED = 'SELECT 1 FROM "event" WHERE "origin" = ? AND "seq" >= ? AND "kind" = ?'
 _MOVE = """UPDATE "log_head" SET "size" = ?, "peaks" = ?, "note" = ?, "at" = ?, "mono_ms" = ?,
     "boot" = ?, "doubted" = ?, "base_at" = ?, "base_ms" = ? WHERE "origin" = ?"""
 _FIRST = """INSERT INTO "log_head" VALUES (?, 0, x'', '', '', 0, '', 0, '', 0, 0)"""
@@ -89,7 +94,7 @@ def open_origin(engine: Engine, origin: str) -> None:
 
 def take_head(engine: Engine, origin: str) -> Head:
     """Lock an origin's head row and give where its log stands."""
-    return _head(origin, engine.row(_TAKE, (origin,)))
+    return _head(origin, engine.row(_TAKE + engine.time, (origin,)))
 
 
 def read_head(engine: Engine, origin: str) -> Head:
@@ -100,10 +105,22 @@ def read_head(engine: Engine, origin: str) -> Head:
 def _head(origin: str, found: tuple[Any, ...] | None) -> Head:
     if found is None:
         raise LogBroken(say(N_("The archive has no log called {origin}."), origin=origin))
-    size, peaks, at, mono_ms, boot, doubted, base_at, base_ms = found
+    size, peaks, at, mono_ms, boot, doubted, base_at, base_ms, told = found
     tick = Tick(read_stamp(at), mono_ms, boot) if at else None
     base = Tick(read_stamp(base_at), base_ms, boot) if base_at else None
-    return Head(origin, size, unpack_peaks(peaks, size), tick, bool(doubted), base)
+    now = read_stamp(told) if told else None
+    return Head(origin, size, unpack_peaks(peaks, size), tick, bool(doubted), base, now)
+
+
+def ticked(engine: Engine, clock: Clock, head: Head) -> Tick:
+    """What time it is for what is written behind `head`: the database's time, where it has one."""
+    if head.told is None or not isinstance(clock, ServerClock):
+        return clock.tick()
+
+    def confirmed(since: int) -> bool:
+        return engine.row(_CONFIRMED, (head.origin, since, CONFIRMED)) is not None
+
+    return clock.heard(head.told, head.origin, head.size, head.tick, confirmed)
 
 
 CHUNK = 2_000

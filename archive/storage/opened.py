@@ -5,13 +5,15 @@ Reads only. The door is another matter: lists start quickly because they do with
 
 from __future__ import annotations
 
+import secrets
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
-from archive.clock import CHINA, Clock, DemoClock, SystemClock
+from archive.clock import CHINA, Clock, DemoClock, SystemClock, read_stamp
 from archive.errors import NotAllowedHere, StorageFailed
 from archive.location import FileLocation, Location, ServerLocation, location_of
 from archive.rows import Founding
+from archive.served import ServerClock
 from archive.storage.causes import NO_ARCHIVE
 from archive.storage.engine import Engine
 from archive.storage.schema import migrate
@@ -106,11 +108,20 @@ def server_engine(location: Location, *, create: bool = False) -> Engine:
     return PostgresEngine(location, create=create)
 
 
+def served(engine: Engine) -> Clock:
+    """The clock of a database that has one of its own; else this machine's."""
+    told = engine.rows(f"SELECT {engine.time}")[0][0]
+    if not told:
+        return SystemClock()
+    sizes: dict[str, int] = dict(engine.rows('SELECT "origin", "size" FROM "log_head"'))
+    return ServerClock(SystemClock(), read_stamp(told), f"s{secrets.token_hex(4)}", sizes)
+
+
 def _clock(engine: Engine, founding: Founding, now: datetime | None) -> Clock:
     if not founding.demo:
         if now is not None:
             raise NotAllowedHere(NOW_REAL)
-        return SystemClock()
+        return served(engine)
     settings: dict[str, str] = dict(engine.rows('SELECT "key", "value" FROM "setting"'))
     last = settings.get("demo_tick")
     if last is None:

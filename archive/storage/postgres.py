@@ -107,6 +107,7 @@ class PostgresEngine(Engine):
     """A database of a server, and fixed SQL through peewee."""
 
     for_share = " FOR SHARE"
+    time = """TO_CHAR(CLOCK_TIMESTAMP() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')"""
 
     def __init__(self, location: ServerLocation, *, create: bool = False) -> None:
         super().__init__(location)

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from archive.clock import CHINA, DemoClock
 from archive.policy import ROLE_NAMES
+from archive.served import ServerClock
 from archive.words import N_, language, say
 from tui.keymap import Key, key_shown, keys_of
 from tui.sizes import LEAST
@@ -32,6 +33,7 @@ _ARRIVING = N_("Scanning: {text} … Enter ends the code.")
 _ALARM = N_("✗ Attention: {text}")
 _DEMO = N_("DEMO")
 _DOUBTED = N_("▲ THE CLOCK IS IN DOUBT")
+_OFF = N_("▲ this computer's clock is {seconds} s off")
 _NIGHTS = N_("▲ night openings overdue: {count}")
 _READINGS = N_("▲ boxes open over night: {count}")
 _UNWRITTEN = N_("✗ NOTHING IS RECORDED · asked again in {seconds} s")
@@ -74,6 +76,9 @@ def _overdue(app: WayboxApp) -> Iterator[str]:
     """What waits for too long or for two people, whichever screen is shown."""
     if app.station.doubted:
         yield f"  {say(_DOUBTED)}"
+    clock = app.station.archive.clock if app.station.archive else None
+    if isinstance(clock, ServerClock) and clock.off_s:
+        yield f"  {say(_OFF, seconds=clock.off_s)}"
     for told, count in ((_NIGHTS, app.station.nights), (_READINGS, app.station.readings)):
         if count:
             yield f"  {say(told, count=count)}"
