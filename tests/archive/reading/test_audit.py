@@ -185,7 +185,7 @@ OTHERS: tuple[tuple[str, str], ...] = (
     ("INSERT INTO event VALUES ('ZZ', 0, 'box', 'x', 0, 'box.destroyed', x'7b7d', x'00')", "head"),
     (TRIGGER[chosen()], "strange"),
     ("CREATE VIEW v AS SELECT * FROM box", "strange"),
-    ("INSERT INTO log_head VALUES ('ZZ', 0, x'', '', '', 0, '', 0, 0)", "keyless"),
+    ("INSERT INTO log_head VALUES ('ZZ', 0, x'', '', '', 0, '', 0, '', 0, 0)", "keyless"),
     ("UPDATE annex_name SET full_name = 'X' WHERE staff_no = 'm1'", "beside"),
     ("UPDATE annex_name SET staff_no = 'm9' WHERE staff_no = 'm1'", "beside"),
     ("UPDATE annex_credential SET sealed = (SELECT MAX(sealed) FROM annex_credential)", "beside"),
