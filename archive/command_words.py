@@ -138,5 +138,6 @@ COMMANDS: dict[str, str] = {
     "anchor": N_("Record that the head of the log was taken out"),
     "record-paper": N_("Record the bytes of an issued paper"),
     "attach": N_("Attach a file to a batch, a box, a session or a hold"),
+    "confirm-restore": N_("Sign that the archive goes on from a backup; two people do so"),
     "confirm-clock": N_("Confirm the clock after a jump; two people do so"),
 }

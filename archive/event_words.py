@@ -170,6 +170,8 @@ EVENTS: dict[str, str] = {
     "clock.seen": N_("clock confirmed by one person"),
     "clock.confirmed": N_("clock confirmed by two people"),
     "archive.founded": N_("archive founded"),
+    "archive.restoring": N_("restore from a backup signed by the first person"),
+    "archive.restored": N_("archive restored from a backup by two people"),
     "attempt.refused": N_("attempt refused"),
 }
 
@@ -267,7 +269,6 @@ DETAILS: dict[str, str] = {
     "manual": N_("named"),
 }
 """What of an event's data a history shows, in the order it is shown in."""
-
 
 FEW = N_("approvers and whoever recorded it may read more")
 """What a history says in place of confidential texts; see `archive.reading.confidential`."""

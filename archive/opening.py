@@ -21,7 +21,7 @@ from archive.commands.people import (
 )
 from archive.commands.sites import AddSite
 from archive.door import Credential, Door, Receipt
-from archive.errors import ArchiveError, LogBroken, NotAllowedHere
+from archive.errors import ArchiveError, LogBroken, NotAllowedHere, Refused
 from archive.events import ORG
 from archive.founding import Founded, Means, Plan
 from archive.founding import found as found_archive
@@ -30,9 +30,11 @@ from archive.location import Location, location_of
 from archive.log.checkpoint import Checkpoint, LogKey, key_name
 from archive.log.keyfile import read_key, write_key
 from archive.log.person import STANDARD, Cost
+from archive.refusals.backups import IsCopy
 from archive.rows import Person
 from archive.storage.engine import disk_told
 from archive.storage.journal import take_head
+from archive.storage.marks import closed_by
 from archive.storage.opened import NOW_REAL, open_file
 from archive.storage.seeing import Seeing
 from archive.storage.selecting import find
@@ -53,6 +55,7 @@ class Archive:
         self.site = door.site
         self.seeing = seeing or Seeing()
         """What this station remembers of the archive, and what is to be said of it."""
+        self._closed = closed_by(door.engine)
 
     def __enter__(self) -> Self:
         return self
@@ -120,12 +123,14 @@ class Archive:
 
     def sign_in(self, badge: str, pin: str) -> Credential:
         """Who holds the badge and knows its PIN; raises `Refused`."""
+        self._check_open()
         credential = badges.sign_in(self._door, badge, pin)
         self.seeing.look_again(self.engine, always=True)
         return credential
 
     def perform(self, command: Command, by: Credential, op: str | None = None) -> Receipt:
         """Do what `command` asks, or raise `Refused`; see `Door.perform`."""
+        self._check_open()
         receipt = self._performed(command, by, op or new_op())
         self.seeing.recorded(self.engine)
         return receipt
@@ -157,6 +162,11 @@ class Archive:
             ):
                 path.unlink()
             raise
+
+    def _check_open(self) -> None:
+        """Raise `Refused` for a copy that nobody works in, such as a backup."""
+        if self._closed:
+            raise Refused(IsCopy(self.engine.place))
 
     def change_pin(
         self, badge: str, by: Credential, new_pin: str, op: str | None = None

@@ -71,9 +71,9 @@ STATES: dict[str, str] = {
     "vendor.ACTIVE": N_("working for us"),
     "vendor.SUSPENDED": N_("suspended"),
     "vendor.ENDED": N_("parted from"),
+    "archive.RESTORING": N_("being restored"),
 }
 """Machine and state; what is only ever recorded is `RECORDED`."""
-
 RECORDED = N_("recorded")
 
 

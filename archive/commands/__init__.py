@@ -18,6 +18,7 @@ from archive.commands import (
     people,
     places,
     printing,
+    restoring,
     session,
     settings,
     sites,
@@ -53,6 +54,7 @@ COMMANDS: tuple[type[Command], ...] = (
     *gap.ALL,
     *settings.ALL,
     *evidence.ALL,
+    *restoring.ALL,
 )
 """Every command of the door, in the order the manual tells them."""
 

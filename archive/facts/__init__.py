@@ -50,6 +50,10 @@ from archive.facts.reassessment import (
     Move,
     ReassessmentFacts,
 )
+from archive.facts.restoring import (
+    RestoreFacts,
+    Restoring,
+)
 from archive.facts.sites import (
     SiteFacts,
 )
@@ -94,6 +98,8 @@ __all__ = [
     "Proposed",
     "Reading",
     "ReassessmentFacts",
+    "RestoreFacts",
+    "Restoring",
     "SessionFacts",
     "SessionSum",
     "SettingFacts",

@@ -9,6 +9,7 @@ from archive.lifecycles.box import BOX
 from archive.lifecycles.consultation import CONSULTATION
 from archive.lifecycles.count import COUNT
 from archive.lifecycles.evidence import ANCHOR, ATTACHMENT, CLOCK, PAPER
+from archive.lifecycles.founding import FOUNDING
 from archive.lifecycles.gap import GAP
 from archive.lifecycles.handover import HANDOVER
 from archive.lifecycles.hold import HOLD
@@ -22,12 +23,8 @@ from archive.lifecycles.reassessment import REASSESSMENT
 from archive.lifecycles.session import SESSION
 from archive.lifecycles.settings import CALENDAR, POLICY, RULE
 from archive.lifecycles.sites import SITE
-from archive.lifecycles.states import Recorded
 from archive.lifecycles.vendor import VENDOR
-from archive.rules import Machine, no_effects
-
-FOUNDING = Machine("archive", Recorded, (), no_effects, handles_paper=False)
-"""The archive's own first event; `waybox init` alone makes it."""
+from archive.rules import Machine
 
 MACHINES: tuple[Machine, ...] = (
     BOX, BATCH, SESSION, HOLD, HANDOVER, ARRIVAL, OPENING, CONSULTATION, COUNT, SITE, PERSON, KEY,

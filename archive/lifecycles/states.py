@@ -132,6 +132,13 @@ class VendorState(State):
     ENDED = "ENDED"
 
 
+class ArchiveState(State):
+    """Whether the archive stands, or is being restored from a backup."""
+
+    RECORDED = "RECORDED"
+    RESTORING = "RESTORING"
+
+
 class Recorded(State):
     """The one state of what is only ever recorded: lists, papers, rules, anchors."""
 

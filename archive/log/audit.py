@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, Protocol
 
 from archive.errors import BadInput
 from archive.log.checkpoint import Checkpoint, log_origin, open_head
+from archive.log.cuts import Cut
 from archive.log.merkle import EMPTY_ROOT, Peaks, append, leaf_hash, pack_peaks, peaks_root
 from archive.log.statements import (
     KEY_MADE,
@@ -98,6 +99,7 @@ class Report(NamedTuple):
     problems: tuple[Problem, ...]
     keys: tuple[str, ...] = ()
     """Sites whose log key lies beside the archive."""
+    restores: tuple[Cut, ...] = ()
 
 
 _SENTENCES = {

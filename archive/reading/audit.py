@@ -9,6 +9,7 @@ from archive.errors import LogBroken
 from archive.lifecycles import ORG
 from archive.log.audit import Auditor, Problem, Report, Stored, StoredHead, problem
 from archive.log.checkpoint import Checkpoint
+from archive.log.cuts import Cut
 from archive.log.inorder import InOrder
 from archive.log.replay import Replay
 from archive.log.times import Times
@@ -16,6 +17,7 @@ from archive.opening import Archive
 from archive.reading.beside import Beside
 from archive.rows import MACHINE_ROWS, SIDE_ROWS, Site
 from archive.storage.engine import Engine
+from archive.storage.restores import restores_of
 from archive.storage.sites import sites_of
 
 _PAGE = 5_000
@@ -99,7 +101,20 @@ def audit(
     if archive.seeing.behind:
         more.append(problem("", -1, "behind", archive.seeing.behind))
     here = tuple(site.id for site in sites if archive.key_beside(site.id))
-    return report._replace(problems=(*report.problems, *more), keys=here)
+    cuts = _cuts(engine)
+    return report._replace(problems=(*report.problems, *more), keys=here, restores=cuts)
+
+
+def _cuts(engine: Engine) -> tuple[Cut, ...]:
+    """Where the logs were cut by restores that two people signed."""
+    return tuple(
+        Cut(
+            restore.at, str(restore.data["taken_at"]),
+            tuple((origin, size) for origin, (size, _) in restore.cut.items()),
+            int(restore.data["lost"]),
+        )
+        for restore in restores_of(engine)
+    )  # fmt: skip
 
 
 def _keys(archive: Archive, sites: Sequence[Site]) -> Iterator[Problem]:

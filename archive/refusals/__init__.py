@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from archive.refusals import (
+    backups,
     batches,
     boxes,
     closing,
@@ -32,7 +33,7 @@ REFUSALS: tuple[type[Refusal], ...] = tuple(sorted(ALL, key=lambda refusal: refu
 """All refusals by code."""
 
 __all__ = [
-    "REFUSALS", "Refusal", "batches", "boxes", "closing", "consultations", "counts", "feeding",
-    "gaps", "general", "handovers", "holds", "keeping", "labels", "matters", "memory", "pallets",
-    "paper", "people", "sessions", "sites", "takings", "transport", "vendors",
+    "REFUSALS", "Refusal", "backups", "batches", "boxes", "closing", "consultations", "counts",
+    "feeding", "gaps", "general", "handovers", "holds", "keeping", "labels", "matters", "memory",
+    "pallets", "paper", "people", "sessions", "sites", "takings", "transport", "vendors",
 ]  # fmt: skip

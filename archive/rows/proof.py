@@ -66,6 +66,8 @@ class Founding(NamedTuple):
     demo: int = 0
     log_key: str = ""
     made_with: str = ""
+    restored_by: str = ""
+    """Who signed a restore that a second person has not signed yet."""
 
 
 class Site(NamedTuple):

@@ -27,6 +27,7 @@ from archive.commands.people import (
     Leave,
     RevokeBadge,
 )
+from archive.commands.restoring import ConfirmRestore
 from archive.commands.sites import AddSite
 from archive.events import Event
 from archive.intake.boxes import HandInRow
@@ -36,6 +37,7 @@ from archive.storage.confidential import KEY, keep_texts, texts_in
 from archive.storage.count_codes import keep_code, kept_code
 from archive.storage.journal import open_origin
 from archive.storage.loading.lists import open_of
+from archive.storage.marks import RESTORING, drop_mark
 from archive.storage.matters import keep_matters
 from archive.storage.tx import Tx
 
@@ -190,6 +192,12 @@ def _begun(tx: Tx, _command: AddSite, events: Sequence[Event]) -> None:
     open_origin(tx.engine, events[0].subject)
 
 
+def _restored(tx: Tx, _command: ConfirmRestore, events: Sequence[Event]) -> None:
+    """Signed by both, the copy is the archive."""
+    if events[0].kind == "archive.restored":
+        drop_mark(tx.engine, RESTORING)
+
+
 KEEPERS: dict[type[Command], Callable[[Tx, Any, Sequence[Event]], None]] = {
     AddSite: _begun,
     ImportBoxes: _boxes,
@@ -209,6 +217,7 @@ KEEPERS: dict[type[Command], Callable[[Tx, Any, Sequence[Event]], None]] = {
     ChangePin: _badge,
     RevokeBadge: _revoked,
     Leave: _revoked,
+    ConfirmRestore: _restored,
     **{command: _confided for command in taking.ALL},
     consultation.RequestConsultation: _of_readers,
     consultation.ResealBox: _of_readers,

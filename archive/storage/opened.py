@@ -16,6 +16,8 @@ from archive.rows import Founding
 from archive.served import ServerClock
 from archive.storage.causes import NO_ARCHIVE
 from archive.storage.engine import Engine
+from archive.storage.files import TableFiles
+from archive.storage.marks import closed_by
 from archive.storage.schema import migrate
 from archive.storage.selecting import select
 from archive.storage.sites import ALL, station_site
@@ -87,6 +89,8 @@ def open_file(
         founding = Founding._make(rows[0])
         named = station_site(engine, founding, site)
         own = "" if named == ALL else named
+        if closed_by(engine):  # a copy has its files within, wherever the archive has them
+            engine.files = TableFiles(engine)
     return Opened(engine, founding, clock or _clock(engine, founding, now), own)
 
 

@@ -28,6 +28,11 @@ class Restore(NamedTuple):
         """Size and root of each origin where its log was cut."""
         return {str(origin): (int(size), str(root)) for origin, size, root in self.data["heads"]}
 
+    @property
+    def known(self) -> frozenset[tuple[str, int, str]]:
+        """The heads that were known to whoever restored it, and were given up."""
+        return frozenset((str(o), int(size), str(root)) for o, size, root in self.data["known"])
+
 
 def newest_restore(engine: Engine) -> Restore | None:
     """The newest restore whose two statements hold; None where there is none."""

@@ -11,6 +11,7 @@ from typing import Self
 from archive.errors import ArchiveError, LogBroken, WentBack
 from archive.log.seen import Memory, Remembered
 from archive.storage.engine import Engine
+from archive.storage.marks import closed_by
 from archive.storage.standing import Met, heads_of, meet, restores_in
 
 EVERY = 50
@@ -31,8 +32,8 @@ class Seeing:
 
     @classmethod
     def of(cls, engine: Engine, archive: str) -> Self:
-        """What is remembered of the archive that is open in `engine`."""
-        return cls(Memory(archive))
+        """What is remembered of the archive that is open in `engine`; nothing of a backup."""
+        return cls(None if closed_by(engine) else Memory(archive))
 
     @property
     def notes(self) -> tuple[str, ...]:

@@ -7,13 +7,13 @@ tell; a restore by two people, which the log tells, is the one way back that is 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from archive.clock import CHINA, read_stamp
 from archive.errors import LogBroken, WentBack
 from archive.log.merkle import peaks_of, peaks_root, unpack_peaks
 from archive.log.seen import Remembered, Seen, Stand
-from archive.storage.engine import Engine
+from archive.storage.engine import Engine, Params, Rows
 from archive.words import N_, say
 
 if TYPE_CHECKING:
@@ -39,7 +39,14 @@ _RESTORED = N_(
 )
 
 
-def heads_of(engine: Engine) -> tuple[Stand, ...]:
+class Asked(Protocol):
+    """Whatever answers a SELECT."""
+
+    def rows(self, sql: str, params: Params = ()) -> Rows:
+        """All rows of a statement."""
+
+
+def heads_of(engine: Asked) -> tuple[Stand, ...]:
     """Every origin's head as it stands now."""
     return tuple(
         Stand(str(origin), int(size), peaks_root(unpack_peaks(peaks, size)).hex(), str(at))
@@ -127,12 +134,13 @@ def _explains(
     """Whether a restore that was not known here cut each of these logs below what was seen."""
     if restore.leaf in remembered.restores:
         return False
-    cut = restore.cut
+    cut, known = restore.cut, restore.known
     return all(
         origin in cut
-        and cut[origin][0] < remembered.heads[origin].size
+        and (cut[origin][0] < seen.size or (origin, seen.size, seen.root) in known)
         and root_at(engine, origin, cut[origin][0]) == cut[origin][1]
         for origin in against
+        for seen in (remembered.heads[origin],)
     )
 
 

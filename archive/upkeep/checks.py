@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from archive.upkeep import on_disk, on_program, on_rights, on_sqlite, on_time
+from archive.upkeep import on_backup, on_disk, on_program, on_rights, on_sqlite, on_time
 from archive.upkeep.facts import Measured
 from archive.upkeep.verdict import Verdict
 from archive.views_health import CheckLine, Health
@@ -44,6 +44,8 @@ CHECKS: tuple[Check, ...] = (
     Check("time-server",  N_("Time server"),         BOTH,      on_time.time_server),
     Check("calendars",    N_("Working days"),        BOTH,      on_time.calendars),
     Check("anchor",       N_("Last anchor"),         BOTH,      on_time.anchor),
+    Check("backup",       N_("Last backup"),         BOTH,      on_backup.backup),
+    Check("seen",         N_("Seen here"),           BOTH,      on_backup.seen),
     Check("scan-journal", N_("Notes of scans"),      BOTH,      on_program.scan_journal),
     Check("terminal",     N_("Terminal"),            BOTH,      on_program.terminal),
     Check("font",         N_("Chinese on papers"),   BOTH,      on_program.font),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import NamedTuple
 
 from archive.clock import Tick
@@ -119,5 +120,9 @@ class Measured(NamedTuple):
     """What protects the log in the database and is gone, and what is there and not ours."""
     vitals: Vitals | None = None
     logs: Standing | None = None
+    backed_up_at: datetime | None = None
+    """When the last backup was taken; None where none was."""
+    behind: str = ""
+    """How it is behind what this station saw of it; empty where it is not."""
     unopened: str = ""
     """Why the archive could not be opened."""

@@ -5,15 +5,18 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+from archive.clock import read_stamp
 from archive.errors import ArchiveError, BadInput, StorageFailed
 from archive.location import FileLocation, Location, location_of
 from archive.log.keyfile import read_key
 from archive.reading.source import Source
 from archive.reading.standing import standing
 from archive.storage.causes import absent
-from archive.storage.engine import disk_told
+from archive.storage.engine import Engine, disk_told
+from archive.storage.marks import LAST_BACKUP, mark
 from archive.storage.opened import open_file
 from archive.storage.schema import SCHEMA_VERSION
+from archive.storage.seeing import Seeing
 from archive.storage.sitekeys import key_path_of
 from archive.storage.sqlite import refuse_foreign
 from archive.storage.vitals import header_of, vitals_of
@@ -109,7 +112,24 @@ def _inside(found: Measured, source: Source) -> Measured:
         unprotected=unprotected,
         vitals=vitals_of(engine) if engine.kind == SQLITE else None,
         logs=standing(source),
+        backed_up_at=_backed_up(engine),
+        behind=_behind(source),
     )
+
+
+def _backed_up(engine: Engine) -> datetime | None:
+    """When the last backup was taken, as the archive notes it."""
+    said = mark(engine, LAST_BACKUP) or {}
+    try:
+        return read_stamp(str(said["at"]))
+    except (KeyError, ValueError):
+        return None
+
+
+def _behind(source: Source) -> str:
+    seeing = Seeing.of(source.engine, source.founding.id)
+    seeing.compare(source.engine)
+    return seeing.behind
 
 
 def _outside(location: Location, around: Around) -> Measured:

@@ -27,8 +27,8 @@ from tests.support.life import (
 )
 from tests.support.life_counts import FOREIGN
 
-_NO_LIFE = {"confirm-clock"}
-"""Commands that a demo clock never needs."""
+_NO_LIFE = {"confirm-clock", "confirm-restore"}
+"""Commands that a demo clock never needs, and a life without a disaster."""
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from archive.lifecycles.states import BoxState, ConsultationState
 from archive.refusals import Refusal
 from archive.refusals import consultations as no
+from archive.refusals.backups import IsCopy, NothingRestored, OtherBackup
 from archive.refusals.takings import WaybillNotSeal
 
 _BOX, _X = "HZ-25-000123-K", "X-0001"
@@ -31,4 +32,7 @@ READING: tuple[Refusal, ...] = (
     no.CopiesNotApproved(_X, 3),
     no.CopiesUntold(3),
     WaybillNotSeal(),
+    IsCopy("/mnt/stick/2026-03-09.backup"),
+    NothingRestored(),
+    OtherBackup(1_234, 1_243),
 )

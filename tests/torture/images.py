@@ -96,6 +96,8 @@ class Examiner:
 
     def _lay_out(self, image: dict[str, bytes]) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)
+        # Images go forth and back in time; a station that saw one would not take an older one.
+        os.environ["WAYBOX_STATE"] = str(self.folder / "state")
         for path, data in image.items():
             file = self.folder / path
             file.parent.mkdir(parents=True, exist_ok=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import secrets
 import uuid
 from collections.abc import Callable, Iterator
@@ -127,6 +128,7 @@ def recorded_town(
     """A town on a recorded disk; closed at the end, as a station is that is left."""
     first = move_in(hired, folder)
     first.archive.close()
+    os.environ["WAYBOX_STATE"] = f"{folder}-state"  # what stations remember lies on another disk
     recording = Recording.of(folder)
     with ExitStack() as stack:
         stack.enter_context(fixed_chance(seed))

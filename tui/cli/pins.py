@@ -23,6 +23,9 @@ _NO_PIN = N_("There is no terminal to ask for the PIN: use --pin-stdin or WAYBOX
 _NO_NEW_PIN = N_(
     "There is no terminal to ask for the new PIN: use --new-pin-stdin or WAYBOX_NEW_PIN."
 )
+_NO_SECOND_PIN = N_(
+    "There is no terminal to ask for the second person's PIN: use --pin-stdin or WAYBOX_SECOND_PIN."
+)
 _EMPTY = N_("Standard input ended before the PIN.")
 _IS_CODE = N_("A code was scanned where the PIN belongs; it was thrown away. Type the PIN.")
 _UNLIKE = N_("The two new PINs are not alike; nothing was changed.")
@@ -33,13 +36,13 @@ def sign_in(here: Here, archive: Archive) -> Credential:
     return archive.sign_in(badge_of(here), pin_of(here))
 
 
-def badge_of(here: Here) -> str:
+def badge_of(here: Here, prompt: str = "") -> str:
     """The badge: ``--by``, WAYBOX_BADGE, or scanned at the prompt."""
     if here.by:
         return here.by
     if here.pin_stdin or not _has_terminal():
         raise BadUsage(_NO_BADGE)
-    return getpass.getpass(say(N_("Badge: "))).strip()
+    return getpass.getpass(prompt or say(N_("Badge: "))).strip()
 
 
 def pin_of(here: Here) -> str:
@@ -50,6 +53,16 @@ def pin_of(here: Here) -> str:
     if given:
         return _not_a_code(given)
     return _asked(say(N_("PIN: ")), _NO_PIN)
+
+
+def second_pin_of(here: Here) -> str:
+    """The second person's PIN: standard input's next line, WAYBOX_SECOND_PIN, or typed."""
+    if here.pin_stdin:
+        return _not_a_code(_line())
+    given = os.environ.get("WAYBOX_SECOND_PIN")
+    if given:
+        return _not_a_code(given)
+    return _asked(say(N_("PIN: ")), _NO_SECOND_PIN)
 
 
 def new_pin_of(here: Here) -> str:

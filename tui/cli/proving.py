@@ -31,6 +31,10 @@ _ANCHORED = N_("{origin}: {size} events; what was given covers {anchored} of the
 _KEYS = N_("Log keys are here of sites: {sites}.")
 _ONE_SITE = 2
 """Logs of an archive of one site: org's and its own."""
+_RESTORED = N_(
+    "Restored by two people at {at} from a backup of {taken}: the logs were cut at {ends}. Events "
+    "known then and given up: {lost}."
+)
 _CLEAN = N_("Nothing is wrong.")
 _WRONG = N_("{count} things do not hold:")
 _NO_ANCHOR = N_(
@@ -162,6 +166,10 @@ def _print_report(report: Report, *, anchored: bool) -> None:
         )
     if len(report.origins) > _ONE_SITE:
         output.line(say(_KEYS, sites=", ".join(report.keys) or say(N_("none"))))
+    for cut in report.restores:
+        ends = ", ".join(f"{origin} {size}" for origin, size in cut.heads)
+        at, taken = output.cell_of_stamp(cut.at), output.cell_of_stamp(cut.taken_at)
+        output.line(say(_RESTORED, at=at, taken=taken, ends=ends, lost=cut.lost))
     if report.problems:
         output.line(say(_WRONG, count=len(report.problems)))
     for problem in report.problems:

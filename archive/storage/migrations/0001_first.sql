@@ -131,7 +131,8 @@ CREATE TABLE "archive" (
     "site" TEXT NOT NULL,
     "demo" INTEGER NOT NULL,
     "log_key" TEXT NOT NULL,
-    "made_with" TEXT NOT NULL
+    "made_with" TEXT NOT NULL,
+    "restored_by" TEXT NOT NULL
 ) STRICT;
 CREATE TABLE "box" (
     "id" TEXT NOT NULL PRIMARY KEY,

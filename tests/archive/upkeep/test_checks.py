@@ -58,6 +58,7 @@ SOUND = Measured(
     shape=(1, 1),
     unprotected=(),
     vitals=VITALS,
+    backed_up_at=NOW - DAY,
     logs=STANDING,
 )
 

@@ -85,6 +85,7 @@ TRIED = (
     ("scans", "$scans", "--dry-run"),
     ("matrix",),
     ("doctor",),
+    ("backup", "$out"),
     ("import", "places", "$places", "--dry-run"),
     ("import", "matters", "$matters", "--as-of", "2026-03-10", "--dry-run"),
     ("labels", "boxes", "--all", "--stock", "avery-l7169", "--out", "$out"),
@@ -127,7 +128,7 @@ def test_every_command_says_what_it_prints():
     shown = {verb.name for verb in VERBS if verb.shows}
     tried = {" ".join(words[: len(verb.path)]) for words in TRIED for verb in VERBS
              if words[: len(verb.path)] == verb.path}  # fmt: skip
-    assert shown - tried == {"do", "init", "import boxes", "import people"}
+    assert shown - tried == {"do", "init", "import boxes", "import people", "restore"}
     text = commands()
     assert not [verb.name for verb in VERBS if f"### waybox {verb.name}\n" not in text]
 

@@ -1,0 +1,18 @@
+"""Where logs were cut by restores."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Cut(NamedTuple):
+    """A restore from a backup, signed by two people."""
+
+    at: str
+    """As the log writes instants."""
+    taken_at: str
+    """When the backup was taken."""
+    heads: tuple[tuple[str, int], ...]
+    """(origin, events) where the logs were cut."""
+    lost: int
+    """Events that were known and given up."""

@@ -1,0 +1,60 @@
+"""Putting a restored file in the place of another, which is moved aside."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+
+import portalocker
+
+from archive.durable import sync_folder
+from archive.location import FileLocation
+from archive.storage.alone import alone_in
+from archive.storage.standing import Asked
+
+_TAILS = ("", "-wal", "-shm", ".files")
+
+
+def discard(building: FileLocation) -> None:
+    """Remove what was built and is not in place."""
+    for tail in ("", "-wal", "-shm", "-journal", ".lock"):
+        building.beside(tail).unlink(missing_ok=True)
+    shutil.rmtree(building.files, ignore_errors=True)
+
+
+def put_in_place(location: FileLocation, sign: Callable[[Asked | None], None]) -> str:
+    """Move what lies there aside, and what was built and signed to its place.
+
+    `sign` gets what lay there, at a moment when nobody else can write to it. Gives where it lies
+    now; empty where nothing did. Raises `StorageFailed` while others have it open.
+    """
+    building = FileLocation(location.beside(".restoring"))
+    with ExitStack() as held:
+        lock = held.enter_context(location.beside(".lock").open("a+b"))
+        portalocker.lock(lock, portalocker.LockFlags.EXCLUSIVE)
+        old = held.enter_context(alone_in(location.path)) if location.path.exists() else None
+        sign(old)
+        _synced(building.path)
+        aside = _aside(location) if old is not None else None
+        for tail in reversed(_TAILS):
+            if aside is not None and location.beside(tail).exists():
+                location.beside(tail).rename(aside.beside(tail))
+        for tail in reversed(_TAILS):  # the file itself last: then it is the archive
+            if building.beside(tail).exists():
+                building.beside(tail).rename(location.beside(tail))
+        sync_folder(location.path.parent)
+    return aside.place if aside is not None else ""
+
+
+def _synced(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _aside(location: FileLocation) -> FileLocation:
+    """A free name for what lay there."""
+    names = (location.beside(f".before-restore-{number}") for number in range(1, 10_000))
+    return FileLocation(next(path for path in names if not path.exists()))

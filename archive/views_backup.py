@@ -1,0 +1,71 @@
+"""What a backup and a restore say of themselves."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+
+
+class LogEnd(NamedTuple):
+    """Where a log ends."""
+
+    origin: str
+    events: int
+    root: str
+    """Root of the tree over them, in hex."""
+
+
+class Backup(NamedTuple):
+    """A backup that was taken and audited."""
+
+    file: str
+    archive: str
+    """The archive's opaque id."""
+    taken_at: datetime
+    events: int
+    heads: tuple[LogEnd, ...]
+    files: int
+    """Papers and attachments in it."""
+    bytes: int
+    """Size of the file."""
+    sha256: str
+    seconds: int
+    """How long it took, the audit with it."""
+    hints: tuple[str, ...]
+    """What is to be thought of, as sentences."""
+
+
+class Restorable(NamedTuple):
+    """A backup that was loaded and audited, and waits for two people."""
+
+    archive: str
+    organisation: str
+    taken_at: datetime
+    heads: tuple[LogEnd, ...]
+    known: tuple[LogEnd, ...]
+    """The highest heads that are known at this place."""
+    sha256: str
+
+    @property
+    def events(self) -> int:
+        """Events that it holds."""
+        return sum(head.events for head in self.heads)
+
+    @property
+    def lost(self) -> int:
+        """Events that are known to be given up with it."""
+        ends = {head.origin: head.events for head in self.heads}
+        return sum(max(0, head.events - ends.get(head.origin, 0)) for head in self.known)
+
+
+class Restored(NamedTuple):
+    """An archive that goes on from a backup."""
+
+    archive: str
+    place: str
+    taken_at: datetime
+    events: int
+    lost: int
+    """Events that are known to be given up; they have to be done again."""
+    aside: str
+    """Where what lay there before was moved; empty where nothing did."""

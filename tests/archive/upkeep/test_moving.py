@@ -1,0 +1,150 @@
+"""Moving house: from a file to a server and back, with every byte of every event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+from archive.clock import parse_now
+from archive.errors import BadInput, Refused
+from archive.log.keyfile import read_key, write_key
+from archive.opening import open_archive
+from archive.reading.audit import audit
+from archive.storage.copying import Frozen, tables_of
+from archive.storage.engine import Engine
+from archive.upkeep.backing_up import back_up
+from archive.upkeep.restoring import restoring
+from tests.support.crew import Town
+from tests.support.server import Server, server
+
+NOW = "2026-03-10T09:00"
+_STAND_ALONE = frozenset({"setting", "archive", "event", "log_node", "log_head", "operation"})
+"""Tables that a restore itself writes to; what they held before is looked at by itself."""
+
+
+@pytest.fixture(scope="module")
+def postgres() -> Iterator[Server]:
+    with server(careful=False) as running:
+        yield running
+
+
+@pytest.fixture
+def url(postgres: Server, request: pytest.FixtureRequest) -> str:
+    """An empty database."""
+    name = f"db{abs(hash(request.node.nodeid)) % 10**8}"
+    with psycopg.connect(postgres.url("postgres"), autocommit=True) as admin:
+        admin.execute(f'CREATE DATABASE "{name}"')
+    return postgres.url(name)
+
+
+@pytest.fixture
+def busy(town: Town) -> Town:
+    """A town with boxes, a batch, ranges, a letter."""
+    town.stored("A", "B", range_first="YD7700000001000", range_last="YD7700000001999")
+    batch = town.submitted("A")
+    town.do("k1", "attach", batch=batch, kind="letter", file=town.archive.keep_file(b"letter"))
+    return town
+
+
+def moved(town: Town, file: Path, url: str, events: int) -> None:
+    out = town.handouts
+    with restoring(file, url, told=lambda *_: None) as it:
+        first, second = (it.sign_in(out[who].badge, out[who].pin) for who in ("a1", "k1"))
+        it.finish(first, second, events)
+
+
+def key_for(town: Town, monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+    """The log key where a station that works on a server looks for it."""
+    write_key(path, read_key(town.path.key))
+    monkeypatch.setenv("WAYBOX_KEY", str(path))
+
+
+def contents(engine: Engine, file: Path) -> dict[str, list[tuple[Any, ...]]]:
+    tables = tables_of(Frozen(file))
+    found = {}
+    for table in tables:
+        columns = ", ".join(f'"{column}"' for column in table.columns)
+        found[table.name] = sorted(engine.rows(f'SELECT {columns} FROM "{table.name}"'), key=repr)
+    return found
+
+
+def kept_in_backup(file: Path) -> dict[str, list[tuple[Any, ...]]]:
+    with open_archive(str(file)) as copy:
+        return contents(copy.engine, file)
+
+
+def test_there_and_back_again(
+    busy: Town, url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    here, there = tmp_path / "here.backup", tmp_path / "there.backup"
+    events = back_up(str(busy.path), here).events
+    key = busy.path.key
+    busy.archive.close()
+    key_for(busy, monkeypatch, tmp_path / "its.key")
+    moved(busy, here, url, events)
+    with open_archive(url, now=parse_now(NOW)) as busy.archive:
+        _arrived(busy, kept_in_backup(here), contents(busy.archive.engine, here))
+        busy.do("c1", "move-box", box="B", place="HZ-A-01-2")
+        busy.stored("C", range_first="YD7700000002000", range_last="YD7700000002999")
+        events = back_up(url, there).events
+        at_the_server = contents(busy.archive.engine, there)
+    assert kept_in_backup(there) | {"setting": []} == at_the_server | {"setting": []}
+    home = tmp_path / "home.db"
+    write_key(home.with_name("home.db.key"), read_key(key))
+    moved(busy, there, str(home), events)
+    with open_archive(str(home), now=parse_now(NOW)) as archive:
+        report = audit(archive)
+        assert (report.problems, len(report.restores)) == ((), 2)
+        (sha256,) = archive.engine.rows('SELECT "sha256" FROM "attachment"')[0]
+        assert archive.file(sha256) == b"letter"
+        assert archive.engine.rows('SELECT COUNT(*) FROM "stored_file"') == [(0,)]
+
+
+def _arrived(town: Town, before: dict[str, Any], after: dict[str, Any]) -> None:
+    """Everything is there, byte for byte, and two signatures more."""
+    assert audit(town.archive).problems == ()
+    for table, rows in before.items():
+        if table not in _STAND_ALONE:
+            assert after[table] == rows, table
+    for table in ("event", "log_node"):
+        assert [row for row in before[table] if row not in after[table]] == []
+    assert len(after["event"]) == len(before["event"]) + 2
+
+
+def test_a_server_s_archive_is_never_written_over(
+    busy: Town, url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    made = back_up(str(busy.path), tmp_path / "a.backup")
+    key_for(busy, monkeypatch, tmp_path / "its.key")
+    moved(busy, tmp_path / "a.backup", url, made.events)
+    with pytest.raises(BadInput, match="empty database"):
+        moved(busy, tmp_path / "a.backup", url, made.events)
+
+
+def test_unsigned_it_leaves_the_database_empty(
+    busy: Town, url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    made = back_up(str(busy.path), tmp_path / "a.backup")
+    key_for(busy, monkeypatch, tmp_path / "its.key")
+    with pytest.raises(Refused):
+        moved(busy, tmp_path / "a.backup", url, made.events + 1)
+    moved(busy, tmp_path / "a.backup", url, made.events)
+
+
+def test_nobody_works_in_what_nobody_signed(
+    busy: Town, url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    back_up(str(busy.path), tmp_path / "a.backup")
+    key_for(busy, monkeypatch, tmp_path / "its.key")
+    clerk = busy.handouts["c1"]
+    with (
+        restoring(tmp_path / "a.backup", url, told=lambda *_: None),
+        open_archive(url, now=parse_now(NOW)) as half,
+        pytest.raises(Refused) as caught,
+    ):
+        half.sign_in(clerk.badge, clerk.pin)
+    assert caught.value.refusal.code == "R-024"

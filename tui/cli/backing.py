@@ -1,0 +1,137 @@
+"""`waybox backup` and `waybox restore`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from cyclopts import Parameter
+
+from archive.views_backup import Backup, Restorable, Restored
+from archive.words import N_, say
+from tui.cli import output
+from tui.cli.failures import BadUsage
+from tui.cli.here import Here, Inside
+from tui.cli.output import cell
+
+if TYPE_CHECKING:
+    from archive.upkeep.backing_up import Told
+
+__all__ = ["Backup", "Restored", "backup", "restore"]
+
+_TAKEN = N_(
+    "{file} is a backup of {events} events and {files} papers, taken at {at}, audited whole: "
+    "nothing is wrong. {size} bytes in {seconds} s, SHA-256 {sha256}."
+)
+_APART = N_(
+    "It holds names, badges under their PINs, and waybill numbers: lock it away. The log key is "
+    "not in it; keep a copy of that elsewhere."
+)
+_BACKUP = N_("{organisation}: backup taken at {at}, {events} events, audited, nothing is wrong.")
+_END = N_("{origin}: {events} events in the backup; {known} are known here.")
+_LOST = N_("Events that are known and will be given up: {lost}. They have to be done again.")
+_NONE_LOST = N_("No event is known here that is not in the backup.")
+_TWO = N_("Two people sign: first an administrator, then a keeper or an approver.")
+_ASK = N_("To restore it, type the number of events of the backup: ")
+_ASK_FIRST, _ASK_SECOND = N_("Badge of the administrator: "), N_("Badge of the second person: ")
+_NO_EVENTS = N_("Nobody said how many events the backup has: give --events {events}.")
+_NO_NUMBER = N_("{typed} is no number of events.")
+_DONE = N_("The archive at {place} goes on from the backup of {at}: {events} events.")
+_ASIDE = N_("What lay there before is at {path}; nothing of it was changed.")
+_STEP = N_("{step}: {done}")
+
+
+def backup(
+    file: Annotated[Path, Parameter(help=N_("a new file, on another disk"))],
+    *,
+    here: Inside,
+) -> None:
+    """Copy the archive into one file and audit it; nobody signs in for it."""
+    from archive.upkeep.backing_up import back_up
+
+    with _progress(here) as told:
+        made = back_up(here.archive_url, file, now=here.now, told=told)
+    output.warn(made.hints)
+    if not here.shown(made):
+        output.line(say(_TAKEN, **{**made._asdict(), "at": cell(made.taken_at),
+                                   "size": made.bytes}))  # fmt: skip
+        output.line(say(_APART))
+
+
+def restore(
+    file: Annotated[Path, Parameter(help=N_("a file that `waybox backup` made"))],
+    *,
+    events: Annotated[str, Parameter(
+        help=N_("the backup's number of events, by which you say that you read it"))] = "",
+    second: Annotated[str, Parameter(
+        env_var="WAYBOX_SECOND_BADGE", help=N_("badge of the second person"))] = "",
+    here: Inside,
+) -> None:  # fmt: skip
+    """Let the archive go on from a backup; an administrator and a keeper or approver sign."""
+    from archive.upkeep.restoring import restoring
+    from tui.cli.pins import badge_of, pin_of, second_pin_of
+
+    with _progress(here) as told, restoring(file, here.archive_url, now=here.now, told=told) as it:
+        told("", 0)
+        _tell(it.view)
+        typed = _number(events or _typed(it.view))
+        first = it.sign_in(badge_of(here, say(_ASK_FIRST)), pin_of(here))
+        other = badge_of(here._replace(by=second), say(_ASK_SECOND))
+        made = it.finish(first, it.sign_in(other, second_pin_of(here)), typed)
+    if here.shown(made):
+        return
+    output.line(say(_DONE, place=made.place, at=cell(made.taken_at), events=made.events))
+    if made.lost:
+        output.line(say(_LOST, lost=made.lost))
+    if made.aside:
+        output.line(say(_ASIDE, path=made.aside))
+
+
+@contextmanager
+def _progress(here: Here) -> Iterator[Told]:
+    """How far it is, on one line of a terminal; nothing where nobody looks."""
+    shown = sys.stderr.isatty() and not here.json
+    width = 0
+
+    def told(step: str, done: int) -> None:
+        nonlocal width
+        if shown:
+            line = say(_STEP, step=say(step), done=f"{done:,}") if step else ""
+            sys.stderr.write(f"\r{line.ljust(width)}" + ("" if step else "\r"))
+            sys.stderr.flush()
+            width = len(line)
+
+    try:
+        yield told
+    finally:
+        told("", 0)
+
+
+def _tell(view: Restorable) -> None:
+    """What the two people read before they sign."""
+    known = {head.origin: head.events for head in view.known}
+    output.warn((
+        say(_BACKUP, organisation=view.organisation, at=cell(view.taken_at), events=view.events),
+        *(
+            say(_END, origin=head.origin, events=head.events, known=known.get(head.origin, "—"))
+            for head in view.heads
+        ),
+        say(_LOST, lost=view.lost) if view.lost else say(_NONE_LOST),
+        say(_TWO),
+    ))  # fmt: skip
+
+
+def _typed(view: Restorable) -> str:
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise BadUsage(_NO_EVENTS, events=view.events)
+    return input(say(_ASK))
+
+
+def _number(typed: str) -> int:
+    digits = typed.strip().replace(",", "")
+    if not (digits.isascii() and digits.isdecimal() and len(digits) < 16):
+        raise BadUsage(_NO_NUMBER, typed=typed[:40])
+    return int(digits)
