@@ -13,6 +13,7 @@ from archive.log.claims import check_claims
 from archive.log.evidence import check
 from archive.reading.audit import audit
 from archive.reading.bundles import bundle
+from archive.reading.offers import offers
 from archive.reading.sites import sites, underway
 from tests.support.crew import MILL, Town
 from tests.support.sites import another
@@ -69,6 +70,15 @@ def test_what_another_site_keeps_is_refused_whoever_asks(town: Town, nb: Town) -
     assert nb.refused("m1", "approve-batch", batch=batch, boxes=1).code == "R-970"
     assert town.refused("c1", "send-box", box="A", to_site="NB").code == "R-976"
     clean(town)
+
+
+def test_keys_are_grey_for_what_another_site_keeps(town: Town, nb: Town) -> None:
+    (box,) = town.stored("A")
+    person = town.credentials["c1"].person
+    whys = {o.command: o.refusal.code for o in offers(nb.archive, "box", box, person) if o.refusal}
+    assert whys["move-box"] == whys["send-box"] == "R-970"
+    own = {o.command for o in offers(town.archive, "box", box, person) if o.refusal is None}
+    assert {"move-box", "send-box"} <= own
 
 
 def test_a_box_goes_to_an_open_site_and_nowhere_else(town: Town, nb: Town) -> None:
