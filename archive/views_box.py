@@ -46,7 +46,7 @@ class BoxRow(NamedTuple):
     batch: str
     """Batch that may still destroy it, or that it was destroyed under; empty when there is none."""
     site: str = ""
-    """The site that answers for it."""
+    """The site that answers for it; empty where there is one site alone."""
     to_site: str = ""
     """The site that it is on its way to; the sender answers for it until it arrives."""
 

@@ -192,9 +192,12 @@ def box_rows(
         holds[box] = (*holds.get(box, ()), hold)
     batches = dict(_of_boxes(source.engine, _BATCHES, ids))
     day = on or today(source)
-    return tuple(
+    rows = (
         _row(box, settings, day, holds.get(box.id, ()), batches.get(box.id, "")) for box in found
     )
+    if len(settings.sites) + len(settings.closed) > 1:
+        return tuple(row._replace(site=box.site) for row, box in zip(rows, found, strict=True))
+    return tuple(rows)
 
 
 _HOLDS = 'SELECT "box", "hold" FROM "hold_box" WHERE "live" = 1 AND "box" IN ({}) ORDER BY "hold"'
@@ -232,6 +235,5 @@ def _row(box: Box, settings: Settings, day: date, holds: tuple[str, ...], batch:
         due=here and earliest is not None and earliest <= day,
         holds=holds,
         batch=batch,
-        site=box.site,
         to_site=box.to_site if box.state == "IN_TRANSIT" else "",
     )

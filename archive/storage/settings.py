@@ -23,6 +23,7 @@ class Settings(NamedTuple):
     calendars: dict[int, Calendar]
     sites: tuple[str, ...] = ()
     """Sites that are open."""
+    closed: tuple[str, ...] = ()
 
     def current(self, today: date) -> dict[str, RuleRow]:
         """The newest version in force of each category's rule."""
@@ -35,6 +36,7 @@ class Settings(NamedTuple):
 
 def load_settings(engine: Engine) -> Settings:
     """Policy, rules and calendars from their tables."""
+    sites = sites_of(engine)
     values: dict[str, str] = dict(engine.rows('SELECT "id", "value" FROM "policy"'))
     rules = [_rule(Rule._make(row)) for row in engine.rows(select("rule"))]
     years = [_calendar(CalendarYear._make(row)) for row in engine.rows(select("calendar"))]
@@ -42,7 +44,8 @@ def load_settings(engine: Engine) -> Settings:
         Policy.of(values),
         {rule.id: rule for rule in rules},
         {calendar.year: calendar for calendar in years},
-        tuple(site.id for site in sites_of(engine) if site.state != "CLOSED"),
+        tuple(site.id for site in sites if site.state != "CLOSED"),
+        tuple(site.id for site in sites if site.state == "CLOSED"),
     )
 
 

@@ -101,7 +101,7 @@ def _cells(row: BoxRow) -> tuple[object, ...]:
         f"{row.outlet_code} {row.outlet}",
         row.categories,
         row.slips,
-        row.place,
+        row.place or (f"→ {row.to_site}" if row.to_site else ""),
         row.earliest or word(UNDUE, row.why_undue),
         say(N_("yes")) if row.due else "",
         row.holds,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _NONE = N_("Nothing is on its way between sites.")
 _SITES = (
-    N_("site code"), N_("state"), N_("this station"), N_("boxes here"), N_("on their way here"),
+    N_("site code"), N_("state"), N_("this station"), N_("boxes here"), N_("coming here"),
     N_("events"), N_("key is here"), N_("log key"),
 )  # fmt: skip
 _UNDERWAY = (

@@ -282,9 +282,9 @@ PAGES: tuple[Page, ...] = (
         Column(N_("how long"), 18, share=1, wraps=True),
     ), _vendors),
     Page("sites", N_("Sites"), "add-site", (
-        Column(N_("site code"), 10), Column(N_("state"), 12), Column(N_("this station"), 12),
-        Column(N_("boxes here"), 11, right=True), Column(N_("on their way here"), 17, right=True),
-        Column(N_("events"), 10, right=True), Column(N_("key is here"), 11),
+        Column(N_("site code"), 10), Column(N_("state"), 10), Column(N_("this station"), 12),
+        Column(N_("boxes here"), 11, right=True), Column(N_("coming here"), 11, right=True),
+        Column(N_("events"), 8, right=True), Column(N_("key is here"), 11),
         Column(N_("log key"), 24, share=1, from_width=110),
     ), lambda view: ((row.site, site_cells(row)) for row in view.sites)),
     Page("itself", N_("Archive"), "", (

@@ -69,6 +69,8 @@ def facts(tongue: Tongue, card: BoxCard) -> Iterator[tuple[str, object]]:
 
 def _now_and_then(card: BoxCard) -> Iterator[tuple[str, object]]:
     """What few boxes have."""
+    yield N_("kept by site"), card.box.site
+    yield N_("to site"), card.box.to_site
     yield N_("holds the paper of"), card.parent
     yield N_("paper of it is in"), card.children
     yield N_("session"), card.session

@@ -48,7 +48,7 @@ def cells(row: BoxRow) -> Iterator[object]:
     yield row.box_no
     yield state_cell(row)
     yield row.outlet or row.outlet_code
-    yield row.place
+    yield row.place or (f"→ {row.to_site}" if row.to_site else "")
     yield f"{row.slips:,}"
     yield due_cell(row)
     yield row.outlet_code

@@ -12,6 +12,7 @@ from archive.events import ORG
 from archive.log.claims import check_claims
 from archive.log.evidence import check
 from archive.reading.audit import audit
+from archive.reading.boxes import BoxFilter, boxes
 from archive.reading.bundles import bundle
 from archive.reading.offers import offers
 from archive.reading.sites import sites, underway
@@ -42,6 +43,10 @@ def test_a_box_passes_from_site_to_site_and_back(town: Town, nb: Town) -> None:
     town.stored("A", "B")
     sent(town, "A")
     assert (town.row("box", "A").site, town.row("box", "A").place) == ("HZ", None)
+    for station in (town, nb):
+        (listed,) = (row for row in boxes(station.archive, BoxFilter()).boxes if row.to_site)
+        assert (listed.site, listed.to_site) == ("HZ", "NB")
+    assert [row.box_no for row in boxes(nb.archive, BoxFilter()).boxes] == [listed.box_no]
     (way,) = underway(town.archive)
     assert (way.from_site, way.to_site, way.days, way.late) == ("HZ", "NB", 0, False)
     came = nb.do("c1", "receive-box", box="A").events[0]
