@@ -9,7 +9,7 @@ COMMANDS: dict[str, str] = {
     "register-box": N_("Register one box that is being packed"),
     "seal-box": N_("Seal a packed box"),
     "void-box": N_("Void a box that was never packed"),
-    "send-box": N_("Send a sealed box on its way to the store"),
+    "send-box": N_("Send a box on its way: to the store, or to another site"),
     "receive-box": N_("Receive a box into custody"),
     "return-box": N_("Give a box that left its outlet back to it"),
     "store-box": N_("Put a box in its place, or bring back one that was pulled or loaded"),
