@@ -35,7 +35,11 @@ if TYPE_CHECKING:
 _UNVERIFIED = N_("not verified")
 _COMPARE = N_("not verified: nobody has compared it with its source yet")
 _VERIFIED = N_("verified by {person} on {day}")
-_ON_VENDORS = {"change-setting": N_("Contract"), "new-rule": N_("New unit")}
+_CALLED = {
+    "vendors": {"change-setting": N_("Contract"), "new-rule": N_("New unit")},
+    "sites": {"change-setting": N_("New site")},
+}
+"""What keys are called on pages where they do something else."""
 _NO_VENDOR = N_("No destruction unit is entered yet: F7.")
 _SINCE = N_("effective from {day}")
 _LANGUAGES = {"en": N_("English"), "zh": N_("Chinese")}
@@ -116,9 +120,8 @@ class Settings(Room):
         return PAGES[self._at]
 
     def calls(self, row: Key) -> str:
-        """What a key is called on the page of destruction units."""
-        here = self.page.name == "vendors"
-        return say(_ON_VENDORS.get(row.id, row.label) if here else row.label)
+        """What a key is called on the page that is open."""
+        return say(_CALLED.get(self.page.name, {}).get(row.id, row.label))
 
     def action_change(self) -> None:
         """Ask for the command that changes what is open."""
@@ -281,16 +284,16 @@ PAGES: tuple[Page, ...] = (
         Column(N_("contract"), 12),
         Column(N_("how long"), 18, share=1, wraps=True),
     ), _vendors),
+    Page("itself", N_("Archive"), "", (
+        Column(N_("what"), 16),
+        Column(N_("value"), 56, share=1, wraps=True),
+    ), _archive),
     Page("sites", N_("Sites"), "add-site", (
         Column(N_("site code"), 10), Column(N_("state"), 10), Column(N_("this station"), 12),
         Column(N_("boxes here"), 11, right=True), Column(N_("coming here"), 11, right=True),
         Column(N_("events"), 8, right=True), Column(N_("key is here"), 11),
         Column(N_("log key"), 24, share=1, from_width=110),
     ), lambda view: ((row.site, site_cells(row)) for row in view.sites)),
-    Page("itself", N_("Archive"), "", (
-        Column(N_("what"), 16),
-        Column(N_("value"), 56, share=1, wraps=True),
-    ), _archive),
 )
 # fmt: on
 """The pages, in the order in which F6 opens them."""

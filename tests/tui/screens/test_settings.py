@@ -33,6 +33,8 @@ async def test_every_page_says_what_it_rests_on(town: Town, lang: str) -> None:
         await me.press("f6")
         assert me.shows(town.archive.founding.id, "HZ")
         await me.press("f6")
+        assert me.shows("this station" if lang == "en" else "本工位", "HZ")
+        await me.press("f6")
         assert me.shows(said)
 
 
