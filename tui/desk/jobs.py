@@ -70,6 +70,8 @@ class Job(NamedTuple):
     """`module:function` below `tui.desk`: what stands beside the number worked on, a `Teller`."""
     undo: str = ""
     """`module:function` below `tui.desk`, asked for UNDO of a scan of the job: a `desk.ear.Ear`."""
+    after: str = ""
+    """A marked sentence for when the job is finished: what comes next, and where."""
     more: tuple[str, ...] = ()
     """Further words of the wall sheet that only this job's `how` understands."""
 
@@ -95,12 +97,14 @@ JOBS: tuple[Job, ...] = (
         lambda box, at: SendBox(box=box, handover=at),
         N_("Scan the list, then each box as it goes out."),
         N_("The giving side signs on the hand-over's own screen afterwards."),
+        after=N_("The giving side signs on the hand-over's own screen afterwards."),
         how="handing_over:give", tells="handing_over:tell", undo="handing_over:take_back"),
     Job("take-over", "TAKE-OVER", N_("Take over"), HANDOVER,
         lambda box, at: ReceiveBox(box=box, handover=at),
         N_("Scan the list, then each box that arrives; look at its seal."),
         N_("Something wrong with a box? Scan that word of the wall sheet, then the box."),
         no_undo=N_("What arrived stays on record. What is wrong is decided on the hand-over."),
+        after=N_("When all has arrived, the receiving side signs on the hand-over's own screen."),
         how="handing_over:take", tells="handing_over:tell",
         more=("SEAL-BROKEN", "OTHER-SEAL", "LABEL-BAD", "NO-LABEL")),
     Job("put-away", "PUT-AWAY", N_("Put away"), PLACE,  lambda box, at: StoreBox(box=box, place=at),
@@ -145,6 +149,7 @@ JOBS: tuple[Job, ...] = (
     Job("count",    "COUNT",   N_("Count"),    COUNT,   None,
         N_("Scan the place, then each box that stands there."),
         N_("“Begin the count” begins one; “Finish the place” says that it is done."),
+        after=N_("The count itself is finished and signed on its own screen."),
         how="counting:take", tells="counting:tell", undo="counting:undo",
         more=("COUNT-START", "COUNT-FINISH")),
 )

@@ -148,7 +148,8 @@ class Shift(NamedTuple):
                 _FINISHED, job=Told(self.job.label), where=self.where, count=self.boxes,
                 since=clock_text(self.since), until=clock_text(self.until),
             )  # fmt: skip
-        light = Light(Lamp.READY, _SCAN, "", (told, Told(LOOK_UP.then)))
+        then = (Told(self.job.after),) if self.job.after and self.where else ()
+        light = Light(Lamp.READY, _SCAN, "", (told, *then, Told(LOOK_UP.then)))
         nowhere = self._replace(place=None, session=None, pallet=None, about=_NOTHING_HALF)
         over = nowhere._replace(last=None, seen="").chosen(LOOK_UP)
         return over.listed(Row(now, "", Lamp.READY, told)).lit(light)

@@ -184,3 +184,11 @@ def test_what_was_said_is_said_in_whichever_language_is_spoken_then(storing: Shi
         assert shift.rows[0].outcome.said().startswith("完成：上架")
     finally:
         use("en")
+
+
+@pytest.mark.parametrize(("name", "kind"), [("count", "count"), ("take-over", "handover")])
+def test_a_job_that_goes_on_elsewhere_says_so_when_it_is_finished(name: str, kind: str):
+    working = Shift().chosen(BY_NAME[name]).working_on(kind, "C-0001")
+    said = [line.said() for line in working.finished(AT).light.lines]
+    assert BY_NAME[name].after in said
+    assert "own screen" in BY_NAME[name].after
