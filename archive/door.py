@@ -142,6 +142,10 @@ class Door:
             self._random, head.doubts(tick), self.run,
         )  # fmt: skip
 
+    def knock(self) -> None:
+        """Find out whether anything can be recorded; no event comes of it."""
+        self.engine.write(lambda: (self._signing, take_head(self.engine, self.site)))
+
     @property
     def _signing(self) -> LogKey:
         """The log key; raises `StorageFailed` where it is not here."""

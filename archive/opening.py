@@ -33,7 +33,6 @@ from archive.log.person import STANDARD, Cost
 from archive.refusals.backups import IsCopy
 from archive.rows import Person
 from archive.storage.engine import disk_told
-from archive.storage.journal import take_head
 from archive.storage.marks import closed_by
 from archive.storage.opened import NOW_REAL, open_file
 from archive.storage.seeing import Seeing
@@ -137,7 +136,7 @@ class Archive:
 
     def knock(self) -> None:
         """Find out whether the archive can be written now; raises `StorageFailed`."""
-        self.engine.write(lambda: take_head(self.engine, self.site))
+        self._door.knock()
 
     def _performed(self, command: Command, by: Credential, op: str) -> Receipt:
         if isinstance(command, AddSite) and not command.log_key:

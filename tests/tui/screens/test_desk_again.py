@@ -166,13 +166,15 @@ async def test_what_cannot_be_done_stops_with_its_reason(
     assert town.state("A") == "SEALED"
 
 
-async def test_a_failure_of_the_storage_says_that_nothing_was_recorded(town: Town):
+async def test_without_the_log_key_scans_wait_and_nothing_is_recorded(town: Town):
     town.hand_in("A", "B")
     town.path.key.rename(town.path.key.with_suffix(".away"))
     async with station(town.path, town.handouts["c1"]) as me:
         await me.scan(verb("RECEIVE"), label(town, "A"), label(town, "B"))
-        assert lamp(me) is Lamp.STOP
-        assert me.shows("Nothing was recorded.", "log key", "Scan it again", "NOT done")
+        assert me.app.doing.shown.light.lamp is Lamp.DOWN
+        assert me.shows("log key", "Scans that wait: 2", "not recorded; it waits")
+        await me.press("f4")
+        assert not me.shows("The archive answers again."), "it could not be written all the same"
     assert town.state("A") == "SEALED"
 
 
