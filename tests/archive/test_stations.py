@@ -134,9 +134,13 @@ def test_a_station_killed_while_it_writes_loses_nothing(
     for _ in range(KILLS):
         process = station(path, crew, "c1", "endless", boxes)
         started(process)
-        time.sleep(chance.uniform(0.0, 0.15))
+        assert process.stdout is not None
+        heard = [process.stdout.readline() for _ in range(chance.randrange(8))]
+        time.sleep(chance.uniform(0.0, 0.02))
         process.send_signal(signal.SIGKILL)
-        promised |= {line[1] for line in acknowledged(said(process))}
+        heard += process.stdout.readlines()
+        said(process)
+        promised |= {line[1] for line in acknowledged([each.split() for each in heard])}
         assert promised <= set(recorded(path))
     assert promised, "no station lived long enough to promise anything"
 

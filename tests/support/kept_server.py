@@ -28,6 +28,13 @@ SERVER = "TEST_SERVER"
 """Names, in the environment of every process of the run, the folder of its server."""
 
 
+_FILES = """WITH ours AS (SELECT oid, reltoastrelid FROM pg_class
+        WHERE relnamespace = 'public'::regnamespace AND relkind = 'r')
+    SELECT pg_relation_filepath(c.oid) FROM pg_class c WHERE c.relkind IN ('r', 't', 'i') AND (
+        c.oid IN (SELECT oid FROM ours UNION SELECT reltoastrelid FROM ours)
+        OR c.oid IN (SELECT indexrelid FROM pg_index WHERE indrelid IN (SELECT oid FROM ours)))"""
+
+
 class Database(Kept):
     """A database of the run's server."""
 
@@ -65,7 +72,7 @@ class Database(Kept):
     def stored(self) -> list[bytes]:
         """The rows of its table."""
         with self.tool() as tool:
-            return [bytes(data) for (data,) in tool.rows('SELECT "data" FROM "stored_file"')]
+            return [bytes(data) for (data,) in tool.rows('SELECT "bytes" FROM "stored_file"')]
 
     def copy_to(self, to: Kept) -> Kept:
         """The server's own copy of the database."""
@@ -79,11 +86,12 @@ class Database(Kept):
             tool.rows("VACUUM FULL")
 
     def bytes(self) -> bytes:
-        """The files of the database's folder."""
-        ((number,),) = _made.rows("SELECT oid FROM pg_database WHERE datname = %s", self.database)
-        _made.rows("CHECKPOINT")
-        folder = Path(os.environ[SERVER]) / "data" / "base" / str(number)
-        return b"".join(file.read_bytes() for file in folder.iterdir() if file.is_file())
+        """The files of its tables, of what is too long for them, and of their indexes."""
+        data = Path(os.environ[SERVER]) / "data"
+        with self.tool() as tool:
+            tool.rows("CHECKPOINT")
+            found = tool.rows(_FILES)
+        return b"".join((data / path).read_bytes() for (path,) in found)
 
     def tool(self) -> Tool:
         """The server's administrator."""
@@ -119,7 +127,7 @@ class _Tool(Tool):
         if data is None:
             self.do(f'DELETE FROM "stored_file" {one}')
         else:
-            self.do(f'UPDATE "stored_file" SET "data" = ? {one}', data)
+            self.do(f'UPDATE "stored_file" SET "bytes" = ? {one}', data)
 
     def unguard(self) -> list[str]:
         triggers = self.rows(
