@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import NamedTuple, Protocol
 
 from archive.clock import CHINA, Clock, DemoClock, SystemClock, read_stamp
-from archive.errors import NotAllowedHere, StorageFailed
+from archive.errors import ArchiveError, NotAllowedHere, StorageFailed
 from archive.location import FileLocation, Location, ServerLocation, location_of
 from archive.rows import Founding
 from archive.served import ServerClock
@@ -81,17 +81,21 @@ def open_file(
     when its log is unprotected and `guarded`.
     """
     engine = engine_at(location_of(url))
-    migrate(engine, guarded=guarded)
-    with engine.translated():
-        rows = engine.rows(select("archive"))
-        if len(rows) != 1:
-            raise StorageFailed(NO_ARCHIVE, path=engine.place)
-        founding = Founding._make(rows[0])
-        named = station_site(engine, founding, site)
-        own = "" if named == ALL else named
-        if closed_by(engine):  # a copy has its files within, wherever the archive has them
-            engine.files = TableFiles(engine)
-    return Opened(engine, founding, clock or _clock(engine, founding, now), own)
+    try:
+        migrate(engine, guarded=guarded)
+        with engine.translated():
+            rows = engine.rows(select("archive"))
+            if len(rows) != 1:
+                raise StorageFailed(NO_ARCHIVE, path=engine.place)
+            founding = Founding._make(rows[0])
+            named = station_site(engine, founding, site)
+            own = "" if named == ALL else named
+            if closed_by(engine):  # a copy has its files within, wherever the archive has them
+                engine.files = TableFiles(engine)
+        return Opened(engine, founding, clock or _clock(engine, founding, now), own)
+    except ArchiveError:
+        engine.close()
+        raise
 
 
 def engine_at(location: Location) -> Engine:

@@ -114,8 +114,14 @@ class PostgresEngine(Engine):
         self.files = TableFiles(self)
         self.database = location.database
         self.db: Any = _Postgres(location.url, prefer_psycopg3=True, **_CONNECTION)
-        if not create and not self.shape():
-            raise StorageFailed(ABSENT, path=self.place)
+        if create:
+            return
+        try:
+            if not self.shape():
+                raise StorageFailed(ABSENT, path=self.place)
+        except ArchiveError:
+            self.close()
+            raise
 
     def rows(self, sql: str, params: Params = ()) -> Rows:
         """All rows of a statement."""
