@@ -114,10 +114,8 @@ class ServerLocation:
 
     @property
     def folder(self) -> Path:
-        """This user's documents: a server has no folder of ours."""
-        from platformdirs import user_documents_path  # noqa: PLC0415 - files do without
-
-        return user_documents_path() / "waybox"
+        """Where the program was started: a server has no folder of ours."""
+        return Path.cwd()
 
     def key_path(self, archive: str, site: str, *, first: bool) -> Path:
         """Among this user's keys; ``WAYBOX_KEY`` names another file."""

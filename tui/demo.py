@@ -37,15 +37,16 @@ def _list(name: str) -> bytes:
     return files("tui.cli").joinpath("demo_lists", name).read_bytes()
 
 
-def run(out: Path, boxes: int, tell: Tell) -> Path:
-    """Live the whole life into `out`; gives the archive's path.
+def run(out: Path, boxes: int, tell: Tell, server: str = "") -> str:
+    """Live the whole life into `out`, or into an empty database; gives what opens the archive.
 
-    Raises `BadInput` when `out` holds an archive that no demo made.
+    Raises `BadInput` when there is an archive that no demo made, or any in the database.
     """
-    path = out / "demo.db"
-    _clear(path)
+    url = server or str(out / "demo.db")
+    if not server:
+        _clear(Path(url))
     out.mkdir(parents=True, exist_ok=True)
-    demo = _found(path, out, tell)
+    demo = _found(url, out, tell)
     numbers = _taken_in(demo, boxes)
     held = _hand_in(demo, numbers)
     number, listed = _listed(demo, numbers[0], held)
@@ -53,7 +54,7 @@ def run(out: Path, boxes: int, tell: Tell) -> Path:
     _destroyed(demo, number, listed[:-1])
     _proven(demo, number)
     demo.archive.close()
-    return path
+    return url
 
 
 def _clear(path: Path) -> None:
@@ -68,15 +69,15 @@ def _clear(path: Path) -> None:
     shutil.rmtree(path.with_name(path.name + ".files"), ignore_errors=True)
 
 
-def _found(path: Path, out: Path, tell: Tell) -> Demo:
+def _found(url: str, out: Path, tell: Tell) -> Demo:
     start = datetime(2025, 4, 7, 8, tzinfo=CHINA)
     heads = tuple(
         Administrator(no, name, unit)
         for no, name, unit in (("0001", "钱零一", "信息科"), ("0002", "孙零二", "人事科"))
     )
     plan = Plan("示例速递有限公司 Example Express", "HZ", heads, demo=True)
-    founded = waybox.found(str(path), plan, now=start)
-    demo = Demo(waybox.open(str(path), now=start), out, tell)
+    founded = waybox.found(url, plan, now=start)
+    demo = Demo(waybox.open(url, now=start), out, tell)
     demo.say(N_("An archive is founded, with two administrators and a log key of its own."))
     for handout in founded.handouts:
         demo.crew[handout.staff_no] = demo.archive.sign_in(handout.badge, handout.pin)

@@ -34,7 +34,9 @@ class Where(NamedTuple):
         """Whether nothing lies there; what cannot be looked at is not absent."""
         location = self.location
         if not isinstance(location, FileLocation):
-            return False
+            from archive.reading.source import is_empty
+
+            return is_empty(location)
         try:
             location.path.stat()
         except (FileNotFoundError, NotADirectoryError):

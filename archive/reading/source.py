@@ -8,10 +8,12 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from archive.clock import day_of
-from archive.storage.opened import Opened, Source, open_file
+from archive.errors import ArchiveError
+from archive.location import Location
+from archive.storage.opened import Opened, Source, open_file, server_engine
 from archive.storage.seeing import Seeing
 
-__all__ = ["Opened", "Source", "log_of", "open_source", "ours", "today"]
+__all__ = ["Opened", "Source", "is_empty", "log_of", "open_source", "ours", "today"]
 
 T = TypeVar("T")
 
@@ -42,6 +44,18 @@ def ours(source: Source, rows: Iterable[T]) -> list[T]:
 def log_of(source: Source) -> str:
     """The site whose log a paper of no one thing is as of."""
     return source.site or source.founding.site
+
+
+def is_empty(location: Location) -> bool:
+    """Whether a server's database is there and holds nothing; what is not seen is not empty."""
+    try:
+        engine = server_engine(location, create=True)
+        try:
+            return not engine.shape()
+        finally:
+            engine.close()
+    except ArchiveError:
+        return False
 
 
 def today(source: Source) -> date:

@@ -244,6 +244,8 @@ class PostgresEngine(Engine):
             log.put_on(self)
             role = log.station_role(self.database)
             if not self.rows("SELECT 1 FROM pg_roles WHERE rolname = ?", (role,)):
+                if not self.rows(_MAY_MAKE_ROLES):
+                    raise StorageFailed(_NO_ROLE, path=self.place, role=role)
                 self.run(f"CREATE ROLE {log.quoted(role)} NOLOGIN")
             for grant in log.grants(self._tables(), role):
                 self.run(grant)
@@ -294,6 +296,12 @@ def _in_doubt(again: Again, place: str) -> Again:
     return again if again.unsure else Again(UNSURE, most=0, unsure=True, path=place)
 
 
+_MAY_MAKE_ROLES = """SELECT 1 FROM pg_roles WHERE rolname = current_user
+    AND (rolcreaterole OR rolsuper)"""
+_NO_ROLE = N_(
+    "This user of {path} may not make the role that stations work under. Nothing was made; the "
+    'server\'s administrator makes it: CREATE ROLE "{role}" NOLOGIN'
+)
 _FOREIGN = N_(
     "The database at {path} holds something else than a Waybox archive. Nothing was done; an "
     "archive has a database of its own."

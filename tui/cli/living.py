@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from archive.location import ServerLocation, location_of
 from archive.words import N_, say
 from tui.cli import output
 from tui.cli.failures import BadUsage
@@ -33,7 +35,10 @@ def demo(
         name="--open", negative="", help=N_("open the screens on it afterwards"))] = False,
     here: Inside,
 ) -> int:  # fmt: skip
-    """Live the whole life of some boxes in a demo archive, told line by line."""
+    """Live the whole life of some boxes in a demo archive, told line by line.
+
+    The archive is a file in the folder, or lies in the empty database that --archive names.
+    """
     if not _FEW <= boxes <= _MANY:
         raise BadUsage(_COUNT, count=boxes, few=_FEW, many=_MANY)
     if open_ and not has_terminal():
@@ -41,13 +46,16 @@ def demo(
     from tui.demo import run
 
     lines: list[str] = []
-    path = run(out, boxes, lines.append if here.json else output.line)
-    if not here.shown({"archive": str(path), "folder": str(out), "story": lines}):
+    on_server = here.url_from == "option" and isinstance(location_of(here.url), ServerLocation)
+    tell = lines.append if here.json else output.line
+    url = run(out, boxes, tell, here.url if on_server else "")
+    path = location_of(url).place
+    if not here.shown({"archive": path, "folder": str(out), "story": lines}):
         output.line(say(_LEFT, folder=out))
         for sentence in (_LISTS, _SCREENS):
-            output.line(say(sentence, program=_program(), path=path))
+            output.line(say(sentence, program=_program(), path=shlex.quote(path)))
         output.line(say(_CREW))
-    return enter(here._replace(url=str(path), now_text="")) if open_ else 0
+    return enter(here._replace(url=url, now_text="")) if open_ else 0
 
 
 def _program() -> str:

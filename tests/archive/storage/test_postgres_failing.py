@@ -333,6 +333,17 @@ def home(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
     return tmp_path
 
 
+def test_an_owner_who_may_make_no_roles_is_told_which(own: Server, plan: Any, home: Any):
+    url = make(own, "poor")
+    with psycopg.connect(url, autocommit=True) as owner:
+        owner.execute("CREATE ROLE poor LOGIN")
+        owner.execute("ALTER DATABASE poor OWNER TO poor")
+        with pytest.raises(StorageFailed, match='CREATE ROLE "waybox_station_poor"'):
+            found(own.url("poor", "poor"), plan, cost=CHEAP)
+        owner.execute('CREATE ROLE "waybox_station_poor" NOLOGIN')
+    assert found(own.url("poor", "poor"), plan, cost=CHEAP).key.exists()
+
+
 def test_a_founding_whose_answer_never_came_hands_out_its_badges(own: Server, plan: Any, home: Any):
     url = make(own, "unheard")
     with lost(None, after=True):  # type: ignore[arg-type]
