@@ -7,18 +7,15 @@ and under stricter ones because it is done wholly anew when the server asks for 
 
 from __future__ import annotations
 
-import logging
 import random
-import select
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import peewee
 import psycopg
 from playhouse.migrations import Runner
-from psycopg.adapt import Dumper, Loader
 
 from archive.errors import ArchiveError, StorageFailed
 from archive.location import ServerLocation
@@ -29,78 +26,12 @@ from archive.storage.engine import Again, Engine, Params, Rows, disk_told, unans
 from archive.storage.files import TableFiles
 from archive.storage.migrations import FOLDER
 from archive.storage.postgres_errors import UNSURE, meaning_of, refusal_of
+from archive.storage.postgres_session import CONNECTION, Postgres, lives, prepare
 from archive.words import N_
 
-if TYPE_CHECKING:
-    from psycopg.abc import Buffer
-
-# What its driver warns of when a connection broke would be written over the screen; it is told.
-logging.getLogger("psycopg").addHandler(logging.NullHandler())
-
 T = TypeVar("T")
-_Peewee: Any = peewee.PostgresqlDatabase
 
 _SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"
-_CONNECTION: dict[str, Any] = {
-    "application_name": "waybox",
-    "connect_timeout": 10,
-    "keepalives_idle": 30,
-    "keepalives_interval": 10,
-    "keepalives_count": 3,
-    "tcp_user_timeout": 15_000,
-}
-ANSWER_S = 30.0
-"""So long an answer is waited for: a server or a wire that is stuck tells nobody."""
-# What was answered with a tick must be on the server's disk, whatever its usual setting is. Under
-# REPEATABLE READ whoever waits for a lock goes on with what stood before it: a hold over boxes that
-# were fed meanwhile, and none over those that came. Under READ COMMITTED it looks after it waited.
-_SESSION = """SELECT set_config('search_path', 'public', false),
-    set_config('lock_timeout', '10s', false),
-    set_config('idle_in_transaction_session_timeout', '60s', false),
-    set_config('synchronous_commit', CASE current_setting('synchronous_commit')
-        WHEN 'remote_apply' THEN 'remote_apply' ELSE 'on' END, false),
-    set_config('default_transaction_isolation', REPLACE(
-        current_setting('default_transaction_isolation'),
-        'repeatable read', 'read committed'), false)"""
-
-
-class _Whole(Loader):
-    """Sums come as ``numeric``; ours are whole numbers, as they are in SQLite."""
-
-    def load(self, data: Buffer) -> int:
-        return int(bytes(data))
-
-
-class _Bit(Loader):
-    """What is true is 1, as it is in SQLite."""
-
-    def load(self, data: Buffer) -> int:
-        return int(bytes(data) == b"t")
-
-
-class _Flag(Dumper):
-    """Truth is kept as 0 or 1, as it is in SQLite."""
-
-    oid = 21  # int2
-
-    def dump(self, obj: object) -> Buffer:
-        return b"1" if obj else b"0"
-
-
-class _Postgres(_Peewee):  # type: ignore[misc]
-    """peewee's database, with transactions that begin as we say and end as they say."""
-
-    def begin(self, how: str = "BEGIN") -> None:
-        self.execute_sql(how)
-
-    def commit(self) -> None:
-        # A transaction in which a statement failed is rolled back by its COMMIT, without an error.
-        if self.execute_sql("COMMIT").statusmessage != "COMMIT":
-            raise peewee.InternalError("the transaction had failed before its COMMIT")
-
-    def rollback(self) -> None:
-        if not self.is_closed() and not self.connection().closed:
-            super().rollback()
 
 
 class PostgresEngine(Engine):
@@ -113,7 +44,7 @@ class PostgresEngine(Engine):
         super().__init__(location)
         self.files = TableFiles(self)
         self.database = location.database
-        self.db: Any = _Postgres(location.url, prefer_psycopg3=True, **_CONNECTION)
+        self.db: Any = Postgres(location.url, prefer_psycopg3=True, **CONNECTION)
         if create:
             return
         try:
@@ -147,17 +78,12 @@ class PostgresEngine(Engine):
         """Be connected; a connection that broke while nothing was under way is made anew."""
         if self.db.transaction_depth():
             return
-        if not self.db.is_closed() and not _lives(self.db.connection()):
+        if not self.db.is_closed() and not lives(self.db.connection()):
             self.db.close()
         if self.db.is_closed():
             try:
                 self.db.connect()
-                connection = self.db.connection()
-                _with_patience(connection)
-                connection.adapters.register_loader("numeric", _Whole)
-                connection.adapters.register_loader("bool", _Bit)
-                connection.adapters.register_dumper(bool, _Flag)
-                connection.execute(_SESSION)
+                prepare(self.db.connection())
             except (peewee.PeeweeException, psycopg.Error) as failure:
                 self._drop()
                 error = failure.__cause__ or failure.__context__ or failure
@@ -261,34 +187,6 @@ class PostgresEngine(Engine):
     def damage(self) -> Iterator[str]:
         """Indexes that the server calls unfinished."""
         yield from log.damage(self)
-
-
-def _with_patience(connection: Any) -> None:
-    """Give a connection up that does not answer in time: nobody tells that its wire is dead."""
-    wait = connection.wait
-
-    def patient(asked: Any, interval: float = 0.1, timeout: float | None = None) -> Any:
-        try:
-            return wait(asked, interval, ANSWER_S if timeout is None else timeout)
-        except psycopg.errors._WaitTimeout as failure:
-            connection.pgconn.finish()
-            raise psycopg.OperationalError("no answer in time") from failure
-
-    connection.wait = patient
-
-
-def _lives(connection: Any) -> bool:
-    """Whether a connection at rest is whole: a server that ends it makes it readable."""
-    if connection.closed:
-        return False
-    readable, _, _ = select.select([connection.fileno()], [], [], 0)
-    if not readable:
-        return True
-    try:
-        connection.execute("SELECT 1")
-    except psycopg.Error:
-        return False
-    return True
 
 
 def _in_doubt(again: Again, place: str) -> Again:

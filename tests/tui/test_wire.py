@@ -14,7 +14,7 @@ import archive
 from archive.clock import parse_now
 from archive.opening import open_archive
 from archive.reading.audit import audit
-from archive.storage import postgres
+from archive.storage import postgres_session
 from tests.support import crew
 from tests.support.crew import OTHER_SHELF, Hired, Town, hire
 from tests.support.destruction import feeding
@@ -126,7 +126,7 @@ async def test_a_commit_whose_answer_is_lost_counts_once(far: Far):
 async def test_a_wire_that_is_dead_and_does_not_say_so_keeps_nobody_for_ever(
     far: Far, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(postgres, "ANSWER_S", 0.5)
+    monkeypatch.setattr(postgres_session, "ANSWER_S", 0.5)
     far.town.stored("A")
     async with far.station("c1") as me:
         await me.scan(verb("MOVE"), place(OTHER_SHELF))

@@ -17,7 +17,7 @@ from archive.errors import ArchiveError, BadInput, StorageFailed
 from archive.opening import Archive, open_archive
 from archive.reading.audit import audit
 from archive.reading.pulse import pulse
-from archive.storage import postgres
+from archive.storage.postgres_session import Postgres
 from tests.support.crew import ADMINISTRATORS, CHEAP, Town
 from tests.support.life import live
 from tests.support.server import Server, server
@@ -50,7 +50,7 @@ def drafts(town: Town) -> int:
 @contextmanager
 def failing(when: Callable[[str], psycopg.Error | None]) -> Iterator[None]:
     """`when` says with which error a statement fails, before it is sent."""
-    send = postgres._Postgres.execute_sql
+    send = Postgres.execute_sql
 
     def sent(db: Any, sql: str, params: Any = None) -> Any:
         error = when(sql)
@@ -59,7 +59,7 @@ def failing(when: Callable[[str], psycopg.Error | None]) -> Iterator[None]:
         return send(db, sql, params)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(postgres._Postgres, "execute_sql", sent)
+        patch.setattr(Postgres, "execute_sql", sent)
         yield
 
 
@@ -143,7 +143,7 @@ def test_stations_at_once_on_a_strict_server_lose_nothing(serializable: Town):
 @contextmanager
 def lost(archive: Archive, *, after: bool, times: int = 1) -> Iterator[None]:
     """The connection breaks at the next COMMIT: after the server had it, or before."""
-    commit, left = postgres._Postgres.commit, [times]
+    commit, left = Postgres.commit, [times]
 
     def broken(db: Any) -> None:
         if not left[0]:
@@ -156,7 +156,7 @@ def lost(archive: Archive, *, after: bool, times: int = 1) -> Iterator[None]:
         raise psycopg.OperationalError("server closed the connection unexpectedly")
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(postgres._Postgres, "commit", broken)
+        patch.setattr(Postgres, "commit", broken)
         yield
 
 
