@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from textual import events
 from textual.await_complete import AwaitComplete
 
-from archive.errors import ArchiveError
+from archive.errors import ArchiveError, WentBack
 from archive.words import N_, say
 from tui.beat import BEAT_S, Beat
 from tui.begun import beside
@@ -24,7 +24,7 @@ from tui.screens.room import Room
 from tui.sizes import fits
 from tui.station import Done, Station
 from tui.terminal import Terminal
-from tui.welcoming import tell_beginning, tell_left, tell_unseen
+from tui.welcoming import tell_beginning, tell_left, tell_seen, tell_unseen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -81,9 +81,15 @@ class WayboxApp(Terminal):
     async def _open(self) -> None:
         try:
             await self.station.open()
+        except WentBack as error:
+            from tui.dialogs.wentback import WentBackwards
+
+            self.push_screen(WentBackwards(error), lambda _, so=error: self.leave_because(so))
+            return
         except ArchiveError as error:
             self.leave_because(error)
             return
+        tell_seen(self)
         opened = getattr(self.screen, "opened", None)
         if opened is not None:
             opened()

@@ -36,6 +36,13 @@ def tell_unseen(app: WayboxApp, count: int, who: str) -> None:
         app.notify(say(_UNSEEN, count=count, who=who), severity="warning", timeout=READ_S)
 
 
+def tell_seen(app: WayboxApp) -> None:
+    """Say that the archive was restored since it was seen here, or that nothing can be kept."""
+    archive = app.station.archive
+    for note in archive.seeing.notes if archive is not None else ():
+        app.notify(note, severity="warning", timeout=READ_S)
+
+
 async def tell_beginning(app: WayboxApp) -> None:
     """Tell a new archive's administrator what comes first."""
     from archive.reading.people import is_new

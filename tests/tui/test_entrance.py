@@ -12,7 +12,7 @@ import archive
 from archive.reading.audit import audit
 from archive.reading.pulse import pulse
 from tests.support.crew import Town
-from tests.support.kept import Kept
+from tests.support.kept import Kept, kept_in
 from tests.support.terminal import ROOT, Terminal
 from tests.tui.conftest import Founded
 from tui.badges import issuer_of
@@ -168,3 +168,16 @@ def test_a_demo_is_lived_and_then_opened(tmp_path):
         assert terminal.is_whole
     with archive.open(str(tmp_path / "out" / "demo.db")) as lived:
         assert audit(lived).problems == ()
+
+
+def test_an_archive_that_went_backwards_says_so_on_the_first_screen(town: Town):
+    old = town.path.copy_to(kept_in(town.path.folder, "old"))
+    town.do("c1", "draft-batch")
+    town.archive.close()
+    old.copy_to(town.path)
+    with Terminal("--archive", str(town.path)) as terminal:
+        terminal.wait_for("This archive went backwards")
+        terminal.wait_for("were seen here")
+        terminal.type("\r")
+        assert terminal.ended() == 3
+        assert "went backwards" in terminal.said
