@@ -176,11 +176,11 @@ def test_the_clock_of_a_demo_goes_forward_only(tmp_path: Path) -> None:
 def test_two_that_begin_at_once_leave_one_whole_archive(tmp_path: Path) -> None:
     path = kept_in(tmp_path, "new")
     assert not path.exists()
-    second: list[str] = []
+    url, second = str(path), list[str]()
 
     def begin() -> None:
         try:
-            found(str(path), plan(), cost=CHEAP)
+            found(url, plan(), cost=CHEAP)
         except BadInput as refused:
             second.append(str(refused))
 
