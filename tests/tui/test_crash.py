@@ -234,6 +234,7 @@ async def test_a_journal_whose_disk_was_full_notes_again_what_is_open(town: Town
     town.stored("A")
     async with station(town.path, town.handouts["c1"], state=tmp_path) as me:
         journal = me.app.station.journal
+        journal._open["op-1"] = {"scan": {"op": "op-1"}}
         with Path("/dev/full").open("w", encoding="utf-8") as full:
             real, journal._file = journal._file, full
             await me.scan(verb("MOVE"), place(OTHER_SHELF), label(town, "A"))
@@ -244,7 +245,6 @@ async def test_a_journal_whose_disk_was_full_notes_again_what_is_open(town: Town
                 full.close()
         assert real is not None
         real.close()
-        journal._open["op-1"] = {"scan": {"op": "op-1"}}
         for _ in range(2):
             await me.app.beat()
         assert me.told().count("Scans are noted beside the archive again.") == 1
