@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 WHO = ("c1", "c2", "k1", "m1", "m2", "w1", "w2", LOST_BADGE)
 """Whose badges there are at every station."""
+HOMES = ("HOME", "XDG_DATA_HOME")
+"""Where keys lie; stations are forked from a process that may have been started before."""
 NEAR = 12
 """How far the order in which two stations take their boxes may differ."""
 
@@ -214,4 +216,6 @@ def race_of(
     notes.mkdir(parents=True, exist_ok=True)
     started = (parse_now("2026-03-10T08:10"), time.monotonic_ns())
     hands = {who: hired.handouts[who] for who in WHO}
-    return Race(url, notes, hands, started, boxes[1], boxes[0])
+    homes = {name: os.environ[name] for name in HOMES if name in os.environ}
+    remembers = {**homes, "WAYBOX_STATE": str(notes / "state")}
+    return Race(url, notes, hands, started, boxes[1], boxes[0], remembers)

@@ -62,11 +62,8 @@ class Race(NamedTuple):
     """Boxes that stand in store."""
     loaded: tuple[str, ...]
     """Boxes that wait to be fed, in session 1."""
-
-    @property
-    def remembers(self) -> dict[str, str]:
-        """Where its stations remember what they saw: of this copy of the archive, and no other."""
-        return {"WAYBOX_STATE": str(self.notes / "state")}
+    remembers: dict[str, str]
+    """Environment: where stations remember what they saw of this copy, and where keys lie."""
 
 
 class Seat(NamedTuple):
