@@ -17,7 +17,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .PHONY: help setup demo test test-postgres test-command check static format format-check lint types imports \
-	bench torture docs matrices screenshots words clean
+	bench torture docs matrices old-files screenshots words clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -72,6 +72,9 @@ matrices: $(DEV) ## rewrite the golden matrices; then read them, cell by cell
 	$(BIN)/python -m pytest -q -p no:cacheprovider -k matrix --rewrite-golden tests/archive
 	@git diff --stat -- tests || true
 	@echo "Now look at them: every changed cell is a rule that changed."
+
+old-files: $(DEV) ## write the kept archive of today's shape anew; never once that is released
+	$(BIN)/python -m tests.support.old_files
 
 screenshots: $(DEV) ## draw every screen anew into docs/screens
 	$(BIN)/python -m tests.support.pictures

@@ -31,12 +31,13 @@ from archive.log.person import Cost
 from archive.policy import PROFILES
 from archive.storage.annex import keep_credential, keep_name
 from archive.storage.engine import Again, Engine
+from archive.storage.fitness import refuse_unfit
 from archive.storage.journal import Head, Making, open_origin, take_head, write
 from archive.storage.opened import server_engine
 from archive.storage.projection import project
 from archive.storage.schema import migrate
 from archive.storage.selecting import find
-from archive.storage.sqlite import SqliteEngine, refuse_unfit
+from archive.storage.sqlite import SqliteEngine
 from archive.words import N_
 
 Random = Callable[[int], bytes]

@@ -118,6 +118,8 @@ def meaning_of_os(failure: OSError, place: object) -> StorageFailed:
         return StorageFailed(SILENT, path=path, reason=reason)
     if number == errno.ENAMETOOLONG:
         return StorageFailed(TOO_LONG, path=path)
+    if isinstance(failure, FileExistsError):
+        return StorageFailed(NO_FOLDER, path=path)
     if isinstance(failure, IsADirectoryError):
         return StorageFailed(IS_FOLDER, path=path)
     if where is not None:

@@ -17,8 +17,8 @@ import peewee
 
 from archive.storage.causes import meaning_of
 from archive.storage.engine import Engine, Params, Rows
+from archive.storage.fitness import refuse_foreign
 from archive.storage.selecting import names
-from archive.storage.sqlite import refuse_foreign
 from archive.storage.standing import Asked
 
 FILES = "stored_file"

@@ -53,6 +53,8 @@ class Engine(ABC):
     """Where papers and attachments are kept."""
     time = "''"
     """SQL for the database's own time as the log writes it; empty where it has no clock."""
+    expects: int = 0
+    """The shape that it was opened with, and must still have; 0 until that is known."""
     for_share: ClassVar[str] = ""
     """What a SELECT ends in that keeps its row as it is until the transaction ends."""
 
@@ -122,7 +124,10 @@ class Engine(ABC):
 
     @abstractmethod
     def migrate(self, shape: int) -> None:
-        """Go through the migrations up to `shape`, and put the log's protection on."""
+        """Go through the migrations up to `shape`, and put the log's protection on.
+
+        Each happens wholly or not at all; raises `StorageFailed` when one could not.
+        """
 
     @abstractmethod
     def unprotected(self) -> tuple[str, ...]:

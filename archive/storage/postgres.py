@@ -10,12 +10,11 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Any, TypeVar
 
 import peewee
 import psycopg
-from playhouse.migrations import Runner
 
 from archive.errors import ArchiveError, StorageFailed
 from archive.location import ServerLocation
@@ -24,6 +23,7 @@ from archive.storage.causes import ABSENT
 from archive.storage.dialect import for_postgres
 from archive.storage.engine import Again, Engine, Params, Rows, disk_told, unanswered
 from archive.storage.files import TableFiles
+from archive.storage.migrating import CHANGED, Steps, told_of
 from archive.storage.migrations import FOLDER
 from archive.storage.postgres_errors import UNSURE, meaning_of, refusal_of
 from archive.storage.postgres_session import CONNECTION, Postgres, lives, prepare
@@ -31,6 +31,7 @@ from archive.words import N_
 
 T = TypeVar("T")
 
+_STEPS = 'SELECT COUNT(*) FROM "schema_migration"'
 _SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"
 
 
@@ -100,7 +101,10 @@ class PostgresEngine(Engine):
         """One consistent view over several reads."""
         with self.translated():
             self._connected()
-            with self.db.atomic(*() if self.db.transaction_depth() else (_SNAPSHOT,)):
+            within = self.db.transaction_depth()
+            with self.db.atomic(*() if within else (_SNAPSHOT,)):
+                if not within:
+                    self._same_shape()
                 yield
 
     @contextmanager
@@ -111,8 +115,16 @@ class PostgresEngine(Engine):
         with self.translated(lambda: done):
             self._connected()
             with self.db.atomic():
+                self._same_shape()
                 yield
                 done = True
+
+    def _same_shape(self) -> None:
+        """Raise `StorageFailed` when another program has given the archive a newer shape."""
+        if self.expects:
+            found = self.rows(_STEPS)[0][0]
+            if found != self.expects:
+                raise StorageFailed(CHANGED, path=self.place, found=found, known=self.expects)
 
     def write(self, work: Callable[[], T], settled: Callable[[], T | None] = unanswered) -> T:
         """Do `work` in a write transaction; wholly anew when others were in its way."""
@@ -153,7 +165,7 @@ class PostgresEngine(Engine):
         """How many migrations it went through."""
         tables = self._tables()
         if "schema_migration" in tables and "event" in tables:
-            return int(self.rows('SELECT COUNT(*) FROM "schema_migration"')[0][0])
+            return int(self.rows(_STEPS)[0][0])
         if tables:
             raise StorageFailed(_FOREIGN, path=self.place)
         return 0
@@ -164,10 +176,15 @@ class PostgresEngine(Engine):
 
     def migrate(self, shape: int) -> None:
         """Go through the migrations, put the log's protection on, let stations in."""
-        with self.translated(), self.db.atomic():
-            Runner(self.db, str(FOLDER)).up()
+        begun = bool(self._tables())
+        telling = told_of(self.place, shape) if begun else nullcontext()
+        with self.translated(), self.db.atomic(), telling:
+            if begun:  # one program at a time does; the next one finds it done
+                self.run('LOCK TABLE "schema_migration" IN ACCESS EXCLUSIVE MODE')
+                if self.shape() >= shape:
+                    return
+            Steps(self, self.db, FOLDER, lambda _: log.put_on(self)).up()
             assert self.shape() == shape, "the migrations lead to the shape that was asked for"
-            log.put_on(self)
             role = log.station_role(self.database)
             if not self.rows("SELECT 1 FROM pg_roles WHERE rolname = ?", (role,)):
                 if not self.rows(_MAY_MAKE_ROLES):

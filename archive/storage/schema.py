@@ -29,6 +29,7 @@ def migrate(engine: Engine, *, guarded: bool = True) -> None:
             engine.migrate(SCHEMA_VERSION)
         if guarded:
             check_protected(engine)
+    engine.expects = SCHEMA_VERSION
 
 
 def check_protected(engine: Engine) -> None:

@@ -7,7 +7,6 @@ with the standard module.
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -18,30 +17,18 @@ import apsw
 import peewee
 import portalocker
 from playhouse.apsw_ext import APSWDatabase
-from playhouse.migrations import Runner
 
 from archive.errors import ArchiveError, StorageFailed
 from archive.location import FileLocation
-from archive.storage.causes import (
-    ABSENT,
-    BUSY,
-    EMPTY,
-    IS_FOLDER,
-    NO_ARCHIVE,
-    absent,
-    meaning_of,
-    meaning_of_lock,
-)
+from archive.storage.causes import BUSY, NO_ARCHIVE, meaning_of, meaning_of_lock
 from archive.storage.engine import Engine, Params, Rows, disk_told
 from archive.storage.files import FolderFiles
+from archive.storage.fitness import APPLICATION_ID, refuse_foreign, refuse_unfit
+from archive.storage.migrating import CHANGED, Steps, copy_before, told_of
 from archive.storage.migrations import FOLDER
-from archive.storage.mounts import NETWORK, mount_of
 from archive.storage.sqlite_log import altered, put_on, strange
 from archive.storage.waiting_lock import WaitingLock
 from archive.words import N_
-
-APPLICATION_ID = 0x57425831
-"""``WBX1`` in the file's header, so that tools can tell an archive from other SQLite files."""
 
 _PRAGMAS = (
     ("busy_timeout", 10_000),
@@ -55,15 +42,7 @@ _PRAGMAS = (
     ("cell_size_check", 1),
     ("cache_size", -65_536),
 )
-_FIRST_BAD, _LAST_BAD = (3, 7, 0), (3, 51, 2)
-_MENDED = ((3, 44, 6), (3, 50, 7))
-"""Older lines of SQLite that got the mending of 3.51.3, each from this release on."""
-ALLOWED = "WAYBOX_NETWORK_DISK"
 _ERRORS = (peewee.PeeweeException, apsw.Error)
-_SQLITE = b"SQLite format 3\0"
-_OURS, _HEADER = 68, 72
-"""Where the header of a SQLite file names its application."""
-_APPLICATION = APPLICATION_ID.to_bytes(4, "big")
 
 
 class Sqlite(APSWDatabase):  # type: ignore[misc]
@@ -124,7 +103,10 @@ class SqliteEngine(Engine):
         with self.translated():
             self._same_file()
             self.db.connect(reuse_if_open=True)
+            within = self.db.transaction_depth()
             with self.db.atomic():
+                if not within:
+                    self._same_shape()
                 yield
 
     @contextmanager
@@ -140,6 +122,7 @@ class SqliteEngine(Engine):
             with self._lock():
                 self._same_file()
                 with self.db.atomic("IMMEDIATE"):
+                    self._same_shape()
                     yield
 
     def _same_file(self) -> None:
@@ -150,6 +133,13 @@ class SqliteEngine(Engine):
         """
         if _identity(self.path) != self._file:
             raise StorageFailed(_GONE, path=self.path)
+
+    def _same_shape(self) -> None:
+        """Raise `StorageFailed` when another program has given the archive a newer shape."""
+        if self.expects:
+            found = self.db.connection().pragma("user_version")
+            if found != self.expects:
+                raise StorageFailed(CHANGED, path=self.path, found=found, known=self.expects)
 
     @contextmanager
     def _lock(self) -> Iterator[None]:
@@ -208,11 +198,27 @@ class SqliteEngine(Engine):
         return int(version)
 
     def migrate(self, shape: int) -> None:
-        """Go through the migrations up to `shape`, and put the log's protection on."""
-        Runner(self.db, str(FOLDER)).up()
+        """Go through the migrations up to `shape`, each whole or not at all; a copy is taken first.
+
+        One program at a time does; the next one finds it done.
+        """
+        with self.translated(), self._lock():
+            found = self.shape()
+            if found >= shape:
+                return
+            steps = Steps(self, self.db, FOLDER, self._protect)
+            if not found:
+                steps.up()
+                return
+            copy = copy_before(self.db, self.path, found)
+            with told_of(self.place, shape, copy):
+                steps.up()
+
+    def _protect(self, number: int) -> None:
+        """Put on what a rebuilt table lost, and say which shape this is."""
         put_on(self)
         self.run(f"PRAGMA application_id = {APPLICATION_ID}")
-        self.run(f"PRAGMA user_version = {shape}")
+        self.run(f"PRAGMA user_version = {number}")
 
     def unprotected(self) -> tuple[str, ...]:
         """Triggers that are gone or were altered."""
@@ -227,55 +233,6 @@ class SqliteEngine(Engine):
         yield from (said for (said,) in self.rows("PRAGMA integrity_check(5)") if said != "ok")
 
 
-def refuse_foreign(path: Path) -> None:
-    """Raise `StorageFailed` for what is no archive, before the database could change it.
-
-    SQLite gives an empty file a header, and any file its journal mode, by merely opening it. Not so
-    a file with a WAL beside it: a power cut may have torn its header while that was written back
-    from the WAL, where it still is.
-    """
-    wal = path.with_name(path.name + "-wal")
-    if path.is_dir():
-        raise StorageFailed(IS_FOLDER, path=path)
-    try:
-        with path.open("rb") as file:
-            header = file.read(_HEADER)
-    except FileNotFoundError as failure:
-        raise absent(path) or StorageFailed(ABSENT, path=path) from failure
-    if wal.is_file() and wal.stat().st_size:
-        return
-    if not header:
-        raise StorageFailed(EMPTY, path=path)
-    if header[: len(_SQLITE)] != _SQLITE or header[_OURS:_HEADER] != _APPLICATION:
-        raise StorageFailed(NO_ARCHIVE, path=path)
-
-
-def refuse_unfit(path: Path) -> None:
-    """Raise `StorageFailed` where SQLite cannot keep a file whole.
-
-    Over a network its programs share no memory and locks may not hold: even a program that only
-    reads may write back, and damage the file under another machine. Who runs one program on one
-    machine, and knows that the share locks, sets ``WAYBOX_NETWORK_DISK``.
-    """
-    version = apsw.sqlite_lib_version()
-    if not is_sound(version):
-        raise StorageFailed(_LIBRARY, version=version)
-    mount = mount_of(path)
-    if mount.kind == NETWORK and not os.environ.get(ALLOWED):
-        raise StorageFailed(_NETWORK, path=path, type=mount.type, name=ALLOWED)
-
-
-def is_sound(version: str) -> bool:
-    """Whether a SQLite release is free of the fault that 3.51.3 mended.
-
-    Two connections that write a WAL file could lose what was committed, or damage it.
-    """
-    number = tuple(int(part) for part in version.split(".")[:3])
-    if not _FIRST_BAD <= number <= _LAST_BAD:
-        return True
-    return any(number[:2] == line[:2] and number >= line for line in _MENDED)
-
-
 def _identity(path: Path) -> tuple[int, int] | None:
     """Which file lies at `path`; None where none does."""
     try:
@@ -288,13 +245,4 @@ def _identity(path: Path) -> tuple[int, int] | None:
 _GONE = N_(
     "The archive at {path} was moved, removed or replaced while it was open. Nothing was recorded; "
     "put it back, or leave and open it anew."
-)
-_NETWORK = N_(
-    "{path} lies on a network file system ({type}). Its programs do not see each other's locks and "
-    "memory there, so that two of them can damage an archive. Nothing was done. Keep it on a disk "
-    "of this machine, or use PostgreSQL; {name} overrules this at your own risk."
-)
-_LIBRARY = N_(
-    "SQLite {version} is in use; the releases 3.7.0 to 3.51.2 can damage an archive that two "
-    "programs write. Nothing was done; install Waybox anew with a current package of apsw."
 )

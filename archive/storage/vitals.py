@@ -9,20 +9,10 @@ import apsw
 
 from archive.storage.engine import Engine
 
-_HEADER = 100
-_JOURNAL, _VERSION = 18, 60
-"""Where a SQLite file says how it is journalled, and its user's version."""
+_JOURNAL, _HEADER = 18, 20
+"""Where a SQLite file says how it is journalled."""
 _WAL = b"\x02\x02"
 _SYNCHRONOUS = {0: "OFF", 1: "NORMAL", 2: "FULL", 3: "EXTRA"}
-
-
-class Header(NamedTuple):
-    """The beginning of an archive's file, read without opening it as a database."""
-
-    wal: bool
-    """Whether it is written through a write-ahead log."""
-    shape: int
-    """Number of the newest migration."""
 
 
 class Vitals(NamedTuple):
@@ -36,12 +26,16 @@ class Vitals(NamedTuple):
     """What a quick check of its pages found."""
 
 
-def header_of(path: Path) -> Header:
-    """The header of the file at `path`; raises `OSError`."""
+def is_wal(path: Path) -> bool | None:
+    """Whether the file at `path` says, before it is opened, that it has a write-ahead log.
+
+    None where such a log lies beside it: then it has one, whatever a power cut left of its header.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    if log.is_file() and log.stat().st_size:
+        return None
     with path.open("rb") as file:
-        found = file.read(_HEADER)
-    shape = int.from_bytes(found[_VERSION : _VERSION + 4], "big")
-    return Header(found[_JOURNAL : _JOURNAL + 2] == _WAL, shape)
+        return file.read(_HEADER)[_JOURNAL:] == _WAL
 
 
 def vitals_of(engine: Engine) -> Vitals:

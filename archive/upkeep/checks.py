@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from archive.upkeep import on_backup, on_disk, on_program, on_rights, on_sqlite, on_time
+from archive.upkeep import (
+    on_backup,
+    on_disk,
+    on_postgres,
+    on_program,
+    on_rights,
+    on_sqlite,
+    on_time,
+)
 from archive.upkeep.facts import Measured
 from archive.upkeep.verdict import Verdict
 from archive.views_health import CheckLine, Health
@@ -35,6 +43,16 @@ CHECKS: tuple[Check, ...] = (
     Check("synchronous",  N_("Waiting for the disk"), (SQLITE,), on_sqlite.synchronous),
     Check("integrity",    N_("Damage"),              (SQLITE,), on_sqlite.integrity),
     Check("triggers",     N_("Protected log"),       BOTH,      on_sqlite.triggers),
+    Check("server",       N_("Server"),              (POSTGRES,), on_postgres.version),
+    Check("durable",      N_("Waiting for the disk"), (POSTGRES,), on_postgres.durable),
+    Check("checksums",    N_("Damage"),              (POSTGRES,), on_postgres.checksums),
+    Check("role",         N_("Rights of the login"), (POSTGRES,), on_postgres.role),
+    Check("encoding",     N_("Encoding"),            (POSTGRES,), on_postgres.encoding),
+    Check("writable",     N_("Writing"),             (POSTGRES,), on_postgres.writable),
+    Check("replication",  N_("Standbys"),            (POSTGRES,), on_postgres.replication),
+    Check("connections",  N_("Connections"),         (POSTGRES,), on_postgres.connections),
+    Check("skew",         N_("Clock of the server"), (POSTGRES,), on_postgres.skew),
+    Check("tls",          N_("On the way"),          (POSTGRES,), on_postgres.tls),
     Check("wal-size",     N_("Not yet written back"), (SQLITE,), on_sqlite.ahead),
     Check("fsync",        N_("Honest disk"),         (SQLITE,), on_disk.sync),
     Check("file-system",  N_("File system"),         (SQLITE,), on_disk.file_system),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from archive.clock import Tick
 from archive.storage.mounts import Mount
 from archive.storage.vitals import Vitals
+from archive.storage.vitals_postgres import Server
 from archive.views_health import Standing
 
 
@@ -119,6 +120,7 @@ class Measured(NamedTuple):
     unprotected: tuple[str, ...] | None = None
     """What protects the log in the database and is gone, and what is there and not ours."""
     vitals: Vitals | None = None
+    server: Server | None = None
     logs: Standing | None = None
     backed_up_at: datetime | None = None
     """When the last backup was taken; None where none was."""

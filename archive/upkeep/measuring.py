@@ -13,13 +13,14 @@ from archive.reading.source import Source
 from archive.reading.standing import standing
 from archive.storage.causes import absent
 from archive.storage.engine import Engine, disk_told
+from archive.storage.fitness import refuse_foreign
 from archive.storage.marks import LAST_BACKUP, mark
-from archive.storage.opened import open_file
+from archive.storage.opened import engine_at, open_file
 from archive.storage.schema import SCHEMA_VERSION
 from archive.storage.seeing import Seeing
 from archive.storage.sitekeys import key_path_of
-from archive.storage.sqlite import refuse_foreign
-from archive.storage.vitals import header_of, vitals_of
+from archive.storage.vitals import is_wal, vitals_of
+from archive.storage.vitals_postgres import server_of
 from archive.upkeep.checks import SQLITE, judged
 from archive.upkeep.disks import disk_of, sync_of
 from archive.upkeep.facts import Around, KeyFile, Measured
@@ -52,9 +53,12 @@ def measure(url: str, around: Around, now: datetime | None = None) -> Measured:
     found = _outside(location, around)
     try:
         if isinstance(location, FileLocation):
-            found = _header(found, location)
-            if found.unopened:
-                return found
+            with disk_told(location.place):
+                refuse_foreign(location.path)
+                found = found._replace(journal=is_wal(location.path))
+        found = _of_shape(found, _shape_at(location))
+        if found.unopened:
+            return found
         opened = open_file(url, now, guarded=False)
         try:
             return _inside(found, opened)
@@ -73,16 +77,18 @@ def _not_absent(location: Location) -> None:
                 raise absent(location.path) or StorageFailed(_ABSENT, path=location.place)
 
 
-def _header(found: Measured, location: FileLocation) -> Measured:
-    """What the file says before it is opened; an archive of another shape stays closed."""
-    with disk_told(location.place):
-        refuse_foreign(location.path)
-        header = header_of(location.path)
-    found = found._replace(journal=header.wal, shape=(header.shape, SCHEMA_VERSION))
-    if header.shape != SCHEMA_VERSION:
-        unfit = say(_SHAPE, shape=header.shape, known=SCHEMA_VERSION)
-        return found._replace(unopened=unfit)
-    return found
+def _of_shape(found: Measured, shape: int) -> Measured:
+    """With the archive's shape; one of another is not opened, or it would be migrated."""
+    unfit = say(_SHAPE, shape=shape, known=SCHEMA_VERSION) if shape != SCHEMA_VERSION else ""
+    return found._replace(shape=(shape, SCHEMA_VERSION), unopened=unfit)
+
+
+def _shape_at(location: Location) -> int:
+    engine = engine_at(location)
+    try:
+        return engine.shape()
+    finally:
+        engine.close()
 
 
 def _measure_open(source: Source, around: Around) -> Measured:
@@ -97,8 +103,7 @@ def _measure_open(source: Source, around: Around) -> Measured:
         found = _inside(found, source)
     except ArchiveError as error:
         return found._replace(unopened=str(error))
-    wal = None if found.vitals is None else found.vitals.journal == "wal"
-    return found._replace(journal=wal)
+    return found._replace(journal=found.vitals and found.vitals.journal == "wal")
 
 
 def _inside(found: Measured, source: Source) -> Measured:
@@ -107,14 +112,16 @@ def _inside(found: Measured, source: Source) -> Measured:
     key = key_path_of(source, source.site)
     with engine.reading():
         unprotected = (*engine.unprotected(), *engine.strange())
-    return found._replace(
+    found = found._replace(
         key=_key(key),
         unprotected=unprotected,
-        vitals=vitals_of(engine) if engine.kind == SQLITE else None,
         logs=standing(source),
         backed_up_at=_backed_up(engine),
         behind=_behind(source),
     )
+    if engine.kind == SQLITE:
+        return found._replace(vitals=vitals_of(engine))
+    return found._replace(server=server_of(engine), rights=rights_of({"key": key}))
 
 
 def _backed_up(engine: Engine) -> datetime | None:

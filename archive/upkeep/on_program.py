@@ -8,7 +8,7 @@ from archive.upkeep.facts import Measured
 from archive.upkeep.verdict import Verdict, fine, warning, wrong
 from archive.words import N_
 
-_PROGRAM = N_("Waybox {version} on Python {python}; {count} packages are here.")
+_PROGRAM = N_("Waybox {version} on Python {python}, with {packages}.")
 _LACKS = N_("Waybox {version} on Python {python} lacks packages: {names}")
 _LACKS_WHY = N_("Parts of the program would stop when they need them.")
 _LACKS_THEN = N_("Install Waybox anew.")
@@ -16,6 +16,7 @@ _OPEN = N_("The archive could be opened.")
 _UNOPENED = N_("The archive could not be opened: {reason}")
 _UNOPENED_WHY = N_("Until it can, nothing is shown and nothing recorded.")
 _UNOPENED_THEN = N_("Look at what else is wrong here; it is likely the cause.")
+_UNANSWERED_THEN = N_("Look at the server, the network between, and how the URL is spelt.")
 _JOURNAL_OK = N_("Scans are noted in {path} until they are recorded.")
 _JOURNAL = N_("Scans cannot be noted in {path}: this account may not write there.")
 _JOURNAL_WHY = N_("After a crash the desk would not know what was scanned last.")
@@ -32,7 +33,8 @@ _FONT_WHY = N_("Registers and records would be printed with substitutes for char
 def opened(found: Measured) -> Iterator[Verdict]:
     """Whether the archive could be opened at all."""
     if found.unopened:
-        yield wrong(_UNOPENED, _UNOPENED_WHY, _UNOPENED_THEN, reason=found.unopened)
+        then = _UNOPENED_THEN if found.disk is not None else _UNANSWERED_THEN
+        yield wrong(_UNOPENED, _UNOPENED_WHY, then, reason=found.unopened)
     elif found.logs is not None:
         yield fine(_OPEN)
 
@@ -45,7 +47,8 @@ def program(found: Measured) -> Iterator[Verdict]:
     if names:
         yield wrong(_LACKS, _LACKS_WHY, _LACKS_THEN, names=names, **fields)
     else:
-        yield fine(_PROGRAM, count=len(here.packages), **fields)
+        packages = ", ".join(f"{each.name} {each.version}" for each in here.packages)
+        yield fine(_PROGRAM, packages=packages, **fields)
 
 
 def scan_journal(found: Measured) -> Iterator[Verdict]:

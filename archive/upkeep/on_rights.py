@@ -13,6 +13,7 @@ _SHARED = ("folder", "lock")
 """What others may look at, as long as they cannot change it."""
 
 _CLOSED = N_("Nobody but {owner} may use the archive, its key and its papers.")
+_KEY_CLOSED = N_("Nobody but {owner} may use the log key.")
 _NO_MODES = N_("This system keeps permissions in another way; they were not looked at.")
 _NO_MODES_THEN = N_("See to it that only the account that runs Waybox may open the folder.")
 _UNREADABLE = N_("This account may not read {path} (mode {mode}, owner {owner}).")
@@ -52,7 +53,8 @@ def permissions(found: Measured) -> Iterator[Verdict]:
     ]
     yield from said
     if not said:
-        yield fine(_CLOSED, owner=found.rights[0].owner)
+        alone = found.rights[0].what == "key"
+        yield fine(_KEY_CLOSED if alone else _CLOSED, owner=found.rights[0].owner)
 
 
 def _right(right: Right) -> Iterator[Verdict]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archive.storage.sqlite import is_sound
+from archive.storage.fitness import is_sound
 from archive.upkeep.facts import Measured
 from archive.upkeep.verdict import Verdict, fine, megabytes, warning, wrong
 from archive.words import N_
@@ -85,9 +85,9 @@ def shape(found: Measured) -> Iterator[Verdict]:
 
 def journal(found: Measured) -> Iterator[Verdict]:
     """The journal that the file names, as it was before we opened it."""
-    if found.journal:
+    if found.vitals is not None and found.journal is not False:
         yield fine(_JOURNAL_OK)
-    elif found.journal is not None:
+    elif found.journal is False:
         yield warning(_JOURNAL, _JOURNAL_WHY, _JOURNAL_THEN)
 
 

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from archive.clock import Tick
+from archive.storage.fitness import is_sound
 from archive.storage.mounts import Mount
-from archive.storage.sqlite import is_sound
 from archive.storage.vitals import Vitals
+from archive.storage.vitals_postgres import Server
 from archive.upkeep.checks import CHECKS, POSTGRES, SQLITE, judged
 from archive.upkeep.facts import (
     Around,
@@ -40,7 +41,7 @@ def head(size: int = 100, last: datetime = NOW - DAY, *, anchored: int = 100, ag
 
 STANDING = Standing(
     "key", demo=False, now=NOW, founded_at=NOW - 90 * DAY, heads=(head(),), doubted=False,
-    calendars=(2025, 2026, 2027, 2028),
+    calendars=(2025, 2026, 2027, 2028)
 )  # fmt: skip
 SOUND = Measured(
     place="/srv/a.db",
@@ -98,7 +99,34 @@ def test_each_database_is_asked_what_concerns_it():
         assert len(keys) == len(set(keys))
 
 
+SERVER = Server(
+    number=180004, version="18.4", fsync=True, full_page_writes=True, synchronous_commit="on",
+    checksums=True, encoding="UTF8", connections=(9, 100), read_only=False, role="desk",
+    superuser=False, owner=False, may_change=False, standbys=(1, 1, 0), tls=True,
+    address="203.0.113.2", skew_ms=40, answer_us=300,
+)  # fmt: skip
 # fmt: off
+SERVER_CASES: tuple[tuple[str, str, dict[str, Any]], ...] = (
+    ("server",      WARNING, {"number": 140020}),
+    ("durable",     WRONG,   {"fsync": False}),
+    ("durable",     WRONG,   {"full_page_writes": False}),
+    ("durable",     WRONG,   {"synchronous_commit": "local"}),
+    ("durable",     OK,      {"synchronous_commit": "remote_apply"}),
+    ("checksums",   WARNING, {"checksums": False}),
+    ("role",        WARNING, {"superuser": True}),
+    ("role",        WARNING, {"owner": True}),
+    ("role",        WARNING, {"may_change": True}),
+    ("encoding",    WRONG,   {"encoding": "SQL_ASCII"}),
+    ("writable",    WRONG,   {"read_only": True}),
+    ("replication", OK,      {"standbys": (0, 0, 0)}),
+    ("replication", WARNING, {"standbys": (2, 0, 0)}),
+    ("replication", UNKNOWN, {"standbys": (2, 0, 2)}),
+    ("connections", WARNING, {"connections": (81, 100)}),
+    ("skew",        WARNING, {"skew_ms": -2_001}),
+    ("skew",        WRONG,   {"skew_ms": 60_001}),
+    ("tls",         WRONG,   {"tls": False}),
+    ("tls",         OK,      {"tls": False, "address": "::1"}),
+)
 CASES = (
     ("opened",       WRONG,   {"unopened": "no"}),
     ("shape",        WARNING, {"shape": (1, 2)}),
@@ -175,6 +203,30 @@ def test_a_finding_says_why_and_what_to_do_in_both_languages(check, level, facts
         if level in (WARNING, WRONG):
             assert line.why
             assert line.advice
+    use("en")
+
+
+def on_server(**facts: Any) -> Health:
+    return judged(SOUND._replace(
+        backend=POSTGRES, disk=None, sync=None, vitals=None, journal=None,
+        server=SERVER._replace(**facts),
+    ))  # fmt: skip
+
+
+def test_a_sound_server_is_told_so():
+    found = on_server()
+    assert found.findings == 0
+    wanted = {check.key for check in CHECKS if POSTGRES in check.backends} - {"space"}
+    assert {line.check for line in found.lines} == wanted
+
+
+@pytest.mark.parametrize(("check", "level", "facts"), SERVER_CASES, ids=str)
+def test_what_is_said_of_a_server(check: str, level: str, facts: dict[str, Any]):
+    for lang in ("en", "zh"):
+        use(lang)
+        (line,) = [line for line in on_server(**facts).lines if line.check == check]
+        assert line.level == level
+        assert bool(line.why) == bool(line.advice) == (level != OK)
     use("en")
 
 

@@ -92,6 +92,17 @@ def test_another_archives_key_and_open_doors_are_seen(path: Path):
 
 
 @pytest.mark.backend("sqlite", why="a check-up of files")
+def test_what_lies_in_the_write_ahead_log_counts(path: Path):
+    alter(path, "PRAGMA user_version = 1")
+    writer = apsw.Connection(str(path))
+    writer.execute("PRAGMA wal_autocheckpoint = 0")
+    writer.execute("PRAGMA user_version = 9")
+    found = measure(str(path), Around())
+    writer.close()
+    assert (found.journal, found.shape) == (None, (9, 1))
+
+
+@pytest.mark.backend("sqlite", why="a check-up of files")
 def test_a_newer_archive_is_told_and_not_touched(path: Path):
     alter(path, "PRAGMA user_version = 9")
     before = path.read_bytes()
@@ -99,6 +110,18 @@ def test_a_newer_archive_is_told_and_not_touched(path: Path):
     assert not found.reachable
     assert levels(found)["shape"] == WRONG
     assert path.read_bytes() == before
+
+
+@pytest.mark.backend("sqlite", why="a check-up of files")
+def test_an_old_copy_in_the_archives_place_is_seen_and_nothing_is_remembered(town: Town):
+    old = town.path.file.read_bytes()
+    town.do("c1", "draft-batch")
+    town.archive.close()
+    path = town.path.file
+    assert levels(examine(str(path), Around()))["seen"] == OK
+    path.write_bytes(old)
+    for _ in range(2):
+        assert levels(examine(str(path), Around()))["seen"] == WRONG
 
 
 @pytest.mark.backend("sqlite", why="a check-up of files")

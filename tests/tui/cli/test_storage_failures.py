@@ -160,6 +160,15 @@ def test_an_address_that_cannot_be_meant(desk: Desk, url: str, exit_status: int,
         assert "secret" not in said.err
 
 
+def test_what_cannot_be_founded_is_said_and_leaves_nothing(desk: Desk, tmp_path: Path):
+    (tmp_path / "file").write_text("x")
+    before = sorted(tmp_path.iterdir())
+    asked = ("init", "--organisation", "x", "--site", "HZ", "--admin", "1:A:u", "--admin", "2:B:v")
+    said = desk.run(*asked, WAYBOX_ARCHIVE=str(tmp_path / "file" / "a.db"))
+    told(said, "no folder", str(tmp_path / "file"))
+    assert sorted(tmp_path.iterdir()) == before
+
+
 def test_a_file_held_by_another_program_is_told_and_done_once_it_is_let_go(desk: Desk, monkeypatch):
     quick = tuple(
         ("busy_timeout", 20) if n == "busy_timeout" else (n, v) for n, v in sqlite._PRAGMAS
