@@ -170,6 +170,7 @@ def test_a_demo_is_lived_and_then_opened(tmp_path):
         assert audit(lived).problems == ()
 
 
+@pytest.mark.backend("sqlite", twin="tests/archive/storage/test_seeing.py")
 def test_an_archive_that_went_backwards_says_so_on_the_first_screen(town: Town):
     old = town.path.copy_to(kept_in(town.path.folder, "old"))
     town.do("c1", "draft-batch")

@@ -22,6 +22,7 @@ from archive.reading.source import open_source
 from archive.upkeep.backing_up import Unsound, back_up
 from tests.support.crew import OTHER_SHELF, SHELF, Town
 
+pytestmark = pytest.mark.backend("sqlite", twin="tests/archive/upkeep/test_moving.py")
 ROOT = Path(__file__).parents[3]
 
 

@@ -21,6 +21,7 @@ from archive.upkeep.restoring import restoring
 from tests.support.crew import Town
 from tests.support.server import Server, server
 
+pytestmark = pytest.mark.backend("sqlite", why="it goes from a file to a server and back")
 NOW = "2026-03-10T09:00"
 _STAND_ALONE = frozenset({"setting", "archive", "event", "log_node", "log_head", "operation"})
 """Tables that a restore itself writes to; what they held before is looked at by itself."""

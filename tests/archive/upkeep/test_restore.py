@@ -22,6 +22,7 @@ from archive.upkeep.restoring import restoring
 from archive.views_backup import Restored
 from tests.support.crew import OTHER_SHELF, Town, hire
 
+pytestmark = pytest.mark.backend("sqlite", twin="tests/archive/upkeep/test_moving.py")
 ROOT = Path(__file__).parents[3]
 LATER = "2026-03-10T09:00"
 
