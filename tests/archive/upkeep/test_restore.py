@@ -17,10 +17,11 @@ from archive.commands.restoring import ConfirmRestore
 from archive.errors import ArchiveError, BadInput, LogBroken, Refused, StorageFailed, WentBack
 from archive.opening import Archive, open_archive
 from archive.reading.audit import audit
+from archive.refusals.general import SamePerson
 from archive.upkeep.backing_up import Unsound, back_up
 from archive.upkeep.restoring import restoring
 from archive.views_backup import Restored
-from tests.support.crew import OTHER_SHELF, Town, hire
+from tests.support.crew import OTHER_SHELF, Town, hire, move_in
 
 pytestmark = pytest.mark.backend("sqlite", twin="tests/archive/upkeep/test_moving.py")
 ROOT = Path(__file__).parents[3]
@@ -30,11 +31,12 @@ LATER = "2026-03-10T09:00"
 class Disaster:
     """An archive with a backup, and work that came after it; everybody has left."""
 
-    def __init__(self, town: Town, file: Path) -> None:
+    def __init__(self, town: Town, file: Path, *, batch: bool = True) -> None:
         self.town, self.file, self.path = town, file, town.path
         town.stored("A", "B")
-        batch = town.submitted("A")
-        town.do("k1", "attach", batch=batch, kind="letter", file=town.archive.keep_file(b"letter"))
+        if batch:
+            sha256, no = town.archive.keep_file(b"letter"), town.submitted("A")
+            town.do("k1", "attach", batch=no, kind="letter", file=sha256)
         self.events = back_up(str(self.path), file).events
         for _ in range(3):
             town.do("c1", "move-box", box="B", place=OTHER_SHELF)
@@ -256,3 +258,12 @@ def test_another_archive_is_not_moved_aside(disaster: Disaster, tmp_path: Path):
     shutil.copy(disaster.path.key, other.path.key)
     with pytest.raises(BadInput, match="another archive"):
         disaster.restore(url=str(other.path))
+
+
+def test_where_administrators_keep_the_store_it_still_takes_two(tmp_path: Path):
+    hired = hire(tmp_path, profile="small")
+    disaster = Disaster(move_in(hired, tmp_path / "home"), tmp_path / "a.backup", batch=False)
+    with pytest.raises(Refused) as caught:
+        disaster.restore("a1", "a1")
+    assert isinstance(caught.value.refusal, SamePerson)
+    disaster.restore("a1", "a2")
