@@ -98,3 +98,10 @@ def test_whatever_stands_in_a_field_is_judged_not_stumbled_over(value):
         refusal = objection(sample(name, **{field: value}))
         if refusal is None:
             assert type(value) in {int, str, date}
+
+
+def test_a_hash_is_no_telephone_number_and_what_looks_like_one_is_no_hash():
+    digits = "13812345678"
+    for register, found in ((f"ab{digits}".ljust(64, "c"), None), (digits, "R-009")):
+        refusal = objection(sample("record-paper-opinion", register=register))
+        assert (refusal.code if refusal else None) == found

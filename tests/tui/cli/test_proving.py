@@ -77,7 +77,7 @@ def test_a_clean_archive_verifies(submitted: Desk) -> None:
 def test_findings_exit_with_three_and_name_the_event(submitted: Desk) -> None:
     changed(
         submitted.path,
-        "UPDATE event SET body = CAST(body || ' ' AS BLOB) WHERE origin = 'HZ' AND seq = 2",
+        "UPDATE event SET body = x'7b7d' WHERE origin = 'HZ' AND seq = 2",
     )
     said = submitted.run("verify")
     assert said.exit_status == 3
