@@ -11,7 +11,7 @@ from tests.support.crew import hire
 from tests.support.history import DONE, REFUSED
 
 LOADED, FREE, STATIONS, KILLS = 16, 10, 8, 3
-OVERTAKEN = 80
+OVERTAKEN = 200
 """A station that others pass more often while it waits starves; every refusal waits twice."""
 
 
