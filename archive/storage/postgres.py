@@ -10,7 +10,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager, nullcontext
 from typing import Any, TypeVar
 
 import peewee
@@ -73,7 +73,31 @@ class PostgresEngine(Engine):
 
     def _execute(self, sql: str, params: Params) -> Any:
         self._connected()
-        return self.db.execute_sql(for_postgres(sql), params)
+        try:
+            return self.db.execute_sql(for_postgres(sql), params)
+        except (peewee.PeeweeException, psycopg.Error):
+            if not self._was_broken():
+                raise
+            return self.db.execute_sql(for_postgres(sql), params)
+
+    def _was_broken(self) -> bool:
+        """Whether a first word failed because the connection had been ended; it is made anew."""
+        if self.db.transaction_depth() or lives(self.db.connection()):
+            return False
+        self._connected()
+        return True
+
+    @contextmanager
+    def _transaction(self, *how: str) -> Iterator[None]:
+        with ExitStack() as stack:
+            self._connected()
+            try:
+                stack.enter_context(self.db.atomic(*how))
+            except (peewee.PeeweeException, psycopg.Error):
+                if not self._was_broken():
+                    raise
+                stack.enter_context(self.db.atomic(*how))
+            yield
 
     def _connected(self) -> None:
         """Be connected; a connection that broke while nothing was under way is made anew."""
@@ -99,25 +123,22 @@ class PostgresEngine(Engine):
     @contextmanager
     def reading(self) -> Iterator[None]:
         """One consistent view over several reads."""
-        with self.translated():
-            self._connected()
-            within = self.db.transaction_depth()
-            with self.db.atomic(*() if within else (_SNAPSHOT,)):
-                if not within:
-                    self._same_shape()
-                yield
+        within = self.db.transaction_depth()
+        how = () if within else (_SNAPSHOT,)
+        with self.translated(), self._transaction(*how):
+            if not within:
+                self._same_shape()
+            yield
 
     @contextmanager
     def begin_write(self) -> Iterator[None]:
         """The outermost write transaction of this connection."""
         assert self.db.transaction_depth() == 0, "a write transaction is never nested"
         done = False
-        with self.translated(lambda: done):
-            self._connected()
-            with self.db.atomic():
-                self._same_shape()
-                yield
-                done = True
+        with self.translated(lambda: done), self._transaction():
+            self._same_shape()
+            yield
+            done = True
 
     def _same_shape(self) -> None:
         """Raise `StorageFailed` when another program has given the archive a newer shape."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -216,6 +217,25 @@ def test_a_connection_that_was_ended_is_made_anew(town: Town):
     kill_connections(town)
     draft(town)
     assert drafts(town) == 1
+
+
+def test_a_connection_that_is_ended_at_its_first_word_is_made_anew(town: Town):
+    before = pulse(town.archive)
+    killed: list[str] = []
+
+    def kill(sql: str) -> None:
+        if sql.startswith(("BEGIN", 'SELECT "size"')) and not killed:
+            killed.append(sql)
+            kill_connections(town)
+            time.sleep(0.05)
+
+    with failing(kill):
+        assert pulse(town.archive) == before
+    assert killed
+    killed.clear()
+    with failing(kill):
+        assert town.archive.engine.rows('SELECT "size" FROM "log_head"')
+    assert killed
 
 
 def test_a_connection_that_is_ended_under_way_costs_nothing(town: Town):
