@@ -13,23 +13,23 @@ import pytest
 
 from archive import Plan, Refused, found, opening
 from archive.badges import LOCKED, TRIES
-from archive.clock import DemoClock, parse_now
+from archive.clock import DemoClock
 from archive.codes import BadgeCode, read
 from archive.commands.people import AddPerson, IssueBadge, Leave, RevokeBadge
 from archive.log.person import PersonKey, SealedKey, seal, unseal
 from archive.opening import open_archive
-from tests.support.crew import ADMINISTRATORS, CHEAP, Town, hire
+from tests.support.crew import ADMINISTRATORS, CHEAP, Hired, Town, move_in
 from tests.support.kept import kept_in
 
 SECRET = bytes(range(16))
 
 
 @pytest.fixture
-def town(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Town]:
+def town(hired: Hired, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Town]:
     monkeypatch.setattr(opening, "DEMO_COST", CHEAP)
-    hired = hire(tmp_path)
-    with open_archive(str(hired.path), now=parse_now("2026-03-20T08:00")) as archive:
-        yield Town(archive, hired.credentials, hired.handouts)
+    town = move_in(hired, tmp_path, "2026-03-20T08:00")
+    yield town
+    town.archive.close()
 
 
 def code(town: Town, badge: str, pin: str) -> str:

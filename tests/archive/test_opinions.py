@@ -7,19 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from archive.clock import parse_now
-from archive.opening import open_archive
-from tests.support.crew import Town, hire
+from tests.support.crew import Hired, Town, move_in
 
 
 @pytest.fixture
-def town(tmp_path: Path) -> Iterator[Town]:
-    hired = hire(tmp_path)
-    with open_archive(str(hired.path), now=parse_now("2026-03-20T08:00")) as archive:
-        town = Town(archive, hired.credentials, hired.handouts)
-        town.stored("A")
-        town.submitted("A")
-        yield town
+def town(hired: Hired, tmp_path: Path) -> Iterator[Town]:
+    town = move_in(hired, tmp_path, "2026-03-20T08:00")
+    town.stored("A")
+    town.submitted("A")
+    yield town
+    town.archive.close()
 
 
 @pytest.mark.parametrize(
