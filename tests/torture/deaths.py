@@ -9,6 +9,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, redirect_stdout
+from importlib import import_module
 from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
@@ -124,6 +125,7 @@ def long_list(hired: Hired) -> Callable[[Path], Death]:
 
 def papers(hired: Hired) -> Callable[[Path], Death]:
     """`waybox papers` of a closed batch, and once more."""
+    import_module("tui.papers")  # before the fork: it is the work that is to be killed
 
     def make(home: Path) -> Death:
         town = move_in(hired, home)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import fcntl
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -40,8 +41,8 @@ _FORMS: dict[str, Any] = {
     "fstat": _form(_INT, _INT, _ADDRESS),
     "mmap": _form(_ADDRESS, _ADDRESS, _SIZE, _INT, _INT, _INT, _LONG),
 }
-_LOCKS = (6, 7)
-"""F_SETLK and F_SETLKW, the only commands of fcntl that are made to fail."""
+_LOCKS = (fcntl.F_SETLK, fcntl.F_SETLKW)
+"""The only commands of fcntl that are made to fail."""
 
 
 @dataclass(frozen=True)
@@ -176,12 +177,19 @@ def _failing_call(name: str, pointer: int, trouble: Trouble) -> Any:
         def path() -> str:
             return given[0].decode() if name in ("open", "unlink") else _path(_file(name, given))
 
-        counts = name != "fcntl" or given[1] in _LOCKS
+        counts = name != "fcntl" or _takes_a_lock(*given[1:])
         if counts and trouble.strikes(name, path):
             return _fail(name, real, given, trouble.kind, failed)
         return real(*given)
 
     return call
+
+
+def _takes_a_lock(command: int, lock: int) -> bool:
+    """Whether a call of fcntl wants a lock; one that lets a lock go does not fail on a disk."""
+    if command not in _LOCKS:
+        return False
+    return ctypes.cast(lock, ctypes.POINTER(ctypes.c_short))[0] != fcntl.F_UNLCK
 
 
 def _fail(name: str, real: Any, given: tuple[Any, ...], kind: Kind, failed: Any) -> Any:

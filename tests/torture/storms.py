@@ -174,7 +174,10 @@ class Weather:
             except StorageFailed as failure:
                 trouble.on = False
                 self._said(failure)
-                self.storm.wrong += self._after(town, recording, f"{where}, try {again}")
+                first = again == 0 and trouble.struck <= 2
+                self.storm.wrong += self._after(
+                    town, recording, f"{where}, try {again}", crashed=first
+                )
             except (*TRACES, ArchiveError) as error:
                 trouble.on = False
                 self.storm.wrong.append(f"{where}: {error!r}")
@@ -186,10 +189,14 @@ class Weather:
         except (*TRACES, ArchiveError) as error:
             self.storm.wrong.append(f"{where}, when the disk is well: {error!r}")
 
-    def _after(self, town: Town, recording: Recording, where: str) -> Iterator[str]:
+    def _after(
+        self, town: Town, recording: Recording, where: str, *, crashed: bool
+    ) -> Iterator[str]:
         """Nothing is half done, neither for whoever goes on nor for whoever comes afterwards."""
         if digest(town.archive.engine) != recording.states[-1].digest:
             yield f"{where}: something was done although it was said that nothing was"
+        if not crashed:
+            return
         crash = self.folder / "crash"
         shutil.rmtree(crash, ignore_errors=True)
         shutil.copytree(town.path.folder, crash, ignore=shutil.ignore_patterns("*-shm"))

@@ -80,10 +80,11 @@ def faults(report: Report, folder: Path) -> Part:
     weather.folder.mkdir()
     unfinished = []
     for name in (*KINDS, *BESIDE):
-        for lasts in (False, True):
-            runs = ((weather.at_work, 1), (weather.opening, 1), (weather.founding, 11))
+        # a lock that cannot be had at all is waited for in every statement, ten seconds long
+        for lasts in (False,) if name == "lock" else (False, True):
+            runs = ((weather.at_work, 1), (weather.opening, 1), (weather.founding, 41))
             for run, often in runs:
-                by, nth = (3 * often if lasts else often), 1
+                by, nth = (5 * often if lasts else often), 1
                 while run(name, nth, lasts=lasts):
                     nth += by
                     if time.monotonic() > until:
