@@ -45,17 +45,33 @@ def refuse_foreign(path: Path) -> None:
     wal = path.with_name(path.name + "-wal")
     if path.is_dir():
         raise StorageFailed(IS_FOLDER, path=path)
-    try:
-        with path.open("rb") as file:
-            header = file.read(_HEADER)
-    except FileNotFoundError as failure:
-        raise absent(path) or StorageFailed(ABSENT, path=path) from failure
+    if not path.exists():
+        raise absent(path) or StorageFailed(ABSENT, path=path)
+    header = beginning_of(path, _HEADER)
     if wal.is_file() and wal.stat().st_size:
         return
     if not header:
         raise StorageFailed(EMPTY, path=path)
     if header[: len(_SQLITE)] != _SQLITE or header[_OURS:_HEADER] != _APPLICATION:
         raise StorageFailed(NO_ARCHIVE, path=path)
+
+
+def beginning_of(path: Path, size: int) -> bytes:
+    """The first bytes of a database's file; fewer where it is shorter.
+
+    Through SQLite: the system drops every lock that a process has on a file when that process
+    closes any handle of it, those of an archive that is open elsewhere in the program, too.
+    """
+    flags = apsw.SQLITE_OPEN_MAIN_DB | apsw.SQLITE_OPEN_READONLY
+    try:
+        file = apsw.VFSFile("", str(path.absolute()), [flags, 0])
+    except apsw.CantOpenError:
+        path.open("rb").close()  # the system says better why
+        raise
+    try:
+        return file.xRead(size, 0)
+    finally:
+        file.xClose()
 
 
 def refuse_unfit(path: Path) -> None:

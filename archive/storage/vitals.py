@@ -8,6 +8,7 @@ from typing import NamedTuple
 import apsw
 
 from archive.storage.engine import Engine
+from archive.storage.fitness import beginning_of
 
 _JOURNAL, _HEADER = 18, 20
 """Where a SQLite file says how it is journalled."""
@@ -34,8 +35,7 @@ def is_wal(path: Path) -> bool | None:
     log = path.with_name(f"{path.name}-wal")
     if log.is_file() and log.stat().st_size:
         return None
-    with path.open("rb") as file:
-        return file.read(_HEADER)[_JOURNAL:] == _WAL
+    return beginning_of(path, _HEADER)[_JOURNAL:] == _WAL
 
 
 def vitals_of(engine: Engine) -> Vitals:

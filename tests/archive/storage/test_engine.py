@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 
 import pytest
 
 from archive.errors import StorageFailed
 from archive.reading.pulse import pulse
+from archive.reading.source import open_source
 from tests.support.crew import Town
 
 pytestmark = pytest.mark.backend("sqlite", twin="tests/archive/storage/test_postgres_failing.py")
@@ -46,3 +49,23 @@ def test_another_file_in_its_place_is_not_taken_for_it(town: Town):
         draft(town)
     with pytest.raises(StorageFailed, match="moved, removed or replaced"):
         pulse(town.archive)
+
+
+TAKES = """
+import fcntl, sys
+with open(sys.argv[1], "r+b") as file:
+    try:
+        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 510, 0x40000002)
+    except OSError:
+        print("held")
+"""
+"""Another program asks for the lock that says that nobody else has the archive open."""
+
+
+def test_who_opens_it_once_more_in_the_same_program_takes_no_lock_from_it(town: Town):
+    pulse(town.archive)
+    with open_source(str(town.path.file)) as again:
+        pulse(again)
+    asked = [sys.executable, "-c", TAKES, str(town.path.file)]
+    held = subprocess.run(asked, capture_output=True, text=True, check=True)
+    assert held.stdout == "held\n"
