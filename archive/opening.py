@@ -21,7 +21,7 @@ from archive.commands.people import (
 )
 from archive.commands.sites import AddSite
 from archive.door import Credential, Door, Receipt
-from archive.errors import ArchiveError, LogBroken, NotAllowedHere, Refused
+from archive.errors import LogBroken, NotAllowedHere, Refused
 from archive.events import ORG
 from archive.founding import Founded, Means, Plan
 from archive.founding import found as found_archive
@@ -144,7 +144,10 @@ class Archive:
         return self._door.perform(command, by, op)
 
     def _add_site(self, command: AddSite, by: Credential, op: str) -> Receipt:
-        """Enter a site with a key made here; what is refused leaves no key behind."""
+        """Enter a site with a key made here; what is refused leaves no key behind.
+
+        Where it is not known whether it was recorded, the key stays: the site would be without.
+        """
         code = command.site.strip().upper()
         if not is_site_code(code):
             return self._door.perform(command, by, op)
@@ -155,7 +158,7 @@ class Archive:
         try:
             key = read_key(path).verifier_key
             return self._door.perform(dataclasses.replace(command, log_key=key), by, op)
-        except ArchiveError:
+        except Refused:
             if made and key_name(self.founding.id, code) not in keys_of(
                 self.engine, self.founding.id
             ):

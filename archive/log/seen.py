@@ -61,6 +61,10 @@ class Remembered(NamedTuple):
     restores: tuple[str, ...] = ()
     """Leaf hashes, in hex, of the restores that are known here."""
 
+    def goes_on(self, restores: Iterable[str]) -> bool:
+        """Whether a log that tells of these restores is what the last one known here led to."""
+        return not self.restores or self.restores[-1] in restores
+
     def met(self, heads: Iterable[Stand], restores: Iterable[str]) -> Remembered:
         """What is remembered once these heads, too, were met: the higher one of each origin."""
         merged = dict(self.heads)

@@ -34,12 +34,6 @@ class Restore(NamedTuple):
         return frozenset((str(o), int(size), str(root)) for o, size, root in self.data["known"])
 
 
-def newest_restore(engine: Engine) -> Restore | None:
-    """The newest restore whose two statements hold; None where there is none."""
-    found = restores_of(engine)
-    return found[-1] if found else None
-
-
 def restores_of(engine: Engine) -> tuple[Restore, ...]:
     """The restores that the log tells of, whose two statements hold; the newest last."""
     rows = engine.rows(_SIGNED)

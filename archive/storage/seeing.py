@@ -83,11 +83,14 @@ class Seeing:
             self.look_again(engine)
 
     def look_again(self, engine: Engine, *, always: bool = False) -> None:
-        """Remember how far the logs are now; what is in the way is noted and stops nobody."""
+        """Remember how far the logs are now; what is in the way is noted and stops nobody.
+
+        Not of an archive that was given up meanwhile: its logs are longer, and lead nowhere.
+        """
         if self.memory is None or not (always or self._since):
             return
         with suppress(ArchiveError), engine.translated():
             heads = heads_of(engine)
             leaves = restores_in(engine)
-            self.memory.change(lambda remembered: remembered.met(heads, leaves))
+            self.memory.change(lambda it: it.met(heads, leaves) if it.goes_on(leaves) else it)
             self._since = 0

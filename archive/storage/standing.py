@@ -6,7 +6,7 @@ tell; a restore by two people, which the log tells, is the one way back that is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from archive.clock import CHINA, read_stamp
@@ -88,23 +88,26 @@ class Met(NamedTuple):
 def meet(engine: Engine, remembered: Remembered) -> Met:
     """Hold an archive against what was seen of it; raises `WentBack` where it is behind or beside.
 
-    A restore that was not known here is accepted, once: it says where the logs were cut.
+    Restores that were not known here are accepted, once: they say where the logs were cut.
     """
     heads, leaves = heads_of(engine), restores_in(engine)
     against = dict(_against(engine, heads, remembered))
     if not against:
         return Met(remembered.met(heads, leaves))
-    from archive.storage.restores import newest_restore  # noqa: PLC0415 - lists start quickly
+    from archive.storage.restores import restores_of  # noqa: PLC0415 - lists start quickly
 
-    newest = newest_restore(engine)
-    if newest is None or not _explains(engine, newest, against, remembered):
+    unknown = [each for each in restores_of(engine) if each.leaf not in remembered.restores]
+    cuts = {
+        origin: _cut_by(engine, unknown, origin, remembered.heads[origin]) for origin in against
+    }
+    if None in cuts.values():
         what = say(N_("; ")).join(against.values())
         raise WentBack(say(_WENT_BACK, path=engine.place, what=what))
-    lost = sum(max(0, remembered.heads[origin].size - newest.cut[origin][0]) for origin in against)
+    lost = sum(max(0, remembered.heads[origin].size - (cut or 0)) for origin, cut in cuts.items())
     kept = {origin: seen for origin, seen in remembered.heads.items() if origin not in against}
     fresh = Remembered(kept, remembered.restores).met(heads, leaves)
-    said = say(_RESTORED, taken=_shown(newest.data["taken_at"]), at=_shown(newest.at), lost=lost)
-    return Met(fresh, said)
+    taken, at = _shown(unknown[-1].data["taken_at"]), _shown(unknown[-1].at)
+    return Met(fresh, say(_RESTORED, taken=taken, at=at, lost=lost))
 
 
 def _against(
@@ -128,20 +131,17 @@ def _strange(engine: Engine, origin: str, size: int | None, seen: Seen) -> str:
     return "" if root_at(engine, origin, seen.size) == seen.root else _OTHER
 
 
-def _explains(
-    engine: Engine, restore: Restore, against: Mapping[str, str], remembered: Remembered
-) -> bool:
-    """Whether a restore that was not known here cut each of these logs below what was seen."""
-    if restore.leaf in remembered.restores:
-        return False
-    cut, known = restore.cut, restore.known
-    return all(
-        origin in cut
-        and (cut[origin][0] < seen.size or (origin, seen.size, seen.root) in known)
-        and root_at(engine, origin, cut[origin][0]) == cut[origin][1]
-        for origin in against
-        for seen in (remembered.heads[origin],)
-    )
+def _cut_by(engine: Engine, restores: Iterable[Restore], origin: str, seen: Seen) -> int | None:
+    """Where the first of the restores that were not known here cut a log below what was seen.
+
+    None where no restore did. A log that is not in a backup began after it, and was cut whole.
+    """
+    for restore in restores:
+        size, root = restore.cut.get(origin, (0, ""))
+        below = size < seen.size or (origin, seen.size, seen.root) in restore.known
+        if below and (not size or root_at(engine, origin, size) == root):
+            return size
+    return None
 
 
 def _shown(at: str) -> str:

@@ -1,0 +1,90 @@
+"""Restores that meet something: a site entered since, a station that slept, a program left on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from archive.errors import StorageFailed
+from archive.log.keyfile import read_key, write_key
+from archive.opening import open_archive
+from archive.reading.audit import audit
+from archive.upkeep.backing_up import back_up
+from tests.archive.upkeep.test_restore import Disaster
+from tests.support.crew import OTHER_SHELF, Town
+from tests.support.sites import another
+
+pytestmark = pytest.mark.backend("sqlite", twin="tests/archive/upkeep/test_moving.py")
+
+
+@pytest.fixture
+def disaster(town: Town, tmp_path: Path) -> Disaster:
+    return Disaster(town, tmp_path / "a.backup")
+
+
+@contextmanager
+def elsewhere(path: Path) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as station:
+        station.setenv("WAYBOX_STATE", str(path))
+        yield
+
+
+def work(disaster: Disaster, times: int) -> None:
+    with disaster.open() as disaster.town.archive:
+        for _ in range(times):
+            disaster.town.do("c1", "move-box", box="B", place=OTHER_SHELF)
+            disaster.town.do("c1", "move-box", box="B", place="HZ-A-01-1")
+
+
+def test_a_site_that_was_entered_after_the_backup_is_entered_again(disaster: Disaster):
+    with disaster.open() as disaster.town.archive:
+        another(disaster.town).archive.close()
+    disaster.restore()
+    with disaster.open() as disaster.town.archive:
+        another(disaster.town).archive.close()
+        assert audit(disaster.town.archive).problems == ()
+    with open_archive(str(disaster.path), site="NB") as there:
+        assert there.own_key
+
+
+def test_a_station_that_slept_over_two_restores_takes_both(disaster: Disaster, tmp_path: Path):
+    with elsewhere(tmp_path / "another station"):
+        disaster.open().close()
+        disaster.restore()
+        work(disaster, 5)  # longer than what the other station saw
+        disaster.file = tmp_path / "b.backup"
+        disaster.events = back_up(str(disaster.path), disaster.file).events
+        disaster.restore()
+    with disaster.open() as archive:
+        assert "restored from a backup" in archive.seeing.notes[0]
+    with disaster.open() as archive:
+        assert archive.seeing.notes == ()
+
+
+def test_a_program_left_on_in_what_was_given_up_locks_nobody_out(
+    disaster: Disaster, tmp_path: Path
+):
+    moved = tmp_path / "moved.db"
+    write_key(tmp_path / "moved.db.key", read_key(disaster.path.key))
+    with disaster.open() as disaster.town.archive:
+        disaster.restore(url=str(moved))
+        disaster.town.do("c1", "move-box", box="B", place=OTHER_SHELF)
+    open_archive(str(moved)).close()
+
+
+def test_the_key_of_a_site_stays_where_it_may_have_been_recorded(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+):
+    def lost(*_: object) -> None:
+        raise StorageFailed("the answer was lost")
+
+    with monkeypatch.context() as failing:
+        failing.setattr(town.archive._door, "perform", lost)
+        with pytest.raises(StorageFailed):
+            town.do("a1", "add-site", site="NB")
+    made = town.archive.key_beside("NB")
+    another(town).archive.close()
+    assert town.archive.key_beside("NB") == made != ""
