@@ -54,17 +54,17 @@ def heads_of(engine: Asked) -> tuple[Stand, ...]:
     )
 
 
-def node_of(engine: Engine, origin: str, level: int, index: int) -> bytes:
+def node_of(engine: Asked, origin: str, level: int, index: int) -> bytes:
     """The hash of a complete subtree as it is stored."""
     found = (
-        engine.row(_NODE, (origin, level, index)) if level else engine.row(_LEAF, (origin, index))
+        engine.rows(_NODE, (origin, level, index)) if level else engine.rows(_LEAF, (origin, index))
     )
-    if found is None:
+    if not found:
         raise LogBroken(say(N_("The stored tree of {origin} has holes."), origin=origin))
-    return bytes(found[0])
+    return bytes(found[0][0])
 
 
-def root_at(engine: Engine, origin: str, size: int) -> str:
+def root_at(engine: Asked, origin: str, size: int) -> str:
     """The root over the first `size` events of an origin, in hex."""
     return peaks_root(
         peaks_of(size, lambda level, index: node_of(engine, origin, level, index))

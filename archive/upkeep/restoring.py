@@ -19,24 +19,26 @@ from archive import badges
 from archive.clock import read_stamp, stamp
 from archive.commands.restoring import ConfirmRestore
 from archive.door import Credential, Door
-from archive.errors import BadInput, LogBroken
+from archive.errors import BadInput, LogBroken, Refused
 from archive.location import FileLocation, Location, location_of
 from archive.log.checkpoint import LogKey
 from archive.log.keyfile import read_key
 from archive.log.seen import Memory
 from archive.opening import new_op, open_archive
+from archive.refusals.general import BadgeUnknown, PersonLeft
 from archive.rows import Founding
 from archive.storage.alone import alone_in
-from archive.storage.copying import FILES, Frozen, Table, carry, clear, files_of, tables_of
+from archive.storage.copying import FILES, Frozen, carry, files_of, tables_of
 from archive.storage.engine import Engine, disk_told
 from archive.storage.files import FolderFiles, as_named
-from archive.storage.marks import BACKUP_OF, RESTORING, closed_by, drop_mark, mark, put_mark
+from archive.storage.marks import BACKUP_OF, RESTORING, drop_mark, mark, put_mark
 from archive.storage.opened import Opened, open_file, server_engine
 from archive.storage.schema import SCHEMA_VERSION, migrate
 from archive.storage.selecting import select
 from archive.storage.sqlite import SqliteEngine
 from archive.storage.standing import Asked, heads_of
 from archive.upkeep.backing_up import Told, check
+from archive.upkeep.emptying import empty
 from archive.upkeep.swapping import discard, put_in_place
 from archive.views_backup import LogEnd, Restorable, Restored
 from archive.words import N_, say
@@ -55,8 +57,9 @@ _NO_KEY = N_(
 )
 _OTHER_KEY = N_("The key at {path} is another archive's.")
 _ANOTHER = N_("{path} is another archive than the one of this backup. Nothing was done.")
-_TAKEN = N_("There is an archive at {path}. A backup is restored into an empty database.")
 _ALTERED = N_("{path} is not the backup that was taken: {origin} ends elsewhere.")
+
+_PERSON = 'SELECT "state", "badge" FROM "person" WHERE "id" = ?'
 
 
 class Restoring:
@@ -94,12 +97,27 @@ class Restoring:
     def _sign(self, first: Credential, second: Credential, events: int, old: Asked | None) -> None:
         """Both signatures, over what is known to be given up at this very moment."""
         engine = self._opened.engine
+        for who in (first, second):
+            _still_with_us(who, engine, old)
         self.view = self.view._replace(known=_known(self.view.archive, old))
         engine.write(lambda: put_mark(engine, RESTORING, _said(self.view)))
         command = ConfirmRestore(backup=self.view.sha256, events=events)
         for who in (first, second):
             self._door.perform(command, who, new_op())
         engine.close()
+
+
+def _still_with_us(who: Credential, backup: Asked, old: Asked | None) -> None:
+    """Raise `Refused` for who left, or whose badge was revoked, after the backup was taken.
+
+    What lies at the place tells, as long as it can be asked.
+    """
+    now = old.rows(_PERSON, (who.person,)) if old is not None else []
+    then = backup.rows(_PERSON, (who.person,))
+    if now and now[0][0] != then[0][0]:
+        raise Refused(PersonLeft(who.person))
+    if now and now[0][1] != then[0][1]:
+        raise Refused(BadgeUnknown(then[0][1]))
 
 
 def _url(location: Location) -> str:
@@ -149,29 +167,14 @@ def _cleared(location: Location, backup: Frozen) -> Iterator[Location]:
         finally:
             discard(building)
         return
-    tables = tables_of(backup)
-    _emptied(location, tables)
+    empty(location, backup)
     try:
         yield location
     except _Unsigned:
-        _emptied(location, tables)
+        empty(location, backup)
     except BaseException:
-        _emptied(location, tables)
+        empty(location, backup)
         raise
-
-
-def _emptied(location: Location, tables: tuple[Table, ...]) -> None:
-    """A server's database without anything; raises `BadInput` where an archive stands in it.
-
-    What was loaded by a restore that nobody signed is no archive.
-    """
-    engine = server_engine(location, create=True)
-    with closing(engine):
-        if not engine.shape():
-            return
-        if not closed_by(engine):
-            raise BadInput(_TAKEN, path=location.place)
-        engine.write(lambda: clear(engine, tables))
 
 
 def _looked_at(backup: Frozen, file: Path, location: Location) -> tuple[Founding, LogKey]:

@@ -16,6 +16,7 @@ from archive.opening import open_archive
 from archive.reading.audit import audit
 from archive.storage.copying import Frozen, tables_of
 from archive.storage.engine import Engine
+from archive.upkeep import restoring as restoring_module
 from archive.upkeep.backing_up import back_up
 from archive.upkeep.restoring import restoring
 from tests.support.crew import Town
@@ -134,6 +135,42 @@ def test_unsigned_it_leaves_the_database_empty(
     with pytest.raises(Refused):
         moved(busy, tmp_path / "a.backup", url, made.events + 1)
     moved(busy, tmp_path / "a.backup", url, made.events)
+
+
+def test_what_a_station_calls_unsigned_is_not_removed(
+    busy: Town, url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    made = back_up(str(busy.path), tmp_path / "a.backup")
+    key_for(busy, monkeypatch, tmp_path / "its.key")
+    moved(busy, tmp_path / "a.backup", url, made.events)
+    busy.archive.close()
+    with open_archive(url, now=parse_now(NOW)) as busy.archive:
+        busy.do("c1", "move-box", box="B", place="HZ-A-01-2")
+    with psycopg.connect(url) as station:
+        station.execute("SELECT SET_CONFIG('role', 'waybox_station_' || CURRENT_DATABASE(), FALSE)")
+        station.execute("INSERT INTO setting VALUES ('restoring', '{}')")
+    with pytest.raises(BadInput, match="empty database"):
+        moved(busy, tmp_path / "a.backup", url, made.events)
+    with psycopg.connect(url) as owner:
+        owner.execute("DELETE FROM setting WHERE key = 'restoring'")
+    with open_archive(url, now=parse_now(NOW)) as archive:
+        assert audit(archive).problems == ()
+
+
+def test_what_was_killed_unsigned_is_loaded_anew(
+    busy: Town, url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    made = back_up(str(busy.path), tmp_path / "a.backup")
+    key_for(busy, monkeypatch, tmp_path / "its.key")
+    with monkeypatch.context() as killed:
+        killed.setattr(restoring_module, "empty", lambda *_: None)
+        with pytest.raises(Refused):
+            moved(busy, tmp_path / "a.backup", url, made.events + 1)
+    with psycopg.connect(url) as owner:
+        assert owner.execute("SELECT value FROM setting WHERE key = 'restoring'").fetchone()
+    busy.do("c1", "move-box", box="B", place="HZ-A-01-2")
+    newer = back_up(str(busy.path), tmp_path / "b.backup")
+    moved(busy, tmp_path / "b.backup", url, newer.events)
 
 
 def test_nobody_works_in_what_nobody_signed(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from archive.errors import StorageFailed
+from archive.errors import Refused, StorageFailed
 from archive.log.keyfile import read_key, write_key
 from archive.opening import open_archive
 from archive.reading.audit import audit
@@ -88,3 +90,24 @@ def test_the_key_of_a_site_stays_where_it_may_have_been_recorded(
     made = town.archive.key_beside("NB")
     another(town).archive.close()
     assert town.archive.key_beside("NB") == made != ""
+
+
+@pytest.mark.parametrize(
+    ("command", "fields", "code"),
+    [
+        ("leave", {"left_on": date(2026, 3, 10)}, "R-004"),
+        ("revoke-badge", {"reason": "lost"}, "R-008"),
+    ],
+)
+def test_who_left_since_or_lost_the_badge_restores_nothing(
+    disaster: Disaster, command: str, fields: dict[str, Any], code: str
+):
+    with disaster.open() as disaster.town.archive:
+        who = disaster.town.credentials["k1"].person
+        disaster.town.do("a1", command, person=who, **fields)
+    before = disaster.lying()
+    with pytest.raises(Refused) as caught:
+        disaster.restore()
+    assert caught.value.refusal.code == code
+    assert disaster.lying() == before
+    disaster.restore(second="m1")
