@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -26,6 +27,11 @@ _UNKNOWN = N_(
 _SLASHES = N_(
     "An archive is a path, sqlite:///path, or postgresql://user@host/database; mind the two "
     "slashes."
+)
+_ODD = N_(
+    "The address of the server cannot be read, and is not repeated here, as a password may stand "
+    "in it. It goes postgresql://user:password@host/database; in user and password @ is written "
+    "%40, / %2F, % %25."
 )
 _NOBODY = N_("{path}: the system knows no such user, so nobody's folder is meant.")
 _NO_DATABASE = N_("{url}: which database? The URL goes postgresql://user@host/database.")
@@ -134,11 +140,15 @@ def location_of(url: str) -> Location:
     if not split:
         if url.partition(":")[0] in (*_FILES, *POSTGRES) and ":" in url:
             raise NotAllowedHere(_SLASHES)
+        if _LOGIN.match(url):
+            raise NotAllowedHere(_ODD)
         return _file(url)
     if scheme in _FILES:
         return _file(rest if rest.startswith("//") is False else rest[1:])
     if scheme not in POSTGRES:
         raise NotAllowedHere(_UNKNOWN, url=f"{scheme}://…")
+    if not _readable(rest):
+        raise NotAllowedHere(_ODD)
     place = without_password(url)
     if not database_of(place):
         raise NotAllowedHere(_NO_DATABASE, url=place)
@@ -152,6 +162,32 @@ def _file(text: str) -> FileLocation:
         raise NotAllowedHere(_NOBODY, path=text) from error
 
 
+_LOGIN = re.compile(r"[^/\\\\:@]+:[^/\\\\@]*@")
+"""A user with a password, where ``postgresql://`` was left out."""
+_SERVER = re.compile(
+    r"(?:[^@/?#\[\]:]*(?::[^@/?#\[\]]*)?@)?(?:\[[0-9A-Fa-f:.%]+\]|[^@/?#\[\]:]*)(?::[0-9]*)?"
+    r"(?:,(?:\[[0-9A-Fa-f:.%]+\]|[^@/?#\[\]:,]*)(?::[0-9]*)?)*"
+)
+_SHOWN = ("application_name", "connect_timeout", "dbname", "host", "hostaddr", "port", "service",
+          "sslcert", "sslmode", "sslrootcert", "target_session_attrs", "user")  # fmt: skip
+"""Settings of a connection that no password hides in."""
+
+
+def _readable(rest: str) -> bool:
+    """Whether nothing in a server's URL would be taken for something else than it is.
+
+    The driver repeats what it cannot read, whole.
+    """
+    address, _, query = rest.partition("?")
+    server, _, database = address.partition("/")
+    return (
+        _SERVER.fullmatch(server) is not None
+        and re.fullmatch(r"[^@/#]*", database) is not None
+        and re.search(r"%(?![0-9A-Fa-f]{2})|%00", rest) is None
+        and all(re.fullmatch(r"\w+=[^=#@]*", each) for each in query.split("&") if query)
+    )
+
+
 def without_password(url: str) -> str:
     """A server's URL as it may be shown: no password, wherever it stood in it."""
     _, _, rest = url.partition("://")
@@ -159,7 +195,7 @@ def without_password(url: str) -> str:
     server, slash, database = address.partition("/")
     login, at, host = server.rpartition("@")
     user = login.partition(":")[0]
-    asked = [(name, value) for name, value in parse_qsl(query) if "password" not in name.lower()]
+    asked = [(name, value) for name, value in parse_qsl(query) if name in _SHOWN]
     tail = f"?{urlencode(asked, safe='/', quote_via=quote)}" if asked else ""
     return f"postgresql://{user}{at}{host}{slash}{database}{tail}"
 

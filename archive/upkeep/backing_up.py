@@ -41,6 +41,12 @@ from archive.words import N_, say
 _OURS_ALONE = 0o600
 
 _IS_THERE = N_("There is something at {path} already; a backup never replaces anything.")
+_OURS = N_(
+    "{path} is the name of something that belongs to the archive itself. Give the backup another "
+    "name, best on another disk."
+)
+_TAILS = (".key", ".files", ".lock", ".new", ".restoring", ".before", ".crew", "-wal", "-shm",
+          "-journal")  # fmt: skip
 _NO_FOLDER = N_("There is no folder {path}; make it, or name another one.")
 _OF_A_COPY = N_("{path} is a backup already. Copy the file.")
 _UNSOUND = N_("The audit found {count} things in the copy; there is no backup. The first: {first}")
@@ -89,6 +95,7 @@ def back_up(url: str, wanted: Path, *, now: datetime | None = None, told: Told =
     _check_free(wanted)
     opened = open_file(url, now)
     with closing(opened.engine):
+        _check_name(opened.engine, wanted)
         if closed_by(opened.engine):
             raise BadInput(_OF_A_COPY, path=opened.engine.place)
         building = wanted.with_name(f".{wanted.name}.{secrets.token_hex(4)}.part")
@@ -113,6 +120,16 @@ def _check_free(wanted: Path) -> None:
         raise BadInput(_NO_FOLDER, path=wanted.parent)
     if wanted.exists() or wanted.is_symlink():
         raise BadInput(_IS_THERE, path=wanted)
+
+
+def _check_name(engine: Engine, wanted: Path) -> None:
+    """What belongs to an archive takes its name with something behind it."""
+    if engine.kind != "sqlite":
+        return
+    own, other = str(Path(engine.place).resolve()), str(wanted.resolve())
+    rest = other.removeprefix(own)
+    if rest != other and (rest.startswith(_TAILS) or rest.endswith(".key")):
+        raise BadInput(_OURS, path=wanted)
 
 
 def _now(clock: Clock) -> datetime:

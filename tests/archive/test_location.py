@@ -27,7 +27,9 @@ def test_a_path_is_a_file(url: str):
         ("postgres://u:secret@h:5433/d", "postgresql://u@h:5433/d"),
         ("postgresql://u:se%40cret@h1,h2/d", "postgresql://u@h1,h2/d"),
         ("postgresql:///d?host=/run&user=u&password=secret", "postgresql:///d?host=/run&user=u"),
-        ("postgresql://u:p@secret@h/d?sslpassword=secret", "postgresql://u@h/d"),
+        ("postgresql://u@h/d?sslpassword=secret&options=-csecret", "postgresql://u@h/d"),
+        ("postgresql://u:secret@[::1]:5432/d", "postgresql://u@[::1]:5432/d"),
+        ("postgresql://%2Frun%2Fpg/d", "postgresql://%2Frun%2Fpg/d"),
         ("postgresql://h/?dbname=d&PASSWORD=secret", "postgresql://h/?dbname=d"),
     ],
 )
@@ -40,7 +42,19 @@ def test_no_password_is_shown(url: str, place: str):
 
 
 @pytest.mark.parametrize(
-    "url", ["postgresql://u:secret@h", "postgresql://h/", "mysql://u:secret@h/d"]
+    "url",
+    [
+        "postgresql://u:secret@h",
+        "postgresql://h/",
+        "mysql://u:secret@h/d",
+        "postgresql://u:p@secret@h/d",
+        "postgresql://u:secret@[::1/d",
+        "postgresql://u:p/secret@h/d",
+        "postgresql://u:secret%zz@h/d",
+        "postgresql://u@h/d?secret",
+        "postgresql://u@h/d?password=p=secret",
+        "u:secret@h/d",
+    ],
 )
 def test_what_names_no_archive_is_a_sentence(url: str):
     with pytest.raises(NotAllowedHere) as caught:

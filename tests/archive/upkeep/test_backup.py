@@ -86,6 +86,15 @@ def test_nothing_is_ever_replaced(busy: Town, tmp_path: Path):
     assert (tmp_path / "a.backup").read_text() == "mine"
 
 
+@pytest.mark.parametrize("tail", [".files", ".restoring", ".HZ2.key", "-wal", "-journal"])
+def test_it_takes_no_name_of_what_belongs_to_the_archive(busy: Town, tail: str):
+    wanted = busy.path.file.with_name(busy.path.file.name + tail)
+    before = wanted.exists() and wanted.stat().st_ino
+    with pytest.raises(BadInput, match=r"belongs to the archive|already"):
+        back_up(str(busy.path), wanted)
+    assert (wanted.exists() and wanted.stat().st_ino) == before
+
+
 def test_a_copy_of_a_copy_is_made_by_copying(busy: Town, tmp_path: Path):
     back_up(str(busy.path), tmp_path / "a.backup")
     with pytest.raises(BadInput, match="a backup already"):
