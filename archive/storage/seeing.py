@@ -12,7 +12,7 @@ from archive.errors import ArchiveError, LogBroken, WentBack
 from archive.log.seen import Memory, Remembered
 from archive.storage.engine import Engine
 from archive.storage.marks import closed_by
-from archive.storage.standing import Met, heads_of, meet, restores_in
+from archive.storage.standing import Met, heads_of, meet, restores_in, went_another_way
 
 EVERY = 50
 """Commands after which a station writes down anew how far it saw the logs."""
@@ -85,12 +85,19 @@ class Seeing:
     def look_again(self, engine: Engine, *, always: bool = False) -> None:
         """Remember how far the logs are now; what is in the way is noted and stops nobody.
 
-        Not of an archive that was given up meanwhile: its logs are longer, and lead nowhere.
+        Not of an archive that was given up meanwhile: its logs are longer, and lead nowhere. Nor of
+        one whose server went another way under a station that is open: the next opening tells.
         """
         if self.memory is None or not (always or self._since):
             return
         with suppress(ArchiveError), engine.translated():
             heads = heads_of(engine)
             leaves = restores_in(engine)
-            self.memory.change(lambda it: it.met(heads, leaves) if it.goes_on(leaves) else it)
+            self.memory.change(
+                lambda it: (
+                    it.met(heads, leaves)
+                    if it.goes_on(leaves) and not went_another_way(engine, heads, it)
+                    else it
+                )
+            )
             self._since = 0

@@ -123,6 +123,17 @@ def _against(
             yield origin, said
 
 
+def went_another_way(engine: Engine, heads: Iterable[Stand], remembered: Remembered) -> bool:
+    """Whether a log is long enough, but not the one that was seen."""
+    seen = remembered.heads
+    return any(
+        head.origin in seen
+        and head.size >= seen[head.origin].size
+        and root_at(engine, head.origin, seen[head.origin].size) != seen[head.origin].root
+        for head in heads
+    )
+
+
 def _strange(engine: Engine, origin: str, size: int | None, seen: Seen) -> str:
     if size is None:
         return _GONE

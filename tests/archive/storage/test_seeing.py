@@ -67,6 +67,21 @@ def test_one_that_went_another_way_is_refused_however_long_it_is(
         open_archive(str(old))
 
 
+def test_a_server_that_went_another_way_under_an_open_station_is_refused_at_the_next_opening(
+    town: Town,
+):
+    """A replica that had not got the last events takes over: the connection is simply made anew."""
+    memory = memory_of(town)
+    seen = memory.read().heads["HZ"]
+    memory.change(lambda it: Remembered({**it.heads, "HZ": seen._replace(root="00" * 32)}, ()))
+    for _ in range(EVERY):
+        town.do("c1", "draft-batch")
+    town.archive.close()
+    assert memory.read().heads["HZ"].root == "00" * 32
+    with pytest.raises(WentBack, match="another log"):
+        open_archive(str(town.path))
+
+
 def test_a_log_that_is_gone_is_missed(town: Town):
     memory_of(town).change(lambda it: it.met([Stand("XX", 3, "00" * 32, "")], ()))
     town.archive.close()
