@@ -45,9 +45,10 @@ def refuse_foreign(path: Path) -> None:
     wal = path.with_name(path.name + "-wal")
     if path.is_dir():
         raise StorageFailed(IS_FOLDER, path=path)
-    if not path.exists():
-        raise absent(path) or StorageFailed(ABSENT, path=path)
-    header = beginning_of(path, _HEADER)
+    try:
+        header = beginning_of(path, _HEADER)
+    except FileNotFoundError as failure:
+        raise absent(path) or StorageFailed(ABSENT, path=path) from failure
     if wal.is_file() and wal.stat().st_size:
         return
     if not header:

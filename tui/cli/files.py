@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import portalocker
@@ -86,19 +86,26 @@ def write_private(path: Path, data: bytes, *, anew: bool = False) -> None:
     Raises `BadInput` with a sentence.
     """
     building = _building(path)
+    left = [building]
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if not anew:
             os.close(os.open(path, _FRESH, 0o600))  # of two at once, one is told that it is there
+            left.append(path)
         with os.fdopen(os.open(building, _FRESH, 0o600), "wb") as out:
             out.write(data)
         building.replace(path)
+        left.clear()
     except FileExistsError as error:
-        raise BadInput(IS_THERE, path=path) from error
+        if path.parent.is_dir():
+            raise BadInput(IS_THERE, path=path) from error
+        raise BadInput(NOT_WRITTEN, path=path, reason=error.strerror or error) from error
     except OSError as error:
         raise BadInput(NOT_WRITTEN, path=path, reason=error.strerror or error) from error
     finally:
-        building.unlink(missing_ok=True)
+        for each in left:
+            with suppress(OSError):
+                each.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -151,7 +151,7 @@ async def test_a_place_where_nothing_can_be_made_is_a_sentence(tmp_path):
         await fill(me, *TYPED)
         await me.press("f4")
         assert isinstance(me.screen, FirstRun)
-        assert me.shows("✗ The archive at", "cannot be read or written")
+        assert me.shows("✗ There is no folder", "Nothing was done")
 
 
 async def test_another_file_than_the_one_that_was_asked_for(tmp_path):
