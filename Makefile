@@ -7,8 +7,6 @@ RUNTIME := .venv/.runtime
 DEV := .venv/.dev
 CODE := archive labels tui tests
 PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal
-CORE := tests/archive/stories tests/archive/storage tests/archive/acceptance tests/archive/upkeep \
-	tests/archive/test_door.py tests/archive/test_founding.py
 SETUP_HINT := "Waybox needs Python 3.11 or newer with its venv module." \
 	"On Debian or Ubuntu: apt install python3 python3-venv." \
 	"Another Python: make PYTHON=/path/to/python3.12 ..."
@@ -18,7 +16,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup demo test test-postgres test-core-postgres test-command test-core check static format format-check lint types imports \
+.PHONY: help setup demo test test-postgres test-command check static format format-check lint types imports \
 	bench torture docs matrices old-files screenshots words clean
 
 help: ## this list
@@ -35,16 +33,10 @@ test: $(DEV) ## the whole suite, archives in files; ARGS="-k box" for a part of 
 test-postgres: $(DEV) ## whatever opens an archive once more, on a PostgreSQL server of its own
 	$(PYTEST) --backend=postgres $(ARGS)
 
-test-core-postgres: $(DEV) ## of these the core: stories, storage, upkeep, door
-	$(PYTEST) --backend=postgres $(CORE)
-
 test-command: # for .ci/run: one test command, written once
 	@echo $(PYTEST)
 
-test-core: # which tests are run on PostgreSQL in each check
-	@echo $(CORE)
-
-check: static test-core-postgres test ## what CI runs, in its order
+check: static test-postgres test ## what CI runs, in its order
 
 static: format-check lint types imports
 

@@ -2,14 +2,15 @@
 
 ``python tests/bench/bench_stations.py [moves]``: 4, 8 and 16 processes move boxes on one SQLite
 file, in turn with one alone and with as many bare processes that write the same rows and wait by
-SQLite's own busy handler; then 40 on a PostgreSQL server. Absolute figures move with the disk;
-ratios and waits are what counts.
+SQLite's own busy handler; then 40 on a PostgreSQL server, as fast as they can and at the pace of
+hands. Absolute figures move with the disk; ratios and waits are what counts.
 """
 
 from __future__ import annotations
 
 import multiprocessing
 import os
+import random
 import sys
 import tempfile
 import time
@@ -35,6 +36,8 @@ BOXES = 320
 STATIONS = (4, 8, 16)
 SERVED = 40
 """Stations on a server."""
+PACE_S, PACED = 1.0, 30
+"""How long a hand takes from box to box, and how many boxes each one moves so."""
 BUSY_MS = 60_000
 
 
@@ -55,7 +58,14 @@ def say(line: str) -> None:
     sys.stdout.write(f"{line}\n")
 
 
-def at_the_door(race: Race, boxes: tuple[str, ...], rounds: int, gates: Any, out: Any) -> None:
+def by_hand(race: Race, boxes: tuple[str, ...], rounds: int, gates: Any, out: Any) -> None:
+    """One station at the pace of hands."""
+    at_the_door(race, boxes, rounds, gates, out, PACE_S)
+
+
+def at_the_door(
+    race: Race, boxes: tuple[str, ...], rounds: int, gates: Any, out: Any, pace: float = 0
+) -> None:
     """One station: its own boxes, to and fro."""
     os.environ.update(race.remembers)
     with open_archive(race.url, clock=SteadyClock(*race.started), station="bench") as archive:
@@ -66,7 +76,7 @@ def at_the_door(race: Race, boxes: tuple[str, ...], rounds: int, gates: Any, out
             place = OTHER_SHELF if number // len(boxes) % 2 == 0 else SHELF
             archive.perform(MoveBox(box=boxes[number % len(boxes)], place=place), by)
 
-        _timed(move, rounds, gates, out)
+        _timed(move, rounds, gates, out, pace)
 
 
 def barely(path: str, boxes: tuple[str, ...], rounds: int, gates: Any, out: Any) -> None:
@@ -136,13 +146,16 @@ def _one(cursor: Any) -> Any:
     return row
 
 
-def _timed(move: Any, rounds: int, gates: Any, out: Any) -> None:
+def _timed(move: Any, rounds: int, gates: Any, out: Any, pace: float = 0) -> None:
     ready, go = gates
     ready.release()
     go.wait()
     times = []
+    due = time.monotonic() + random.random() * pace
     for number in range(rounds):
-        before = time.monotonic()
+        time.sleep(max(0.0, due + number * pace - time.monotonic()) if pace else 0)
+        # whom the box before kept waiting began to wait when this one was due
+        before = due + number * pace if pace else time.monotonic()
         move(number)
         times.append((before, time.monotonic()))
     out.put(times)
@@ -208,9 +221,11 @@ def on_a_server(folder: Path) -> None:
         copy = str(hired.path.copy_to(kept_in(folder, "bare")))
         one = measured(at_the_door, race, race.free, 1, MOVES // 4)
         many = measured(at_the_door, race, race.free, SERVED, MOVES)
+        hands = measured(by_hand, race, race.free, SERVED, SERVED * PACED)
         bare = measured(barely_on_a_server, copy, race.free, SERVED, MOVES)
     say(told("stations on PostgreSQL: 1 alone", one))
-    say(f"{told(f'  {SERVED} at once', many)} (goal p99 250 ms)")
+    say(f"{told(f'  {SERVED}, a box every {PACE_S:.0f} s each', hands)} (goal p99 250 ms)")
+    say(told(f"  {SERVED} as fast as they can", many))
     say(f"{told(f'  {SERVED} bare connections', bare)}; ours {many.rate / bare.rate:.2f} of it")
 
 

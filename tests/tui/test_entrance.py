@@ -95,7 +95,7 @@ def test_a_file_that_is_no_archive_is_a_sentence_and_status_four(tmp_path):
 def test_a_fault_is_a_sentence_with_a_report_and_status_seventy(town: Town, tmp_path):
     remember(issuer_of(town.archive), town.handouts.values())
     words = ("--archive", str(town.path))
-    with Terminal(*words, before=FAULT, HOME=str(tmp_path)) as terminal:
+    with Terminal(*words, before=FAULT, XDG_STATE_HOME=str(tmp_path)) as terminal:
         terminal.wait_for(CREW)
         terminal.type("\r")
         assert terminal.ended() == 70

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from archive.commands.people import IssueBadge
 from tests.support.crew import Town
 from tests.support.station import Hands, station
@@ -42,10 +44,13 @@ async def test_a_demos_crew_list_learns_the_new_badge(town: Town):
     assert crew_path(town.archive.location).exists()
 
 
-async def test_where_the_sheet_cannot_go_there_is_a_sentence_and_the_badges_stay(town: Town):
+async def test_where_the_sheet_cannot_go_there_is_a_sentence_and_the_badges_stay(
+    town: Town, tmp_path: Path
+):
+    (tmp_path / "taken").touch()
     async with station(town.path, town.handouts["a1"]) as me:
         shown = await issue(me, town, "c1")
-        shown.query_one("#sheet").value = str(town.path)  # type: ignore[attr-defined]
+        shown.query_one("#sheet").value = str(tmp_path / "taken")  # type: ignore[attr-defined]
         await me.press("f4")
         assert me.shows("name a new file", shown._handouts[0].pin)
         shown.query_one("#sheet").value = ""  # type: ignore[attr-defined]

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.support.crew import Town
 from tests.support.station import station
 from tests.tui.screens.test_batch import look_at
+
+
+@pytest.fixture(autouse=True)
+def _of_our_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of an archive on a server papers go where the program was started."""
+    monkeypatch.chdir(tmp_path)
 
 
 def _issued(town: Town) -> list[tuple[str, str]]:
@@ -17,7 +25,7 @@ def _issued(town: Town) -> list[tuple[str, str]]:
 async def test_papers_lie_where_the_screen_says(town: Town) -> None:
     town.stored("A")
     town.approved("A")
-    folder = town.path.folder / "papers" / "B-0001"
+    folder = town.archive.location.folder / "papers" / "B-0001"
     async with station(town.path, town.handouts["k1"], size=(120, 40)) as me:
         await look_at(me)
         await me.press("f12")
