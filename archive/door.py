@@ -15,7 +15,7 @@ from archive.clock import CONFIRMED, Clock, DemoClock
 from archive.commands import Command
 from archive.commands.base import wish
 from archive.commands.people import ImportPeople
-from archive.errors import Refused, StorageFailed
+from archive.errors import Refused
 from archive.events import Draft, Event, parse
 from archive.facts import Occasion
 from archive.lifecycles import BY_NAME, OF_ORG, ORG
@@ -33,9 +33,10 @@ from archive.storage.keeping import keep
 from archive.storage.loading import load
 from archive.storage.opened import Opened
 from archive.storage.projection import project
+from archive.storage.sitekeys import OwnKey
 from archive.storage.tx import Org, Tx, org_size
 from archive.typed import as_meant, objection, op_objection
-from archive.words import N_, say
+from archive.words import say
 
 
 class Credential(NamedTuple):
@@ -75,7 +76,7 @@ class Door:
         self.engine, self.founding, self.clock = opened.engine, opened.founding, opened.clock
         self.site = opened.site
         """The site that this station belongs to."""
-        self._key = key
+        self._key = OwnKey(key, opened, opened.site)
         self._station = station
         self._random = random
         self._org = Org()
@@ -148,10 +149,8 @@ class Door:
 
     @property
     def _signing(self) -> LogKey:
-        """The log key; raises `StorageFailed` where it is not here."""
-        if self._key is None:
-            raise StorageFailed(_NO_KEY, path=self.engine.place)
-        return self._key
+        """The log key; raises `StorageFailed` where it is not here, or is not this site's."""
+        return self._key.signing
 
     def _repeated(self, tx: Tx, op: str, asked: str) -> Receipt | None:
         found = self.engine.row(_DONE, (op,))
@@ -225,8 +224,8 @@ class Door:
 
     @property
     def own_key(self) -> str:
-        """The verifier line of the log key that this door signs with; empty without one."""
-        return self._key.verifier_key if self._key is not None else ""
+        """The verifier line of the log key that lies here; empty without one."""
+        return self._key.line
 
     def signed_note(self, checkpoint: Checkpoint) -> str:
         """The log key's signed note of a checkpoint; raises `StorageFailed` without the key."""
@@ -263,7 +262,6 @@ _BODIES = """SELECT "body" FROM "event" WHERE "origin" = ? AND "seq" >= ? AND "s
 _DEMO_TICK = """INSERT INTO "setting" VALUES ('demo_tick', ?)
     ON CONFLICT ("key") DO UPDATE SET "value" = excluded."value" """
 _NAME = 'SELECT "full_name" FROM "annex_name" WHERE "person" = ?'
-_NO_KEY = N_("The log key of the archive at {path} is not here; it can be read but not written.")
 
 
 def remember_demo_time(engine: Engine, clock: Clock) -> None:

@@ -37,8 +37,7 @@ from archive.storage.marks import closed_by
 from archive.storage.opened import NOW_REAL, open_file
 from archive.storage.seeing import Seeing
 from archive.storage.selecting import find
-from archive.storage.sitekeys import key_beside, key_path_of
-from archive.storage.sites import keys_of
+from archive.storage.sitekeys import OwnKey, is_named, keep_key, key_beside, key_path_of
 
 DEMO_COST = Cost(19_456, 2, 1)
 """A demo's PINs are on paper anyway; its sign-ins are quick."""
@@ -117,7 +116,8 @@ class Archive:
         """
         site = checkpoint.origin.rpartition("/")[2]
         if site not in (self.site, ORG):
-            return read_key(key_path_of(self, site)).sign_note(checkpoint)
+            theirs = OwnKey(read_key(key_path_of(self, site)), self, site)
+            return theirs.signing.sign_note(checkpoint)
         return self._door.signed_note(checkpoint)
 
     def sign_in(self, badge: str, pin: str) -> Credential:
@@ -155,15 +155,17 @@ class Archive:
         made = not path.exists()
         if made:
             write_key(path, LogKey.generate(key_name(self.founding.id, code), secrets.token_bytes))
+        key = read_key(path)
         try:
-            key = read_key(path).verifier_key
-            return self._door.perform(dataclasses.replace(command, log_key=key), by, op)
+            return self._door.perform(
+                dataclasses.replace(command, log_key=key.verifier_key), by, op
+            )
         except Refused:
-            if made and key_name(self.founding.id, code) not in keys_of(
-                self.engine, self.founding.id
-            ):
-                path.unlink()
+            if made and not is_named(self, code, key):
+                path.unlink(missing_ok=True)
             raise
+        finally:
+            keep_key(self, code, key)
 
     def _check_open(self) -> None:
         """Raise `Refused` for a copy that nobody works in, such as a backup."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from archive.lifecycles import ORG
-from archive.log.checkpoint import Checkpoint, log_origin, open_head
+from archive.log.checkpoint import Checkpoint, key_name, log_origin, open_head
 from archive.log.evidence import Entry, Evidence
 from archive.log.merkle import inclusion_proof
 from archive.opening import Archive
@@ -36,11 +36,11 @@ def bundle(archive: Archive, batch: str) -> Evidence:
         rows += archive.engine.rows(_PEOPLE)
         origins = sorted({ORG, archive.site, *(row[0] for row in rows)}, key=_org_first)
         notes = {origin: archive.engine.rows(_HEAD, (origin,))[0] for origin in origins}
-        if archive.own_key:
+        keys = keys_of(archive.engine, archive.founding.id)
+        if archive.own_key == keys.get(key_name(archive.founding.id, archive.site)):
             # whoever trusts this station's key learns from org's log whose the others are
             size = notes[ORG][0]
             notes[ORG] = (size, note_at(archive, ORG, size))
-        keys = keys_of(archive.engine, archive.founding.id)
         entries = [
             Entry(origin, seq, body.decode(), _proof(archive, origin, seq, notes[origin][0]))
             for origin, seq, body in sorted(rows, key=lambda row: (row[0], row[1]))

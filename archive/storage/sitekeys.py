@@ -2,10 +2,60 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
-from archive.log.keyfile import read_key
+from archive.errors import BadInput, StorageFailed
+from archive.log.checkpoint import LogKey, key_name
+from archive.log.keyfile import read_key, write_key
 from archive.storage.opened import Source
+from archive.storage.sites import keys_of
+from archive.words import N_
+
+_NO_KEY = N_("The log key of the archive at {path} is not here; it can be read but not written.")
+_ANOTHERS = N_(
+    "The log key that lies here for the archive at {path} is not that of site {site}; it can be "
+    "read but not written. Put this site's own key in its place."
+)
+
+
+class OwnKey:
+    """The log key that a station signs with.
+
+    What another key signs could be verified by nobody, the papers issued meanwhile least of all.
+    """
+
+    def __init__(self, key: LogKey | None, source: Source, site: str) -> None:
+        self._key, self._place, self._site = key, source.engine.place, site
+        self._is_ours = key is not None and is_named(source, site, key)
+        self.line = key.verifier_key if key is not None else ""
+        """Its public line; empty where no key lies here."""
+
+    @property
+    def signing(self) -> LogKey:
+        """The key; raises `StorageFailed` where it is not here, or is not this site's."""
+        if self._key is None:
+            raise StorageFailed(_NO_KEY, path=self._place)
+        if not self._is_ours:
+            raise StorageFailed(_ANOTHERS, path=self._place, site=self._site)
+        return self._key
+
+
+def is_named(source: Source, site: str, key: LogKey) -> bool:
+    """Whether the archive names a key as that of a site."""
+    id_ = source.founding.id
+    return keys_of(source.engine, id_).get(key_name(id_, site)) == key.verifier_key
+
+
+def keep_key(source: Source, site: str, key: LogKey) -> None:
+    """See that the key of a site that was entered lies here.
+
+    Whoever was refused beside us may have taken it away as nobody's.
+    """
+    path = key_path_of(source, site)
+    if not path.exists() and is_named(source, site, key):
+        with suppress(BadInput):  # they put it back
+            write_key(path, key)
 
 
 def key_path_of(source: Source, site: str) -> Path:
