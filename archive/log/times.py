@@ -18,6 +18,11 @@ class Told(NamedTuple):
     doubted: bool
 
 
+def by_command(kind: str) -> bool:
+    """Whether what an event caused was made by a command: not by a refusal, nor by the founding."""
+    return kind not in ("attempt.refused", "archive.founded")
+
+
 class Times:
     """The last time of each origin, and whether a jump in it was never confirmed."""
 
@@ -32,7 +37,7 @@ class Times:
         """Take one event; those that one command made tell one time."""
         if fields.get("cause") != row.seq:
             return
-        self.commands += row.kind not in ("attempt.refused", "archive.founded")
+        self.commands += by_command(row.kind)
         try:
             at = str(fields["at"])
             tick = Tick(read_stamp(at), int(fields["mono_ms"]), str(fields["boot"]))
@@ -51,7 +56,7 @@ class Times:
         """
         told = self._told.get(origin)
         if told is None:
-            return not head[0] and not head[3]
+            return not any(head)
         tick, base = told.tick, told.base
         said = (told.at, tick.mono_ms, tick.boot, int(told.doubted), stamp(base.at), base.mono_ms)
         return tuple(head) == said

@@ -13,11 +13,12 @@ from typing import Any
 from archive.errors import LogBroken
 from archive.log.audit import Problem, Stored, problem
 from archive.log.person import SealedKey
-from archive.log.times import Times
+from archive.log.times import Times, by_command
 from archive.storage.annex import Range, committed_to
 from archive.storage.confidential import KEY, all_commitments
 from archive.storage.count_codes import code_commitments
 from archive.storage.engine import Engine
+from archive.storage.scope import OVER
 
 _CREDENTIALS = """SELECT c."badge", c."sealed", p."badge", p."public" FROM "annex_credential" c
     LEFT JOIN "person" p ON p."id" = c."person" ORDER BY c."badge" """
@@ -29,6 +30,15 @@ _PARENT = 'SELECT "parent" FROM "box" WHERE "id" = ?'
 _OPERATIONS = """SELECT o."op", o."first_seq", e."body" FROM "operation" o LEFT JOIN "event" e
     ON e."origin" = o."origin" AND e."seq" = o."first_seq"
     WHERE o."op" > ? ORDER BY o."op" LIMIT ?"""
+_UNRANGED = {
+    "box": f"""SELECT t."id" FROM "box" t WHERE t."state" NOT IN {OVER} AND NOT EXISTS (SELECT 1
+        FROM "annex_range" r WHERE r."machine" = 'box' AND r."subject" = t."id")""",
+    "hold": """SELECT t."id" FROM "hold" t WHERE t."state" = 'ACTIVE' AND NOT EXISTS (SELECT 1
+        FROM "annex_range" r WHERE r."machine" = 'hold' AND r."subject" = t."id")""",
+}
+"""What may have had numbers once: boxes with paper in them, holds in force."""
+_MATTERS = """SELECT l."number", l."open", (SELECT COUNT(*) FROM "annex_matter" m
+    WHERE m."list" = l."number") FROM "list" l WHERE l."number" <> '' ORDER BY l."number" """
 _PAGE = 5_000
 
 _TOLD = ("place", "by", "at", "commitment")
@@ -41,21 +51,43 @@ class Beside:
     def __init__(self, times: Times) -> None:
         self._times = times
         self._signers: dict[str, tuple[str, str]] = {}
+        self._renamed: dict[str, None] = {}
+        """People who signed under two names; nothing here gives anybody another one."""
+        self._committed: set[tuple[str, str]] = set()
+        """Boxes and holds with waybill numbers."""
+        self._by_command: dict[str, bool] = {}
+        self._made = 0
+        """Events that commands made."""
 
-    def hear(self, _origin: str, _row: Stored, fields: Mapping[str, Any]) -> None:
+    def hear(self, origin: str, row: Stored, fields: Mapping[str, Any]) -> None:
         """Take one event: signed statements name their signers."""
         said = fields.get("statement")
         if isinstance(said, dict):
-            names = (str(said.get("staff_no", "")), str(said.get("name", "")))
-            self._signers[str(said.get("person", ""))] = names
+            self._signed(said)
+        if not row.n and row.machine in _UNRANGED and fields["data"].get("commitment"):
+            self._committed.add((row.machine, row.subject))
+        if fields.get("cause") == row.seq:
+            self._by_command[origin] = by_command(row.kind)
+        self._made += self._by_command.get(origin, False)
+
+    def _signed(self, said: Mapping[str, Any]) -> None:
+        person = str(said.get("person", ""))
+        names = (str(said.get("staff_no", "")), str(said.get("name", "")))
+        before = self._signers.get(person, names)
+        if before != names and before[1] and names[1]:  # what was erased is no other name
+            self._renamed[person] = None
+        self._signers[person] = names
 
     def problems(self, engine: Engine) -> Iterator[Problem]:
         """What does not agree, one problem for each row or table."""
         yield from self._credentials(engine)
         for person, staff_no, name in engine.rows(_NAMES):
-            if self._signers.get(person, (staff_no, name)) != (staff_no, name):
+            other = self._signers.get(person, (staff_no, name)) != (staff_no, name)
+            if other or person in self._renamed:
                 yield problem("", -1, "beside", f"annex_name {person}")
         yield from _ranges(engine)
+        yield from self._unranged(engine)
+        yield from _matters(engine)
         yield from _confidential(engine)
         yield from _count_codes(engine)
         yield from self._operations(engine)
@@ -65,13 +97,21 @@ class Beside:
             if (badge, _public(sealed)) != (theirs, public):
                 yield problem("", -1, "beside", f"annex_credential {badge}")
 
+    def _unranged(self, engine: Engine) -> Iterator[Problem]:
+        """Numbers that are gone while something rests on them: a hold would not meet its box."""
+        for machine in sorted({machine for machine, _ in self._committed}):
+            for (subject,) in engine.rows(_UNRANGED[machine]):
+                if any((machine, each) in self._committed for each in _line(engine, subject)):
+                    yield problem("", -1, "beside", f"annex_range {subject}")
+
     def _operations(self, engine: Engine) -> Iterator[Problem]:
         strange = next(filter(_strange, _all_operations(engine)), None)
         if strange is not None:
             yield problem("", -1, "beside", f"operation {strange[0]}")
-        kept = engine.rows('SELECT COUNT(*) FROM "operation"')[0][0]
-        if kept != self._times.commands:
-            yield problem("", -1, "beside", f"operation ({kept} / {self._times.commands})")
+        kept = engine.rows('SELECT COUNT(*), COALESCE(SUM("events"), 0) FROM "operation"')[0]
+        wanted = self._times.commands, self._made
+        if tuple(kept) != wanted:
+            yield problem("", -1, "beside", f"operation ({list(kept)} / {list(wanted)})")
 
 
 def _all_operations(engine: Engine) -> Iterator[tuple[str, int, bytes | None]]:
@@ -143,11 +183,25 @@ def _count_codes(engine: Engine) -> Iterator[Problem]:
 
 def _said(engine: Engine, machine: str, subject: str) -> Iterator[str]:
     """What was committed to for a subject; a reboxed box has the paper of those before it."""
+    for each in _line(engine, subject) if machine == "box" else (subject,):
+        data = _data(engine, machine, each, 0)
+        if data is not None:
+            yield str(data.get("commitment") or "")
+
+
+def _line(engine: Engine, subject: str) -> Iterator[str]:
+    """A box and those whose paper went into it, the newest first; a hold alone."""
     before: set[str] = set()
     while subject and subject not in before:
         before.add(subject)
-        data = _data(engine, machine, subject, 0)
-        if data is not None:
-            yield str(data.get("commitment") or "")
-        parent = engine.row(_PARENT, (subject,)) if machine == "box" else None
+        yield subject
+        parent = engine.row(_PARENT, (subject,))
         subject = parent[0] if parent is not None and parent[0] else ""
+
+
+def _matters(engine: Engine) -> Iterator[Problem]:
+    """Lists of which some open matters are gone, or all while it is the newest one."""
+    lists = engine.rows(_MATTERS)
+    for at, (number, open_, kept) in enumerate(lists, 1):
+        if kept != open_ and (kept or at == len(lists)):
+            yield problem("", -1, "beside", f"annex_matter {number}")

@@ -33,7 +33,7 @@ class Alone:
         """All rows of a statement; none from a file too damaged to be asked."""
         try:
             return list(self._connection.execute(sql, params))
-        except apsw.Error:
+        except (apsw.Error, UnicodeDecodeError):
             return []
 
 

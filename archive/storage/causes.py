@@ -93,6 +93,7 @@ _RULED: dict[type[Exception], str] = {
     apsw.CorruptError: DAMAGED,
     apsw.NotADBError: NO_ARCHIVE,
     apsw.IOError: SILENT,
+    UnicodeDecodeError: DAMAGED,
     apsw.ReadOnlyError: READ_ONLY,
     apsw.PermissionsError: READ_ONLY,
 }

@@ -56,7 +56,7 @@ class Frozen:
     def _told(self) -> Iterator[None]:
         try:
             yield
-        except apsw.Error as failure:
+        except (apsw.Error, UnicodeDecodeError) as failure:
             raise meaning_of(failure, self._path) from failure
 
     def close(self) -> None:

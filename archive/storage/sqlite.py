@@ -42,7 +42,8 @@ _PRAGMAS = (
     ("cell_size_check", 1),
     ("cache_size", -65_536),
 )
-_ERRORS = (peewee.PeeweeException, apsw.Error)
+_ERRORS = (peewee.PeeweeException, apsw.Error, UnicodeDecodeError)
+"""The last one: a text that SQLite gives as it lies on the disk, and that is none any more."""
 
 
 class Sqlite(APSWDatabase):  # type: ignore[misc]

@@ -194,6 +194,15 @@ def _looked_at(backup: Frozen, file: Path, location: Location) -> tuple[Founding
     return founding, key
 
 
+def _told_by(backup: Frozen, file: Path) -> tuple[tuple[LogEnd, ...], datetime]:
+    """How far its logs went, and when it was taken; raises `BadInput` where that was spoiled."""
+    said = mark(backup, BACKUP_OF) or {}
+    try:
+        return tuple(LogEnd(*head) for head in said["heads"]), read_stamp(said["taken_at"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise BadInput(_NO_BACKUP, path=file) from error
+
+
 def _loaded(
     backup: Frozen, file: Path, founding: Founding, target: Location, known: tuple[LogEnd, ...],
     told: Told,
@@ -201,9 +210,7 @@ def _loaded(
     """Every row and paper in its new place, marked as not signed yet."""
     with file.open("rb") as opened:
         sha256 = hashlib.file_digest(opened, "sha256").hexdigest()
-    said = mark(backup, BACKUP_OF) or {}
-    heads = tuple(LogEnd(*head) for head in said["heads"])
-    taken_at = read_stamp(said["taken_at"])
+    heads, taken_at = _told_by(backup, file)
     view = Restorable(founding.id, founding.organisation, taken_at, heads, known, sha256)
     tables = tables_of(backup)
     if isinstance(target, FileLocation):
