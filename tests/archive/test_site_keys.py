@@ -5,10 +5,10 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from archive import opening
 from archive.commands.sites import AddSite
 from archive.errors import Refused, StorageFailed
 from archive.log.checkpoint import LogKey
@@ -16,7 +16,7 @@ from archive.log.keyfile import read_key
 from archive.opening import Archive, open_archive
 from archive.reading.audit import audit
 from archive.reading.bundles import bundle
-from archive.storage.sitekeys import key_path_of
+from archive.storage.sitekeys import is_named, key_path_of
 from archive.storage.sites import sites_of
 from tests.support.crew import OTHER_SHELF, Town
 from tests.support.sites import another
@@ -25,7 +25,9 @@ from tests.support.sites import another
 @pytest.fixture
 def key(town: Town) -> Path:
     """Where the key of a site called NB lies, once it was entered."""
-    return key_path_of(town.archive, "NB")
+    path = key_path_of(town.archive, "NB")
+    path.unlink(missing_ok=True)
+    return path
 
 
 def _strangers(_key: Path) -> bytes:
@@ -63,16 +65,15 @@ def test_whoever_is_refused_takes_no_key_away_that_another_one_uses(
     town: Town, key: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A clerk is refused; just before the key that was made is removed, NB is entered with it."""
-    looked = opening.is_named
 
     def then_entered(archive: Archive, site: str, made: LogKey) -> bool:
-        found = looked(archive, site, made)
-        monkeypatch.setattr(opening, "is_named", looked)
+        found = is_named(archive, site, made)
+        monkeypatch.setattr("archive.opening.is_named", is_named)
         with open_archive(str(town.path), clock=town.archive.clock) as beside:
             beside.perform(AddSite(site="NB"), town.credentials["a1"])
         return found
 
-    monkeypatch.setattr(opening, "is_named", then_entered)
+    monkeypatch.setattr("archive.opening.is_named", then_entered)
     with pytest.raises(Refused):
         town.archive.perform(AddSite(site="NB"), town.credentials["c1"])
     assert _named(town.archive)["NB"] == read_key(key).verifier_key
@@ -83,7 +84,7 @@ def test_a_key_that_was_taken_away_before_its_site_was_recorded_is_put_back(
 ) -> None:
     perform = town.archive._door.perform
 
-    def beside(command: AddSite, *who: object) -> object:
+    def beside(command: AddSite, *who: Any) -> object:
         key.unlink()
         return perform(command, *who)
 

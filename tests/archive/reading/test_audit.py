@@ -205,7 +205,10 @@ OTHERS: tuple[tuple[str, str], ...] = (
         "UPDATE operation SET first_seq = first_seq + 1 WHERE op = (SELECT MIN(op) FROM operation)",
         "beside",
     ),
-    ("UPDATE operation SET events = 2 WHERE op = (SELECT MIN(op) FROM operation)", "beside"),
+    (
+        "UPDATE operation SET events = events + 1 WHERE op = (SELECT MIN(op) FROM operation)",
+        "beside",
+    ),
     ("UPDATE operation SET op = 'other' WHERE op = (SELECT MIN(op) FROM operation)", "beside"),
 )
 
