@@ -10,6 +10,7 @@
         WentBack       it is behind, or beside, what this station had seen of it
       NotAllowedHere   a setting or a flag this archive does not accept
       StorageFailed    the database could not be read or written; nothing was half done
+        Replaced       its files lie elsewhere by now; opened anew it may go on
 
 A refusal is a value (`archive.refusals`); only the door turns it into `Refused`.
 """
@@ -103,3 +104,7 @@ class StorageFailed(ArchiveError):
 
     def __str__(self) -> str:
         return say(self.message, **self.fields)
+
+
+class Replaced(StorageFailed):
+    """What an open archive stood on was moved, removed or replaced; opened anew it may go on."""

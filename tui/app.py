@@ -82,9 +82,7 @@ class WayboxApp(Terminal):
         try:
             await self.station.open()
         except WentBack as error:
-            from tui.dialogs.wentback import WentBackwards
-
-            self.push_screen(WentBackwards(error), lambda _, so=error: self.leave_because(so))
+            self.went_back(error)
             return
         except ArchiveError as error:
             self.leave_because(error)
@@ -93,6 +91,12 @@ class WayboxApp(Terminal):
         opened = getattr(self.screen, "opened", None)
         if opened is not None:
             opened()
+
+    def went_back(self, error: WentBack) -> None:
+        """Nobody works in an archive that is behind what was seen of it: say so, and leave."""
+        from tui.dialogs.wentback import WentBackwards
+
+        self.push_screen(WentBackwards(error), lambda _: self.leave_because(error))
 
     async def on_unmount(self) -> None:
         """Finish what was asked before the terminal is given back."""

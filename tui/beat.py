@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from archive.errors import StorageFailed
+from archive.errors import ArchiveError, StorageFailed, WentBack
 from archive.words import N_, say
 from tui.noting import tell_trouble
 from tui.screens.room import Room
@@ -36,6 +36,8 @@ class Beat:
         self._look: asyncio.Task[None] | None = None
         self._was: StorageFailed | None = None
         """What people were told of last."""
+        self._ended = False
+        """Whether nobody works here any more."""
         self._showed = ""
         """What was shown of the archive's silence."""
         self.touched = app.monotonic()
@@ -59,6 +61,8 @@ class Beat:
     async def _looked(self) -> None:
         """Tell the screen on top when any station recorded something."""
         app, station = self._app, self._app.station
+        if self._ended:
+            return
         if self._is_silent:
             await self._ask_again()
             return
@@ -101,6 +105,13 @@ class Beat:
             try:
                 await station.knock()
             except StorageFailed:
+                return
+            except WentBack as error:
+                self._ended = True
+                app.went_back(error)
+                return
+            except ArchiveError as error:
+                app.leave_because(error)
                 return
         self._was = None
         if not app.is_running:

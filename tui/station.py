@@ -6,12 +6,13 @@ Knows no widget. Everything that waits for the disk is awaited; see `tui.work`.
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from archive.clock import DemoClock, stamp
-from archive.errors import BadInput
-from archive.words import N_
+from archive.errors import BadInput, Replaced, StorageFailed, WentBack
+from archive.words import N_, say
 from tui.reach import Reach
 from tui.who import Keyring, Operator
 from tui.work import Work
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 
+_KEPT = N_("What was recorded here until then is whole in {path}.")
 _NO_PIN = N_("A PIN is {digits} to {most} digits and nothing else; this was not tried.")
 
 
@@ -100,7 +102,15 @@ class Station:
         return self.work.reach
 
     async def knock(self) -> None:
-        """Ask whether the archive can be written and read now; raises `StorageFailed`."""
+        """Ask whether the archive can be written and read now; raises `StorageFailed`.
+
+        What another file took the place of is opened anew first; raises `WentBack` where that is
+        an older one.
+        """
+        was = self.reach.failure
+        if isinstance(was, Replaced):
+            with suppress(StorageFailed):  # what is asked next says it
+                await self._open_anew(was)
         await self.work.write(lambda archive: archive.knock())
         await self.pulse()
 
@@ -126,6 +136,22 @@ class Station:
         if self.folder is not None:
             self.journal.begin(self.folder, self.run, self.now)
         return self.archive
+
+    async def _open_anew(self, was: Replaced) -> None:
+        """Open the archive as it lies there by now; to another archive `was` still applies."""
+        assert self.archive is not None, "what was never opened was not replaced"
+        ours = self.archive.founding.id
+
+        def expected(opened: Archive) -> None:
+            if opened.founding.id != ours:
+                raise was
+
+        try:
+            self.archive = await self.work.anew(expected)
+        except WentBack as error:
+            kept = self.archive.engine.kept_in
+            raise WentBack(f"{error} {say(_KEPT, path=kept)}" if kept else str(error)) from error
+        self.archive.started_as(self.run)
 
     @property
     def folder(self) -> Path | None:

@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from archive.errors import ArchiveError
 from tui.reach import Reach
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Work:
         self._writer, self._reader, self._auditor = (
             ThreadPoolExecutor(1, f"waybox-{name}") for name in ("write", "read", "audit")
         )
+        self._lanes = (self._auditor, self._reader, self._writer)
 
     async def alone(self, job: Callable[[], T]) -> T:
         """What `job` gives, done where writing is done; it needs no archive."""
@@ -47,6 +49,26 @@ class Work:
         """Open the archive; raises what opening it raises."""
         self._opener = opener or self._opener
         self._archive = await self._ask(self._writer, self._opener)
+        return self._archive
+
+    async def anew(self, expected: Callable[[Archive], None]) -> Archive:
+        """Open the archive once more, when another file lies there by now; raises as `open` does.
+
+        Every connection is given up first: a file and what lies beside it belong together. Where it
+        cannot be opened, or `expected` raises, the one before stays, and answers as it did.
+        """
+        await self._let_go()
+
+        def opened() -> Archive:
+            archive = self._opener()
+            try:
+                expected(archive)
+            except ArchiveError:
+                archive.close()
+                raise
+            return archive
+
+        self._archive = await self._told(self._writer, opened)
         return self._archive
 
     async def write(self, job: Job[T]) -> T:
@@ -63,12 +85,15 @@ class Work:
 
     async def close(self) -> None:
         """Wait for what was asked, close every connection, end the threads."""
-        lanes = (self._auditor, self._reader, self._writer)
-        if self._archive is not None:
-            for lane in lanes:
-                await self._ask(lane, self._archive.close)
-        for lane in lanes:
+        await self._let_go()
+        for lane in self._lanes:
             lane.shutdown(wait=True)
+
+    async def _let_go(self) -> None:
+        if self._archive is not None:
+            for lane in (self._auditor, self._reader):
+                await self._ask(lane, self._archive.engine.close)
+            await self._ask(self._writer, self._archive.close)
 
     def _on_archive(self, job: Job[T]) -> Callable[[], T]:
         archive = self._archive

@@ -55,6 +55,8 @@ class Engine(ABC):
     """SQL for the database's own time as the log writes it; empty where it has no clock."""
     expects: int = 0
     """The shape that it was opened with, and must still have; 0 until that is known."""
+    kept_in: str = ""
+    """Where a copy of what was recorded lies, made when the archive was taken from under it."""
     for_share: ClassVar[str] = ""
     """What a SELECT ends in that keeps its row as it is until the transaction ends."""
 

@@ -106,11 +106,16 @@ def told_of(place: str, shape: int, copy: Path | None = None) -> Iterator[None]:
 
 
 def copy_before(db: Any, path: Path, shape: int) -> Path:
-    """A whole copy of a SQLite archive of `shape`, on the disk under a name of its own.
+    """A whole copy of a SQLite archive of `shape`, as it is before it gets the next one."""
+    return copy_beside(db, path, f"before-{shape + 1}")
+
+
+def copy_beside(db: Any, path: Path, ending: str) -> Path:
+    """A whole copy of a SQLite archive, on the disk under a name of its own.
 
     An earlier copy is never replaced: it may be all that is left of what was.
     """
-    names = (path.with_name(f"{path.name}.before-{shape + 1}{tail}") for tail in _tails())
+    names = (path.with_name(f"{path.name}.{ending}{tail}") for tail in _tails())
     copy = next(name for name in names if not name.exists())
     writing = copy.with_name(f"{copy.name}.part")
     writing.unlink(missing_ok=True)

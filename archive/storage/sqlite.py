@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import apsw
@@ -18,17 +17,17 @@ import peewee
 import portalocker
 from playhouse.apsw_ext import APSWDatabase
 
-from archive.errors import ArchiveError, StorageFailed
+from archive.errors import ArchiveError, Replaced, StorageFailed
 from archive.location import FileLocation
 from archive.storage.causes import BUSY, NO_ARCHIVE, meaning_of, meaning_of_lock
 from archive.storage.engine import Engine, Params, Rows, disk_told
 from archive.storage.files import FolderFiles
 from archive.storage.fitness import APPLICATION_ID, refuse_foreign, refuse_unfit
-from archive.storage.migrating import CHANGED, Steps, copy_before, told_of
+from archive.storage.footing import Footing
+from archive.storage.migrating import CHANGED, Steps, copy_before, copy_beside, told_of
 from archive.storage.migrations import FOLDER
 from archive.storage.sqlite_log import altered, put_on, strange
 from archive.storage.waiting_lock import WaitingLock
-from archive.words import N_
 
 _PRAGMAS = (
     ("busy_timeout", 10_000),
@@ -49,9 +48,13 @@ _ERRORS = (peewee.PeeweeException, apsw.Error, UnicodeDecodeError)
 class Sqlite(APSWDatabase):  # type: ignore[misc]
     """peewee's apsw database, for files of ours."""
 
+    footing: Footing
+
     def _connect(self) -> Any:
+        self.footing.connecting()
         connection = super()._connect()
         connection.convert_binding = _as_text
+        self.footing.connected()
         return connection
 
 
@@ -70,12 +73,13 @@ class SqliteEngine(Engine):
         self._local = threading.local()
         self._lock_path = location.beside(".lock")
         self.db = Sqlite(str(path), pragmas=_PRAGMAS)
+        self.db.footing = self._footing = Footing(path)
         with self.translated():
             refuse_unfit(path)
             if not create:
                 refuse_foreign(path)
             self.db.connect(reuse_if_open=True)
-            self._file = _identity(path)
+            self._footing.opened()
 
     def rows(self, sql: str, params: Params = ()) -> Rows:
         """All rows of a statement; a half-read one would block the commit."""
@@ -121,19 +125,22 @@ class SqliteEngine(Engine):
             self.db.connect(reuse_if_open=True)
             assert self.db.transaction_depth() == 0, "a write transaction is never nested"
             with self._lock():
-                self._same_file()
+                self._same_file(settle=True)
                 with self.db.atomic("IMMEDIATE"):
                     self._same_shape()
                     yield
+                if slipped := self._footing.slipped():
+                    raise slipped
 
-    def _same_file(self) -> None:
-        """Raise `StorageFailed` when the file was moved, removed or replaced since it was opened.
-
-        An open database goes on in a file that no longer has a name, and what was answered with
-        a tick would be gone with the process.
-        """
-        if _identity(self.path) != self._file:
-            raise StorageFailed(_GONE, path=self.path)
+    def _same_file(self, *, settle: bool = False) -> None:
+        """Raise `StorageFailed` when what it stands on was moved, removed or replaced."""
+        objection = self._footing.objection()
+        if settle and isinstance(objection, Replaced):
+            self._footing.settle(self.rows, lambda: copy_beside(self.db, self.path, "replaced"))
+            self.kept_in = str(self._footing.kept or "")
+            objection = self._footing.objection()
+        if objection is not None:
+            raise objection
 
     def _same_shape(self) -> None:
         """Raise `StorageFailed` when another program has given the archive a newer shape."""
@@ -169,9 +176,20 @@ class SqliteEngine(Engine):
         """Close this thread's connection."""
         with self.translated():
             if not self.db.is_closed():
+                self._let_go()
                 self.db.close()
+                self._footing.closed()
         if (lock := getattr(self._local, "lock", None)) is not None:
             lock.close()
+
+    def _let_go(self) -> None:
+        """Closing brings nothing into, and removes nothing beside, a file that is not ours."""
+        try:
+            self._same_file()
+        except (ArchiveError, OSError):
+            with suppress(ArchiveError), self.translated(), self._lock():
+                self._same_file(settle=True)
+            self.db.connection().config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
 
     @contextmanager
     def translated(self) -> Iterator[None]:
@@ -232,18 +250,3 @@ class SqliteEngine(Engine):
     def damage(self) -> Iterator[str]:
         """Pages that contradict each other, indexes that do not lead to their rows."""
         yield from (said for (said,) in self.rows("PRAGMA integrity_check(5)") if said != "ok")
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """Which file lies at `path`; None where none does."""
-    try:
-        found = path.stat()
-    except FileNotFoundError:
-        return None
-    return found.st_dev, found.st_ino
-
-
-_GONE = N_(
-    "The archive at {path} was moved, removed or replaced while it was open. Nothing was recorded; "
-    "put it back, or leave and open it anew."
-)
