@@ -61,7 +61,7 @@ def unanswered(shift: Shift, what: str, seconds: int) -> Shift:
 
 def waiting_lines(failure: StorageFailed, count: int, reach: Reach) -> Iterator[Sayable]:
     """What is so, what is kept, and when it is asked again."""
-    yield Why(failure)
+    yield Why(reach.failure or failure)  # what was found since may say more
     if failure.unsure:
         yield Told(LOST)
     yield Told.of(KEPT, count=count)
