@@ -10,7 +10,7 @@
         WentBack       it is behind, or beside, what this station had seen of it
       NotAllowedHere   a setting or a flag this archive does not accept
       StorageFailed    the database could not be read or written; nothing was half done
-        Replaced       its files lie elsewhere by now; opened anew it may go on
+        OpenAnew       what it stands on lies elsewhere by now; opened anew it may go on
 
 A refusal is a value (`archive.refusals`); only the door turns it into `Refused`.
 """
@@ -106,5 +106,5 @@ class StorageFailed(ArchiveError):
         return say(self.message, **self.fields)
 
 
-class Replaced(StorageFailed):
-    """What an open archive stood on was moved, removed or replaced; opened anew it may go on."""
+class OpenAnew(StorageFailed):
+    """What an open archive stands on is not there, or is another; opened anew it may go on."""

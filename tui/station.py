@@ -11,7 +11,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from archive.clock import DemoClock, stamp
-from archive.errors import BadInput, Replaced, StorageFailed, WentBack
+from archive.errors import BadInput, OpenAnew, StorageFailed, WentBack
 from archive.words import N_, say
 from tui.reach import Reach
 from tui.who import Keyring, Operator
@@ -104,11 +104,11 @@ class Station:
     async def knock(self) -> None:
         """Ask whether the archive can be written and read now; raises `StorageFailed`.
 
-        What another file took the place of is opened anew first; raises `WentBack` where that is
-        an older one.
+        What was missing or another when it was opened is opened anew first; raises `WentBack` where
+        an older file lies there by now.
         """
         was = self.reach.failure
-        if isinstance(was, Replaced):
+        if isinstance(was, OpenAnew):
             with suppress(StorageFailed):  # what is asked next says it
                 await self._open_anew(was)
         await self.work.write(lambda archive: archive.knock())
@@ -137,7 +137,7 @@ class Station:
             self.journal.begin(self.folder, self.run, self.now)
         return self.archive
 
-    async def _open_anew(self, was: Replaced) -> None:
+    async def _open_anew(self, was: OpenAnew) -> None:
         """Open the archive as it lies there by now; to another archive `was` still applies."""
         assert self.archive is not None, "what was never opened was not replaced"
         ours = self.archive.founding.id

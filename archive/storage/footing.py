@@ -15,7 +15,7 @@ from pathlib import Path
 import apsw
 import peewee
 
-from archive.errors import ArchiveError, Replaced, StorageFailed
+from archive.errors import ArchiveError, OpenAnew, StorageFailed
 from archive.storage.engine import Rows
 from archive.storage.fitness import beginning_of
 from archive.words import N_
@@ -99,24 +99,30 @@ class Footing:
         found = _stat(self._path)
         if found is None or (found.st_dev, found.st_ino) != self._file:
             sentence = _KEPT if self.kept is not None else _GONE
-            return Replaced(sentence, path=self._path, kept=self.kept)
+            return OpenAnew(sentence, path=self._path, kept=self.kept)
         if self._is_overwritten(found):
             return StorageFailed(_OVERWRITTEN, path=self._path)
-        now = self._beside()
-        for path, here, ours in zip((self._wal, self._shm), now, self._known, strict=True):
-            if ours is not None and here != ours:
-                return Replaced(_LOOSE, path=path)
-        if self._open:
-            self._known = now  # a new file gets them with the first thing written
-        return None
+        taken = self._taken()
+        return OpenAnew(_LOOSE, path=taken) if taken else None
 
     def slipped(self) -> StorageFailed | None:
         """Why what has just been committed may not count; None where nothing speaks against it."""
-        if self.objection() is None:
-            return None
-        failure = Replaced(_SLIPPED, path=self._path)
+        with suppress(OSError):
+            if _identity(self._path) == self._file and not self._taken():
+                return None
+        failure = OpenAnew(_SLIPPED, path=self._path)
         failure.unsure = True
         return failure
+
+    def _taken(self) -> str:
+        """What lay beside it and does not any more; empty where all is there."""
+        now = self._beside()
+        for path, here, ours in zip((self._wal, self._shm), now, self._known, strict=True):
+            if ours is not None and here != ours:
+                return path
+        if self._open:
+            self._known = now  # a new file gets them with the first thing written
+        return ""
 
     def _is_overwritten(self, found: os.stat_result) -> bool:
         """Whether an older file was copied over ours: no count of changes goes back."""

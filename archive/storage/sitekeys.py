@@ -5,14 +5,17 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from archive.errors import BadInput, StorageFailed
+from archive.errors import BadInput, OpenAnew
 from archive.log.checkpoint import LogKey, key_name
 from archive.log.keyfile import read_key, write_key
 from archive.storage.opened import Source
 from archive.storage.sites import keys_of
 from archive.words import N_
 
-_NO_KEY = N_("The log key of the archive at {path} is not here; it can be read but not written.")
+_NO_KEY = N_(
+    "The log key of the archive at {path} is not here, so it can be read but not written. Nothing "
+    "was recorded; put its file back as {key}."
+)
 _ANOTHERS = N_(
     "The log key that lies here for the archive at {path} is not that of site {site}; it can be "
     "read but not written. Put this site's own key in its place."
@@ -27,6 +30,7 @@ class OwnKey:
 
     def __init__(self, key: LogKey | None, source: Source, site: str) -> None:
         self._key, self._place, self._site = key, source.engine.place, site
+        self._path = key_path_of(source, site)
         self._is_ours = key is not None and is_named(source, site, key)
         self.line = key.verifier_key if key is not None else ""
         """Its public line; empty where no key lies here."""
@@ -35,9 +39,9 @@ class OwnKey:
     def signing(self) -> LogKey:
         """The key; raises `StorageFailed` where it is not here, or is not this site's."""
         if self._key is None:
-            raise StorageFailed(_NO_KEY, path=self._place)
+            raise OpenAnew(_NO_KEY, path=self._place, key=self._path)
         if not self._is_ours:
-            raise StorageFailed(_ANOTHERS, path=self._place, site=self._site)
+            raise OpenAnew(_ANOTHERS, path=self._place, site=self._site)
         return self._key
 
 

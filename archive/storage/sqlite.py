@@ -17,7 +17,7 @@ import peewee
 import portalocker
 from playhouse.apsw_ext import APSWDatabase
 
-from archive.errors import ArchiveError, Replaced, StorageFailed
+from archive.errors import ArchiveError, OpenAnew, StorageFailed
 from archive.location import FileLocation
 from archive.storage.causes import BUSY, NO_ARCHIVE, meaning_of, meaning_of_lock
 from archive.storage.engine import Engine, Params, Rows, disk_told
@@ -135,7 +135,7 @@ class SqliteEngine(Engine):
     def _same_file(self, *, settle: bool = False) -> None:
         """Raise `StorageFailed` when what it stands on was moved, removed or replaced."""
         objection = self._footing.objection()
-        if settle and isinstance(objection, Replaced):
+        if settle and isinstance(objection, OpenAnew):
             self._footing.settle(self.rows, lambda: copy_beside(self.db, self.path, "replaced"))
             self.kept_in = str(self._footing.kept or "")
             objection = self._footing.objection()

@@ -106,3 +106,15 @@ async def test_nothing_that_waited_is_done_in_another_archive(town: Town, others
         assert me.app.doing.shown.light.lamp is Lamp.DOWN
         await me.press("f4")
         assert me.shows("Scans that wait: 1", "removed or replaced")
+
+
+async def test_a_log_key_that_is_put_back_is_taken_without_a_restart(town: Town):
+    town.stored("A")
+    key, away = town.path.key, town.path.key.with_name("away")
+    key.rename(away)
+    async with station(town.path, town.handouts["c1"]) as me:
+        await me.scan(verb("MOVE"), place(OTHER_SHELF), label(town, "A"))
+        assert me.shows("Scans that wait: 1", "put its file back as")
+        away.rename(key)
+        await me.press("f4")
+        assert me.shows("boxes: 1", "The archive answers again.")

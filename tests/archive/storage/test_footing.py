@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.errors import Replaced, StorageFailed, WentBack
+from archive.errors import OpenAnew, StorageFailed, WentBack
 from archive.opening import open_archive
 from archive.reading.pulse import Pulse, pulse
 from archive.reading.source import open_source
@@ -44,9 +44,9 @@ def test_nothing_is_recorded_in_a_log_that_was_removed_and_what_was_is_kept(
     assert in_file_alone(path) != before, "it lay in the log alone"
     for each in beside(path, *tails):
         each.unlink()
-    with pytest.raises(Replaced, match=f"{tails[0]} was removed"):
+    with pytest.raises(OpenAnew, match=f"{tails[0]} was removed"):
         pulse(town.archive)
-    with pytest.raises(Replaced, match=f"{tails[0]} was removed"):
+    with pytest.raises(OpenAnew, match=f"{tails[0]} was removed"):
         draft(town)
     assert in_file_alone(path) == before
     town.archive.close()
@@ -59,7 +59,7 @@ def test_of_a_file_that_was_removed_whole_a_copy_is_kept(town: Town):
     path, before = town.path.file, pulse(town.archive)
     for each in beside(path, "", "-wal", "-shm"):
         each.unlink()
-    with pytest.raises(Replaced, match=r"whole in .*\.replaced"):
+    with pytest.raises(OpenAnew, match=r"whole in .*\.replaced"):
         draft(town)
     (kept,) = beside(path, ".replaced")
     assert in_file_alone(kept) == before
@@ -83,7 +83,7 @@ def test_an_older_file_in_its_place_gets_nothing_of_it_and_a_copy_is_kept(town: 
     path, copy = town.path.file, older(town)
     was, before = copy.read_bytes(), pulse(town.archive)
     copy.replace(path)
-    with pytest.raises(Replaced, match=r"whole in .*\.replaced"):
+    with pytest.raises(OpenAnew, match=r"whole in .*\.replaced"):
         draft(town)
     town.archive.close()
     assert path.read_bytes() == was
@@ -100,7 +100,7 @@ def test_nobody_takes_the_log_of_another_who_works_in_the_stranger(town: Town):
     copy.replace(path)
     with open_source(str(path)) as other:
         pulse(other)
-        with pytest.raises(Replaced, match="moved, removed or replaced"):
+        with pytest.raises(OpenAnew, match="moved, removed or replaced"):
             draft(town)
         assert not beside(path, ".replaced")[0].exists()
 
@@ -110,7 +110,7 @@ def test_a_file_that_was_moved_takes_along_what_was_recorded(town: Town):
     draft(town)
     before, away = pulse(town.archive), path.with_name("away.db")
     path.rename(away)
-    with pytest.raises(Replaced, match="moved, removed or replaced"):
+    with pytest.raises(OpenAnew, match="moved, removed or replaced"):
         draft(town)
     assert in_file_alone(away) == before
     assert not beside(path, ".replaced")[0].exists()
@@ -139,7 +139,7 @@ def test_what_was_recorded_while_its_file_was_replaced_is_not_answered_with_a_ti
         engine.run('UPDATE "log_head" SET "writes" = "writes" + 1')
         path.rename(path.with_name("away.db"))
 
-    with pytest.raises(Replaced, match="was not confirmed") as caught:
+    with pytest.raises(OpenAnew, match="was not confirmed") as caught:
         engine.write(slips)
     assert caught.value.unsure
 
