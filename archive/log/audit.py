@@ -117,6 +117,7 @@ _SENTENCES = {
     "shorter": N_("{origin} has fewer events than the anchor's {detail}: its end was cut off."),
     "replay": N_("Event {seq} of {origin} does not follow from those before it: {detail}."),
     "custody": N_("Event {seq} of {origin} takes what another site keeps: {detail}."),
+    "law": N_("Event {seq} of {origin} tells what no rule allows: {detail}."),
     "row": N_("A row that screens read does not agree with the log: {detail}."),
     "file": N_("A stored paper or attachment is missing or was altered: {detail}."),
     "trigger": N_("The log is not protected against change: {detail} is missing."),

@@ -9,20 +9,29 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, Protocol
 
 from archive.log.audit import Problem, Stored
-from archive.log.replay import Replay
 
 Events = Callable[[str, int], Iterable[Stored]]
 """An origin's events from a number on."""
 Fields = Mapping[str, Any]
 
 
+class Hears(Protocol):
+    """Whoever is told each event, after those that it follows on."""
+
+    def follows(self, row: Stored) -> bool:
+        """Whether nothing that happened to the thing before is still unheard."""
+
+    def hear(self, origin: str, row: Stored, fields: Fields) -> Iterator[Problem]:
+        """Take one event."""
+
+
 class InOrder:
     """Hands events to a replay, each after those that it follows on."""
 
-    def __init__(self, replay: Replay, *, several: bool) -> None:
+    def __init__(self, replay: Hears, *, several: bool) -> None:
         self._replay = replay
         self._several = several
         self._stopped: dict[str, int] = {}

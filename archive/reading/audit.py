@@ -11,6 +11,7 @@ from archive.log.audit import Auditor, Problem, Report, Stored, StoredHead, prob
 from archive.log.checkpoint import Checkpoint
 from archive.log.cuts import Cut
 from archive.log.inorder import InOrder
+from archive.log.lawful import Lawful
 from archive.log.replay import Replay
 from archive.log.times import Times
 from archive.opening import Archive
@@ -77,7 +78,8 @@ def audit(
     with engine.reading():
         sites = sites_of(engine)
     replay, times = Replay(), Times(ORG)
-    in_order = InOrder(replay, several=len(sites) > 1)
+    lawful = Lawful(replay)
+    in_order = InOrder(lawful, several=len(sites) > 1)
     beside = Beside(times)
 
     def heard(origin: str, row: Stored, fields: Mapping[str, Any]) -> Iterator[Problem]:
@@ -90,6 +92,7 @@ def audit(
         report = Auditor(source, anchors, heard, progress).run()
         more = [
             *in_order.rest(source.events),
+            *lawful.rest(),
             *_keys(archive, sites),
             *_rows(engine, replay),
             *_triggers(engine),
