@@ -16,7 +16,7 @@ from archive.refusals import Refusal
 from archive.refusals import sites as no
 from archive.refusals.general import NotValid
 from archive.rows import NONE
-from archive.rules import Machine, Rule, among, no_effects
+from archive.rules import Machine, Rule, among, clock_sure, no_effects
 
 _CODE = re.compile(r"[A-Z0-9]{2,6}", re.ASCII)
 
@@ -69,7 +69,7 @@ _ACTIVE = SiteState.ACTIVE
 SITE = Machine("site", SiteState, (
     #    command   from                   to                recorded as  who     only if
     Rule(AddSite,  among(NONE),           _ACTIVE,          "added",     _ADMIN,
-         first=(code_free,), and_if=(code_fits, key_fits), data=added),
+         first=(code_free,), only_if=(clock_sure,), and_if=(code_fits, key_fits), data=added),
     # the founding site is founded, not added
     Rule(CloseSite, among(NONE, _ACTIVE), SiteState.CLOSED, "closed",    _ADMIN,
          only_if=(holds_nothing,), data=closed),

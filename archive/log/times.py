@@ -8,6 +8,9 @@ from typing import Any, NamedTuple
 from archive.clock import CONFIRMED, Tick, base_of, jumped, read_stamp, stamp
 from archive.log.audit import Stored
 
+_BEGUN = "site.added"
+"""The event with which another log begins: its clock is held against that of the moment."""
+
 
 class Told(NamedTuple):
     """What an origin's events so far say of its clock."""
@@ -45,6 +48,8 @@ class Times:
             jump = before is not None and (before.doubted or jumped(before.tick, tick, before.base))
         except (KeyError, ValueError, TypeError):
             return
+        if row.kind == _BEGUN:
+            self._told[row.subject] = Told(at, tick, tick, doubted=False)
         over = row.kind == CONFIRMED
         base = base_of(before.base if before else None, tick, confirmed=over)
         self._told[origin] = Told(at, tick, base, jump and not over and origin != self._org)

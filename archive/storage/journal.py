@@ -81,15 +81,16 @@ _READ = f"""SELECT {_STANDS}, '' FROM "log_head" WHERE "origin" = ?"""
 _CONFIRMED = 'SELECT 1 FROM "event" WHERE "origin" = ? AND "seq" >= ? AND "kind" = ?'
 _MOVE = """UPDATE "log_head" SET "size" = ?, "peaks" = ?, "note" = ?, "at" = ?, "mono_ms" = ?,
     "boot" = ?, "doubted" = ?, "base_at" = ?, "base_ms" = ? WHERE "origin" = ?"""
-_FIRST = """INSERT INTO "log_head" VALUES (?, 0, x'', '', '', 0, '', 0, '', 0, 0)"""
+_FIRST = """INSERT INTO "log_head" VALUES (?, 0, x'', '', ?, ?, ?, 0, ?, ?, 0)"""
 _EVENT = """INSERT INTO "event" ("origin", "seq", "machine", "subject", "n", "kind", "body", "leaf")
     VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
 _NODE = 'INSERT INTO "log_node" ("origin", "level", "idx", "hash") VALUES (?, ?, ?, ?)'
 
 
-def open_origin(engine: Engine, origin: str) -> None:
-    """Begin an origin with an empty log."""
-    engine.run(_FIRST, (origin,))
+def open_origin(engine: Engine, origin: str, now: Tick | None = None) -> None:
+    """Begin an origin with an empty log; its first event will be held against the clock `now`."""
+    at, mono_ms, boot = (stamp(now.at), now.mono_ms, now.boot) if now is not None else ("", 0, "")
+    engine.run(_FIRST, (origin, at, mono_ms, boot, at, mono_ms))
 
 
 def take_head(engine: Engine, origin: str) -> Head:

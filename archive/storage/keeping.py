@@ -188,8 +188,8 @@ def _revoked(tx: Tx, _command: RevokeBadge | Leave, events: Sequence[Event]) -> 
 
 
 def _begun(tx: Tx, _command: AddSite, events: Sequence[Event]) -> None:
-    """A log of its own, empty."""
-    open_origin(tx.engine, events[0].subject)
+    """A log of its own, empty; its clock is held against that of the moment."""
+    open_origin(tx.engine, events[0].subject, tx.tick)
 
 
 def _restored(tx: Tx, _command: ConfirmRestore, events: Sequence[Event]) -> None:

@@ -9,6 +9,7 @@ from archive.commands import sites as ask
 from archive.facts import SiteFacts
 from archive.log.checkpoint import key_name
 from archive.storage import resolve
+from archive.storage.journal import read_head
 from archive.storage.selecting import find
 from archive.storage.sites import sites_of
 from archive.storage.tx import Tx
@@ -30,8 +31,13 @@ _UNFINISHED = {
 
 
 def adding(tx: Tx, command: ask.AddSite) -> SiteFacts:
-    """Whether the code is a site's, and the name that its key carries."""
-    return _site(tx, command.site.strip().upper())
+    """Whether the code is a site's, and the name that its key carries.
+
+    A log that begins trusts the clock, which org's never doubts: the station's own site does.
+    """
+    facts = _site(tx, command.site.strip().upper())
+    doubted = read_head(tx.engine, tx.site).doubts(tx.tick)
+    return facts._replace(on=facts.on._replace(doubted=doubted))
 
 
 def closing(tx: Tx, command: ask.CloseSite) -> SiteFacts:
