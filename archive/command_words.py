@@ -76,7 +76,7 @@ COMMANDS: dict[str, str] = {
     "review-hold": N_("Look at a hold again and set the next review day"),
     "request-release": N_("Ask for the release of a hold"),
     "release-hold": N_("Release a hold, as a second person"),
-    "open-handover": N_("Open a hand-over of an outlet's boxes"),
+    "open-handover": N_("Open a hand-over of an outlet's boxes or to another site"),
     "list-boxes": N_("Put boxes on the list of a hand-over"),
     "unlist-boxes": N_("Take boxes off the list of a hand-over"),
     "give-handover": N_("Sign for the giving side of a hand-over"),

@@ -104,13 +104,14 @@ def apply(row: Any, event: Event | Draft, origin: str = "") -> Any:
 def strays(row: Any, kind: str, origin: str) -> bool:
     """Whether an event in `origin` would move a thing that another site keeps.
 
-    By one event alone a thing passes from one site to another: by taking in a box sent there.
+    A thing passes from one site to another by being taken in there: a box that was sent, and the
+    list that it came with.
     """
     kept_by = getattr(row, "site", "") if row is not None else ""
-    return origin not in (kept_by, ORG) and bool(kept_by) and kind != PASSES
+    return origin not in (kept_by, ORG) and bool(kept_by) and kind not in PASSES
 
 
-PASSES = "box.received"
+PASSES = ("box.received", "handover.arrived")
 
 
 _PLACES: dict[Any, dict[str, int]] = {}

@@ -167,7 +167,7 @@ HANDOVER_DIFFERENCES: dict[str, str] = {
 """What may differ between a list, what left and what arrived."""
 
 HANDOVER_DECISIONS: dict[str, str] = {
-    "later": N_("stayed at the outlet, comes later"),
+    "later": N_("stayed with the giving side, comes later"),
     "missing": N_("reported missing"),
     "kept": N_("taken over with a remark"),
     "reboxed": N_("moved into a new box"),

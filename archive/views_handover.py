@@ -1,4 +1,4 @@
-"""Frozen shapes of hand-overs from outlets and of arrivals that nobody listed."""
+"""Frozen shapes of hand-overs, from outlets and between sites, and of unlisted arrivals."""
 
 from __future__ import annotations
 
@@ -31,6 +31,9 @@ class HandoverRow(NamedTuple):
     """Differences that nobody has decided, once it has arrived."""
     quarantined: int
     """Boxes that came with it and wait in quarantine."""
+    from_site: str = ""
+    to_site: str = ""
+    """The sites between which its boxes go; empty for an outlet's."""
 
 
 class HandedBox(NamedTuple):
@@ -56,6 +59,10 @@ class HandedBox(NamedTuple):
     """The gravest first; none while it is on its way."""
     decision: str
     remark: str
+    keep_until: date | None = None
+    """The last day kept, as far as it is known."""
+    out: tuple[str, int, str] | None = None
+    """Between sites: origin, number and leaf hash of the event that sent it."""
 
 
 class ArrivalRow(NamedTuple):
@@ -107,6 +114,9 @@ class HandoverCard(NamedTuple):
     boxes: tuple[HandedBox, ...]
     arrivals: tuple[ArrivalRow, ...]
     """Boxes that came with it and that nobody had listed."""
+    from_site: str = ""
+    to_site: str = ""
+    """The sites between which its boxes go; empty for an outlet's."""
 
 
 class HandoverPaper(NamedTuple):
@@ -132,3 +142,5 @@ class HandedCount(NamedTuple):
     """Boxes that are listed and not scanned out; or sent and not scanned in."""
     beside: int = 0
     """Boxes that arrived and were not on the list."""
+    from_site: str = ""
+    to_site: str = ""

@@ -1,4 +1,4 @@
-"""Commands about hand-overs 移交: an outlet's boxes given, taken over, and what differs."""
+"""Commands about hand-overs 移交: boxes of an outlet or a site given, taken over, what differs."""
 
 from __future__ import annotations
 
@@ -22,13 +22,16 @@ DECISIONS = ("later", "missing", "kept", "reboxed", "returned")
 
 @dataclass(frozen=True, kw_only=True)
 class OpenHandover(Command, name="open-handover", machine="handover"):
-    """Open a hand-over 移交 of an outlet's boxes, and list those that are known."""
+    """Open a hand-over 移交 of an outlet's boxes or to another site; list those that are known."""
 
-    outlet_code: Code
+    outlet_code: Code = ""
+    """The outlet the boxes come from; empty for a hand-over to another site."""
     outlet: Text = ""
     """Its name; empty for the name that its boxes carry."""
     unit: Text = ""
     """Who takes the boxes over; empty for the organisation itself."""
+    to_site: Code = ""
+    """The other site that the boxes go to; empty for boxes that come from an outlet."""
     boxes: Boxes = ()
     from_list: Code = ""
     """The file name of a hand-in list: its sealed boxes are listed."""

@@ -88,6 +88,8 @@ class BoxFacts(NamedTuple):
     """The arrival with its seal that waits in quarantine."""
     out: tuple[str, int, str] | None = None
     """Origin, number and leaf hash of the event that sent it to another site."""
+    given: tuple[str, int, str] | None = None
+    """Likewise of the signature for a hand-over that comes from another site."""
 
     @property
     def subject(self) -> Box | None:

@@ -22,6 +22,8 @@ class HandoverFacts(NamedTuple):
     """(box number, hand-over) of every chosen box that another open hand-over has."""
     outlet: str = ""
     """The outlet's name, as its boxes carry it."""
+    given: tuple[str, int, str] | None = None
+    """Origin, number and leaf hash of the giving side's signature, where that is another site's."""
     next_no: str = ""
 
     @property
@@ -48,6 +50,8 @@ class ArrivalFacts(NamedTuple):
     place: Place | None = None
     handover: Handover | None = None
     """The hand-over it came with."""
+    given: tuple[str, int, str] | None = None
+    """Origin, number and leaf hash of the giving side's signature, where that is another site's."""
     seal_box: str = ""
     """A box of ours that carries the seal."""
     seal_is_waybill: bool = False

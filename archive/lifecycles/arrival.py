@@ -12,6 +12,7 @@ from archive.commands.arrival import QuarantineArrival, RegisterArrival, ReturnA
 from archive.commands.box import RegisterBox
 from archive.events import Draft
 from archive.facts import ArrivalFacts, BoxFacts
+from archive.lifecycles.between_sites import not_for_here
 from archive.lifecycles.box import BOX
 from archive.lifecycles.box_data import dated
 from archive.lifecycles.handover_box import arrives
@@ -66,8 +67,11 @@ def seal_is_one(facts: ArrivalFacts, _command: QuarantineArrival) -> Refusal | N
 
 
 def came_with_it(facts: ArrivalFacts, _command: object) -> Refusal | None:
-    """The hand-over named is being taken over."""
+    """The hand-over named is being taken over here."""
     handover = facts.handover
+    elsewhere = not_for_here(handover, facts.on.site)
+    if elsewhere is not None:
+        return elsewhere
     if handover is None or handover.state in (HandoverState.SENT, HandoverState.ARRIVED):
         return None
     return no.HandoverNotIn(handover.id, HandoverState(handover.state))
@@ -120,7 +124,7 @@ def quarantined(facts: ArrivalFacts, command: QuarantineArrival) -> Data:
 
 def handover_arrives(facts: ArrivalFacts, _command: object) -> tuple[Draft, ...]:
     """The first box off the truck says that the hand-over has arrived."""
-    return arrives(facts.handover, facts.on.at)
+    return arrives(facts.handover, facts.on.at, facts.given)
 
 
 def registered(facts: ArrivalFacts, _command: object) -> Data:

@@ -101,7 +101,7 @@ RULES: tuple[Rule, ...] = (
          first=_STUB, only_if=(between_sites.somewhere_to_go, between_sites.on_no_list),
          and_if=(between_sites.goes_elsewhere, between_sites.goes_to_a_site), data=handover_box.sent),
     Rule(ReceiveBox,     among(_SEALED, _TRANSIT),        _RECEIVED,         "received",          _CLERKS,
-         first=(*_STUB, between_sites.sent_here), and_if=(guard.seal_matches, handover_box.may_arrive_with),
+         first=(*_STUB, between_sites.sent_here, between_sites.list_sent_here), and_if=(guard.seal_matches, handover_box.may_arrive_with),
          data=handover_box.received, also=handover_box.handover_arrives, across=True),
     Rule(ReturnBox,      among(_TRANSIT, _RECEIVED),      _SEALED,           "returned",          _CLERKS,
          first=_STUB, only_if=(between_sites.not_between_sites, handover_box.may_go_back),

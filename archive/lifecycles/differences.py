@@ -25,6 +25,17 @@ FITTING: dict[str, tuple[str, ...]] = {
 }
 """Difference → decisions that answer it; the gravest difference first."""
 
+_SENDERS = (NOT_RECEIVED, NOT_SENT)
+"""Between sites the one that sent a box answers for it until it has come."""
+
+
+def fitting(difference: str, *, between_sites: bool) -> tuple[str, ...]:
+    """The decisions that answer a difference; between sites none gives a box back to an outlet."""
+    fits = FITTING[difference]
+    if not between_sites:
+        return fits
+    return (LATER,) if difference in _SENDERS else tuple(d for d in fits if d != RETURNED)
+
 
 def differences(line: HandoverLine) -> tuple[str, ...]:
     """Every difference of a line, the gravest first; none while it is as it should be."""

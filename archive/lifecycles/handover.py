@@ -1,7 +1,8 @@
-"""The hand-over machine 移交: an outlet's boxes given, on the way, taken over, both sides signed.
+"""The hand-over machine 移交: boxes given, on the way, taken over, both sides signed.
 
 OPEN (being listed and scanned out) → SENT (the giving side has signed) → ARRIVED → CLOSED (the
-taking side has signed, nothing is undecided); CANCELLED while nothing has left.
+taking side has signed, nothing is undecided); CANCELLED while nothing has left. The boxes come from
+an outlet, or go from one site to another: then the list is the taking side's from its arrival on.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from archive.commands.handover import (
     UnlistBoxes,
 )
 from archive.events import Draft, Effect, Event
+from archive.lifecycles import between_sites
 from archive.lifecycles import handover_data as data
 from archive.lifecycles import handover_guards as guard
 from archive.lifecycles.states import HandoverState
@@ -33,7 +35,7 @@ _FREE = (guard.boxes_sealed, guard.of_its_outlet, guard.not_elsewhere)
 RULES: tuple[Rule, ...] = (
     #    command           from              to                       recorded as   who      only if
     Rule(OpenHandover,     among(NONE),      _OPEN,                   "opened",     _CLERKS,
-         and_if=(guard.finds_what_it_names, *_FREE), data=data.opened),
+         and_if=(between_sites.goes_to_one, guard.finds_what_it_names, *_FREE), data=data.opened),
     Rule(ListBoxes,        among(_OPEN),     None,                    "listed",     _CLERKS,
          and_if=(guard.something_to_list, *_FREE), data=data.listed),
     Rule(UnlistBoxes,      among(_OPEN),     None,                    "unlisted",   _CLERKS,
@@ -41,7 +43,7 @@ RULES: tuple[Rule, ...] = (
     Rule(GiveHandover,     among(_OPEN),     _SENT,                   "given",      _CLERKS,
          only_if=(clock_sure,), and_if=(guard.something_goes,), data=data.given, also=data.boxes_sent),
     Rule(ArriveHandover,   among(_SENT),     _ARRIVED,                "arrived",    _CLERKS,
-         data=data.arrived),
+         first=(between_sites.comes_here,), data=data.arrived, across=True),
     Rule(SettleDifference, among(_ARRIVED),  None,                    "decided",    _CLERKS,
          and_if=(guard.one_on_the_list, guard.differs, guard.decision_fits, guard.incident_named,
                  guard.paper_moved, guard.box_follows),

@@ -32,7 +32,7 @@ def may_leave_with(facts: BoxFacts, _command: SendBox) -> Refusal | None:
         return no.HandoverNotIn(handover.id, HandoverState(handover.state))
     if facts.elsewhere:
         return no.OnOtherHandover((box.box_no,), facts.elsewhere)
-    if box.outlet_code == handover.outlet_code:
+    if handover.to_site or box.outlet_code == handover.outlet_code:
         return None
     return no.OtherOutlet((box.box_no,), handover.outlet_code)
 
@@ -41,7 +41,7 @@ def may_arrive_with(facts: BoxFacts, _command: ReceiveBox) -> Refusal | None:
     """The hand-over named, or the one that has the box, was given and is not closed."""
     handover, box = facts.handover, facts.box
     assert box is not None
-    if handover is None:
+    if handover is None or between_sites.calls_back(facts):
         return None
     if handover.state not in _TAKES:
         return no.HandoverNotIn(handover.id, HandoverState(handover.state))
@@ -54,7 +54,8 @@ def sent(facts: BoxFacts, command: SendBox) -> Data:
     if handover is None:
         return {**came_back(facts), **between_sites.leaves(facts, command)}
     out: Data = {"handover": handover.id, "sent_at": facts.on.at}
-    return {**out, **_line(facts, "scan"), **came_back(facts)}
+    away = between_sites.leaves(facts, command)
+    return {**out, **_line(facts, "scan"), **away, **came_back(facts)}
 
 
 def received(facts: BoxFacts, command: ReceiveBox) -> Data:
@@ -72,8 +73,16 @@ def received(facts: BoxFacts, command: ReceiveBox) -> Data:
         data["seal_found"] = command.seal_no
     if facts.handover is None:
         return data
+    if between_sites.calls_back(facts):
+        return {**data, **_called_back(facts.handover)}
     came = {"handover": facts.handover.id, "received_at": facts.on.at}
     return {**data, **came, **_line(facts, "arrival")}
+
+
+def _called_back(handover: Handover) -> Data:
+    """Off a list that is open it did not leave at all; of one that was given it did not come."""
+    opened = handover.state == HandoverState.OPEN
+    return {"handover": handover.id, "sent_at": None} if opened else {}
 
 
 def _line(facts: BoxFacts, listed: str) -> Data:
@@ -101,7 +110,9 @@ def may_go_back(facts: BoxFacts) -> Refusal | None:
 
 def handover_arrives(facts: BoxFacts, _command: object) -> tuple[Draft, ...]:
     """The first box scanned says that the hand-over has arrived; nothing waits in quarantine."""
-    return (*arrives(facts.handover, facts.on.at), *_known_after_all(facts))
+    if between_sites.calls_back(facts):
+        return ()
+    return (*arrives(facts.handover, facts.on.at, facts.given), *_known_after_all(facts))
 
 
 def _known_after_all(facts: BoxFacts) -> tuple[Draft, ...]:
@@ -115,14 +126,21 @@ def _known_after_all(facts: BoxFacts) -> tuple[Draft, ...]:
     )
 
 
-def arrives(handover: Handover | None, at: str) -> tuple[Draft, ...]:
+def arrives(
+    handover: Handover | None, at: str, given: tuple[str, int, str] | None
+) -> tuple[Draft, ...]:
     """The draft that makes a hand-over ARRIVED; none where it is no longer on its way."""
     if handover is None or handover.state != HandoverState.SENT:
         return ()
-    data: Data = {"arrived_at": at}
+    data = arrival_data(at, given)
     to = HandoverState.ARRIVED
     arrived = "handover.arrived"
     return (Draft("handover", arrived, handover.id, handover.n, handover.state, to, data),)
+
+
+def arrival_data(at: str, given: tuple[str, int, str] | None) -> Data:
+    """When, and the signature of another site that is taken up."""
+    return {"arrived_at": at, **({"out": list(given)} if given is not None else {})}
 
 
 def returned(facts: BoxFacts, command: ReturnBox) -> Data:
@@ -140,6 +158,8 @@ def found(facts: BoxFacts, command: FindBox) -> Data:
     handover, line, data = facts.handover, facts.on_list, box_data.found(facts, command)
     if handover is None or handover.state not in _TAKES or line is None:
         return data
+    if handover.to_site not in ("", facts.on.site):
+        return data  # another site signs for what came with it
     if line.sent_at is None or line.received_at is not None:
         return data
     return {**data, "handover": handover.id, "received_at": facts.on.at}
@@ -160,7 +180,7 @@ def effects(event: Event | Draft) -> tuple[Effect, ...]:
 
 
 def _values(event: Event | Draft) -> tuple[tuple[str, str | int | None], ...]:
-    if event.kind not in ("box.found", "box.received"):
+    if event.kind not in ("box.found", "box.received") or "sent_at" in event.data:
         return (("sent_at", event.data.get("sent_at")),)
     whole = event.data.get("seal_intact", 1)
     seen = event.data.get("seen", INTACT if whole else BROKEN)

@@ -15,6 +15,7 @@ from archive.events import Draft
 from archive.facts import BoxFacts, HandoverFacts
 from archive.lifecycles.box import BOX
 from archive.lifecycles.differences import sums
+from archive.lifecycles.handover_box import arrival_data
 from archive.lifecycles.handover_guards import leaves, wish_for_box
 from archive.refusals import Refusal
 from archive.rules import decide
@@ -28,10 +29,13 @@ def _lines(facts: HandoverFacts) -> Data:
 
 def opened(facts: HandoverFacts, command: OpenHandover) -> Data:
     """Whose boxes, who takes them over, and what is listed so far."""
+    site = command.to_site.strip().upper()
+    between = {"from_site": facts.on.site, "to_site": site} if site else {}
     return {
         "outlet_code": command.outlet_code,
         "outlet": command.outlet or facts.outlet or command.outlet_code,
         "unit": command.unit,
+        **between,
         "opened_by": facts.on.actor.id,
         **_lines(facts),
     }
@@ -49,7 +53,8 @@ def unlisted(facts: HandoverFacts, _command: object) -> Data:
 
 def given(facts: HandoverFacts, command: GiveHandover) -> Data:
     """Who signed for the giving side, and for how much."""
-    leaving = [line for line, box in facts.lines if leaves(line, box, command)]
+    assert facts.handover is not None
+    leaving = [line for line, box in facts.lines if leaves(facts.handover, line, box, command)]
     total = sums(line._replace(sent_at=facts.on.at) for line in leaving).sent
     return {
         "given_by": "" if command.on_paper else facts.on.actor.id,
@@ -67,7 +72,7 @@ def boxes_sent(facts: HandoverFacts, command: GiveHandover) -> tuple[Draft, ...]
     assert facts.handover is not None
     drafts: list[Draft] = []
     for line, box in facts.lines:
-        if line.sent_at is not None or not leaves(line, box, command):
+        if line.sent_at is not None or not leaves(facts.handover, line, box, command):
             continue
         alone = BoxFacts(facts.on, box, handover=facts.handover, on_list=line)
         made = decide(BOX, alone, SendBox(box=box.id, handover=facts.handover.id))
@@ -77,8 +82,8 @@ def boxes_sent(facts: HandoverFacts, command: GiveHandover) -> tuple[Draft, ...]
 
 
 def arrived(facts: HandoverFacts, _command: object) -> Data:
-    """When."""
-    return {"arrived_at": facts.on.at}
+    """When, and the signature of another site that is taken up."""
+    return arrival_data(facts.on.at, facts.given)
 
 
 def decided(facts: HandoverFacts, command: SettleDifference) -> Data:

@@ -7,12 +7,12 @@ from archive.commands.handover import GiveHandover, ListBoxes, OpenHandover, Set
 from archive.facts import BoxFacts, HandoverFacts
 from archive.lifecycles.box import BOX
 from archive.lifecycles.differences import (
-    FITTING,
     LATER,
     MISSING,
     REBOXED,
     RETURNED,
     differences,
+    fitting,
     is_open,
 )
 from archive.lifecycles.states import BoxState
@@ -56,20 +56,30 @@ def something_named(facts: HandoverFacts, _command: object) -> Refusal | None:
 
 
 def boxes_sealed(facts: HandoverFacts, _command: object) -> Refusal | None:
-    """What is listed is sealed and still at its outlet."""
+    """What is listed is sealed and at its outlet; for another site, it came in here."""
+    wanted: tuple[BoxState, ...] = (BoxState.SEALED,)
+    if to_site(facts, _command):
+        wanted = (BoxState.RECEIVED, BoxState.STORED)
     for box in facts.chosen:
         if box.state == BoxState.IN_TRANSIT:
             return AlreadyDone(box.box_no, BoxState.IN_TRANSIT)
-        if box.state != BoxState.SEALED:
-            state, wanted = BoxState(box.state), (BoxState.SEALED,)
+        if box.state not in wanted:
             first = ("seal-box",) if box.state == BoxState.OPEN else ()
-            return WrongState(box.box_no, state, ListBoxes.name, wanted, first)
+            return WrongState(box.box_no, BoxState(box.state), ListBoxes.name, wanted, first)
     return None
 
 
-def of_its_outlet(facts: HandoverFacts, command: OpenHandover | ListBoxes) -> Refusal | None:
-    """What is listed comes from the hand-over's outlet."""
+def to_site(facts: HandoverFacts, command: object) -> str:
+    """The other site that the hand-over goes to; empty for an outlet's."""
     known = facts.handover
+    return known.to_site if known else str(getattr(command, "to_site", "")).strip()
+
+
+def of_its_outlet(facts: HandoverFacts, command: OpenHandover | ListBoxes) -> Refusal | None:
+    """What is listed comes from the hand-over's outlet, where it has one."""
+    known = facts.handover
+    if to_site(facts, command):
+        return None
     outlet = known.outlet_code if known else getattr(command, "outlet_code", "")
     others = [box for box in facts.chosen if box.outlet_code != outlet]
     return no.OtherOutlet(_numbers(others), outlet) if others else None
@@ -99,15 +109,17 @@ def _left(line: HandoverLine | None) -> bool:
     return line is not None and bool(line.sent_at or line.received_at)
 
 
-def leaves(line: HandoverLine, box: Box, command: GiveHandover) -> bool:
-    """Whether a box goes with what is signed for."""
-    return line.sent_at is not None or (command.whole and box.state == BoxState.SEALED)
+def leaves(handover: Handover, line: HandoverLine, box: Box, command: GiveHandover) -> bool:
+    """Whether a box goes with what is signed for; to another site each is scanned."""
+    unseen = command.whole and not handover.to_site
+    return line.sent_at is not None or (unseen and box.state == BoxState.SEALED)
 
 
 def something_goes(facts: HandoverFacts, command: GiveHandover) -> Refusal | None:
     """Something was scanned out, or everything listed goes."""
-    goes = any(leaves(line, box, command) for line, box in facts.lines)
-    return None if goes else no.NothingSent(_handover(facts).id)
+    known = _handover(facts)
+    goes = any(leaves(known, line, box, command) for line, box in facts.lines)
+    return None if goes else no.NothingSent(known.id)
 
 
 def nothing_left(facts: HandoverFacts) -> Refusal | None:
@@ -138,10 +150,11 @@ def decision_fits(facts: HandoverFacts, command: SettleDifference) -> Refusal | 
     """The decision answers the gravest difference of the line."""
     line, box = _one(facts)
     gravest = differences(line)[0]
-    if command.decision in FITTING[gravest]:
+    fits = fitting(gravest, between_sites=bool(_handover(facts).to_site))
+    if command.decision in fits:
         return None
-    fitting = tuple(HANDOVER_DECISIONS[each] for each in FITTING[gravest])
-    return no.DecisionUnfit(box.box_no, HANDOVER_DIFFERENCES[gravest], fitting)
+    fitting_words = tuple(HANDOVER_DECISIONS[each] for each in fits)
+    return no.DecisionUnfit(box.box_no, HANDOVER_DIFFERENCES[gravest], fitting_words)
 
 
 def incident_named(facts: HandoverFacts, command: SettleDifference) -> Refusal | None:
@@ -164,6 +177,8 @@ def wish_for_box(
 ) -> ReportMissing | ReturnBox | None:
     """What a decision asks of the box itself; None where the box stays as it is."""
     (box,) = facts.chosen
+    if command.decision == LATER and _handover(facts).to_site:
+        return None  # the site that sent it answers for it
     if command.decision == MISSING and box.state != BoxState.MISSING:
         return ReportMissing(box=box.id, incident_no=command.incident_no)
     back = command.decision == RETURNED and box.state != BoxState.SEALED

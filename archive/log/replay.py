@@ -26,7 +26,7 @@ class Replay:
         self._frozen: tuple[CountLine, ...] = ()
         """What the count that began last expected."""
         self._sent: dict[str, tuple[str, list[str | int]]] = {}
-        """Where a box was sent last, and by which event."""
+        """Where a box or a hand-over was sent last, and by which event."""
 
     def hear(self, origin: str, row: Stored, fields: Mapping[str, Any]) -> Iterator[Problem]:
         """Take one event; what does not follow from those before it is a problem."""
@@ -53,14 +53,13 @@ class Replay:
             yield problem(origin, row.seq, "replay", f"{row.kind} {row.subject}")
 
     def _sent_here(self, known: Any, origin: str, row: Stored, fields: Mapping[str, Any]) -> bool:
-        """Whether a box taken over from another site was sent here by the event that is quoted."""
+        """Whether what is taken over from another site was sent here by the event quoted."""
         data = fields["data"]
-        if row.kind == "box.sent":
-            self._sent[row.subject] = (
-                str(data.get("to_site", "")),
-                [origin, row.seq, row.leaf.hex()],
-            )
-        if row.kind != PASSES:
+        if row.kind in ("box.sent", "handover.given"):
+            # a box says itself where it is sent; a list was opened for a site
+            to_site = str(data.get("to_site", getattr(known, "to_site", "")))
+            self._sent[row.subject] = to_site, [origin, row.seq, row.leaf.hex()]
+        if row.kind not in PASSES:
             return True
         sent = self._sent.pop(row.subject, ("", []))
         if known.site in ("", origin):

@@ -26,7 +26,8 @@ def for_handover(source: Source, search: Search) -> Iterator[Choosable]:
     wanted = _OF_BOXES.get(search.command.name) or states_for(search.command, "handover")
     for row in handovers(source):
         if wanted is None or row.state in wanted:
-            said = (state_word("handover", row.state), row.outlet_code, row.outlet)
+            sides = (row.from_site, row.to_site) if row.to_site else (row.outlet_code, row.outlet)
+            said = (state_word("handover", row.state), *sides)
             yield Choosable(row.handover, said)
 
 

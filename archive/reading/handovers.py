@@ -1,4 +1,4 @@
-"""Hand-overs from outlets: in a list, one with its boxes, and as a desk counts them."""
+"""Hand-overs, from outlets and between sites: listed, one with its boxes, as a desk counts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from archive.lifecycles.states import HandoverState
 from archive.reading.arrivals import arrivals_with
 from archive.reading.days import as_day, as_instant
 from archive.reading.lives import events_of
-from archive.reading.source import Source, ours
+from archive.reading.source import Source
 from archive.reading.things import people_of
 from archive.rows import Box, Handover, HandoverLine
 from archive.storage import resolve
@@ -28,6 +28,7 @@ _ALL = f'{select("handover")} ORDER BY t."id" DESC'
 _IN = f'{select("handover")} WHERE t."state" IN ({{}}) ORDER BY t."id"'
 _WAITING = """SELECT "handover", COUNT(*) FROM "arrival" WHERE "state" = 'QUARANTINED'
     AND "handover" <> '' GROUP BY "handover" """
+_LISTED, _COMING = (HandoverState.OPEN,), (HandoverState.SENT, HandoverState.ARRIVED)
 ARRIVED = (HandoverState.ARRIVED, HandoverState.CLOSED)
 """From here on a list says what differs."""
 
@@ -36,8 +37,16 @@ def handovers(source: Source) -> tuple[HandoverRow, ...]:
     """Every hand-over, the newest first."""
     with source.engine.reading():
         waiting: dict[str, int] = dict(source.engine.rows(_WAITING))
-        found = ours(source, map(Handover._make, source.engine.rows(_ALL)))
+        found = _ours(source, map(Handover._make, source.engine.rows(_ALL)))
         return tuple(_row(source, row, waiting.get(row.id, 0)) for row in found)
+
+
+def _ours(source: Source, rows: Iterable[Handover]) -> list[Handover]:
+    """Those that the station's site keeps, gave, or is to take over."""
+    site = source.site
+    return [
+        row for row in rows if not site or site in (row.site or site, row.from_site, row.to_site)
+    ]
 
 
 def _row(source: Source, handover: Handover, waiting: int) -> HandoverRow:
@@ -54,6 +63,8 @@ def _row(source: Source, handover: Handover, waiting: int) -> HandoverRow:
         received=_counted(total.received),
         open=total.open if handover.state in ARRIVED else 0,
         quarantined=waiting,
+        from_site=handover.from_site,
+        to_site=handover.to_site,
     )
 
 
@@ -101,6 +112,8 @@ def _card(
         open=total.open if told else 0,
         boxes=tuple(_box(line, box, told=told) for line, box in every),
         arrivals=(),
+        from_site=handover.from_site,
+        to_site=handover.to_site,
     )
 
 
@@ -125,6 +138,7 @@ def _box(line: HandoverLine, box: Box, *, told: bool) -> HandedBox:
         differences=differences(line) if told else (),
         decision=line.decision,
         remark=line.remark,
+        keep_until=as_day(box.last_day),
     )
 
 
@@ -141,11 +155,22 @@ def told_apart(source: Source, text: str, box: str) -> tuple[str, ...]:
     return tuple(one for line, there in lines if there.id == box for one in differences(line))
 
 
+def lists_to(source: Source, site: str) -> list[str]:
+    """Hand-overs that are being listed here for another site, the oldest first."""
+    return [each.handover for each in handovers_in(source, _LISTED) if each.to_site == site]
+
+
+def lists_from(source: Source, site: str) -> list[str]:
+    """Hand-overs that come here from another site or are being taken over, the oldest first."""
+    found = handovers_in(source, _COMING)
+    return [each.handover for each in found if each.from_site == site and each.to_site]
+
+
 def handovers_in(source: Source, states: Collection[str]) -> tuple[HandedCount, ...]:
     """Every hand-over that is in one of these states."""
     with source.engine.reading():
         found = source.engine.rows(_IN.format(resolve.marks(states)), (*states,))
-        return tuple(_count(source, each) for each in ours(source, map(Handover._make, found)))
+        return tuple(_count(source, each) for each in _ours(source, map(Handover._make, found)))
 
 
 def _count(source: Source, handover: Handover) -> HandedCount:
@@ -156,7 +181,7 @@ def _count(source: Source, handover: Handover) -> HandedCount:
     return HandedCount(
         handover.id, handover.state, handover.outlet_code, handover.outlet,
         total.listed.boxes, total.sent.boxes, total.received.boxes, tuple(waiting),
-        sum(line.listed == "arrival" for line, _ in lines),
+        sum(line.listed == "arrival" for line, _ in lines), handover.from_site, handover.to_site,
     )  # fmt: skip
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from archive.clock import day_of, read_stamp
+from archive.codes import repair
+from archive.errors import Refused
 from archive.events import parse
 from archive.reading.source import Source, today
+from archive.storage import resolve
 from archive.storage.settings import load_settings
 from archive.storage.sitekeys import key_path_of
 from archive.storage.sites import sites_of
@@ -43,6 +46,21 @@ def sites(source: Source) -> tuple[SiteRow, ...]:
         )
         for site in found
     )
+
+
+def site_at_hand(source: Source, text: str) -> str:
+    """The other open site of a code, or the one that keeps the place scanned; else empty."""
+    code = repair(text)
+    with source.engine.reading():
+        others = {site.id for site in sites_of(source.engine) if site.state == "ACTIVE"}
+        others -= {source.site}
+        if code in others:
+            return code
+        try:
+            kept_by = resolve.place(source, text).site
+        except Refused:
+            return ""
+    return kept_by if kept_by in others else ""
 
 
 def underway(source: Source, site: str = "") -> tuple[Underway, ...]:

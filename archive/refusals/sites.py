@@ -120,6 +120,29 @@ class CallBack(Refusal, code="R-979"):
 
 
 @dataclass(frozen=True)
+class ListGoesElsewhere(Refusal, code="R-980"):
+    """A box is to leave with a list for another site than the one named."""
+
+    handover: str
+    site: str
+    named: str
+    so = N_("Hand-over {handover} goes to site {site}, not to site {named}.")
+    why = N_("One list is for one site; what comes there is held against it.")
+    then = N_("Leave the site out, or choose the list for site {named}.")
+    remedies = ("send-box", "open-handover")
+
+
+@dataclass(frozen=True)
+class OutletOrSite(Refusal, code="R-981"):
+    """A hand-over is opened for an outlet and a site, or for neither."""
+
+    so = N_("A hand-over is one outlet's, or it goes to one other site.")
+    why = N_("Two sides sign for its boxes, so it must be clear which two.")
+    then = N_("Name the outlet that the boxes come from, or the site that they go to.")
+    remedies = ("open-handover",)
+
+
+@dataclass(frozen=True)
 class SiteKeyUnfit(Refusal, code="R-977"):
     """The key named is none for this site."""
 

@@ -8,7 +8,7 @@ from archive.rows.none import NONE
 
 
 class Handover(NamedTuple):
-    """A hand-over 移交 of an outlet's boxes into custody."""
+    """A hand-over 移交: of an outlet's boxes into custody, or from one site to another."""
 
     id: str
     n: int = 0
@@ -17,6 +17,9 @@ class Handover(NamedTuple):
     outlet: str = ""
     unit: str = ""
     """Who takes the boxes over; empty for the organisation itself."""
+    from_site: str = ""
+    to_site: str = ""
+    """The sites between which the boxes go; empty for an outlet's."""
     opened_by: str = ""
     given_by: str = ""
     """Who signed for the giving side here; empty where that was done on paper."""

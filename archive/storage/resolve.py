@@ -241,7 +241,10 @@ def count(tx: Lookup, text: str) -> Count:
 
 
 def handover(tx: Lookup, text: str) -> Handover:
-    """The hand-over of a number."""
+    """The hand-over of a number; one that another site has sent here may be named, too."""
+    known = find(tx.engine, "handover", numbered("T", text))
+    if known is not None and isinstance(tx, Tx) and known.to_site and known.to_site == tx.home:
+        return known  # type: ignore[no-any-return]
     found: Handover = _by_number(tx, "handover", "T", N_("hand-over"), text)
     return found
 

@@ -121,9 +121,9 @@ def test_what_another_site_keeps_is_refused(
 
 
 def test_nothing_else_takes_over() -> None:
-    """One row alone may touch what another site keeps."""
+    """A box that was sent here and the list it came with: nothing else of another site's."""
     rows = [rule for machine in BY_NAME.values() for rule in machine.rules if rule.across]
-    assert [rule.command.name for rule in rows] == ["receive-box"]
+    assert [rule.command.name for rule in rows] == ["receive-box", "arrive-handover"]
 
 
 def test_every_thing_that_a_field_names_is_tried_or_the_organisations() -> None:

@@ -49,6 +49,7 @@ UNSEEN = {
     "send-box somewhere_to_go": _SITES,
     "send-box on_no_list": _SITES,
     "* sent_here": _SITES,
+    "* list_sent_here": _SITES,
     "* not_between_sites": _SITES,
     "register-box *": _OFFICE,
     "receive-box seal_matches": _OFFICE,

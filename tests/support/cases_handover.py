@@ -45,13 +45,13 @@ def _between(to_site: str = "NB", **facts: Any) -> Change:
     return change
 
 
-def _from_another(to_site: str) -> Change:
+def _from_another(to_site: str, **facts: Any) -> Change:
     """The station is NB's, and HZ sent the box to a site."""
 
     def change(known: Any, command: Command) -> tuple[Any, Command]:
         box = known.box._replace(site="HZ", to_site=to_site)
         on = known.on._replace(site="NB", others=("HZ", "WZ"))
-        return known._replace(box=box, on=on, out=("HZ", 7, "ab" * 32)), command
+        return known._replace(box=box, on=on, out=("HZ", 7, "ab" * 32), **facts), command
 
     return change
 
@@ -90,6 +90,19 @@ HANDED_BOX_CASES: tuple[Case, ...] = (
      _between(line=Line("B-0001", scene.BOX_ID))),
     ("receive-box", "IN_TRANSIT", "sent here by another site", _from_another("NB")),
     ("receive-box", "IN_TRANSIT", "sent by another site elsewhere", _from_another("WZ")),
+    ("receive-box", "IN_TRANSIT", "with a list from another site", _from_another(
+        "NB", handover=handover("SENT", site="HZ", from_site="HZ", to_site="NB"))),
+    ("receive-box", "IN_TRANSIT", "with another site's list from an outlet", _from_another(
+        "NB", handover=handover("SENT", site="HZ"))),
+    ("receive-box", "IN_TRANSIT", "with a list for a third site", _from_another(
+        "NB", handover=handover("SENT", site="HZ", from_site="HZ", to_site="WZ"))),
+    ("receive-box", "IN_TRANSIT", "called back off a list", lambda facts, command: (
+        facts._replace(box=facts.box._replace(to_site="NB"), on_list=line(sent_at="x"),
+                       handover=handover(from_site="HZ", to_site="NB")), command)),
+    ("send-box", "STORED", "with a list to another site", _between(
+        "", handover=handover(site="HZ", from_site="HZ", to_site="NB"))),
+    ("send-box", "STORED", "with a list to a third site", _between(
+        handover=handover(site="HZ", from_site="HZ", to_site="WZ"))),
     ("return-box", "IN_TRANSIT", "on its way to another site", lambda facts, command: (
         facts._replace(box=facts.box._replace(to_site="NB")), command)),
 )

@@ -18,4 +18,6 @@ SITES: tuple[Refusal, ...] = (
     no.SiteKeyUnfit("NB", "PRIVATE+KEY"),
     no.NoSiteToGo("XX", ("NB", "WZ")),
     no.CallBack(_BOX, "NB"),
+    no.ListGoesElsewhere("T-0001", "NB", "WZ"),
+    no.OutletOrSite(),
 )

@@ -174,9 +174,12 @@ async def slowly(me: Hands, name: str) -> asyncio.Event:
 async def station(
     path: Path | Kept, handout: Handout | None = None, *, size: tuple[int, int] = (80, 24),
     lang: str = "en", now: Any = None, painted: bool = False, state: Path | None = None,
+    site: str = "",
 ) -> AsyncIterator[Hands]:  # fmt: skip
     """The screens on the archive at `path`, somebody signed in when a handout is given."""
-    app = WayboxApp(lambda: archive.open(str(path), station="test", now=now), state=state)
+    app = WayboxApp(
+        lambda: archive.open(str(path), station="test", now=now, site=site), state=state
+    )
     async with seated(app, size=size, lang=lang, painted=painted) as hands:
         while app.station.archive is None and app.is_running:  # opened behind the first screen
             await hands.settle()

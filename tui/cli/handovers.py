@@ -1,4 +1,4 @@
-"""`waybox handovers`, `waybox handover` and `waybox arrivals`: what comes from the outlets."""
+"""`waybox handovers`, `handover` and `arrivals`: what comes from outlets and other sites."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from archive.words import N_, say
 from labels.phrases import kg_text
 from tui.cli import output
 from tui.cli.here import Inside
+from tui.words.handover import sides_said
 
 
 class Handovers(NamedTuple):
@@ -37,7 +38,7 @@ class Arrivals(NamedTuple):
 
 
 def handovers(*, here: Inside) -> None:
-    """Print every hand-over from an outlet."""
+    """Print every hand-over, from outlets and between sites."""
     with here.reading() as archive:
         found = Handovers(read_handovers.handovers(archive))
     if not here.shown(found):
@@ -72,7 +73,7 @@ def arrivals(*, here: Inside) -> None:
 
 
 _HANDOVERS = (
-    N_("hand-over"), N_("state"), N_("outlet"), N_("begun at"), N_("listed"), N_("sent"),
+    N_("hand-over"), N_("state"), N_("outlet, sites"), N_("begun at"), N_("listed"), N_("sent"),
     N_("received"), N_("undecided"), N_("in quarantine"),
 )  # fmt: skip
 _BOXES = (
@@ -89,7 +90,7 @@ _ON_PAPER = N_("on paper")
 
 def _handover(row: HandoverRow) -> tuple[object, ...]:
     return (
-        row.handover, state_word("handover", row.state), f"{row.outlet_code} {row.outlet}",
+        row.handover, state_word("handover", row.state), sides_said(row),
         row.opened_at, row.listed.boxes, row.sent.boxes, row.received.boxes, row.open,
         row.quarantined,
     )  # fmt: skip
@@ -106,7 +107,7 @@ def _print(card: HandoverCard) -> None:
 
 def _facts(card: HandoverCard) -> Iterator[tuple[str, object]]:
     yield say(N_("hand-over")), f"{card.handover} {state_word('handover', card.state)}"
-    yield say(N_("outlet")), f"{card.outlet_code} {card.outlet}"
+    yield say(N_("sites") if card.to_site else N_("outlet")), sides_said(card)
     yield say(N_("list begun by")), f"{card.opened_by} {output.cell(card.opened_at)}"
     if card.given_at:
         giver = say(_ON_PAPER) if card.on_paper else card.given_by

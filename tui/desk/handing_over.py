@@ -1,4 +1,6 @@
-"""Handing over and taking over 移交: boxes out at an outlet, boxes in at the store.
+"""Handing over and taking over 移交: boxes out at an outlet or to another site, boxes in here.
+
+A list is chosen by its paper; one between two sites by the label of any place of the other site.
 
 The door decides about every box. What it does not know goes to a bay and on record; nobody sends
 it away.
@@ -11,17 +13,21 @@ from typing import TYPE_CHECKING
 from archive.codes import BoxCode, CommandCode, PlaceCode, repair
 from archive.commands.arrival import QuarantineArrival
 from archive.commands.box import ReceiveBox, ReturnBox
+from archive.commands.handover import OpenHandover
 from archive.errors import Refused
 from archive.event_words import EVENTS
+from archive.lifecycles.sites import is_site_code
 from archive.lifecycles.states import HandoverState
 from archive.reading.at_hand import place_at_hand
-from archive.reading.handovers import handed_count, told_apart
+from archive.reading.handovers import handed_count, lists_from, lists_to, told_apart
+from archive.reading.sites import site_at_hand
 from archive.state_words import ARRIVAL_WHYS, HANDOVER_DIFFERENCES, SEEN
 from archive.words import N_, say
 from tui.desk import boxes, ear
-from tui.desk.jobs import kind_of
+from tui.desk.jobs import HANDOVER, kind_of
 from tui.desk.light import Act, Lamp
 from tui.desk.told import Told
+from tui.words.handover import sides_said
 
 if TYPE_CHECKING:
     from archive.views_handover import HandedCount
@@ -46,12 +52,22 @@ _LEFT = N_("still missing: {boxes}")
 _BESIDE = N_("not on the list: {count}")
 _DECIDE = N_("Recorded. What becomes of it is decided on the screen of the hand-over.")
 _QUARANTINED = N_("{what} · {arrival} · {place}")
+_STAYS_HERE = N_("taken back: it stays here; put it away again")
+_TO_SITE = N_("It goes to site {site}.")
+_FROM_SITE = N_("It comes from site {site}.")
+_NONE_COMES = N_("No list is on its way here from site {site}.")
 _UNDONE = N_("taken back: it stays at the outlet")
 _FEW = 3
 
 
 async def give(code: Scanned, by: Operator, shift: Shift, station: Station) -> Shift | None:
-    """A box leaves; the light says how many did and which are still here."""
+    """A box leaves; the light says how many did and which are still here.
+
+    The label of another site opens a list for it, or goes on with the one that is open.
+    """
+    site = await _site(code, station)
+    if site:
+        return await _going_to(site, code, by, shift, station)
     if not shift.where or not await _is_box(code, station):
         return None
     return await _counted(await boxes.heard(code, by, shift, station), station)
@@ -61,12 +77,49 @@ async def take_back(code: Scanned, by: Operator, shift: Shift, station: Station)
     """The box scanned last did not leave."""
     act = shift.last
     assert act is not None, "UNDO was scanned after something"
-    done = await station.perform(ReturnBox(box=act.text), by.credential, code.op)
-    return shift.undone(act, done.receipt.at, Told(_UNDONE))
+    count = await station.read(handed_count, act.where)
+    wish = ReceiveBox(box=act.text) if count.to_site else ReturnBox(box=act.text)
+    done = await station.perform(wish, by.credential, code.op)
+    return shift.undone(act, done.receipt.at, Told(_STAYS_HERE if count.to_site else _UNDONE))
+
+
+async def _site(code: Scanned, station: Station) -> str:
+    """The other site of a place's label, or of a code that was typed; empty for anything else."""
+    typed = code.code is None and not code.broken and is_site_code(repair(code.text))
+    if not typed and not isinstance(code.code, PlaceCode):
+        return ""
+    return await station.read(site_at_hand, code.text)
+
+
+async def _going_to(
+    site: str, code: Scanned, by: Operator, shift: Shift, station: Station
+) -> Shift:
+    """What is scanned out from here on goes to this site."""
+    open_ = await station.read(lists_to, site)
+    if open_:
+        number = open_[-1]
+    else:
+        wish = OpenHandover(to_site=site)
+        number = (await station.perform(wish, by.credential, code.op)).receipt.subject
+    return shift.working_on(HANDOVER, number).telling(Told.of(_TO_SITE, site=site))
+
+
+async def _coming_from(site: str, shift: Shift, station: Station) -> Shift | None:
+    """The oldest list that is on its way from a site, or that is being taken over."""
+    known = await station.read(lists_from, site)
+    if not known:
+        return shift.noted("", Told.of(_NONE_COMES, site=site))
+    return shift.working_on(HANDOVER, known[0]).telling(Told.of(_FROM_SITE, site=site))
 
 
 async def take(code: Scanned, by: Operator, shift: Shift, station: Station) -> Shift | None:
-    """A box arrives, something is seen of it, or nobody knows it and it goes to a bay."""
+    """A box arrives, something is seen of it, or nobody knows it and it goes to a bay.
+
+    The label of another site chooses the list that comes from there.
+    """
+    site = await _site(code, station)
+    if site:
+        return await _coming_from(site, shift, station)
     if not shift.where:
         return None
     if isinstance(code.code, CommandCode):
@@ -194,5 +247,4 @@ async def tell(number: str, station: Station) -> tuple[str, ...]:
         count = await station.read(handed_count, number)
     except Refused:
         return ()
-    outlet = f"{count.outlet_code} {count.outlet}"
-    return (outlet, *(say(told.text, **dict(told.fields)) for told in _told(count)))
+    return (sides_said(count), *(say(told.text, **dict(told.fields)) for told in _told(count)))

@@ -20,7 +20,7 @@ from tui.screens.room import Room
 from tui.texts import BLANK, harmless
 from tui.widgets.facts import Fact, laid_out
 from tui.widgets.fitted import Column, FittedTable
-from tui.words.handover import NEXT, differences_said, given_said, side_said, taken_said
+from tui.words.handover import NEXT, differences_said, given_said, side_said, sides_said, taken_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -123,7 +123,7 @@ class Handover(Room):
 
 def _facts(card: HandoverCard) -> Iterator[Fact]:
     state = Content.styled(state_word("handover", card.state), "bold")
-    outlet = harmless(f"{card.outlet_code} {card.outlet}")
+    outlet = harmless(sides_said(card))
     yield Fact(N_("state"), Content.assemble(state, f" · {outlet}"))
     both = say(_BOTH, giver=given_said(card), taker=taken_said(card))
     yield Fact(N_("signatures"), Content(harmless(both)))

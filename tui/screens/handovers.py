@@ -18,7 +18,7 @@ from tui.screens.about import About
 from tui.screens.room import Room
 from tui.texts import BLANK, at_text
 from tui.widgets.fitted import Column, FittedTable
-from tui.words.handover import NEXT
+from tui.words.handover import NEXT, sides_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,7 +36,7 @@ _COLUMNS = (
     #      heading              width
     Column(N_("hand-over"),      9),
     Column(N_("state"),         10, share=1),
-    Column(N_("outlet"),        16, share=3),
+    Column(N_("outlet, sites"),     16, share=3),
     Column(N_("begun at"),      16, from_width=100),
     Column(N_("listed"),         6, right=True),
     Column(N_("sent"),           6, right=True),
@@ -44,7 +44,9 @@ _COLUMNS = (
     Column(N_("undecided"),      9, right=True),
 )
 # fmt: on
-_NONE = N_("Nothing was handed over yet. F4 opens a hand-over for an outlet and lists its boxes.")
+_NONE = N_(
+    "Nothing was handed over yet. F4 opens a hand-over of an outlet's boxes or to another site."
+)
 _QUARANTINE = N_("▲ Boxes that nobody listed, in quarantine: {count}. F7 shows them.")
 
 
@@ -143,7 +145,7 @@ class Handovers(Room):
 def _row(row: HandoverRow) -> Row:
     open_ = Content.styled(f"▲ {row.open}", "$warning bold") if row.open else BLANK
     cells = (
-        row.handover, state_word("handover", row.state), f"{row.outlet_code} {row.outlet}",
+        row.handover, state_word("handover", row.state), sides_said(row),
         at_text(row.opened_at), str(row.listed.boxes), str(row.sent.boxes),
         str(row.received.boxes), open_,
     )  # fmt: skip

@@ -23,7 +23,9 @@ HANDED: dict[str, str] = {
 HINTS_HANDED: dict[str, str] = {
     "from_list": N_("The file name of a list that was taken in: its sealed boxes are listed."),
     "on_paper": N_("Yes where the outlet's person signed the printed list by hand."),
-    "outlet_code": N_("The code of the outlet the paper comes from."),
+    "outlet_code": N_(
+        "The code of the outlet the paper comes from; empty where it goes to a site."
+    ),
     "sealed": N_("Yes lists every sealed box of the outlet that is free."),
     "whole": N_("Yes where nobody could scan: everything listed goes."),
 }

@@ -12,7 +12,13 @@ from labels.phrases import kg_text
 from tui.texts import BLANK, at_text
 
 if TYPE_CHECKING:
-    from archive.views_handover import Counted, HandedBox, HandoverCard
+    from archive.views_handover import (
+        Counted,
+        HandedBox,
+        HandedCount,
+        HandoverCard,
+        HandoverRow,
+    )
 
 _SIDE = N_("boxes: {boxes} · slips: {slips} · kg: {kg}")
 _ON_PAPER = N_("on paper")
@@ -25,6 +31,13 @@ NEXT: dict[str, str] = {
     "CANCELLED": N_("Given up; its boxes are free."),
 }
 """What a hand-over waits for."""
+
+
+def sides_said(known: HandoverRow | HandoverCard | HandedCount) -> str:
+    """Whose boxes they are, or between which sites they go."""
+    if known.to_site:
+        return f"{known.from_site} → {known.to_site}"
+    return f"{known.outlet_code} {known.outlet}"
 
 
 def side_said(side: Counted) -> str:

@@ -8,10 +8,12 @@ _OPENS = N_("A box that is scanned is opened.")
 
 HANDED_SCREENS: dict[str, tuple[tuple[str, ...], str]] = {
     "handovers": ((
-        N_("A hand-over is one outlet's boxes on their way into custody: what is listed, what "
-           "left, what arrived, what differs, and two people who sign for it."),
+        N_("A hand-over is one outlet's boxes on their way into custody, or boxes on their way to "
+           "another site: what is listed, left, arrived and differs, and two people who sign."),
         N_("Open one with F4 and list its boxes: those named, those of a hand-in list, or all "
            "sealed boxes of the outlet. Scanning at the desk then says what left and what came."),
+        N_("To another site: scan the label of any of its places in the job Hand over, then each "
+           "box. This site answers for a box until the other one has taken it over."),
         N_("Enter opens a hand-over. A small house may go on receiving boxes without one."),
     ), N_("The paper of a hand-over opens it; a box that is scanned is opened.")),
     "handover": ((
@@ -21,6 +23,7 @@ HANDED_SCREENS: dict[str, tuple[tuple[str, ...], str]] = {
            "difference. F6 decides the one under the cursor; only then can the taking side sign."),
         N_("What stays at the outlet comes with another hand-over; what is missing is an incident; "
            "under a seal in doubt the paper is moved into a new box first."),
+        N_("What another site sent and what never came stays with that site, which looks for it."),
     ), _OPENS),
     "arrivals": ((
         N_("Boxes that came and that nobody had listed: with an unknown seal, with none, or with "

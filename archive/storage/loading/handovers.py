@@ -28,8 +28,8 @@ _FREE = """ WHERE t."state" = 'SEALED' AND t."outlet_code" = ? AND NOT EXISTS (
     SELECT 1 FROM "handover_line" l WHERE l."box" = t."id" AND l."live" = 1)"""
 _OF_LIST = """ AND t."list" IN (SELECT "id" FROM "list" WHERE "source" = ?)"""
 _NAME = """SELECT "outlet" FROM "box" WHERE "outlet_code" = ? LIMIT 1"""
-_SENT = """SELECT "origin", "seq", "leaf" FROM "event" WHERE "machine" = 'box' AND "subject" = ?
-    AND "kind" = 'box.sent' ORDER BY "n" DESC LIMIT 1"""
+_LAST = """SELECT "origin", "seq", "leaf" FROM "event" WHERE "machine" = ? AND "subject" = ?
+    AND "kind" = ? ORDER BY "n" DESC LIMIT 1"""
 _WAITING = """ WHERE t."seal_no" = ? AND t."state" = 'QUARANTINED'"""
 
 
@@ -55,11 +55,12 @@ def travelling(
     named = getattr(command, "handover", "")
     if not named:
         known = find(tx.engine, "handover", live.handover) if live else None
-        return facts._replace(handover=known, on_list=live)
+        return facts._replace(handover=known, on_list=live, given=_given(tx, known))
     handover = resolve.handover(tx, named)
     found = tx.engine.row(_ONE, (handover.id, box.id))
     return facts._replace(
         handover=handover,
+        given=_given(tx, handover),
         on_list=HandoverLine._make(found) if found else None,
         elsewhere=live.handover if live and live.handover != handover.id else "",
     )
@@ -73,7 +74,18 @@ def _coming(tx: Tx, command: Any) -> tuple[Box, bool]:
 
 def _out(tx: Tx, box: Box) -> tuple[str, int, str] | None:
     """The event that sent a box of another site."""
-    found = tx.engine.row(_SENT, (box.id,)) if box.site not in ("", tx.site) else None
+    return None if box.site in ("", tx.site) else _quoted(tx, "box", box.id, "box.sent")
+
+
+def _given(tx: Tx, handover: Handover | None) -> tuple[str, int, str] | None:
+    """The signature with which another site gave a hand-over."""
+    if handover is None or handover.site in ("", tx.site):
+        return None
+    return _quoted(tx, "handover", handover.id, "handover.given")
+
+
+def _quoted(tx: Tx, *which: str) -> tuple[str, int, str] | None:
+    found = tx.engine.row(_LAST, which)
     return (found[0], found[1], found[2].hex()) if found else None
 
 
@@ -94,7 +106,8 @@ def lines_of(tx: resolve.Lookup, handover: str) -> tuple[tuple[HandoverLine, Box
 def whole(tx: Tx, command: Any) -> HandoverFacts:
     """The hand-over with its lines."""
     handover = resolve.handover(tx, command.handover)
-    return HandoverFacts(tx.occasion(), handover, lines_of(tx, handover.id))
+    lines = lines_of(tx, handover.id)
+    return HandoverFacts(tx.occasion(), handover, lines, given=_given(tx, handover))
 
 
 def opening(tx: Tx, command: ask.OpenHandover) -> HandoverFacts:
@@ -139,17 +152,23 @@ def unlisting(tx: Tx, command: ask.UnlistBoxes) -> HandoverFacts:
 
 
 def deciding(tx: Tx, command: ask.SettleDifference) -> HandoverFacts:
-    """The hand-over with its lines, and the box."""
-    return whole(tx, command)._replace(chosen=(resolve.box(tx, command.box),))
+    """The hand-over with its lines, and the box; one that never came is another site's still."""
+    facts = whole(tx, command)
+    assert facts.handover is not None
+    between = facts.handover.to_site and facts.handover.site in ("", tx.site)
+    known = resolve.any_box(tx, command.box)[0] if between else resolve.box(tx, command.box)
+    return facts._replace(chosen=(known,))
 
 
 def quarantining(tx: Tx, command: come.QuarantineArrival) -> ArrivalFacts:
     """The bay, the hand-over it came with, and whatever carries the seal already."""
     waiting = _waiting(tx, command.seal_no)
+    named = _named(tx, command.handover)
     return ArrivalFacts(
         tx.occasion(),
         place=resolve.place(tx, command.place),
-        handover=_named(tx, command.handover),
+        handover=named,
+        given=_given(tx, named),
         seal_box=seal_holder(tx, command.seal_no),
         seal_is_waybill=is_waybill(tx.engine, command.seal_no),
         waiting=f"{waiting.id} {waiting.place}" if waiting else "",

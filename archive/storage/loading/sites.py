@@ -28,6 +28,7 @@ _UNFINISHED = {
     "opening": "'APPROVED', 'QUESTIONED'",
 }
 """States in which nothing is left to be done."""
+_COMING = """SELECT "id" FROM "handover" WHERE "to_site" = ? AND "state" = 'SENT' ORDER BY 1"""
 
 
 def adding(tx: Tx, command: ask.AddSite) -> SiteFacts:
@@ -60,7 +61,9 @@ def _site(tx: Tx, code: str) -> SiteFacts:
 
 
 def _unfinished(tx: Tx, code: str) -> list[str]:
-    return [
+    """What it has begun, and lists on their way there."""
+    coming = [str(row[0]) for row in tx.engine.rows(_COMING, (code,))]
+    return coming + [
         str(row[0])
         for table, over in _UNFINISHED.items()
         for row in tx.engine.rows(

@@ -326,6 +326,8 @@ CREATE TABLE "handover" (
     "outlet_code" TEXT NOT NULL,
     "outlet" TEXT NOT NULL,
     "unit" TEXT NOT NULL,
+    "from_site" TEXT NOT NULL,
+    "to_site" TEXT NOT NULL,
     "opened_by" TEXT NOT NULL,
     "given_by" TEXT NOT NULL,
     "on_paper" INTEGER NOT NULL,
