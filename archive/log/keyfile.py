@@ -18,16 +18,18 @@ from archive.words import N_, say
 _POSIX = os.name == "posix"
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
-_ABSENT = N_("There is no key file at {path}.")
-_NO_FILE = N_("{path} is not a file, so it cannot be the key file.")
+ABSENT = N_("There is no key file at {path}.")
+_IS_NONE = N_("{path} is not a file, so it cannot be the key file.")
 _OPEN = N_(
     "Others than its owner may use the key file {path} (mode {mode:03o}). "
     "Close it with: chmod 600 {path}"
 )
+NO_FILE, OPEN = "key-file-no-file", "key-file-open"
+"""Codes of findings: something else lies there; others than its owner may use it."""
 _EXISTS = N_("{path} exists already; a key file is never overwritten.")
 _NOT_WRITTEN = N_("The key file {path} could not be written: {reason}.")
-_NOT_READ = N_("The key file {path} could not be read: {reason}.")
-_NOT_WHOLE = N_("The key file {path} does not hold a log key, or it was cut off or altered.")
+NOT_READ = N_("The key file {path} could not be read: {reason}.")
+NOT_WHOLE = N_("The key file {path} does not hold a log key, or it was cut off or altered.")
 
 
 def write_key(path: Path, key: LogKey) -> None:
@@ -75,17 +77,17 @@ def read_key(path: Path) -> LogKey:
             problem = _problem(path, os.fstat(file.fileno()))
             text = file.read().decode("utf-8", "replace")
     except FileNotFoundError as error:
-        raise BadInput(_ABSENT, path=path) from error
+        raise BadInput(ABSENT, path=path) from error
     except IsADirectoryError as error:
-        raise BadInput(_NO_FILE, path=path) from error
+        raise BadInput(_IS_NONE, path=path) from error
     except OSError as error:
-        raise StorageFailed(_NOT_READ, path=path, reason=error.strerror) from error
+        raise StorageFailed(NOT_READ, path=path, reason=error.strerror) from error
     if problem is not None:
         raise BadInput(problem.text, (problem,))
     try:
         return LogKey.from_text(text)
     except BadInput as error:
-        raise BadInput(_NOT_WHOLE, path=path) from error
+        raise BadInput(NOT_WHOLE, path=path) from error
 
 
 def check_permissions(path: Path) -> Finding | None:
@@ -93,18 +95,18 @@ def check_permissions(path: Path) -> Finding | None:
     try:
         return _problem(path, path.stat())
     except FileNotFoundError:
-        return _finding(path, "key-file-absent", say(_ABSENT, path=path))
+        return _finding(path, "key-file-absent", say(ABSENT, path=path))
     except OSError as error:
-        text = say(_NOT_READ, path=path, reason=error.strerror)
+        text = say(NOT_READ, path=path, reason=error.strerror)
         return _finding(path, "key-file-unreadable", text)
 
 
 def _problem(path: Path, found: os.stat_result) -> Finding | None:
     mode = stat.S_IMODE(found.st_mode)
     if not stat.S_ISREG(found.st_mode):
-        return _finding(path, "key-file-no-file", say(_NO_FILE, path=path))
+        return _finding(path, NO_FILE, say(_IS_NONE, path=path))
     if _POSIX and mode & _OTHERS:
-        return _finding(path, "key-file-open", say(_OPEN, path=path, mode=mode))
+        return _finding(path, OPEN, say(_OPEN, path=path, mode=mode))
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from archive.policy import SETTINGS
 from archive.reading.sites import sites
-from archive.reading.source import Source, today
+from archive.reading.source import Source, log_of, today
 from archive.reading.vendors import vendors
 from archive.retention import Calendar, RuleRow
 from archive.storage.settings import load_settings
@@ -22,16 +22,16 @@ def settings(source: Source) -> Settings:
         chosen: dict[str, str] = dict(source.engine.rows(_SET))
         logs = source.engine.rows(_LOGS)
         keys = {site.id: site.log_key for site in sites_of(source.engine)}
-    founding = source.founding
+    founding, own = source.founding, log_of(source)
     in_force = {rule.id for rule in found.current(today(source)).values()}
     rules = sorted(found.rules.values(), key=lambda rule: (rule.code, rule.version))
     years = sorted(found.calendars.values(), key=lambda calendar: calendar.year)
     return Settings(
         archive=founding.id,
         organisation=founding.organisation,
-        site=source.site,
+        site=own,
         demo=bool(founding.demo),
-        log_key=keys[source.site],
+        log_key=keys[own],
         logs=tuple((str(origin), int(size)) for origin, size in logs),
         policy=tuple(_policy(key, chosen.get(key)) for key in SETTINGS),
         crew=found.policy.profile.crew,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -24,6 +24,9 @@ class Files(Protocol):
 
     def get(self, sha256: str) -> bytes:
         """The bytes of a stored file; raises `LogBroken` when they are not those of the log."""
+
+    def missing(self, wanted: Iterable[str]) -> int:
+        """How many of the files are not there at all; none is read."""
 
 
 class FolderFiles:
@@ -56,6 +59,10 @@ class FolderFiles:
         path = self._path(sha256)
         return as_named(path.read_bytes() if path.is_file() else b"", sha256)
 
+    def missing(self, wanted: Iterable[str]) -> int:
+        """How many of the files are not there at all."""
+        return sum(not self._path(sha256).is_file() for sha256 in wanted)
+
     def _path(self, sha256: str) -> Path:
         return self.folder / sha256[:2] / sha256
 
@@ -65,6 +72,9 @@ class _Rows(Protocol):
 
     def row(self, sql: str, params: tuple[str | int | bytes | None, ...] = ...) -> Any:
         """The first row of a statement, or None."""
+
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+        """All rows of a statement."""
 
     def run(self, sql: str, params: tuple[str | int | bytes | None, ...] = ...) -> None:
         """Execute a statement that gives nothing back."""
@@ -89,6 +99,11 @@ class TableFiles:
         """The bytes of a stored file; raises `LogBroken` when they are not those of the log."""
         found = self._engine.row('SELECT "bytes" FROM "stored_file" WHERE "sha256" = ?', (sha256,))
         return as_named(bytes(found[0]) if found else b"", sha256)
+
+    def missing(self, wanted: Iterable[str]) -> int:
+        """How many of the files are not there at all."""
+        there = {row[0] for row in self._engine.rows('SELECT "sha256" FROM "stored_file"')}
+        return sum(sha256 not in there for sha256 in wanted)
 
 
 _KEEP = """INSERT INTO "stored_file" ("sha256", "bytes") VALUES (?, ?)

@@ -24,12 +24,12 @@ _OURS, _HEADER = 68, 72
 """Where the header of a SQLite file names its application."""
 _APPLICATION = APPLICATION_ID.to_bytes(4, "big")
 
-_NETWORK = N_(
+UNFIT_DISK = N_(
     "{path} lies on a network file system ({type}). Its programs do not see each other's locks and "
     "memory there, so that two of them can damage an archive. Nothing was done. Keep it on a disk "
     "of this machine, or use PostgreSQL; {name} overrules this at your own risk."
 )
-_LIBRARY = N_(
+UNFIT_LIBRARY = N_(
     "SQLite {version} is in use; the releases 3.7.0 to 3.51.2 can damage an archive that two "
     "programs write. Nothing was done; install Waybox anew with a current package of apsw."
 )
@@ -84,10 +84,10 @@ def refuse_unfit(path: Path) -> None:
     """
     version = apsw.sqlite_lib_version()
     if not is_sound(version):
-        raise StorageFailed(_LIBRARY, version=version)
+        raise StorageFailed(UNFIT_LIBRARY, version=version)
     mount = mount_of(path)
     if mount.kind == NETWORK and not os.environ.get(ALLOWED):
-        raise StorageFailed(_NETWORK, path=path, type=mount.type, name=ALLOWED)
+        raise StorageFailed(UNFIT_DISK, path=path, type=mount.type, name=ALLOWED)
 
 
 def is_sound(version: str) -> bool:

@@ -23,11 +23,11 @@ from archive.words import N_
 Identity = tuple[int, int] | None
 """Which file lies at a path; None where none does."""
 
-_GONE = N_(
+GONE = N_(
     "The archive at {path} was moved, removed or replaced while it was open. Nothing was recorded; "
     "put it back, or leave and open it anew."
 )
-_KEPT = N_(
+KEPT = N_(
     "The archive at {path} was removed or replaced while it was open. Nothing was recorded; what "
     "was recorded until then is whole in {kept}. Leave Waybox at every station and put the right "
     "file at {path}."
@@ -37,12 +37,12 @@ _SLIPPED = N_(
     "was not confirmed; when the archive is back, look whether it was recorded before you do it "
     "again."
 )
-_LOOSE = N_(
+LOOSE = N_(
     "{path} was removed or replaced while the archive was open; it is a part of it. Nothing was "
     "recorded. The archive is opened anew; where that does not help, leave Waybox at every station "
     "and start it again."
 )
-_OVERWRITTEN = N_(
+OVERWRITTEN = N_(
     "Another file was written over the archive at {path} while it was open. Nothing was recorded. "
     "Leave Waybox at every station, put what lies there aside with what lies beside it, and only "
     "then put the right file there."
@@ -98,12 +98,12 @@ class Footing:
         """Why nothing may be read or written here now; None where nothing speaks against it."""
         found = _stat(self._path)
         if found is None or (found.st_dev, found.st_ino) != self._file:
-            sentence = _KEPT if self.kept is not None else _GONE
+            sentence = KEPT if self.kept is not None else GONE
             return OpenAnew(sentence, path=self._path, kept=self.kept)
         if self._is_overwritten(found):
-            return StorageFailed(_OVERWRITTEN, path=self._path)
+            return StorageFailed(OVERWRITTEN, path=self._path)
         taken = self._taken()
-        return OpenAnew(_LOOSE, path=taken) if taken else None
+        return OpenAnew(LOOSE, path=taken) if taken else None
 
     def slipped(self) -> StorageFailed | None:
         """Why what has just been committed may not count; None where nothing speaks against it."""

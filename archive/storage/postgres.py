@@ -25,8 +25,9 @@ from archive.storage.engine import Again, Engine, Params, Rows, disk_told, unans
 from archive.storage.files import TableFiles
 from archive.storage.migrating import CHANGED, Steps, told_of
 from archive.storage.migrations import FOLDER
-from archive.storage.postgres_errors import UNSURE, meaning_of, refusal_of
+from archive.storage.postgres_errors import meaning_of, refusal_of
 from archive.storage.postgres_session import CONNECTION, Postgres, lives, prepare
+from archive.storage.server_causes import FOREIGN, UNSURE
 from archive.words import N_
 
 T = TypeVar("T")
@@ -188,7 +189,7 @@ class PostgresEngine(Engine):
         if "schema_migration" in tables and "event" in tables:
             return int(self.rows(_STEPS)[0][0])
         if tables:
-            raise StorageFailed(_FOREIGN, path=self.place)
+            raise StorageFailed(FOREIGN, path=self.place)
         return 0
 
     def _tables(self) -> list[str]:
@@ -237,8 +238,4 @@ _MAY_MAKE_ROLES = """SELECT 1 FROM pg_roles WHERE rolname = current_user
 _NO_ROLE = N_(
     "This user of {path} may not make the role that stations work under. Nothing was made; the "
     'server\'s administrator makes it: CREATE ROLE "{role}" NOLOGIN'
-)
-_FOREIGN = N_(
-    "The database at {path} holds something else than a Waybox archive. Nothing was done; an "
-    "archive has a database of its own."
 )

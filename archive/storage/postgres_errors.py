@@ -10,29 +10,18 @@ import psycopg
 from archive.errors import ArchiveError, LogBroken, StorageFailed
 from archive.storage.causes import FULL, NOT_READABLE, READ_ONLY
 from archive.storage.engine import Again
-from archive.words import N_
-
-BUSY = N_(
-    "Other stations hold the archive at {path} for too long. Nothing was recorded; try again."
+from archive.storage.server_causes import (
+    BUSY,
+    LOST,
+    NO_ANSWER,
+    NO_DATABASE,
+    NO_LOGIN,
+    NO_ROOM,
+    NOT_GRANTED,
+    RESTARTING,
+    TOO_MANY,
+    UNSURE,
 )
-LOST = N_("The connection to {path} broke. Nothing was recorded; try again when it is back.")
-UNSURE = N_(
-    "The connection to {path} broke while it was being recorded, and it cannot be told whether it "
-    "was. Do the same again: it counts once."
-)
-RESTARTING = N_("The server of {path} is starting or stopping. Nothing was recorded; try again.")
-NO_ANSWER = N_("The server of {path} does not answer: {reason}. Nothing was done.")
-NO_LOGIN = N_("The server of {path} refuses this user or password. Nothing was done.")
-NO_DATABASE = N_(
-    "There is no database at {path}. The server's administrator makes one; then an archive can be "
-    "made in it."
-)
-TOO_MANY = N_("The server of {path} has too many connections. Nothing was recorded; try again.")
-NOT_GRANTED = N_(
-    "This user may not work in the archive at {path}: {reason}. The server's administrator grants "
-    "the role of stations. Nothing was recorded."
-)
-NO_ROOM = N_("The server of {path} has no room left: {reason}. Nothing was recorded.")
 
 CONFLICTS = 30
 """How often a transaction is done anew because others were in its way."""

@@ -9,7 +9,7 @@ from archive.words import N_, say
 SCHEMA_VERSION = 1
 """Number of the newest migration."""
 
-_NEWER = N_(
+NEWER = N_(
     "The archive at {path} was written by a newer Waybox (shape {found}, this one knows {known}). "
     "Nothing was done; use the newer program."
 )
@@ -24,7 +24,7 @@ def migrate(engine: Engine, *, guarded: bool = True) -> None:
     with engine.translated():
         found = engine.shape()
         if found > SCHEMA_VERSION:
-            raise StorageFailed(_NEWER, path=engine.place, found=found, known=SCHEMA_VERSION)
+            raise StorageFailed(NEWER, path=engine.place, found=found, known=SCHEMA_VERSION)
         if found < SCHEMA_VERSION:
             engine.migrate(SCHEMA_VERSION)
         if guarded:

@@ -19,8 +19,6 @@ _SYNCHRONOUS = {0: "OFF", 1: "NORMAL", 2: "FULL", 3: "EXTRA"}
 class Vitals(NamedTuple):
     """What the database says."""
 
-    library: str
-    """Version of the SQLite library in this process."""
     journal: str
     synchronous: str
     damage: tuple[str, ...]
@@ -38,6 +36,11 @@ def is_wal(path: Path) -> bool | None:
     return beginning_of(path, _HEADER)[_JOURNAL:] == _WAL
 
 
+def library() -> str:
+    """Release of the SQLite library in this process."""
+    return str(apsw.sqlite_lib_version())
+
+
 def vitals_of(engine: Engine) -> Vitals:
     """What the open database says; it reads every page."""
     with engine.reading():
@@ -46,4 +49,4 @@ def vitals_of(engine: Engine) -> Vitals:
         checked = (str(row[0]) for row in engine.rows("PRAGMA quick_check(5)"))
         damage = tuple(each for each in checked if each != "ok")
         full = _SYNCHRONOUS.get(number, str(number))
-        return Vitals(apsw.sqlite_lib_version(), journal, full, damage)
+        return Vitals(journal, full, damage)

@@ -15,10 +15,12 @@ _SETTINGS = """SELECT current_setting('server_version_num'), current_setting('se
     current_setting('synchronous_commit'), current_setting('data_checksums'),
     current_setting('server_encoding'), current_setting('max_connections'),
     pg_is_in_recovery()::text, current_setting('default_transaction_read_only')"""
-_ROLE = """SELECT r.rolname::text, r.rolsuper::text, (c.relowner = r.oid)::text,
-    (has_table_privilege(c.oid, 'UPDATE') OR has_table_privilege(c.oid, 'DELETE')
-        OR has_table_privilege(c.oid, 'TRUNCATE'))::text
-    FROM pg_roles r, pg_class c WHERE r.rolname = current_user AND c.oid = 'event'::regclass"""
+_ROLE = """SELECT r.rolname::text, r.rolsuper::text,
+    COALESCE(c.relowner = r.oid, false)::text, (c.oid IS NOT NULL)::text,
+    COALESCE(has_table_privilege(c.oid, 'UPDATE') OR has_table_privilege(c.oid, 'DELETE')
+        OR has_table_privilege(c.oid, 'TRUNCATE'), false)::text
+    FROM pg_roles r LEFT JOIN pg_class c ON c.oid = to_regclass('event')
+    WHERE r.rolname = current_user"""
 _USED = "SELECT COUNT(*) FROM pg_stat_activity WHERE backend_type = 'client backend'"
 _STANDBYS = """SELECT COUNT(*), COUNT(*) FILTER (WHERE sync_state IN ('sync', 'quorum')),
     COUNT(*) FILTER (WHERE state IS NULL) FROM pg_stat_replication"""
@@ -45,6 +47,8 @@ class Server(NamedTuple):
     """Whether it is a standby, or takes nothing else."""
     role: str
     superuser: bool
+    holds: bool
+    """Whether the database has an archive's tables."""
     owner: bool
     """Whether the login owns the tables."""
     may_change: bool
@@ -61,10 +65,10 @@ class Server(NamedTuple):
 
 
 def server_of(engine: Engine) -> Server:
-    """What the server of an open archive says; nothing is written."""
+    """What the server of a database says, be an archive in it or not; nothing is written."""
     with engine.reading():
         set_ = [str(value) for value in engine.rows(_SETTINGS)[0]]
-        role, superuser, owner, change = engine.rows(_ROLE)[0]
+        role, superuser, owner, holds, change = engine.rows(_ROLE)[0]
         used = int(engine.rows(_USED)[0][0])
         attached, waited, hidden = engine.rows(_STANDBYS)[0]
         tls, address = engine.rows(_TLS)[0]
@@ -81,6 +85,7 @@ def server_of(engine: Engine) -> Server:
         read_only=_true(set_[8]) or set_[9] == "on",
         role=str(role),
         superuser=_true(superuser),
+        holds=_true(holds),
         owner=_true(owner),
         may_change=_true(change),
         standbys=(int(attached), int(waited), int(hidden)),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import NamedTuple
 
 from archive.clock import Tick
@@ -95,6 +97,49 @@ class KeyFile(NamedTuple):
     """Its verifier line; empty where it could not be read."""
     reason: str
     """Why not."""
+    cause: str = ""
+    """The same as what a program goes by: a sentence's mark, or the code of a finding."""
+
+
+class SiteKey(NamedTuple):
+    """The log key of one site."""
+
+    site: str
+    """Empty where the archive has but one."""
+    named: str
+    """The verifier line that the archive names; empty where it could not be asked."""
+    file: KeyFile
+    own: bool = True
+    """Whether this station records there; another site's key lies on that site's machines."""
+
+
+class Backed(NamedTuple):
+    """The last backup, as the archive notes it."""
+
+    at: datetime
+    sizes: tuple[tuple[str, int], ...]
+    """How many entries of each log it holds."""
+
+
+class Stored(NamedTuple):
+    """The papers and attachments that the archive names."""
+
+    place: str
+    """Where they lie."""
+    named: int
+    missing: int
+    odd: bool
+    """Whether something that is no folder lies in their folder's place."""
+
+
+class Unread(NamedTuple):
+    """Why an archive, or a part of it, could not be read."""
+
+    text: str
+    cause: str
+    """The same as what a program goes by: a sentence's mark."""
+    fields: Mapping[str, object] = MappingProxyType({})
+    """What the sentence is filled in with."""
 
 
 class Measured(NamedTuple):
@@ -108,7 +153,9 @@ class Measured(NamedTuple):
     disk: Disk | None = None
     sync: Sync | None = None
     rights: tuple[Right, ...] = ()
-    key: KeyFile | None = None
+    keys: tuple[SiteKey, ...] = ()
+    library: str = ""
+    """Release of the SQLite library in this process."""
     size: int = 0
     """Bytes of the archive's file."""
     wal: int = 0
@@ -122,9 +169,14 @@ class Measured(NamedTuple):
     vitals: Vitals | None = None
     server: Server | None = None
     logs: Standing | None = None
-    backed_up_at: datetime | None = None
-    """When the last backup was taken; None where none was."""
+    backed: Backed | None = None
+    """The last backup; None where none was taken."""
+    stored: Stored | None = None
     behind: str = ""
     """How it is behind what this station saw of it; empty where it is not."""
-    unopened: str = ""
-    """Why the archive could not be opened."""
+    copy: str = ""
+    """The mark of a copy that nobody works in, such as a backup; empty for an archive."""
+    unopened: Unread | None = None
+    """Why the archive could not be opened, or not read as far as a check-up needs it."""
+    opened: bool = False
+    """Whether it was opened, all the same."""

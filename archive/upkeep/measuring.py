@@ -2,43 +2,50 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from archive.clock import read_stamp
 from archive.errors import ArchiveError, BadInput, StorageFailed
 from archive.location import FileLocation, Location, location_of
-from archive.log.keyfile import read_key
 from archive.reading.source import Source
-from archive.reading.standing import standing
 from archive.storage.causes import absent
-from archive.storage.engine import Engine, disk_told
+from archive.storage.engine import disk_told
 from archive.storage.fitness import refuse_foreign
-from archive.storage.marks import LAST_BACKUP, mark
-from archive.storage.opened import engine_at, open_file
+from archive.storage.opened import engine_at, open_file, server_engine
 from archive.storage.schema import SCHEMA_VERSION
-from archive.storage.seeing import Seeing
-from archive.storage.sitekeys import key_path_of
-from archive.storage.vitals import is_wal, vitals_of
+from archive.storage.vitals import is_wal, library
 from archive.storage.vitals_postgres import server_of
-from archive.upkeep.checks import SQLITE, judged
+from archive.upkeep.checks import judged
 from archive.upkeep.disks import disk_of, sync_of
-from archive.upkeep.facts import Around, KeyFile, Measured
+from archive.upkeep.facts import Around, Measured, SiteKey, Unread
+from archive.upkeep.inside import key_file, measured_inside, unread
 from archive.upkeep.machine import machine_now, program_here
+from archive.upkeep.on_opening import NOTHING_THERE, OTHER_SHAPE
 from archive.upkeep.rights import rights_of
 from archive.views_health import Health
 from archive.words import N_, say
 
 _ABSENT = N_("There is no archive at {path}.")
-_SHAPE = N_("it has shape {shape}, and this program knows shape {known}.")
+_ABSENT_THEN = N_(
+    "Look whether the path is right: --archive says where the archive is, else WAYBOX_ARCHIVE. If "
+    "it was here and is lost: waybox restore BACKUP. If there never was one: waybox init."
+)
+_WAS_HERE = N_(
+    "Beside it lies {left}, so one was here: make no new one. Look whether it was renamed or "
+    "moved, and put it back. If it is lost: waybox restore BACKUP."
+)
+_LEFT = (".key", "-wal", ".files")
+"""What an archive leaves beside it when its file alone is taken away."""
 
 
-def examine(url: str, around: Around, now: datetime | None = None) -> Health:
+def examine(url: str, around: Around, now: datetime | None = None, site: str = "") -> Health:
     """How fit the archive at `url` and its machine are; needs nobody to sign in.
 
-    Raises `StorageFailed` where no archive is.
+    Keys and anchors are those of `site`; of each where it is ``all``. Raises `StorageFailed` where
+    no archive is, `BadInput` for a site that it does not have.
     """
-    return judged(measure(url, around, now))
+    return judged(measure(url, around, now, site))
 
 
 def examine_open(source: Source, around: Around) -> Health:
@@ -46,49 +53,66 @@ def examine_open(source: Source, around: Around) -> Health:
     return judged(_measure_open(source, around))
 
 
-def measure(url: str, around: Around, now: datetime | None = None) -> Measured:
+def measure(url: str, around: Around, now: datetime | None = None, site: str = "") -> Measured:
     """Everything that can be measured of the archive at `url`; raises `StorageFailed` for none."""
     location = location_of(url)
     _not_absent(location)
     found = _outside(location, around)
     try:
-        if isinstance(location, FileLocation):
-            with disk_told(location.place):
-                refuse_foreign(location.path)
-                found = found._replace(journal=is_wal(location.path))
-        found = _of_shape(found, _shape_at(location))
-        if found.unopened:
+        found = _before(found, location)
+        if found.unopened is not None:
             return found
-        opened = open_file(url, now, guarded=False)
-        try:
-            return _inside(found, opened)
-        finally:
-            opened.engine.close()
+        opened = open_file(url, now, guarded=False, site=site)
+        with closing(opened.engine):
+            return measured_inside(found, opened)
     except BadInput:
         raise
     except ArchiveError as error:
-        return found._replace(unopened=str(error))
+        return found._replace(unopened=unread(error))
 
 
 def _not_absent(location: Location) -> None:
+    if not isinstance(location, FileLocation):
+        return
+    with disk_told(location.place):
+        if location.path.exists():
+            return
+        if location.path.is_symlink() or (found := absent(location.path)) is None:
+            left = [each.name for tail in _LEFT if (each := location.beside(tail)).exists()]
+            then = _WAS_HERE if left else _ABSENT_THEN
+            none = StorageFailed(_ABSENT, path=location.place, left=", ".join(left))
+            raise none.then_do(then)
+        raise found.then_do(_ABSENT_THEN)
+
+
+def _before(found: Measured, location: Location) -> Measured:
+    """With what can be told of the archive before it is opened, and whether it may be.
+
+    One of another shape is not opened, or it would be brought to this one's.
+    """
     if isinstance(location, FileLocation):
         with disk_told(location.place):
-            if not location.path.exists():
-                raise absent(location.path) or StorageFailed(_ABSENT, path=location.place)
+            refuse_foreign(location.path)
+            found = found._replace(journal=is_wal(location.path))
+        with closing(engine_at(location)) as engine:
+            return _of_shape(found, engine.shape())
+    with closing(server_engine(location, create=True)) as engine:
+        found = found._replace(server=server_of(engine))
+        try:
+            shape = engine.shape()
+        except ArchiveError as error:
+            return found._replace(unopened=unread(error))
+    if not shape:
+        return found._replace(unopened=Unread(say(NOTHING_THERE), NOTHING_THERE))
+    return _of_shape(found, shape)
 
 
 def _of_shape(found: Measured, shape: int) -> Measured:
-    """With the archive's shape; one of another is not opened, or it would be migrated."""
-    unfit = say(_SHAPE, shape=shape, known=SCHEMA_VERSION) if shape != SCHEMA_VERSION else ""
-    return found._replace(shape=(shape, SCHEMA_VERSION), unopened=unfit)
-
-
-def _shape_at(location: Location) -> int:
-    engine = engine_at(location)
-    try:
-        return engine.shape()
-    finally:
-        engine.close()
+    found = found._replace(shape=(shape, SCHEMA_VERSION))
+    if shape == SCHEMA_VERSION:
+        return found
+    said = say(OTHER_SHAPE, shape=shape, known=SCHEMA_VERSION)
+    return found._replace(unopened=Unread(said, OTHER_SHAPE))
 
 
 def _measure_open(source: Source, around: Around) -> Measured:
@@ -99,44 +123,8 @@ def _measure_open(source: Source, around: Around) -> Measured:
     """
     found = _outside(source.engine.location, around)
     found = found._replace(shape=(SCHEMA_VERSION, SCHEMA_VERSION))
-    try:
-        found = _inside(found, source)
-    except ArchiveError as error:
-        return found._replace(unopened=str(error))
+    found = measured_inside(found, source)
     return found._replace(journal=found.vitals and found.vitals.journal == "wal")
-
-
-def _inside(found: Measured, source: Source) -> Measured:
-    """What the archive says once it is open."""
-    engine = source.engine
-    key = key_path_of(source, source.site)
-    with engine.reading():
-        unprotected = (*engine.unprotected(), *engine.strange())
-    found = found._replace(
-        key=_key(key),
-        unprotected=unprotected,
-        logs=standing(source),
-        backed_up_at=_backed_up(engine),
-        behind=_behind(source),
-    )
-    if engine.kind == SQLITE:
-        return found._replace(vitals=vitals_of(engine))
-    return found._replace(server=server_of(engine), rights=rights_of({"key": key}))
-
-
-def _backed_up(engine: Engine) -> datetime | None:
-    """When the last backup was taken, as the archive notes it."""
-    said = mark(engine, LAST_BACKUP) or {}
-    try:
-        return read_stamp(str(said["at"]))
-    except (KeyError, ValueError):
-        return None
-
-
-def _behind(source: Source) -> str:
-    seeing = Seeing.of(source.engine, source.founding.id)
-    seeing.compare(source.engine)
-    return seeing.behind
 
 
 def _outside(location: Location, around: Around) -> Measured:
@@ -147,6 +135,7 @@ def _outside(location: Location, around: Around) -> Measured:
         program=program_here(),
         around=around,
         machine=machine_now(),
+        library=library(),
     )
     if not isinstance(location, FileLocation):
         return found
@@ -162,7 +151,7 @@ def _outside(location: Location, around: Around) -> Measured:
         disk=disk_of(location.folder),
         sync=sync_of(location.folder),
         rights=rights_of(things),
-        key=_key(key),
+        keys=(SiteKey("", "", key_file(key)),),
         size=_size(location.path),
         wal=_size(location.beside("-wal")),
     )
@@ -173,10 +162,3 @@ def _size(path: Path) -> int:
         return path.stat().st_size
     except OSError:
         return 0
-
-
-def _key(path: Path) -> KeyFile:
-    try:
-        return KeyFile(str(path), read_key(path).verifier_key, "")
-    except ArchiveError as error:
-        return KeyFile(str(path), "", str(error))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from archive.storage.mounts import LAYERED, LOCAL, MEMORY, NETWORK, SIMPLE
 from archive.upkeep.facts import Disk, Measured
-from archive.upkeep.verdict import Verdict, fine, megabytes, unknown, warning, wrong
+from archive.upkeep.verdict import Verdict, fine, megabytes, skipped, unknown, warning, wrong
 from archive.words import N_
 
 _LIES_US, _SLOW_US = 50, 50_000
@@ -28,7 +28,11 @@ _SYNC_FAST_THEN = N_(
 _SYNC_SLOW = N_("The disk takes {median} to keep a page: slow.")
 _SYNC_SLOW_WHY = N_("Every scan waits for it once; several stations wait for each other.")
 _SYNC_SLOW_THEN = N_("Look whether the disk is failing or busy; an SSD is enough for any store.")
-_SYNC_NOT = N_("How long the disk takes could not be measured: {reason}")
+_IN_MEMORY = N_("there is none, the archive lies in memory")
+_SYNC_NOT = N_("How long the disk takes to keep a page could not be measured: {reason}")
+_SYNC_NOT_WHY = N_("So it is not known whether the disk waits until it has written.")
+_SYNC_NOT_THEN = N_("Look again when this account can write to the archive's folder.")
+_PRELOADED_OK = N_("Nothing that is known to lie about disk or time is loaded into this program.")
 _PRELOADED = N_("This program runs with {names} loaded.")
 _PRELOADED_WHY = N_(
     "Such a library makes the program believe that the disk has written, or that it is "
@@ -39,6 +43,7 @@ _PRELOADED_THEN = N_("Start Waybox without it: take it out of LD_PRELOAD.")
 _KIND_OK = N_("The archive lies on {type}, a file system of this machine.")
 _KIND_UNKNOWN = N_("The archive lies on {type}; nothing is known of it here.")
 _KIND_NONE = N_("What kind of file system the archive lies on, this system does not say.")
+_KIND_WHY = N_("On a share two machines can damage it; in memory it is gone with the power.")
 _KIND_ASK = N_("It must be one of this machine's own disks, neither a share nor a RAM disk.")
 _MOVE = N_("Move the archive to a disk of this machine, or use PostgreSQL for several machines.")
 _NETWORK = N_("The archive lies on {type}, a file system over a network.")
@@ -63,17 +68,27 @@ _SPACE_WHY = N_(
 )
 _SPACE_THEN = N_("Make room: take old backups and papers to another disk.")
 _SPACE_NOT = N_("How much room is left could not be found out.")
+_SPACE_NOT_THEN = N_("Look at it with the system's own means.")
+
+
+def preloaded(found: Measured) -> Iterator[Verdict]:
+    """Libraries in this process that make the disk or the clock lie."""
+    if found.machine.preloaded:
+        names = ", ".join(found.machine.preloaded)
+        yield wrong(_PRELOADED, _PRELOADED_WHY, _PRELOADED_THEN, names=names)
+    else:
+        yield fine(_PRELOADED_OK)
 
 
 def sync(found: Measured) -> Iterator[Verdict]:
     """How long a page takes to be on the disk."""
-    if found.machine.preloaded:
-        names = ", ".join(found.machine.preloaded)
-        yield wrong(_PRELOADED, _PRELOADED_WHY, _PRELOADED_THEN, names=names)
     if found.sync is None:
         return
+    if found.disk is not None and found.disk.mount.kind == MEMORY:
+        yield skipped(_IN_MEMORY)
+        return
     if not found.sync.times:
-        yield unknown(_SYNC_NOT, reason=found.sync.reason)
+        yield unknown(_SYNC_NOT, _SYNC_NOT_WHY, _SYNC_NOT_THEN, reason=found.sync.reason)
         return
     median, worst = _milliseconds(found.sync.median_us), _milliseconds(found.sync.worst_us)
     if found.sync.median_us < _LIES_US:
@@ -102,7 +117,7 @@ def file_system(found: Measured) -> Iterator[Verdict]:
         SIMPLE: warning(_SIMPLE, _SIMPLE_WHY, _MOVE, type=mount.type),
     }
     told = _KIND_UNKNOWN if mount.type else _KIND_NONE
-    yield kinds.get(mount.kind, unknown(told, _KIND_ASK, type=mount.type))
+    yield kinds.get(mount.kind, unknown(told, _KIND_WHY, _KIND_ASK, type=mount.type))
 
 
 def _mounted(disk: Disk) -> Iterator[Verdict]:
@@ -116,7 +131,7 @@ def space(found: Measured) -> Iterator[Verdict]:
     if disk is None:
         return
     if disk.free < 0:
-        yield unknown(_SPACE_NOT)
+        yield unknown(_SPACE_NOT, _SPACE_WHY, _SPACE_NOT_THEN)
         return
     fields = {
         "free": megabytes(disk.free), "total": megabytes(disk.total), "size": megabytes(found.size),

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from archive.storage.vitals_postgres import Server
 from archive.upkeep.facts import Measured
-from archive.upkeep.verdict import Verdict, fine, unknown, warning, wrong
+from archive.upkeep.on_opening import VERIFY
+from archive.upkeep.verdict import Verdict, fine, skipped, unknown, warning, wrong
 from archive.words import N_
 
 _OLDEST = 150_000
@@ -23,9 +24,9 @@ _DURABLE = N_(
     "What is confirmed is on the server's disk: fsync and full_page_writes are on, "
     "synchronous_commit is {value}."
 )
-_FSYNC = N_("The server does not wait for its disk: {names} is off.")
+_FSYNC = N_("The server does not make sure that its disk keeps what it confirms (off: {names}).")
 _FSYNC_WHY = N_("A power cut there loses confirmed scans and can damage the whole database.")
-_FSYNC_THEN = N_("Turn it on in postgresql.conf and restart the server; then verify the archive.")
+_FSYNC_THEN = N_("Turn that on in postgresql.conf and restart the server; then verify the archive.")
 _COMMIT = N_("The server confirms before its disk has written (synchronous_commit is {value}).")
 _COMMIT_WHY = N_("A crash of the server then loses confirmed scans.")
 _COMMIT_THEN = N_("Let nothing between here and the server set it; Waybox asks for it itself.")
@@ -66,6 +67,12 @@ _TLS_OK = N_("Nobody on the way can read or change what is sent.")
 _TLS = N_("What is sent to {address} goes over the network in the clear.")
 _TLS_WHY = N_("Whoever sits on the way reads names, and can change what is recorded.")
 _TLS_THEN = N_("Turn ssl on at the server, and write sslmode verify-full into the URL.")
+_NO_TABLES = N_("there is no archive in the database")
+_DISK = N_("it is the server's, and this station does not see it")
+_DISK_THEN = N_(
+    "On the server, look at its free space, at the kind of its file system, and time its disk with "
+    "pg_test_fsync."
+)
 
 
 def _server(found: Measured) -> Iterator[Server]:
@@ -90,7 +97,7 @@ def durable(found: Measured) -> Iterator[Verdict]:
         off = ", ".join(name for name, on in settings if not on)
         value = server.synchronous_commit
         if off:
-            yield wrong(_FSYNC, _FSYNC_WHY, _FSYNC_THEN, names=off)
+            yield wrong(_FSYNC, _FSYNC_WHY, _FSYNC_THEN, names=off).helped_by(VERIFY)
         if value not in _WAITS:
             yield wrong(_COMMIT, _COMMIT_WHY, _COMMIT_THEN, value=value)
         if not off and value in _WAITS:
@@ -106,7 +113,9 @@ def checksums(found: Measured) -> Iterator[Verdict]:
 def role(found: Measured) -> Iterator[Verdict]:
     """What the login may do beside working."""
     for server in _server(found):
-        if server.superuser:
+        if not server.holds:
+            yield skipped(_NO_TABLES)
+        elif server.superuser:
             yield warning(_SUPER, _ROLE_WHY, _ROLE_THEN, role=server.role)
         elif server.owner or server.may_change:
             yield warning(_OWNER, _ROLE_WHY, _ROLE_THEN, role=server.role)
@@ -174,3 +183,8 @@ def tls(found: Measured) -> Iterator[Verdict]:
             yield fine(_TLS_OK)
         else:
             yield wrong(_TLS, _TLS_WHY, _TLS_THEN, address=server.address)
+
+
+def disk(_found: Measured) -> Iterator[Verdict]:
+    """The server's disk is out of a station's sight."""
+    yield skipped(_DISK, _DISK_THEN)

@@ -12,11 +12,6 @@ _PROGRAM = N_("Waybox {version} on Python {python}, with {packages}.")
 _LACKS = N_("Waybox {version} on Python {python} lacks packages: {names}")
 _LACKS_WHY = N_("Parts of the program would stop when they need them.")
 _LACKS_THEN = N_("Install Waybox anew.")
-_OPEN = N_("The archive could be opened.")
-_UNOPENED = N_("The archive could not be opened: {reason}")
-_UNOPENED_WHY = N_("Until it can, nothing is shown and nothing recorded.")
-_UNOPENED_THEN = N_("Look at what else is wrong here; it is likely the cause.")
-_UNANSWERED_THEN = N_("Look at the server, the network between, and how the URL is spelt.")
 _JOURNAL_OK = N_("Scans are noted in {path} until they are recorded.")
 _JOURNAL = N_("Scans cannot be noted in {path}: this account may not write there.")
 _JOURNAL_WHY = N_("After a crash the desk would not know what was scanned last.")
@@ -28,15 +23,6 @@ _TERMINAL_THEN = N_("Set the language of the session to one with UTF-8, as in LA
 _FONT_OK = N_("The font for Chinese on papers is here.")
 _FONT = N_("Papers cannot show Chinese: {reason}")
 _FONT_WHY = N_("Registers and records would be printed with substitutes for characters.")
-
-
-def opened(found: Measured) -> Iterator[Verdict]:
-    """Whether the archive could be opened at all."""
-    if found.unopened:
-        then = _UNOPENED_THEN if found.disk is not None else _UNANSWERED_THEN
-        yield wrong(_UNOPENED, _UNOPENED_WHY, then, reason=found.unopened)
-    elif found.logs is not None:
-        yield fine(_OPEN)
 
 
 def program(found: Measured) -> Iterator[Verdict]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from archive.storage.fitness import is_sound
 from archive.upkeep.facts import Measured
+from archive.upkeep.on_opening import BROKEN_THEN, OLDER_THEN, RESTORE, VERIFY
 from archive.upkeep.verdict import Verdict, fine, megabytes, warning, wrong
 from archive.words import N_
 
@@ -20,12 +21,9 @@ _LIBRARY_WHY = N_(
     "may be lost."
 )
 _LIBRARY_THEN = N_("Install Waybox anew with a current package of apsw; let one program write.")
-_FILE_OK = N_("The file is a Waybox archive of shape {shape}.")
-_OLDER = N_("The file has shape {shape}; this program writes shape {known}.")
-_OLDER_WHY = N_(
-    "It is brought to the new shape when it is next opened to work with; a copy is kept beside it."
-)
-_OLDER_THEN = N_("Take a backup first. Then open it with this program at every station.")
+_SHAPE_OK = N_("The archive has shape {shape}, as this program writes it.")
+_OTHER = N_("The archive has shape {shape}; this program writes shape {known}.")
+_OLDER_WHY = N_("It is brought to the new shape when it is next opened to work with.")
 _NEWER_WHY = N_("An older program could misread what a newer one wrote, so it does nothing.")
 _NEWER_THEN = N_("Use the newer program here, too.")
 _JOURNAL_OK = N_("Changes go through a write-ahead log.")
@@ -42,13 +40,9 @@ _SYNCHRONOUS_THEN = N_("Install Waybox anew; it always asks for FULL.")
 _WHOLE = N_("A quick look at every page found no damage.")
 _DAMAGED = N_("The file is damaged: {first}")
 _DAMAGED_WHY = N_("Parts of it cannot be read any more, or contradict each other.")
-_DAMAGED_THEN = N_(
-    "Stop working with it, copy the file and what lies beside it as they are, and restore the last "
-    "backup. Then look at the disk."
-)
 _GUARDED = N_("The log is protected: nothing in it can be changed or removed.")
 _UNGUARDED = N_("The log is not protected as it must be: {names}")
-_UNGUARDED_WHY = N_("Somebody with access to the file took that away, or added to it.")
+_UNGUARDED_WHY = N_("Somebody with access to the database took that away, or added to it.")
 _UNGUARDED_THEN = N_("Verify the whole archive against an anchor from outside before going on.")
 _WAL_OK = N_("{size} wait beside the file to be written into it.")
 _WAL = N_("{size} wait beside the file of {file} to be written into it, and it does not get less.")
@@ -61,9 +55,7 @@ _WAL_THEN = N_("Close every station once, then open one. If it stays so, look fo
 
 def library(found: Measured) -> Iterator[Verdict]:
     """Releases that can damage a file with two writers."""
-    if found.vitals is None:
-        return
-    version = found.vitals.library
+    version = found.library
     if is_sound(version):
         yield fine(_LIBRARY_OK, version=version)
     else:
@@ -76,11 +68,11 @@ def shape(found: Measured) -> Iterator[Verdict]:
         return
     number, known = found.shape
     if number == known:
-        yield fine(_FILE_OK, shape=number)
+        yield fine(_SHAPE_OK, shape=number)
     elif number < known:
-        yield warning(_OLDER, _OLDER_WHY, _OLDER_THEN, shape=number, known=known)
+        yield warning(_OTHER, _OLDER_WHY, OLDER_THEN, shape=number, known=known)
     else:
-        yield wrong(_OLDER, _NEWER_WHY, _NEWER_THEN, shape=number, known=known)
+        yield wrong(_OTHER, _NEWER_WHY, _NEWER_THEN, shape=number, known=known)
 
 
 def journal(found: Measured) -> Iterator[Verdict]:
@@ -110,7 +102,7 @@ def integrity(found: Measured) -> Iterator[Verdict]:
         yield fine(_WHOLE)
     else:
         first = found.vitals.damage[0].splitlines()[-1]
-        yield wrong(_DAMAGED, _DAMAGED_WHY, _DAMAGED_THEN, first=first)
+        yield wrong(_DAMAGED, _DAMAGED_WHY, BROKEN_THEN, first=first).helped_by(RESTORE)
 
 
 def triggers(found: Measured) -> Iterator[Verdict]:
@@ -121,7 +113,7 @@ def triggers(found: Measured) -> Iterator[Verdict]:
         yield fine(_GUARDED)
     else:
         named = ", ".join(found.unprotected)
-        yield wrong(_UNGUARDED, _UNGUARDED_WHY, _UNGUARDED_THEN, names=named)
+        yield wrong(_UNGUARDED, _UNGUARDED_WHY, _UNGUARDED_THEN, names=named).helped_by(VERIFY)
 
 
 def ahead(found: Measured) -> Iterator[Verdict]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from archive.views_health import OK, UNKNOWN, WARNING, WRONG
+from archive.views_health import OK, SKIPPED, UNKNOWN, WARNING, WRONG
 
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 
@@ -20,11 +20,27 @@ class Verdict(NamedTuple):
     advice: str = ""
     fields: Mapping[str, object] = _NOTHING
     """What all three sentences are filled in with."""
+    helps: tuple[str, ...] = ()
+    """Commands that help, as they are typed after ``waybox``."""
+    site: str = ""
+
+    def helped_by(self, *commands: str) -> Verdict:
+        """The same, with the commands that help."""
+        return self._replace(helps=commands)
+
+    def of(self, site: str) -> Verdict:
+        """The same, said of a site."""
+        return self._replace(site=site)
 
 
 def fine(what: str, **fields: object) -> Verdict:
     """All is well."""
     return Verdict(OK, what, fields=fields)
+
+
+def skipped(reason: str, advice: str = "") -> Verdict:
+    """It was not looked at, and why."""
+    return Verdict(SKIPPED, reason, advice=advice)
 
 
 def unknown(what: str, why: str = "", advice: str = "", **fields: object) -> Verdict:

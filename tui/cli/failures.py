@@ -83,6 +83,8 @@ def failure_of(error: ArchiveError) -> Failure:
     code = next((code for kind, code in _CODES if isinstance(error, kind)), "error")
     findings = error.findings if isinstance(error, BadInput) else ()
     then = error.then if isinstance(error, BadUsage) else ""
+    if isinstance(error, StorageFailed) and error.then:
+        then = say(error.then, **error.fields)
     return Failure(code, str(error), "", then, findings, error.exit_status)
 
 

@@ -8,12 +8,12 @@ from textual.content import Content
 from textual.widgets import Static
 
 from archive.errors import ArchiveError
-from archive.views_health import OK, UNKNOWN, WARNING, WRONG
+from archive.views_health import OK, SKIPPED, UNKNOWN, WARNING, WRONG
 from archive.words import N_, say
 from tui.dialogs.scrolling import Scrolling
 from tui.texts import harmless
 from tui.widgets.sentence import Sentence
-from tui.words.health import headline, summary
+from tui.words.health import summary, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,14 +21,17 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from archive import Archive
-    from archive.views_health import CheckLine, Health
+    from archive.views_health import Health
 
 _HEADING = N_("Check-up of archive, disk and machine")
 _LOOKING = N_("Looking at the archive, its disk and this machine …")
 _FOOT = N_("↑↓ scroll · Esc closes.")
 _NOT_DONE = N_("✗ It could not be finished: {failure}")
-_STYLES = {OK: "$success", UNKNOWN: "$text-muted", WARNING: "$text-warning", WRONG: "$text-error"}
-_ORDER = (WRONG, WARNING, UNKNOWN, OK)
+_STYLES = {
+    OK: "$success", SKIPPED: "$text-muted", UNKNOWN: "$text-muted", WARNING: "$text-warning",
+    WRONG: "$text-error",
+}  # fmt: skip
+_ORDER = (WRONG, WARNING, UNKNOWN, OK, SKIPPED)
 """What somebody has to do something about stands above what is well."""
 
 
@@ -72,13 +75,7 @@ def _examined(archive: Archive) -> Health:
 
 
 def _told(found: Health) -> Iterator[Content]:
-    for line in sorted(found.lines, key=lambda line: _ORDER.index(line.level)):
-        yield from _lines(line)
-
-
-def _lines(line: CheckLine) -> Iterator[Content]:
-    said = harmless(headline(line))
-    yield Content.styled(said, _STYLES[line.level])
-    for sentence in (line.why, line.advice):
-        if sentence:
+    for each in told(sorted(found.lines, key=lambda line: _ORDER.index(line.level))):
+        yield Content.styled(harmless(each.head), _STYLES[each.level])
+        for sentence in each.sentences:
             yield Content(harmless(f"  {sentence}"))

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from archive.clock import Tick
+from archive.log.keyfile import ABSENT
 from archive.storage.fitness import is_sound
 from archive.storage.mounts import Mount
 from archive.storage.vitals import Vitals
@@ -15,6 +16,7 @@ from archive.storage.vitals_postgres import Server
 from archive.upkeep.checks import CHECKS, POSTGRES, SQLITE, judged
 from archive.upkeep.facts import (
     Around,
+    Backed,
     Disk,
     KeyFile,
     Machine,
@@ -22,15 +24,19 @@ from archive.upkeep.facts import (
     Package,
     Program,
     Right,
+    SiteKey,
+    Stored,
     Sync,
+    Unread,
 )
-from archive.views_health import OK, UNKNOWN, WARNING, WRONG, Health, Standing
+from archive.upkeep.on_opening import ADVICE
+from archive.views_health import OK, SKIPPED, UNKNOWN, WARNING, WRONG, Health, SiteLogs, Standing
 from archive.views_log import LogHead
 from archive.words import use
 
 NOW = datetime(2026, 11, 28, 2, tzinfo=UTC)
 DAY, MIB, GIB = timedelta(days=1), 1024**2, 1024**3
-VITALS = Vitals("3.54.1", "wal", "FULL", ())
+VITALS = Vitals("wal", "FULL", ())
 EXT4 = Mount("local", "ext4", "/", "/dev/sda1", "8:1")
 DISK = Disk(EXT4, 50 * GIB, 100 * GIB, spinning=False)
 
@@ -40,9 +46,16 @@ def head(size: int = 100, last: datetime = NOW - DAY, *, anchored: int = 100, ag
 
 
 STANDING = Standing(
-    "key", demo=False, now=NOW, founded_at=NOW - 90 * DAY, heads=(head(),), doubted=False,
-    calendars=(2025, 2026, 2027, 2028)
+    demo=False, now=NOW, founded_at=NOW - 90 * DAY, heads=(head(),),
+    sites=(SiteLogs("", (head(),)),), doubted=False, calendars=(2025, 2026, 2027, 2028),
 )  # fmt: skip
+
+
+def logs(*heads: LogHead, **facts: Any) -> Standing:
+    """The standing of an archive whose one site has these logs."""
+    return STANDING._replace(heads=heads, sites=(SiteLogs("", heads),), **facts)
+
+
 SOUND = Measured(
     place="/srv/a.db",
     backend=SQLITE,
@@ -52,15 +65,18 @@ SOUND = Measured(
     disk=DISK,
     sync=Sync(1_200, 9_000, 21),
     rights=(Right("archive", "/srv/a.db", 0o600, "box", mine=True, readable=True, writable=True),),
-    key=KeyFile("/srv/a.db.key", "key", ""),
+    keys=(SiteKey("", "key", KeyFile("/srv/a.db.key", "key", "")),),
+    library="3.54.1",
     size=10 * MIB,
     wal=4 * MIB,
     journal=True,
     shape=(1, 1),
     unprotected=(),
     vitals=VITALS,
-    backed_up_at=NOW - DAY,
+    backed=Backed(NOW - DAY, (("HZ", 90),)),
+    stored=Stored("/srv/a.db.files", 5, 0, odd=False),
     logs=STANDING,
+    opened=True,
 )
 
 
@@ -71,6 +87,10 @@ def says(check: str, **facts: Any) -> list[str]:
 
 def examined(**facts: Any) -> Health:
     return judged(SOUND._replace(**facts))
+
+
+def key(line: str, reason: str = "", cause: str = "") -> SiteKey:
+    return SiteKey("", "key", KeyFile("/k", line, reason, cause))
 
 
 def right(what: str, mode: int, *, readable: bool = True, writable: bool = True) -> Right:
@@ -85,7 +105,7 @@ def test_a_sound_machine_is_told_so_in_both_languages():
     for lang in ("en", "zh"):
         use(lang)
         found = examined()
-        assert found.findings == 0
+        assert found.findings(strict=True) == 0
         assert [line.check for line in found.lines] == [
             check.key for check in CHECKS if SQLITE in check.backends
         ]
@@ -102,7 +122,7 @@ def test_each_database_is_asked_what_concerns_it():
 SERVER = Server(
     number=180004, version="18.4", fsync=True, full_page_writes=True, synchronous_commit="on",
     checksums=True, encoding="UTF8", connections=(9, 100), read_only=False, role="desk",
-    superuser=False, owner=False, may_change=False, standbys=(1, 1, 0), tls=True,
+    superuser=False, holds=True, owner=False, may_change=False, standbys=(1, 1, 0), tls=True,
     address="203.0.113.2", skew_ms=40, answer_us=300,
 )  # fmt: skip
 # fmt: off
@@ -128,12 +148,12 @@ SERVER_CASES: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("tls",         OK,      {"tls": False, "address": "::1"}),
 )
 CASES = (
-    ("opened",       WRONG,   {"unopened": "no"}),
+    ("opened",       WRONG,   {"unopened": Unread("no", "")}),
     ("shape",        WARNING, {"shape": (1, 2)}),
     ("shape",        WRONG,   {"shape": (3, 2)}),
-    ("key",          WRONG,   {"key": KeyFile("/k", "", "gone")}),
-    ("key",          WRONG,   {"key": KeyFile("/k", "other", "")}),
-    ("library",      WRONG,   {"vitals": VITALS._replace(library="3.40.1")}),
+    ("key",          WRONG,   {"keys": (key("", "gone"),)}),
+    ("key",          WRONG,   {"keys": (key("other"),)}),
+    ("library",      WRONG,   {"library": "3.40.1"}),
     ("journal-mode", WARNING, {"journal": False}),
     ("synchronous",  WRONG,   {"vitals": VITALS._replace(synchronous="NORMAL")}),
     ("integrity",    WRONG,   {"vitals": VITALS._replace(damage=("*** in a ***\npage 3",))}),
@@ -171,14 +191,15 @@ CASES = (
     ("calendars",    WARNING, {"logs": STANDING._replace(calendars=(2025,))}),
     ("calendars",    OK,      {"logs": STANDING._replace(calendars=(2026,))}),
     ("calendars",    WARNING, {"logs": STANDING._replace(calendars=(2026,), now=NOW + 3 * DAY)}),
-    ("anchor",       OK,      {"logs": STANDING._replace(heads=(head(ago=7),))}),
-    ("anchor",       WARNING, {"logs": STANDING._replace(heads=(head(ago=8),))}),
-    ("anchor",       WRONG,   {"logs": STANDING._replace(heads=(head(ago=32),))}),
-    ("anchor",       OK,      {"logs": STANDING._replace(
-                                   heads=(head(last=NOW - 40 * DAY, ago=32),))}),
-    ("anchor",       WRONG,   {"logs": STANDING._replace(heads=(head(anchored=0),))}),
-    ("anchor",       OK,      {"logs": STANDING._replace(heads=(head(anchored=0),),
-                                                         founded_at=NOW - 2 * DAY)}),
+    ("anchor",       OK,      {"logs": logs(head(ago=7))}),
+    ("anchor",       WARNING, {"logs": logs(head(ago=8))}),
+    ("anchor",       WRONG,   {"logs": logs(head(ago=32))}),
+    ("anchor",       OK,      {"logs": logs(head(last=NOW - 40 * DAY, ago=32))}),
+    ("anchor",       WRONG,   {"logs": logs(head(anchored=0))}),
+    ("anchor",       OK,      {"logs": logs(head(anchored=0), founded_at=NOW - 2 * DAY)}),
+    ("papers",       WRONG,   {"stored": Stored("/f", 5, 1, odd=False)}),
+    ("papers",       WRONG,   {"stored": Stored("/f", 0, 0, odd=True)}),
+    ("papers",       OK,      {"stored": Stored("/f", 0, 0, odd=False)}),
     ("scan-journal", WRONG,   {"around": Around("utf-8", "/state", state_writable=False)}),
     ("terminal",     WARNING, {"around": Around("ascii")}),
     ("font",         WRONG,   {"around": Around("utf-8", font="no such package")}),
@@ -207,17 +228,19 @@ def test_a_finding_says_why_and_what_to_do_in_both_languages(check, level, facts
 
 
 def on_server(**facts: Any) -> Health:
-    return judged(SOUND._replace(
-        backend=POSTGRES, disk=None, sync=None, vitals=None, journal=None,
-        server=SERVER._replace(**facts),
-    ))  # fmt: skip
+    own = {name: value for name, value in facts.items() if name in Measured._fields}
+    told = {name: value for name, value in facts.items() if name not in own}
+    usual = {"disk": None, "sync": None, "vitals": None, "journal": None}
+    return examined(**{"backend": POSTGRES, "server": SERVER._replace(**told), **usual, **own})
 
 
 def test_a_sound_server_is_told_so():
     found = on_server()
-    assert found.findings == 0
-    wanted = {check.key for check in CHECKS if POSTGRES in check.backends} - {"space"}
-    assert {line.check for line in found.lines} == wanted
+    assert found.findings(strict=True) == 0
+    assert [line.check for line in found.lines] == [
+        check.key for check in CHECKS if POSTGRES in check.backends
+    ]
+    assert skipped(found) == {"server-disk"}
 
 
 @pytest.mark.parametrize(("check", "level", "facts"), SERVER_CASES, ids=str)
@@ -232,7 +255,7 @@ def test_what_is_said_of_a_server(check: str, level: str, facts: dict[str, Any])
 
 def test_a_library_that_makes_the_disk_lie_is_named():
     liar = SOUND.machine._replace(preloaded=("libeatmydata.so",))
-    assert says("fsync", machine=liar) == [WRONG, OK]
+    assert (says("preloaded"), says("preloaded", machine=liar)) == ([OK], [WRONG])
 
 
 def test_a_disk_mounted_for_reading_is_wrong_whatever_it_is():
@@ -244,16 +267,72 @@ def test_every_file_that_is_open_to_others_is_named():
     assert says("permissions", rights=both) == [WARNING, WRONG]
 
 
-def test_what_was_not_measured_is_not_judged():
-    bare = SOUND._replace(
-        disk=None, sync=None, rights=(), key=None, size=0, wal=0, journal=None, shape=None,
-        unprotected=None, vitals=None, logs=None, unopened="damaged",
-    )  # fmt: skip
-    found = judged(bare)
+UNOPENED = {"unopened": Unread("damaged", ""), "opened": False, "logs": None, "unprotected": None,
+            "vitals": None, "backed": None, "stored": None}  # fmt: skip
+OF_THE_ARCHIVE = {"triggers", "calendars", "anchor", "backup", "papers", "seen"}
+
+
+def skipped(found: Health) -> set[str]:
+    return {line.check for line in found.lines if line.level == SKIPPED}
+
+
+def test_of_what_could_not_be_looked_at_that_is_said_and_no_more():
+    found = examined(**UNOPENED, shape=None, journal=None, keys=(SOUND.keys[0]._replace(named=""),))
     assert not found.reachable
-    assert {line.check for line in found.lines} == {
-        "opened", "clock", "time-server", "scan-journal", "terminal", "font", "program",
+    of_the_file = {"shape", "journal-mode", "synchronous", "integrity"}
+    assert skipped(found) == OF_THE_ARCHIVE | of_the_file
+    levels = {line.check: line.level for line in found.lines}
+    assert (levels["clock"], levels["key"], levels["library"]) == (UNKNOWN, UNKNOWN, OK)
+    assert {line.what for line in found.lines if line.level == SKIPPED} == {
+        "Not looked at: the archive could not be opened."
+    }
+
+
+def test_a_server_is_looked_at_though_it_holds_no_archive():
+    found = on_server(**{**UNOPENED, "keys": (), "rights": (), "shape": None}, holds=False)
+    also = {"shape", "key", "permissions", "role", "server-disk"}
+    assert skipped(found) == OF_THE_ARCHIVE | also
+    (clock,) = [line for line in found.lines if line.check == "clock"]
+    assert "no log was read" in clock.what
+
+
+def test_a_server_that_does_not_answer_is_not_spoken_of():
+    found = on_server(**{**UNOPENED, "keys": (), "rights": (), "shape": None}, server=None)
+    said = {line.check for line in found.lines} - skipped(found)
+    assert said == {
+        "opened", "preloaded", "clock", "time-server", "scan-journal", "terminal", "font",
+        "program",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("cause", sorted(ADVICE))
+def test_each_reason_why_nothing_opens_has_advice_of_its_own(cause: str):
+    fields = {"path": "/a.db", "at": "/", "owner": "o", "reason": "r"}
+    for lang in ("en", "zh"):
+        use(lang)
+        found = examined(**{**UNOPENED, "unopened": Unread("so", cause, fields)})
+        assert found.lines[0].advice
+        assert lang == "en" or not found.lines[0].advice.isascii()
+    use("en")
+
+
+def test_each_site_is_spoken_of_by_its_name():
+    heads = (head(), head(ago=40)._replace(origin="NB"))
+    sites = (SiteLogs("HZ", heads[:1]), SiteLogs("NB", heads[1:]))
+    away = SiteKey("NB", "other", KeyFile("/k", "", "none", ABSENT), own=False)
+    found = examined(
+        keys=(SOUND.keys[0]._replace(site="HZ"), away),
+        logs=STANDING._replace(heads=heads, sites=sites),
+    )
+    said = {(line.check, line.site): line.level for line in found.lines if line.site}
+    assert said == {
+        ("key", "HZ"): OK, ("key", "NB"): SKIPPED, ("anchor", "HZ"): OK, ("anchor", "NB"): WRONG,
+    }  # fmt: skip
+
+
+def test_only_what_is_wrong_is_a_finding_unless_one_is_strict():
+    found = examined(shape=(1, 2))
+    assert (found.findings(), found.findings(strict=True)) == (0, 1)
 
 
 @pytest.mark.parametrize(

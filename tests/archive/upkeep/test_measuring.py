@@ -10,12 +10,14 @@ import pytest
 
 from archive.errors import StorageFailed
 from archive.reading.pulse import pulse
+from archive.storage.sitekeys import key_path_of
 from archive.upkeep.disks import sync_of
 from archive.upkeep.facts import Around
 from archive.upkeep.measuring import examine, examine_open, measure
-from archive.views_health import OK, WARNING, WRONG, Health
+from archive.views_health import OK, SKIPPED, WARNING, WRONG, Health
 from tests.support.crew import Town
 from tests.support.kept import chosen
+from tests.support.sites import another
 
 
 def alter(path: Path, sql: str) -> None:
@@ -40,14 +42,14 @@ def path(town: Town) -> Path:
 def test_a_real_archive_is_measured_and_left_as_it_was(path: Path):
     before = {each.name: each.read_bytes() for each in path.parent.iterdir() if each.is_file()}
     found = measure(str(path), Around())
-    assert found.unopened == ""
+    assert found.unopened is None
     assert found.shape == (1, 1)
     assert found.journal
     assert found.vitals is not None
     assert (found.vitals.synchronous, found.vitals.damage) == ("FULL", ())
     assert found.logs is not None
-    assert found.key is not None
-    assert found.key.key == found.logs.log_key
+    (key,) = found.keys
+    assert key.file.key == key.named
     assert found.sync is not None
     assert found.sync.times >= 3
     assert {right.what for right in found.rights} >= {"archive", "folder", "key"}
@@ -81,6 +83,51 @@ def test_a_foreign_file_is_told_with_all_that_can_be_seen_from_outside(tmp_path:
     assert (told["opened"], told["key"]) == (WRONG, WRONG)
     assert {"file-system", "space", "fsync", "permissions"} <= told.keys()
     assert (tmp_path / "a.db").read_text() == "not ours"
+
+
+@pytest.mark.backend("sqlite", why="a check-up of files")
+def test_a_part_that_cannot_be_read_hides_no_other(path: Path):
+    alter(path, "DROP TABLE log_head")
+    found = examine(str(path), Around())
+    told = levels(found)
+    assert (found.reachable, told["opened"]) == (False, WRONG)
+    assert {told[each] for each in ("integrity", "triggers", "key", "papers")} == {OK}
+    assert {told[each] for each in ("anchor", "backup", "seen")} == {SKIPPED}
+
+
+@pytest.mark.backend("sqlite", why="a check-up of files")
+def test_what_stands_in_the_log_and_makes_no_sense_is_told(path: Path):
+    for name in ("event_no_update", "event_no_delete"):
+        alter(path, f"DROP TRIGGER {name}")
+    alter(path, "UPDATE event SET body = CAST('{}' AS BLOB)")
+    found = levels(examine(str(path), Around()))
+    assert (found["opened"], found["triggers"], found["anchor"]) == (WRONG, WRONG, SKIPPED)
+
+
+def test_papers_that_are_gone_are_missed(town: Town):
+    sha256 = town.archive.engine.files.keep(b"a letter")
+    assert town.archive.engine.files.missing([sha256, "0" * 64]) == 1
+
+
+def test_keys_and_anchors_are_those_of_the_site_or_of_each(town: Town):
+    another(town).archive.close()
+    nb, url = key_path_of(town.archive, "NB"), str(town.path)
+    town.archive.close()
+    assert of_sites(url, "all") == {("key", "HZ"): OK, ("key", "NB"): OK, **unanchored("HZ", "NB")}
+    assert of_sites(url, "NB") == {("key", "NB"): OK, **unanchored("NB")}
+    nb.unlink()
+    assert of_sites(url, "") == {("key", "HZ"): OK, **unanchored("HZ")}
+    assert of_sites(url, "NB")["key", "NB"] == WRONG
+    assert of_sites(url, "all")["key", "NB"] == SKIPPED
+
+
+def of_sites(url: str, site: str) -> dict[tuple[str, str], str]:
+    found = examine(url, Around(), site=site)
+    return {(line.check, line.site): line.level for line in found.lines if line.site}
+
+
+def unanchored(*sites: str) -> dict[tuple[str, str], str]:
+    return {("anchor", site): WRONG for site in sites}
 
 
 @pytest.mark.backend("sqlite", why="a check-up of files")

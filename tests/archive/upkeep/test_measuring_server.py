@@ -14,7 +14,7 @@ from archive.reading.pulse import pulse
 from archive.storage.postgres_log import station_role
 from archive.upkeep.facts import Around
 from archive.upkeep.measuring import examine, examine_open, measure
-from archive.views_health import OK, WARNING, WRONG, Health
+from archive.views_health import OK, SKIPPED, UNKNOWN, WARNING, WRONG, Health
 from tests.support.crew import CHEAP
 from tests.support.server import Server, server
 
@@ -90,4 +90,8 @@ def test_a_server_that_does_not_answer_is_no_archive_in_order(running: Server):
 
 def test_an_empty_database_holds_none(running: Server):
     found = examine(running.url("postgres"), Around())
-    assert (found.reachable, levels(found)["opened"]) == (False, WRONG)
+    told = levels(found)
+    assert (found.reachable, told["opened"]) == (False, WRONG)
+    assert (told["durable"], told["server"]) == (WRONG, OK), "the server itself was looked at"
+    assert {told[each] for each in ("shape", "key", "anchor", "backup")} == {SKIPPED}
+    assert told["clock"] == UNKNOWN, "no log was read to hold it against"

@@ -29,11 +29,11 @@ def test_a_finding_says_why_and_what_to_do(anchored: Desk):
     desk = anchored
     desk.path.file.chmod(0o644)
     said = desk.run("doctor")
-    assert said.exit_status == 3
+    assert (said.exit_status, desk.run("doctor", "--strict").exit_status) == (0, 3)
     assert "▲ Permissions: Others than" in said.out
     assert f"chmod 600 {desk.path}" in said.out
-    (line,) = [each for each in desk.run("doctor", "--json").json["lines"] if each["why"]]
-    assert (line["check"], line["level"]) == ("permissions", "warning")
+    lines = desk.run("doctor", "--json").json["lines"]
+    assert [each["check"] for each in lines if each["level"] == "warning"] == ["permissions"]
 
 
 @pytest.mark.backend("sqlite", why="rights and content of files")
@@ -50,3 +50,23 @@ def test_without_an_archive_there_is_nothing_to_look_at(bare: Desk):
     said = bare.run("doctor", "--json")
     assert said.exit_status == 4
     assert said.error["error"] == "storage-failed"
+    assert "waybox init" in said.error["next"]
+    assert "waybox restore BACKUP" in said.error["next"]
+
+
+@pytest.mark.backend("sqlite", why="files beside a file")
+def test_a_key_that_lies_alone_tells_that_an_archive_was_there(desk: Desk):
+    desk.path.file.unlink()
+    said = desk.run("doctor")
+    assert said.exit_status == 4
+    assert f"Beside it lies {desk.path.file.name}.key, so one was here: make no new one" in said.err
+    assert "waybox init" not in said.err
+
+
+@pytest.mark.backend("sqlite", twin="tests/archive/upkeep/test_measuring_server.py")
+def test_who_asks_for_quiet_hears_of_trouble_alone(anchored: Desk):
+    assert anchored.run("doctor", "--quiet").out == ""
+    anchored.path.file.chmod(0o644)
+    said = anchored.run("doctor", "--quiet").out
+    assert "▲ Permissions" in said
+    assert "✓" not in said

@@ -31,7 +31,8 @@ def test_a_site_that_is_none_and_all_of_them(desk: Desk) -> None:
     none = desk.run("boxes", "--site", "XX")
     assert none.exit_status == 2
     assert "HZ, NB" in none.err
-    assert desk.run("boxes", "--site", "all").exit_status == 0
+    for words in (("boxes",), ("config",), ("doctor",)):
+        assert desk.run(*words, "--site", "all").exit_status in (0, 3)
     assert desk.do("a1", "add-site", "site=WZ", "--site", "all").exit_status == 2
 
 

@@ -35,5 +35,5 @@ async def test_it_says_why_it_could_not_be_finished(town: Town):
         await me.app.workers.wait_for_complete()
         await me.settle()
         told = " ".join(str(me.screen.query_one("#found").render()).split())
-        assert told.startswith("✗ Archive: The archive could not be opened")
+        assert told.startswith("✗ Archive: The archive was opened, but cannot be read")
         assert "moved, removed or replaced" in told
