@@ -42,6 +42,7 @@ _IS_DENIED = N_("{path} belongs to {owner} and is closed to this account.")
 _IS_CLOSED = N_("{path} belongs to this account and is closed to it.")
 _IS_MOUNTED = N_("its disk at {at} is mounted for reading only.")
 _IS_FULL = N_("its disk is full.")
+_IS_GONE = N_("it was moved, removed or replaced while it was open.")
 _IS_HELD = N_("another program holds it.")
 _OTHER = N_(
     "Look whether this is the right path. If the archive was here, move this and what lies beside "
@@ -127,7 +128,7 @@ ADVICE: dict[str, Advice] = {
     causes.FULL:        Advice(_ROOM, (), _IS_FULL),
     causes.ABSENT:      Advice(_PUT_BACK, _RESTORE),
     SENSELESS:          Advice(_SENSELESS_THEN, (VERIFY, RESTORE)),
-    GONE:               Advice(_PUT_BACK),
+    GONE:               Advice(_PUT_BACK, (), _IS_GONE),
     CHANGED:            Advice(_NEWER),
     NEWER:              Advice(_NEWER),
     UNFIT_DISK:         Advice(_DISK),

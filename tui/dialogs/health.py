@@ -79,3 +79,5 @@ def _told(found: Health) -> Iterator[Content]:
         yield Content.styled(harmless(each.head), _STYLES[each.level])
         for sentence in each.sentences:
             yield Content(harmless(f"  {sentence}"))
+        if each.sentences:
+            yield Content("")
