@@ -68,7 +68,7 @@ class Right(NamedTuple):
     """Who may use a file or a folder."""
 
     what: str
-    """``archive``, ``folder``, ``key``, ``lock`` or ``files``."""
+    """``archive``, ``wal``, ``shm``, ``folder``, ``key``, ``lock`` or ``files``."""
     path: str
     mode: int
     """Permission bits; -1 where the system has none that mean anything."""

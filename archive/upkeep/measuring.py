@@ -142,6 +142,8 @@ def _outside(location: Location, around: Around) -> Measured:
     key = location.key_path("", "", first=True)
     things = {
         "archive": location.path,
+        "wal": location.beside("-wal"),
+        "shm": location.beside("-shm"),
         "folder": location.folder,
         "key": key,
         "lock": location.beside(".lock"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import apsw
@@ -89,6 +90,17 @@ def test_a_folder_that_may_not_be_entered_is_no_absent_archive(theirs: Desk):
     ours(theirs.path.folder, 0o600)
     told(as_nobody(lambda: theirs.run("boxes")), str(theirs.path.folder))
     told(as_nobody(lambda: theirs.run("doctor")), str(theirs.path.folder))
+
+
+def test_a_log_ahead_that_may_not_be_written_is_named_by_the_check_up(theirs: Desk):
+    theirs.run("doctor")  # what it loads, it has loaded
+    with closing(apsw.Connection(str(theirs.path))) as held:
+        held.execute("CREATE TABLE IF NOT EXISTS it_was_written (a)")
+        wal = theirs.path.folder / f"{theirs.path.file.name}-wal"
+        ours(wal, 0o644)
+        said = as_nobody(lambda: theirs.run("doctor"))
+    assert said.exit_status == 3
+    assert f"This account may not write to {wal}" in said.out
 
 
 def test_a_key_that_may_not_be_read_is_named(theirs: Desk):
