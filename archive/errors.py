@@ -17,7 +17,7 @@ A refusal is a value (`archive.refusals`); only the door turns it into `Refused`
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple
 
 from archive.words import say
 
@@ -96,8 +96,6 @@ class StorageFailed(ArchiveError):
     unsure = False
     """Whether it may be recorded all the same; the same operation asked again tells, and is done
     once."""
-    then = ""
-    """What to do next, where that does not stand in its sentence."""
 
     def __init__(self, message: str, **fields: object) -> None:
         super().__init__(message)
@@ -106,11 +104,6 @@ class StorageFailed(ArchiveError):
 
     def __str__(self) -> str:
         return say(self.message, **self.fields)
-
-    def then_do(self, then: str) -> Self:
-        """The same, with what to do next; it is said with the fields of its sentence."""
-        self.then = then
-        return self
 
 
 class OpenAnew(StorageFailed):

@@ -9,7 +9,7 @@ from pathlib import Path
 from archive.errors import ArchiveError, BadInput, StorageFailed
 from archive.location import FileLocation, Location, location_of
 from archive.reading.source import Source
-from archive.storage.causes import absent
+from archive.storage.causes import NO_FOLDER, absent
 from archive.storage.engine import disk_told
 from archive.storage.fitness import refuse_foreign
 from archive.storage.opened import engine_at, open_file, server_engine
@@ -27,16 +27,14 @@ from archive.views_health import Health
 from archive.words import N_, say
 
 _ABSENT = N_("There is no archive at {path}.")
-_ABSENT_THEN = N_(
-    "Look whether the path is right: --archive says where the archive is, else WAYBOX_ARCHIVE. If "
-    "it was here and is lost: waybox restore BACKUP. If there never was one: waybox init."
-)
-_WAS_HERE = N_(
-    "Beside it lies {left}, so one was here: make no new one. Look whether it was renamed or "
-    "moved, and put it back. If it is lost: waybox restore BACKUP."
-)
 _LEFT = (".key", "-wal", ".files")
 """What an archive leaves beside it when its file alone is taken away."""
+
+
+class NothingThere(StorageFailed):
+    """There is no archive; `left` names what one leaves beside it, where that is there."""
+
+    left = ""
 
 
 def examine(url: str, around: Around, now: datetime | None = None, site: str = "") -> Health:
@@ -77,12 +75,15 @@ def _not_absent(location: Location) -> None:
     with disk_told(location.place):
         if location.path.exists():
             return
-        if location.path.is_symlink() or (found := absent(location.path)) is None:
-            left = [each.name for tail in _LEFT if (each := location.beside(tail)).exists()]
-            then = _WAS_HERE if left else _ABSENT_THEN
-            none = StorageFailed(_ABSENT, path=location.place, left=", ".join(left))
-            raise none.then_do(then)
-        raise found.then_do(_ABSENT_THEN)
+        above = None if location.path.is_symlink() else absent(location.path)
+        if above is not None and above.message != NO_FOLDER:
+            raise above
+        if above is not None:
+            raise NothingThere(above.message, **above.fields)
+        none = NothingThere(_ABSENT, path=location.place)
+        left = (each for tail in _LEFT if (each := location.beside(tail)).exists())
+        none.left = ", ".join(each.name for each in left)
+        raise none
 
 
 def _before(found: Measured, location: Location) -> Measured:

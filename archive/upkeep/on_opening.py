@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from archive.storage import causes, server_causes
 from archive.storage.fitness import UNFIT_DISK, UNFIT_LIBRARY
+from archive.storage.footing import GONE, KEPT, LOOSE, OVERWRITTEN
 from archive.storage.migrating import CHANGED
 from archive.storage.schema import NEWER
-from archive.storage.sqlite import GONE
 from archive.upkeep.facts import Measured
 from archive.upkeep.verdict import Verdict, fine, warning, wrong
 from archive.words import N_, say
@@ -67,6 +67,7 @@ OLDER_THEN = N_(
 )
 _NEWER = N_("Use the newer program here, too.")
 _PUT_BACK = N_("Put the archive back where it was, then leave Waybox and start it anew.")
+_LEAVE = N_("Leave Waybox at every station before you put anything in its place.")
 _DISK = N_("Move the archive to a disk of this machine, or use PostgreSQL for several machines.")
 _LIBRARY = N_("Install Waybox anew with a current package of apsw; let one program write.")
 _BESIDE = N_(
@@ -129,6 +130,9 @@ ADVICE: dict[str, Advice] = {
     causes.ABSENT:      Advice(_PUT_BACK, _RESTORE),
     SENSELESS:          Advice(_SENSELESS_THEN, (VERIFY, RESTORE)),
     GONE:               Advice(_PUT_BACK, (), _IS_GONE),
+    KEPT:               Advice(_LEAVE),
+    LOOSE:              Advice(_LEAVE),
+    OVERWRITTEN:        Advice(_LEAVE),
     CHANGED:            Advice(_NEWER),
     NEWER:              Advice(_NEWER),
     UNFIT_DISK:         Advice(_DISK),

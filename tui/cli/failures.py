@@ -40,6 +40,14 @@ class BadUsage(BadInput):
         self.then = say(_NEAR, near=near) if near else then
 
 
+class NoArchive(StorageFailed):
+    """There is no archive to look over; `then` says what to do next."""
+
+    def __init__(self, cause: StorageFailed, then: str) -> None:
+        super().__init__(cause.message, **cause.fields)
+        self.then = then
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that is most like `word`; empty when none is like it."""
     found = difflib.get_close_matches(word, list(known), 1, 0.6)
@@ -83,8 +91,8 @@ def failure_of(error: ArchiveError) -> Failure:
     code = next((code for kind, code in _CODES if isinstance(error, kind)), "error")
     findings = error.findings if isinstance(error, BadInput) else ()
     then = error.then if isinstance(error, BadUsage) else ""
-    if isinstance(error, StorageFailed) and error.then:
-        then = say(error.then, **error.fields)
+    if isinstance(error, NoArchive):
+        then = error.then
     return Failure(code, str(error), "", then, findings, error.exit_status)
 
 
