@@ -48,10 +48,10 @@ def today() -> date:
     return day_of(SystemClock().tick().at)
 
 
-def archive(folder: Path) -> tuple[waybox.Archive, waybox.Credential]:
+def archive(folder: Path, url: str = "") -> tuple[waybox.Archive, waybox.Credential]:
     """A real (not demo) archive of profile small, and an administrator who may keep."""
     heads = (waybox.Administrator("A1", "甲", "u"), waybox.Administrator("A2", "乙", "u"))
-    path = str(folder / "bench.db")
+    path = url or str(folder / "bench.db")
     founded = waybox.found(path, waybox.Plan("bench", "HZ", heads, "small"), cost=CHEAP)
     opened = waybox.open(path)
     signed = []
