@@ -18,6 +18,7 @@ FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 ASTRAY = timedelta(seconds=60)
 """Wall and monotonic clock may be this far apart before one of them was set."""
+_MILLISECOND = timedelta(milliseconds=1)
 DRIFT = 2_000
 """And further by one part in so many of the time between: no two clocks run alike."""
 SWITCHED_OFF = timedelta(days=7)
@@ -84,8 +85,9 @@ def jumped(before: Tick, now: Tick, base: Tick | None = None) -> bool:
 
 
 def _astray(since: Tick, now: Tick) -> bool:
-    passed = timedelta(milliseconds=now.mono_ms - since.mono_ms)
-    return abs(now.at - since.at - passed) > ASTRAY + abs(passed) / DRIFT
+    passed = (now.mono_ms - since.mono_ms) * _MILLISECOND
+    apart = abs(now.at - since.at - passed)
+    return apart > ASTRAY and apart > ASTRAY + abs(passed) / DRIFT
 
 
 def base_of(base: Tick | None, now: Tick, *, confirmed: bool) -> Tick:

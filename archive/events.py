@@ -86,29 +86,40 @@ def apply(row: Any, event: Event | Draft, origin: str = "") -> Any:
 
     The site in whose log the event stands (`origin`, for a draft) keeps the thing from then on.
     """
-    places = _places(type(row))
     values = list(row)
-    for key, value in event.data.items():
-        place = places.get(key)
-        if place is not None:
-            values[place] = value
-    if event.to is not None:
-        values[places["state"]] = event.to
-    values[places["n"]] = row.n + 1
     site = origin or getattr(event, "origin", "")
-    if site and site != ORG and "site" in places:
-        values[places["site"]] = site
+    move(values, places_of(type(row)), event.data, event.to, site)
     return type(row)._make(values)
 
 
+def move(
+    values: list[Any], places: Mapping[str, int], data: Data, to: str | None, origin: str
+) -> None:
+    """`apply` on a row's values where they stand, for whoever replays a million events."""
+    n = values[places["n"]] + 1
+    for key, value in data.items():
+        place = places.get(key)
+        if place is not None:
+            values[place] = value
+    if to is not None:
+        values[places["state"]] = to
+    values[places["n"]] = n
+    if origin and origin != ORG and "site" in places:
+        values[places["site"]] = origin
+
+
 def strays(row: Any, kind: str, origin: str) -> bool:
-    """Whether an event in `origin` would move a thing that another site keeps.
+    """Whether an event in `origin` would move a thing that another site keeps."""
+    return strays_from(getattr(row, "site", "") if row is not None else "", kind, origin)
+
+
+def strays_from(kept_by: str, kind: str, origin: str) -> bool:
+    """`strays` by the site that keeps the thing; empty where none does.
 
     A thing passes from one site to another by being taken in there: a box that was sent, and the
     list that it came with.
     """
-    kept_by = getattr(row, "site", "") if row is not None else ""
-    return origin not in (kept_by, ORG) and bool(kept_by) and kind not in PASSES
+    return bool(kept_by) and origin not in (kept_by, ORG) and kind not in PASSES
 
 
 PASSES = ("box.received", "handover.arrived")
@@ -117,7 +128,7 @@ PASSES = ("box.received", "handover.arrived")
 _PLACES: dict[Any, dict[str, int]] = {}
 
 
-def _places(kind: Any) -> dict[str, int]:
+def places_of(kind: Any) -> dict[str, int]:
     """Where each column of a row stands."""
     if kind not in _PLACES:
         _PLACES[kind] = {name: place for place, name in enumerate(kind._fields)}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from archive.clock import DemoClock
 from archive.errors import ArchiveError
-from archive.log.audit import Report
+from archive.log.report import Report
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,14 +7,15 @@ until something in it rests on what another log has still to tell, and goes on a
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
-from archive.log.audit import Problem, Stored
+from archive.log.audit import Stored
+from archive.log.bodies import Unreadable, read_bodies
+from archive.log.report import Problem
 
-Events = Callable[[str, int], Iterable[Stored]]
-"""An origin's events from a number on."""
+Pages = Callable[[str, int], Iterable[Sequence[Stored]]]
+"""An origin's events from a number on, many at a time."""
 Fields = Mapping[str, Any]
 
 
@@ -24,7 +25,7 @@ class Hears(Protocol):
     def follows(self, row: Stored) -> bool:
         """Whether nothing that happened to the thing before is still unheard."""
 
-    def hear(self, origin: str, row: Stored, fields: Fields) -> Iterator[Problem]:
+    def hear(self, origin: str, row: Stored, fields: Fields) -> Iterable[Problem]:
         """Take one event."""
 
 
@@ -36,18 +37,19 @@ class InOrder:
         self._several = several
         self._stopped: dict[str, int] = {}
 
-    def hear(self, origin: str, row: Stored, fields: Fields) -> Iterator[Problem]:
+    def hear(self, origin: str, row: Stored, fields: Fields) -> Iterable[Problem]:
         """Take one event, unless its log waits for another one."""
-        if origin in self._stopped:
-            return
-        if self._several and not self._replay.follows(row):
-            self._stopped[origin] = row.seq
-            return
-        yield from self._replay.hear(origin, row, fields)
+        if self._several:
+            if origin in self._stopped:
+                return ()
+            if not self._replay.follows(row):
+                self._stopped[origin] = row.seq
+                return ()
+        return self._replay.hear(origin, row, fields)
 
-    def rest(self, events: Events) -> Iterator[Problem]:
+    def rest(self, pages: Pages) -> Iterator[Problem]:
         """Take what waited; what never follows on anything is taken all the same, and said."""
-        logs = {origin: _Log(events(origin, seq), seq) for origin, seq in self._stopped.items()}
+        logs = {origin: _Log(pages(origin, seq), seq) for origin, seq in self._stopped.items()}
         while open_ := [origin for origin, log in logs.items() if log.next is not None]:
             moved = False
             for origin in open_:
@@ -59,30 +61,16 @@ class InOrder:
 
 
 class _Log:
-    """The rest of one log, up to its first gap."""
+    """The rest of one log, up to its first gap, without what cannot be read."""
 
-    def __init__(self, rows: Iterable[Stored], seq: int) -> None:
-        self._rows = iter(rows)
-        self._seq = seq
-        self.next: tuple[Stored, Fields] | None = None
-        self._advance()
-
-    def _advance(self) -> None:
-        self.next = None
-        for row in self._rows:
-            if row.seq != self._seq:
-                return
-            self._seq += 1
-            fields = _fields(row.body)
-            if fields is not None:
-                self.next = row, fields
-                return
+    def __init__(self, pages: Iterable[Sequence[Stored]], seq: int) -> None:
+        self._told = _told(pages, seq)
+        self.next = next(self._told, None)
 
     def take(self) -> tuple[Stored, Fields]:
         """The next event."""
         assert self.next is not None
-        found = self.next
-        self._advance()
+        found, self.next = self.next, next(self._told, None)
         return found
 
     def while_(self, follows: Callable[[Stored], bool]) -> Iterator[tuple[Stored, Fields]]:
@@ -91,11 +79,11 @@ class _Log:
             yield self.take()
 
 
-def _fields(body: bytes) -> Fields | None:
-    """What a body tells; None for one that the audit has named unreadable."""
-    try:
-        fields = json.loads(body)
-    except (ValueError, RecursionError):
-        return None
-    told = isinstance(fields, dict) and isinstance(fields.get("data"), dict)
-    return fields if told else None
+def _told(pages: Iterable[Sequence[Stored]], seq: int) -> Iterator[tuple[Stored, Fields]]:
+    for page in pages:
+        for row, fields in zip(page, read_bodies([row.body for row in page]), strict=True):
+            if row.seq != seq:
+                return
+            seq += 1
+            if type(fields) is not Unreadable:
+                yield row, fields

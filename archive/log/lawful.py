@@ -8,17 +8,19 @@ told here needs no clock but a box's own, so that it holds in whatever order log
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from archive.clock import day_of, read_stamp
-from archive.log.audit import Problem, Stored, problem
+from archive.log.audit import Stored
 from archive.log.replay import Replay
+from archive.log.report import Problem, problem
 from archive.words import N_, say
 
 _FED = ("box.fed", "box.fed_by_statement")
 _DESTROYED, _SEEN, _ACCEPTED = "box.destroyed", "session.lot_seen", "session.lot_accepted"
+_WATCHED = frozenset((*_FED, _DESTROYED, _SEEN, _ACCEPTED))
 _APPROVED = ("APPROVED", "EXECUTING")
 _WITNESSES = 2
 _STANDS_IN = {"administrator": ("keeper", "clerk")}
@@ -48,26 +50,28 @@ class Lawful:
         """Whether nothing that happened to the thing before is still unheard."""
         return self._replay.follows(row)
 
-    def hear(self, origin: str, row: Stored, fields: Mapping[str, Any]) -> Iterator[Problem]:
+    def hear(self, origin: str, row: Stored, fields: Mapping[str, Any]) -> Iterable[Problem]:
         """Take one event, and let the replay take it."""
-        if row.machine in ("box", "session"):
+        found: list[Problem] = []
+        if row.kind in _WATCHED:
             for broken, told in self._broken(row, fields):
-                yield problem(origin, row.seq, "law", say(broken, **told))
-        if row.kind in _FED:
-            self._fed.setdefault(row.subject, (origin, row.seq))
-        yield from self._replay.hear(origin, row, fields)
+                found.append(problem(origin, row.seq, "law", say(broken, **told)))
+            if row.kind in _FED:
+                self._fed.setdefault(row.subject, (origin, row.seq))
+        found += self._replay.hear(origin, row, fields)
         if row.machine == "person":
-            self._roles[row.subject].update(self._replay.rows["person"][row.subject].roles.split())
+            self._roles[row.subject].update(self._replay.row("person", row.subject).roles.split())
         role = fields.get("role")
         if role:
             self._acted.setdefault((str(fields.get("by")), str(role)), (origin, row.seq))
+        return found
 
     def _broken(
         self, row: Stored, fields: Mapping[str, Any]
     ) -> Iterator[tuple[str, dict[str, object]]]:
         data = fields["data"]
         if row.kind in _FED:
-            box = self._replay.rows["box"].get(row.subject)
+            box = self._replay.row("box", row.subject)
             if box is None or not _is_over(box.last_day, fields.get("at")):
                 yield _EARLY, {"box": row.subject}
             if not self._is_approved(str(data.get("batch")), row.subject):
@@ -80,7 +84,7 @@ class Lawful:
                 yield _UNWITNESSED, {"box": row.subject}
 
     def _is_approved(self, number: str, box: str) -> bool:
-        batch = self._replay.rows["batch"].get(number)
+        batch = self._replay.row("batch", number)
         line = self._replay.sides["batch_line"].get((number, box))
         approved = batch is not None and batch.state in _APPROVED
         return approved and line is not None and line.live == 1

@@ -2,74 +2,128 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
-from archive.events import PASSES, Draft, Effect, apply, strays
+from archive.events import PASSES, Draft, Effect, move, places_of, strays_from
 from archive.lifecycles import BY_NAME
 from archive.lifecycles.count_freeze import expectation, frozen
-from archive.log.audit import Problem, Stored, problem
+from archive.log.audit import Stored
+from archive.log.report import Problem, problem
 from archive.rows import MACHINE_ROWS, NONE, SIDE_KEYS, SIDE_ROWS, CountLine
+from archive.rules import no_effects
 
-Row = tuple[Any, ...]
+Row = Sequence[Any]
 Key = tuple[str | int, ...]
+
+
+_LEAVES = ("box.sent", "handover.given")
+_PASSING = frozenset((*_LEAVES, *PASSES))
+"""Events by which a box or a hand-over leaves a site, and comes to one."""
+
+
+class _Table:
+    """A machine's rows as lists of their columns, on which events are applied where they stand."""
+
+    def __init__(self, machine: str) -> None:
+        self.kind: Any = MACHINE_ROWS[machine]
+        self.places = places_of(self.kind)
+        self.n, self.state = self.places["n"], self.places["state"]
+        self.site = self.places.get("site")
+        self.effects = BY_NAME[machine].effects
+        self.empty = self.kind("")[1:]
+        self.rows: dict[str, list[Any]] = {}
+
+    def begun(self, subject: str) -> list[Any]:
+        """A thing's row before its first event."""
+        row = self.rows[subject] = [subject, *self.empty]
+        return row
+
+    def of(self, row: Row, column: str) -> Any:
+        """What a row has in a column; nothing where its machine has none such."""
+        return row[self.places[column]] if column in self.places else ""
+
+    def made(self) -> Iterator[Any]:
+        """All rows in their own type."""
+        return map(self.kind._make, self.rows.values())
 
 
 class Replay:
     """Rows and side rows as the events so far make them."""
 
     def __init__(self) -> None:
-        self.rows: dict[str, dict[str, Any]] = {name: {} for name in MACHINE_ROWS}
+        self.tables = {machine: _Table(machine) for machine in MACHINE_ROWS}
         self.sides: dict[str, dict[Key, Any]] = {name: {} for name in SIDE_ROWS}
         self._set: dict[tuple[str, Key], tuple[str, Effect]] = {}
         """By table and first key columns: what was set for all rows, and by which origin."""
         self._frozen: tuple[CountLine, ...] = ()
         """What the count that began last expected."""
+        self._same = dict[str, str]().setdefault
+        """Gives one object for equal texts: most of a row's are those of many others."""
         self._sent: dict[str, tuple[str, list[str | int]]] = {}
         """Where a box or a hand-over was sent last, and by which event."""
 
-    def hear(self, origin: str, row: Stored, fields: Mapping[str, Any]) -> Iterator[Problem]:
+    def hear(self, origin: str, row: Stored, fields: Mapping[str, Any]) -> Iterable[Problem]:
         """Take one event; what does not follow from those before it is a problem."""
-        rows = self.rows.get(row.machine)
-        if rows is None:
-            return
-        known = rows.get(row.subject) or MACHINE_ROWS[row.machine](row.subject)
-        before = fields.get("from")
-        if known.n != row.n or known.state != (NONE if before is None else before):
-            yield problem(origin, row.seq, "replay", f"{row.kind} {row.subject}")
-        if strays(known, row.kind, origin) or not self._sent_here(known, origin, row, fields):
-            yield problem(origin, row.seq, "custody", f"{row.kind} {row.subject}")
-        draft = Draft(
-            row.machine, row.kind, row.subject, row.n, before, fields.get("to"), fields["data"]
-        )
-        rows[row.subject] = apply(known, draft, origin)
-        try:
-            for effect in BY_NAME[row.machine].effects(draft):
-                self._change(origin, effect)
-            wrong = row.kind == "count.started" and not self._as_expected(draft)
-        except (KeyError, TypeError, ValueError, IndexError):
-            wrong = True
-        if wrong:
-            yield problem(origin, row.seq, "replay", f"{row.kind} {row.subject}")
+        table = self.tables.get(row.machine)
+        if table is None:
+            return ()
+        kind, subject, data, before = row.kind, row.subject, fields["data"], fields.get("from")
+        known = table.rows.get(subject) or table.begun(subject)
+        wrong = []
+        if known[table.n] != row.n or known[table.state] != (NONE if before is None else before):
+            wrong.append("replay")
+        kept_by = known[table.site] if table.site is not None else ""
+        strange = kept_by not in ("", origin) and strays_from(kept_by, kind, origin)
+        if strange or (kind in _PASSING and not self._sent_here(table, known, origin, row, data)):
+            wrong.append("custody")
+        to = fields.get("to")
+        move(known, table.places, data, to, origin)
+        if not row.n:
+            known[:] = [
+                self._same(value, value) if type(value) is str else value for value in known
+            ]
+        if table.effects is not no_effects:
+            draft = Draft(row.machine, kind, subject, row.n, before, to, data)
+            if not self._carried_out(origin, table, draft):
+                wrong.append("replay")
+        return [problem(origin, row.seq, code, f"{kind} {subject}") for code in wrong]
 
-    def _sent_here(self, known: Any, origin: str, row: Stored, fields: Mapping[str, Any]) -> bool:
+    def _carried_out(self, origin: str, table: _Table, draft: Draft) -> bool:
+        """Whether what an event does to side tables could be done, and was what it says."""
+        try:
+            for effect in table.effects(draft):
+                self._change(origin, effect)
+            return draft.kind != "count.started" or self._as_expected(draft)
+        except (KeyError, TypeError, ValueError, IndexError):
+            return False
+
+    def _sent_here(
+        self, table: _Table, known: Row, origin: str, row: Stored, data: Mapping[str, Any]
+    ) -> bool:
         """Whether what is taken over from another site was sent here by the event quoted."""
-        data = fields["data"]
-        if row.kind in ("box.sent", "handover.given"):
+        if row.kind in _LEAVES:
             # a box says itself where it is sent; a list was opened for a site
-            to_site = str(data.get("to_site", getattr(known, "to_site", "")))
-            self._sent[row.subject] = to_site, [origin, row.seq, row.leaf.hex()]
-        if row.kind not in PASSES:
+            to_site = data.get("to_site", table.of(known, "to_site"))
+            self._sent[row.subject] = str(to_site), [origin, row.seq, row.leaf.hex()]
             return True
         sent = self._sent.pop(row.subject, ("", []))
-        if known.site in ("", origin):
+        if table.of(known, "site") in ("", origin):
             return "out" not in data
         return sent == (origin, data.get("out"))
 
+    def row(self, machine: str, subject: str) -> Any:
+        """A thing's row as it is now; None where nothing happened to it."""
+        table = self.tables[machine]
+        found = table.rows.get(subject)
+        return None if found is None else table.kind._make(found)
+
     def follows(self, row: Stored) -> bool:
         """Whether nothing that happened to the thing before is still unheard."""
-        known = self.rows.get(row.machine, {}).get(row.subject)
-        return row.n <= (known.n if known is not None else 0)
+        table = self.tables.get(row.machine)
+        known = table.rows.get(row.subject) if table is not None else None
+        return row.n <= (known[table.n] if table is not None and known is not None else 0)
 
     def _as_expected(self, draft: Draft) -> bool:
         """Whether a count that begins froze what the log so far says stands at its places."""
@@ -79,8 +133,8 @@ class Replay:
 
     def _freeze(self, effect: Effect) -> None:
         roots = str(dict(effect.values)["places"]).split()
-        places, boxes = self.rows["place"], self.rows["box"].values()
-        spots, lines = frozen(str(effect.key[0]), roots, places, boxes)
+        places = {place.id: place for place in self.tables["place"].made()}
+        spots, lines = frozen(str(effect.key[0]), roots, places, self.tables["box"].made())
         self.sides["count_place"] |= {spot[:2]: spot for spot in spots}
         self.sides["count_line"] |= {line[:2]: line for line in lines}
         self._frozen = lines
@@ -116,17 +170,18 @@ class Replay:
                 return dict(found.values)
         return {}
 
-    def differences(self, table: str, stored: Iterable[Row]) -> Iterator[Problem]:
-        """Rows of a table that are not what the events make, by their key."""
-        made = self._made(table)
-        width = len(SIDE_KEYS.get(table, ("id",)))
-        for row in stored:
-            if made.pop(tuple(row[:width]), None) != tuple(row):
-                yield problem("", -1, "row", f"{table} {' '.join(map(str, row[:width]))}")
-        for key in made:
+    def differences(self, table: str, pages: Iterable[Sequence[Row]]) -> Iterator[Problem]:
+        """Rows of a table, page by page, that are not what the events make, by their key."""
+        made, width = self._made(table), len(SIDE_KEYS.get(table, ("id",)))
+        for row in chain.from_iterable(pages):
+            key = row[:width]
+            found = made.pop(key if width > 1 else row[0], None)
+            if found is None or tuple(found) != row:
+                yield problem("", -1, "row", f"{table} {' '.join(map(str, key))}")
+        for left in made:
+            key = left if isinstance(left, tuple) else (left,)
             yield problem("", -1, "row", f"{table} {' '.join(map(str, key))}")
 
-    def _made(self, table: str) -> dict[Key, Row]:
-        if table in self.sides:
-            return {key: tuple(row) for key, row in self.sides[table].items()}
-        return {(key,): tuple(row) for key, row in self.rows[table].items()}
+    def _made(self, table: str) -> dict[Any, Any]:
+        """The rows by key, and by the key alone where it is one column; each is asked for once."""
+        return self.sides[table] if table in self.sides else self.tables[table].rows

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 from archive.clock import CONFIRMED, Tick, base_of, jumped, read_stamp, stamp
 from archive.log.audit import Stored
@@ -12,7 +13,8 @@ _BEGUN = "site.added"
 """The event with which another log begins: its clock is held against that of the moment."""
 
 
-class Told(NamedTuple):
+@dataclass(slots=True)
+class Told:
     """What an origin's events so far say of its clock."""
 
     at: str
@@ -33,14 +35,9 @@ class Times:
         self._org = org
         """The log that decides about no box, and doubts no clock."""
         self._told: dict[str, Told] = {}
-        self.commands = 0
-        """Commands that made events, refusals and the founding apart."""
 
     def hear(self, origin: str, row: Stored, fields: Mapping[str, Any]) -> None:
-        """Take one event; those that one command made tell one time."""
-        if fields.get("cause") != row.seq:
-            return
-        self.commands += by_command(row.kind)
+        """Take the first event of a command; all that it made tell one time."""
         try:
             at = str(fields["at"])
             tick = Tick(read_stamp(at), int(fields["mono_ms"]), str(fields["boot"]))
@@ -51,8 +48,12 @@ class Times:
         if row.kind == _BEGUN:
             self._told[row.subject] = Told(at, tick, tick, doubted=False)
         over = row.kind == CONFIRMED
-        base = base_of(before.base if before else None, tick, confirmed=over)
-        self._told[origin] = Told(at, tick, base, jump and not over and origin != self._org)
+        doubted = jump and not over and origin != self._org
+        if before is None:
+            self._told[origin] = Told(at, tick, tick, doubted)
+            return
+        before.at, before.tick, before.doubted = at, tick, doubted
+        before.base = base_of(before.base, tick, confirmed=over)
 
     def fits(self, origin: str, head: Sequence[object]) -> bool:
         """Whether a head row tells the time of its last event, and the doubt about it.

@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from archive.errors import LogBroken
 from archive.lifecycles import ORG
-from archive.log.audit import Auditor, Problem, Report, Stored, StoredHead, problem
+from archive.log.audit import Auditor, Fields, Stored, StoredHead
 from archive.log.checkpoint import Checkpoint
 from archive.log.cuts import Cut
+from archive.log.growing import AT_ONCE
 from archive.log.inorder import InOrder
 from archive.log.lawful import Lawful
 from archive.log.replay import Replay
+from archive.log.report import Problem, Report, problem
 from archive.log.times import Times
 from archive.opening import Archive
 from archive.reading.beside import Beside
 from archive.rows import MACHINE_ROWS, SIDE_ROWS, Site
 from archive.storage.engine import Engine
 from archive.storage.restores import restores_of
+from archive.storage.selecting import names
 from archive.storage.sites import sites_of
 
-_PAGE = 5_000
 _EVENTS = """SELECT "seq", "machine", "subject", "n", "kind", "body", "leaf" FROM "event"
-    WHERE "origin" = ? AND "seq" > ? ORDER BY "seq" LIMIT ?"""
-_NODES = """SELECT "level", "idx", "hash" FROM "log_node"
-    WHERE "origin" = ? AND ("level", "idx") > (?, ?) ORDER BY "level", "idx" LIMIT ?"""
+    WHERE "origin" = ? AND "seq" >= ? ORDER BY "seq" LIMIT ?"""
+_NODES = """SELECT "hash" FROM "log_node"
+    WHERE "origin" = ? AND "level" = ? AND "idx" >= ? AND "idx" < ? ORDER BY "idx" """
+_COUNTS = 'SELECT "level", COUNT(*) FROM "log_node" WHERE "origin" = ? GROUP BY "level"'
 _HEADS = 'SELECT "origin", "size", "peaks", "note" FROM "log_head" ORDER BY "origin" <> ?, "origin"'
 _NEXT = 'SELECT MIN("origin") FROM "{table}" WHERE "origin" > ?'
 _TICKS = """SELECT "origin", "size", "at", "mono_ms", "boot", "doubted", "base_at",
@@ -53,19 +55,22 @@ class DatabaseSource:
             yield found
             after = found
 
-    def events(self, origin: str, first: int = 0) -> Iterator[Stored]:
-        """An origin's event rows by number, from one on."""
-        after = first - 1
-        while page := self.engine.rows(_EVENTS, (origin, after, _PAGE)):
-            yield from (Stored(*row) for row in page)
-            after = page[-1][0]
+    def pages(self, origin: str, first: int = 0) -> Iterator[list[Stored]]:
+        """An origin's event rows by number, from one on, so many at a time."""
+        while rows := self.engine.rows(_EVENTS, (origin, first, AT_ONCE)):
+            yield list(map(Stored._make, rows))
+            if len(rows) < AT_ONCE:
+                return
+            first = rows[-1][0] + 1
 
-    def nodes(self, origin: str) -> Iterator[tuple[int, int, bytes]]:
-        """An origin's subtree hashes by level and index."""
-        after = (-1, -1)
-        while page := self.engine.rows(_NODES, (origin, *after, _PAGE)):
-            yield from ((level, index, value) for level, index, value in page)
-            after = page[-1][:2]
+    def nodes(self, origin: str, level: int, first: int, count: int) -> list[bytes]:
+        """Hashes of an origin's subtrees of one level from an index on."""
+        found = self.engine.rows(_NODES, (origin, level, first, first + count))
+        return [value for (value,) in found]
+
+    def node_counts(self, origin: str) -> dict[int, int]:
+        """How many subtree hashes an origin has on each level."""
+        return dict(self.engine.rows(_COUNTS, (origin,)))
 
 
 def audit(
@@ -80,10 +85,11 @@ def audit(
     replay, times = Replay(), Times(ORG)
     lawful = Lawful(replay)
     in_order = InOrder(lawful, several=len(sites) > 1)
-    beside = Beside(times)
+    beside = Beside()
 
-    def heard(origin: str, row: Stored, fields: Mapping[str, Any]) -> Iterator[Problem]:
-        times.hear(origin, row, fields)
+    def heard(origin: str, row: Stored, fields: Fields) -> Iterable[Problem]:
+        if fields.get("cause") == row.seq:
+            times.hear(origin, row, fields)
         beside.hear(origin, row, fields)
         return in_order.hear(origin, row, fields)
 
@@ -91,7 +97,7 @@ def audit(
     with engine.reading():
         report = Auditor(source, anchors, heard, progress).run()
         more = [
-            *in_order.rest(source.events),
+            *in_order.rest(source.pages),
             *lawful.rest(),
             *_keys(archive, sites),
             *_rows(engine, replay),
@@ -143,8 +149,8 @@ def _clocks(archive: Archive, times: Times, sites: Sequence[Site]) -> Iterator[P
 
 def _rows(engine: Engine, replay: Replay) -> Iterator[Problem]:
     for table, row in {**MACHINE_ROWS, **SIDE_ROWS}.items():
-        columns = ", ".join(f'"{name}"' for name in row._fields)
-        yield from replay.differences(table, engine.rows(f'SELECT {columns} FROM "{table}"'))
+        columns = names(row._fields)
+        yield from replay.differences(table, engine.pages(f'SELECT {columns} FROM "{table}"'))
 
 
 def _triggers(engine: Engine) -> Iterator[Problem]:

@@ -7,14 +7,17 @@ logged. The random tags of labels are known to no event and cannot be checked.
 from __future__ import annotations
 
 import json
+import secrets
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from archive.errors import LogBroken
-from archive.log.audit import Problem, Stored, problem
+from archive.log.audit import Stored
 from archive.log.person import SealedKey
-from archive.log.times import Times, by_command
-from archive.storage.annex import Range, committed_to
+from archive.log.report import Problem, problem
+from archive.log.times import by_command
+from archive.storage.annex import Range, committed_to, salted
 from archive.storage.confidential import KEY, all_commitments
 from archive.storage.count_codes import code_commitments
 from archive.storage.engine import Engine
@@ -23,10 +26,14 @@ from archive.storage.scope import OVER
 _CREDENTIALS = """SELECT c."badge", c."sealed", p."badge", p."public" FROM "annex_credential" c
     LEFT JOIN "person" p ON p."id" = c."person" ORDER BY c."badge" """
 _NAMES = 'SELECT "person", "staff_no", "full_name" FROM "annex_name"'
-_RANGES = """SELECT "prefix", "width", "first", "last", "contiguous", "copy", "machine", "subject"
-    FROM "annex_range" """
+_RANGES = """SELECT r."prefix", r."width", r."first", r."last", r."contiguous", r."copy", r."salt",
+    r."machine", r."subject", e."body", r."id" FROM "annex_range" r LEFT JOIN "event" e
+    ON e."machine" = r."machine" AND e."subject" = r."subject" AND e."n" = 0
+    WHERE r."id" > ? ORDER BY r."id" LIMIT ?"""
 _BODIES = """SELECT "body" FROM "event" WHERE "machine" = ? AND "subject" = ? AND "n" = ?"""
 _PARENT = 'SELECT "parent" FROM "box" WHERE "id" = ?'
+_KEPT = """SELECT "op", "origin", "first_seq", "events" FROM "operation" WHERE "op" > ?
+    ORDER BY "op" LIMIT ?"""
 _OPERATIONS = """SELECT o."op", o."first_seq", e."body" FROM "operation" o LEFT JOIN "event" e
     ON e."origin" = o."origin" AND e."seq" = o."first_seq"
     WHERE o."op" > ? ORDER BY o."op" LIMIT ?"""
@@ -39,7 +46,7 @@ _UNRANGED = {
 """What may have had numbers once: boxes with paper in them, holds in force."""
 _MATTERS = """SELECT l."number", l."open", (SELECT COUNT(*) FROM "annex_matter" m
     WHERE m."list" = l."number") FROM "list" l WHERE l."number" <> '' ORDER BY l."number" """
-_PAGE = 5_000
+_PAGE = 1_000
 
 _TOLD = ("place", "by", "at", "commitment")
 """What the event of a code that was kept says of it."""
@@ -48,16 +55,14 @@ _TOLD = ("place", "by", "at", "commitment")
 class Beside:
     """Hears the events, then says which rows beside the log do not agree with them."""
 
-    def __init__(self, times: Times) -> None:
-        self._times = times
+    def __init__(self) -> None:
         self._signers: dict[str, tuple[str, str]] = {}
         self._renamed: dict[str, None] = {}
         """People who signed under two names; nothing here gives anybody another one."""
-        self._committed: set[tuple[str, str]] = set()
+        self._committed: dict[str, set[str]] = {machine: set() for machine in _UNRANGED}
         """Boxes and holds with waybill numbers."""
         self._by_command: dict[str, bool] = {}
-        self._made = 0
-        """Events that commands made."""
+        self._told = _Operations()
 
     def hear(self, origin: str, row: Stored, fields: Mapping[str, Any]) -> None:
         """Take one event: signed statements name their signers."""
@@ -65,10 +70,13 @@ class Beside:
         if isinstance(said, dict):
             self._signed(said)
         if not row.n and row.machine in _UNRANGED and fields["data"].get("commitment"):
-            self._committed.add((row.machine, row.subject))
+            self._committed[row.machine].add(row.subject)
         if fields.get("cause") == row.seq:
             self._by_command[origin] = by_command(row.kind)
-        self._made += self._by_command.get(origin, False)
+            if self._by_command[origin]:
+                self._told.add(fields.get("op"), origin, row.seq)
+        if self._by_command.get(origin):
+            self._told.events += 1
 
     def _signed(self, said: Mapping[str, Any]) -> None:
         person = str(said.get("person", ""))
@@ -99,29 +107,58 @@ class Beside:
 
     def _unranged(self, engine: Engine) -> Iterator[Problem]:
         """Numbers that are gone while something rests on them: a hold would not meet its box."""
-        for machine in sorted({machine for machine, _ in self._committed}):
-            for (subject,) in engine.rows(_UNRANGED[machine]):
-                if any((machine, each) in self._committed for each in _line(engine, subject)):
+        for machine, committed in self._committed.items():
+            for (subject,) in engine.rows(_UNRANGED[machine]) if committed else ():
+                if any(each in committed for each in _line(engine, subject)):
                     yield problem("", -1, "beside", f"annex_range {subject}")
 
     def _operations(self, engine: Engine) -> Iterator[Problem]:
-        strange = next(filter(_strange, _all_operations(engine)), None)
+        """Whether they are those that the events tell; only where not, which of them is not."""
+        told, kept = self._told, self._told.none()
+        for op, origin, first, events in _paged(engine, _KEPT, ""):
+            kept.add(op, origin, first)
+            kept.events += events
+        if kept == told:
+            return
+        strange = next(filter(_strange, _paged(engine, _OPERATIONS, "")), None)
         if strange is not None:
             yield problem("", -1, "beside", f"operation {strange[0]}")
-        kept = engine.rows('SELECT COUNT(*), COALESCE(SUM("events"), 0) FROM "operation"')[0]
-        wanted = self._times.commands, self._made
-        if tuple(kept) != wanted:
-            yield problem("", -1, "beside", f"operation ({list(kept)} / {list(wanted)})")
+        found, wanted = [kept.count, kept.events], [told.count, told.events]
+        if found != wanted:
+            yield problem("", -1, "beside", f"operation ({found} / {wanted})")
 
 
-def _all_operations(engine: Engine) -> Iterator[tuple[str, int, bytes | None]]:
-    after = ""
-    while page := engine.rows(_OPERATIONS, (after, _PAGE)):
-        yield from ((op, first, body) for op, first, body in page)
-        after = page[-1][0]
+@dataclass
+class _Operations:
+    """How many operations and events of theirs were met, and a sum of what each comes to.
+
+    The sum is the same in whichever order they are met. What one of them comes to cannot be
+    foretold, so that no other ones can be made that come to the same together.
+    """
+
+    secret: str = field(default_factory=lambda: secrets.token_hex(16))
+    count: int = 0
+    events: int = 0
+    total: int = 0
+
+    def none(self) -> _Operations:
+        """None yet, to be held against these."""
+        return _Operations(self.secret)
+
+    def add(self, op: object, origin: str, first: int) -> None:
+        """Take one by its id, its log, and its first event."""
+        self.count += 1
+        self.total += hash(f"{self.secret} {op} {origin} {first}")
 
 
-def _strange(operation: tuple[str, int, bytes | None]) -> bool:
+def _paged(engine: Engine, sql: str, after: str | int, key: int = 0) -> Iterator[tuple[Any, ...]]:
+    """The rows of a statement that asks for those after a key, so many at a time."""
+    while page := engine.rows(sql, (after, _PAGE)):
+        yield from page
+        after = page[-1][key]
+
+
+def _strange(operation: tuple[Any, ...]) -> bool:
     """Whether the first event of an operation is not there, or tells of another one."""
     op, first, body = operation
     if body is None:
@@ -159,8 +196,10 @@ def _public(sealed: str) -> str | None:
 
 def _ranges(engine: Engine) -> Iterator[Problem]:
     """Ranges other than those committed to."""
-    for *found, machine, subject in engine.rows(_RANGES):
+    for *found, salt, machine, subject, body, _ in _paged(engine, _RANGES, 0, -1):
         wanted = Range(*found)
+        if body and f'"commitment":"{salted(salt, wanted)}"'.encode() in body:
+            continue
         if not any(committed_to(wanted, said) for said in _said(engine, machine, subject)):
             yield problem("", -1, "beside", f"annex_range {subject}")
 

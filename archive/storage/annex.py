@@ -109,7 +109,11 @@ def commitment(wanted: Range | None, random: Random) -> str:
     """A salted hash of a range, ``salt:hash`` in hex; empty when there is no range."""
     if wanted is None:
         return ""
-    salt = random(16).hex()
+    return salted(random(16).hex(), wanted)
+
+
+def salted(salt: str, wanted: Range) -> str:
+    """The commitment to a range under a known salt."""
     return f"{salt}:{_commit(salt, wanted)}"
 
 

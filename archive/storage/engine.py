@@ -83,6 +83,10 @@ class Engine(ABC):
         return found[0] if found else None
 
     @abstractmethod
+    def pages(self, sql: str, size: int = 2_000) -> Iterator[Rows]:
+        """All rows of a SELECT, so many at a time; within `reading`."""
+
+    @abstractmethod
     def run(self, sql: str, params: Params = ()) -> None:
         """Execute a statement that gives nothing back."""
 

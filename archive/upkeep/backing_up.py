@@ -22,7 +22,7 @@ from archive.door import Door
 from archive.durable import sync_folder
 from archive.errors import ArchiveError, BadInput, LogBroken, StorageFailed
 from archive.location import FileLocation
-from archive.log.audit import Report
+from archive.log.report import Report
 from archive.opening import Archive
 from archive.reading.audit import audit
 from archive.storage.causes import meaning_of_os

@@ -16,7 +16,7 @@ from tui.cli.here import Here, Inside
 
 if TYPE_CHECKING:
     from archive import Archive
-    from archive.log.audit import Report
+    from archive.log.report import Report
     from tui.proof import Checked
 
 FINDINGS = 3

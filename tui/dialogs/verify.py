@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from archive import Archive
-    from archive.log.audit import Report
+    from archive.log.report import Report
     from tui.app import WayboxApp
     from tui.verifying import Found
 

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from archive.clock import parse_now
-from archive.log.audit import CODES, Report
 from archive.log.canonical import canonical_bytes
 from archive.log.checkpoint import Checkpoint, LogKey, log_origin, open_note
 from archive.log.keyfile import read_key
 from archive.log.merkle import Peaks, append, leaf_hash, pack_peaks, peaks_root
+from archive.log.report import CODES, Report
 from archive.opening import Archive, open_archive
 from archive.reading.audit import audit
 from archive.reading.bundles import heads, opened
@@ -163,6 +163,9 @@ def test_an_unreadable_body_is_named(path: Kept, tool: Tool) -> None:
 OTHERS: tuple[tuple[str, str], ...] = (
     ("UPDATE log_node SET hash = x'00' WHERE level = 2 AND idx = 0", "node"),
     ("DELETE FROM log_node WHERE level = 1 AND idx = 3", "node"),
+    ("UPDATE log_node SET idx = 1000 WHERE level = 1 AND idx = 3", "node"),
+    ("INSERT INTO log_node VALUES ('HZ', 1, 1000, x'00')", "node"),
+    ("INSERT INTO log_node VALUES ('HZ', 40, 0, x'00')", "node"),
     ("UPDATE log_head SET size = size - 1 WHERE origin = 'HZ'", "head"),
     ("UPDATE log_head SET note = replace(note, 'a', 'b') WHERE origin = 'HZ'", "note"),
     ("UPDATE log_head SET note = '' WHERE origin = 'HZ'", "note"),
@@ -210,6 +213,7 @@ OTHERS: tuple[tuple[str, str], ...] = (
         "beside",
     ),
     ("UPDATE operation SET op = 'other' WHERE op = (SELECT MIN(op) FROM operation)", "beside"),
+    ("UPDATE operation SET first_seq = (SELECT MIN(first_seq) FROM operation)", "beside"),
 )
 
 
