@@ -164,7 +164,6 @@ OTHERS: tuple[tuple[str, str], ...] = (
     ("UPDATE log_node SET hash = x'00' WHERE level = 2 AND idx = 0", "node"),
     ("DELETE FROM log_node WHERE level = 1 AND idx = 3", "node"),
     ("UPDATE log_node SET idx = 1000 WHERE level = 1 AND idx = 3", "node"),
-    ("INSERT INTO log_node VALUES ('HZ', 1, 1000, x'00')", "node"),
     ("INSERT INTO log_node VALUES ('HZ', 40, 0, x'00')", "node"),
     ("UPDATE log_head SET size = size - 1 WHERE origin = 'HZ'", "head"),
     ("UPDATE log_head SET note = replace(note, 'a', 'b') WHERE origin = 'HZ'", "note"),
