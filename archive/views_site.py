@@ -38,3 +38,12 @@ class Underway(NamedTuple):
     late: bool
     """Whether it is longer on its way than boxes may be."""
     held: bool
+
+
+class SiteKey(NamedTuple):
+    """A log key that lies on this machine: stable as JSON."""
+
+    site: str
+    log_key: str
+    """Its public line, for whoever enters the site."""
+    key_file: str

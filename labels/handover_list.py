@@ -30,7 +30,16 @@ from labels.form import (
     value,
 )
 from labels.page import A4_WIDE, Folio
-from labels.phrases import BLANK, CATEGORIES, COUNTS, Tongue, at_text, kg_text, span_text
+from labels.phrases import (
+    BLANK,
+    CATEGORIES,
+    COUNTS,
+    Tongue,
+    at_text,
+    day_text,
+    kg_text,
+    span_text,
+)
 
 if TYPE_CHECKING:
     from archive.views_handover import ArrivalRow, Counted, HandedBox, HandoverCard, HandoverPaper
@@ -48,6 +57,20 @@ _COLUMNS = (
     Column(N_("Taken over"), 1.25, 0.5),
     Column(N_("Remark"), 1.8),
 )
+_BETWEEN_SITES = (
+    Column(N_("No."), 0.4, 1.0),
+    Column(N_("Box"), 1.4),
+    Column(N_("Seal no."), 1.0),
+    Column(N_("Category"), 1.1),
+    Column(N_("Span of acceptance"), 1.15),
+    Column(N_("Last day kept"), 1.0),
+    Column(N_("Slips"), 1.0, 1.0),
+    Column(N_("Weight, kg"), 0.85, 1.0),
+    Column(N_("Event in the sender's log"), 1.9),
+    Column(N_("Given"), 1.1, 0.5),
+    Column(N_("Taken over"), 1.1, 0.5),
+    Column(N_("Remark"), 1.1),
+)
 _DIFFERENCES = (
     Column(N_("Box or arrival"), 1.6),
     Column(N_("Difference"), 2.2),
@@ -62,10 +85,16 @@ _SUMS = (
 )
 _TICK, _EMPTY = "✓", "□"
 _GIVER, _TAKER = N_("Handed over by (giving side)"), N_("Taken over by (taking side)")
+_CARRIER = N_("Carried by (driver)")
 _OVERSEER = N_("Hand-over overseen by")
 _SAID = N_(
     "Each box was looked at by both sides: number, seal and label. Boxes not ticked in both columns"
     " are told below. This list is made out twice, for either side."
+)
+_SITES_SAID = N_(
+    "Site {giver} answers for each box until site {taker} has taken it over; a box that does not "
+    "arrive stays with {giver}. Of each event the log's name, its number and the first 16 digits "
+    "of its leaf hash are printed."
 )
 _BY_HAND = N_("The giving side signed the printed list by hand; that was recorded at {at}.")
 _WAITS = N_("in quarantine, bay {place}")
@@ -77,15 +106,19 @@ def handover_list(view: HandoverPaper) -> Rendered:
     """The list as A4 landscape."""
     folio = Folio(view.paper, A4_WIDE, title=view.paper.title_key)
     tongue, card = folio.tongue, view.card
+    columns = _BETWEEN_SITES if card.to_site else _COLUMNS
     folio.add([_head(tongue, view)])
     if card.boxes:
         rows = (_box(tongue, card, at, box) for at, box in enumerate(card.boxes, 1))
-        folio.table([], table_head(tongue, _COLUMNS), table_rows(_COLUMNS, rows))
+        folio.table([], table_head(tongue, columns), table_rows(columns, rows))
     else:
-        folio.add([_empty_row() for _ in range(12)])
+        folio.add([_empty_row(columns) for _ in range(12)])
     folio.add([heading(tongue, N_("Sums of both sides")), *_sums(tongue, card)], together=True)
     folio.add(_differences(tongue, card), together=True)
     folio.add([sentence(tongue, _SAID, SMALL + 0.2)])
+    if card.to_site:
+        told = {"giver": card.from_site, "taker": card.to_site}
+        folio.add([sentence(tongue, _SITES_SAID, SMALL + 0.2, **told)])
     folio.add(_signing(tongue, view), together=True)
     return folio.finish()
 
@@ -97,8 +130,8 @@ def _head(tongue: Tongue, view: HandoverPaper) -> Row:
     day = card.given_at or card.opened_at
     lines = (
         (N_("Hand-over no."), f"{card.handover}  {tongue.say(STATES[f'handover.{card.state}'])}"),
-        (N_("Giving unit"), f"{card.outlet_code} {card.outlet}"),
-        (N_("Taking unit"), f"{view.paper.organisation} {card.unit}".strip()),
+        (N_("Giving unit"), card.from_site or f"{card.outlet_code} {card.outlet}"),
+        (N_("Taking unit"), f"{card.to_site or view.paper.organisation} {card.unit}".strip()),
         (N_("Day"), day.astimezone(CHINA).date().isoformat()),
         (N_("Given at"), at_text(card.given_at) if card.given_at else BLANK),
         (N_("Taken over at"), at_text(card.closed_at) if card.closed_at else BLANK),
@@ -122,12 +155,22 @@ def _box(tongue: Tongue, card: HandoverCard, at: int, box: HandedBox) -> tuple[s
         box.seal_no or BLANK,
         tongue.words(CATEGORIES, box.categories),
         span_text(box.accepted_from, box.accepted_to),
+        *((day_text(box.keep_until),) if card.to_site else ()),
         f"{box.slips:,} {method}",
         kg_text(box.weight_g),
+        *((_sending(box),) if card.to_site else ()),
         _ticked(box.sent_at, waits=card.given_at is None),
         _ticked(box.received_at, waits=card.closed_at is None),
         _remark(tongue, box) or BLANK,
     )
+
+
+def _sending(box: HandedBox) -> str:
+    """The event that sent it, as the receiving site quotes it."""
+    if box.out is None:
+        return BLANK
+    origin, seq, leaf = box.out
+    return f"{origin} {seq:,}\n{leaf[:16]}"
 
 
 def _ticked(at: datetime | None, *, waits: bool) -> str:
@@ -140,9 +183,9 @@ def _remark(tongue: Tongue, box: HandedBox) -> str:
     return tongue.say(N_(", ")).join(tongue.say(HANDOVER_DIFFERENCES[d]) for d in box.differences)
 
 
-def _empty_row() -> Row:
+def _empty_row(columns: tuple[Column, ...]) -> Row:
     """A line of a blank form, for a pen."""
-    return Row(tuple(value(" ", column.share) for column in _COLUMNS), least=8)
+    return Row(tuple(value(" ", column.share) for column in columns), least=8)
 
 
 def _sums(tongue: Tongue, card: HandoverCard) -> Iterator[Row]:
@@ -199,6 +242,9 @@ def _signing(tongue: Tongue, view: HandoverPaper) -> Iterator[Row]:
     yield heading(tongue, N_("Signatures of both sides"))
     if card.on_paper and card.given_at:
         yield sentence(tongue, _BY_HAND, SMALL + 0.2, at=at_text(card.given_at))
-    for post, signer in ((_GIVER, view.giver), (_TAKER, view.taker), (_OVERSEER, None)):
+    posts = [(_GIVER, view.giver), (_TAKER, view.taker), (_OVERSEER, None)]
+    if card.to_site:
+        posts.insert(1, (_CARRIER, None))
+    for post, signer in posts:
         both = f"{tongue.say(post)}\n{tongue.beside(post)}"
         yield signature(tongue, both, signer)

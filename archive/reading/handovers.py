@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 
 from archive.clock import read_stamp
+from archive.events import parse
 from archive.lifecycles.differences import Side, differences, is_open, sums
 from archive.lifecycles.states import HandoverState
 from archive.reading.arrivals import arrivals_with
@@ -28,6 +29,11 @@ _ALL = f'{select("handover")} ORDER BY t."id" DESC'
 _IN = f'{select("handover")} WHERE t."state" IN ({{}}) ORDER BY t."id"'
 _WAITING = """SELECT "handover", COUNT(*) FROM "arrival" WHERE "state" = 'QUARANTINED'
     AND "handover" <> '' GROUP BY "handover" """
+_SENDINGS = """SELECT e."subject", e."origin", e."seq", e."leaf", e."body" FROM "handover_line" l
+    JOIN "event" e ON e."machine" = 'box' AND e."subject" = l."box" AND e."kind" = 'box.sent'
+    WHERE l."handover" = ? ORDER BY e."subject", e."n" """
+Sending = tuple[str, int, str]
+"""Origin, number and leaf hash of an event."""
 _LISTED, _COMING = (HandoverState.OPEN,), (HandoverState.SENT, HandoverState.ARRIVED)
 ARRIVED = (HandoverState.ARRIVED, HandoverState.CLOSED)
 """From here on a list says what differs."""
@@ -80,13 +86,27 @@ def handover_card(source: Source, text: str) -> HandoverCard:
         lines = lines_of(source, handover.id)
         opened = events_of(source, "handover", handover.id)[0]
         arrivals = arrivals_with(source, handover.id)
-    return _card(handover, lines, people)._replace(
+        sent = _sendings(source, handover.id) if handover.to_site else {}
+    return _card(handover, lines, people, sent)._replace(
         opened_at=read_stamp(opened.at), arrivals=arrivals
     )
 
 
+def _sendings(source: Source, number: str) -> dict[str, Sending]:
+    """By box: the event with which it left with a list; the last of several."""
+    rows = source.engine.rows(_SENDINGS, (number,))
+    return {
+        box: (origin, seq, leaf.hex())
+        for box, origin, seq, leaf, body in rows
+        if parse(body).data.get("handover") == number
+    }
+
+
 def _card(
-    handover: Handover, lines: Iterable[tuple[HandoverLine, Box]], people: Mapping[str, str]
+    handover: Handover,
+    lines: Iterable[tuple[HandoverLine, Box]],
+    people: Mapping[str, str],
+    sent: Mapping[str, Sending],
 ) -> HandoverCard:
     every = tuple(lines)
     total, told = sums(line for line, _ in every), handover.state in ARRIVED
@@ -110,7 +130,9 @@ def _card(
         returned=_counted(total.returned),
         differences=total.differences if told else 0,
         open=total.open if told else 0,
-        boxes=tuple(_box(line, box, told=told) for line, box in every),
+        boxes=tuple(
+            _box(line, box, told=told)._replace(out=sent.get(box.id)) for line, box in every
+        ),
         arrivals=(),
         from_site=handover.from_site,
         to_site=handover.to_site,

@@ -86,7 +86,7 @@ def test_afterwards_it_tells_what_went_what_came_and_what_differs(lang):
     assert said.count("✓") == 28 + 27
     assert "□" not in said
     differences = {
-        "zh": ("封签破损换入新箱", "交出未到已报缺失", "留在网点，下次再交noroom",
+        "zh": ("封签破损换入新箱", "交出未到已报缺失", "留在移交方，下次再交noroom",
                "待补录，存放库区HZ-B"),
         "en": ("sealbrokenmovedintoanewbox", "sent,notarrivedreportedmissing", "comeslater",
                "inquarantine,bayHZ-B"),
@@ -94,6 +94,21 @@ def test_afterwards_it_tells_what_went_what_came_and_what_differs(lang):
     for word in differences[lang]:
         assert word in said, word
     for word in ("29,000", "280.000", "270.000", "孙营业", "钱文书", "ZZ9"):
+        assert word in said
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_between_sites_each_box_quotes_the_event_that_sent_it(lang):
+    card = _closed()._replace(from_site="HZ", to_site="NB", outlet_code="", outlet="")
+    out = ("HZ", 1234, "ab" * 32)
+    boxes = (box._replace(keep_until=date(2026, 3, 9), out=out) for box in card.boxes)
+    card = card._replace(boxes=tuple(boxes))
+    signed = (_signed("孙营业", "c2"), _signed("钱文书", "c1"))
+    drawn = handover_list(HandoverPaper(_paper(lang), card, *signed))
+    assert drawn.missing_glyphs == ()
+    said = "".join(Reading(drawn.pdf).squeezed())
+    assert said.count("HZ1,234" + "ab" * 8) == 29
+    for word in ("承运人", "ofitsleafhash", "2026-03-09"):
         assert word in said
 
 

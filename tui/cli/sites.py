@@ -1,4 +1,4 @@
-"""`waybox sites` and `transit`: who keeps a log of its own, and what is on its way between them."""
+"""`waybox sites`, `transit` and `site-key`: who keeps a log of its own, and what is on its way."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from cyclopts import Parameter
 
 from archive.clock import CHINA
 from archive.reading import sites as read_sites
-from archive.views_site import SiteRow, Underway
+from archive.views_site import SiteKey, SiteRow, Underway
 from archive.words import N_, say
 from tui.cli import output
 from tui.cli.here import Inside
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _NONE = N_("Nothing is on its way between sites.")
+_KEY_LIES = N_("The key lies in {path}. Now an administrator enters site {site} with this line.")
 _SITES = (
     N_("site code"), N_("state"), N_("this station"), N_("boxes here"), N_("coming here"),
     N_("events"), N_("key is here"), N_("log key"),
@@ -63,6 +64,26 @@ def transit(
         _table(_UNDERWAY, [underway_cells(each) for each in found.underway])
     else:
         output.line(say(_NONE))
+
+
+def site_key(
+    site: Annotated[str, Parameter(help=N_("code of the site that is to be entered"))],
+    *,
+    here: Inside,
+) -> None:
+    """Make the log key of a site on its own machine; prints the line that add-site takes.
+
+    The key itself never leaves this machine. Where it lies here already its line is printed again.
+    """
+    from archive.reading.source import open_source
+    from archive.upkeep import sitekey
+
+    # this machine may be called after the site already, which the archive does not know yet
+    with open_source(here.archive_url, here.now) as archive:
+        made: SiteKey = sitekey.site_key(archive, site)
+    if not here.shown(made):
+        output.line(made.log_key)
+        output.warn((say(_KEY_LIES, path=made.key_file, site=made.site),))
 
 
 def underway_cells(row: Underway) -> tuple[object, ...]:

@@ -39,6 +39,7 @@ def fits(value: Any, hint: Any) -> bool:
 TRIED = (
     ("config",),
     ("sites",),
+    ("site-key", "WZ"),
     ("transit",),
     ("boxes",),
     ("show", "S001000"),

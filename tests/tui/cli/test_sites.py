@@ -44,6 +44,23 @@ def test_what_is_refused_leaves_no_key(desk: Desk) -> None:
     assert sorted(desk.path.key.parent.glob("*.key")) == keys
 
 
+def test_a_key_is_made_on_the_sites_own_machine(desk: Desk) -> None:
+    made = desk.run("site-key", "nb", WAYBOX_SITE="NB")
+    line = made.out.strip()
+    assert (made.exit_status, line.count("\n")) == (0, 0)
+    assert desk.run("site-key", "NB").out.strip() == line  # never made twice
+    key = desk.run("site-key", "NB", "--json").json["key_file"]
+    away = Path(key).rename(Path(key).with_suffix(".away"))
+    assert desk.do("a1", "add-site", "site=NB", f"log_key={line}").exit_status == 0
+    assert desk.run("sites", "--json").json["sites"][1]["key_here"] is False
+    assert desk.run("site-key", "NB").exit_status == 1  # another key would sign for nobody
+    away.rename(key)
+    place = ("add-place", "code=NB-S", "title=s", "kind=bay", "--site", "NB")
+    assert desk.do("a1", *place).exit_status == 0
+    assert desk.run("verify").exit_status in (0, 3)
+    assert desk.run("site-key", "x y").exit_status == 2
+
+
 def test_an_anchor_covers_every_log(desk: Desk, tmp_path: Path) -> None:
     entered(desk)
     place = ("add-place", "code=NB-S", "title=s", "kind=bay", "--site", "NB")
