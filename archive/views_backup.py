@@ -35,6 +35,32 @@ class Backup(NamedTuple):
     """What is to be thought of, as sentences."""
 
 
+class GivenUp(NamedTuple):
+    """What stands in the archive at the place of a restore, and not in the backup.
+
+    Holds and boxes by number, people by staff number.
+    """
+
+    asked: bool
+    """Whether an archive lay there that could be asked; the rest is empty where none did."""
+    holds: tuple[str, ...] = ()
+    """In force, and then no longer."""
+    holds_back: tuple[str, ...] = ()
+    """Released, and then in force again."""
+    boxes: tuple[str, ...] = ()
+    """Destroyed, handed out or missing, and then counted as kept."""
+    boxes_unknown: tuple[str, ...] = ()
+    """On record, and then not."""
+    people_unknown: tuple[str, ...] = ()
+    """With us, and then not on record."""
+    people_back: tuple[str, ...] = ()
+    """Gone, and then with us again."""
+    roles_back: tuple[str, ...] = ()
+    """People whose roles were taken away, and then count again."""
+    badges_back: tuple[str, ...] = ()
+    """People whose badge was replaced or revoked, and whose old one then counts again."""
+
+
 class Restorable(NamedTuple):
     """A backup that was loaded and audited, and waits for two people."""
 
@@ -45,6 +71,7 @@ class Restorable(NamedTuple):
     known: tuple[LogEnd, ...]
     """The highest heads that are known at this place."""
     sha256: str
+    given_up: GivenUp
 
     @property
     def events(self) -> int:
@@ -69,3 +96,4 @@ class Restored(NamedTuple):
     """Events that are known to be given up; they have to be done again."""
     aside: str
     """Where what lay there before was moved; empty where nothing did."""
+    given_up: GivenUp

@@ -21,6 +21,10 @@ class Restoring(NamedTuple):
     """Where the backup's logs end."""
     known: tuple[Head, ...]
     """The highest heads that are known where it is restored."""
+    asked: bool
+    """Whether what lay there could be asked for what would be given up."""
+    holds: tuple[str, ...]
+    """Holds that are in force there, and in the backup are not."""
 
     @property
     def events(self) -> int:

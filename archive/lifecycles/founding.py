@@ -59,6 +59,8 @@ def _told(facts: RestoreFacts) -> Data:
         "heads": [list(head) for head in found.heads],
         "known": [list(head) for head in found.known],
         "lost": found.lost,
+        "asked": found.asked,
+        "holds": list(found.holds),
     }
 
 

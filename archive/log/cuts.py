@@ -16,3 +16,5 @@ class Cut(NamedTuple):
     """(origin, events) where the logs were cut."""
     lost: int
     """Events that were known and given up."""
+    holds: tuple[str, ...]
+    """Holds that were in force, and were given up."""

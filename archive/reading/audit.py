@@ -120,7 +120,7 @@ def _cuts(engine: Engine) -> tuple[Cut, ...]:
         Cut(
             restore.at, str(restore.data["taken_at"]),
             tuple((origin, size) for origin, (size, _) in restore.cut.items()),
-            int(restore.data["lost"]),
+            int(restore.data["lost"]), tuple(str(hold) for hold in restore.data.get("holds", ())),
         )
         for restore in restores_of(engine)
     )  # fmt: skip

@@ -35,3 +35,14 @@ class OtherBackup(Refusal, code="R-026"):
     so = N_("{typed} events were typed, and the backup holds {events}.")
     why = N_("Whoever types the number has read what is kept and what is lost.")
     then = N_("Read what the restore says of the backup, and type its number of events.")
+
+
+@dataclass(frozen=True)
+class ReadAnew(Refusal, code="R-027"):
+    """What would be given up is no longer what was read."""
+
+    read: int
+    lost: int
+    so = N_("{read} events would have been given up, and now it would be {lost} or others.")
+    why = N_("Something was recorded at the place meanwhile; nobody has read that it is given up.")
+    then = N_("Leave the program at every station, and do the restore again.")

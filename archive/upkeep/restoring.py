@@ -25,6 +25,7 @@ from archive.log.checkpoint import LogKey
 from archive.log.keyfile import read_key
 from archive.log.seen import Memory
 from archive.opening import new_op, open_archive
+from archive.refusals.backups import ReadAnew
 from archive.refusals.general import BadgeUnknown, PersonLeft
 from archive.rows import Founding
 from archive.storage.alone import alone_in
@@ -39,8 +40,9 @@ from archive.storage.sqlite import SqliteEngine
 from archive.storage.standing import Asked, heads_of
 from archive.upkeep.backing_up import Told, check
 from archive.upkeep.emptying import empty
+from archive.upkeep.given_up import given_up
 from archive.upkeep.swapping import discard, put_in_place
-from archive.views_backup import LogEnd, Restorable, Restored
+from archive.views_backup import GivenUp, LogEnd, Restorable, Restored
 from archive.words import N_, say
 
 LOADING = N_("loading")
@@ -92,14 +94,18 @@ class Restoring:
         view, place = self.view, self._location.place
         # the memory of this station takes the cut, as that of every other will
         open_archive(_url(self._location), clock=self._opened.clock).close()
-        return Restored(view.archive, place, view.taken_at, view.events, view.lost, aside)
+        return Restored(
+            view.archive, place, view.taken_at, view.events, view.lost, aside, view.given_up
+        )
 
     def _sign(self, first: Credential, second: Credential, events: int, old: Asked | None) -> None:
-        """Both signatures, over what is known to be given up at this very moment."""
+        """Both signatures, over what is known to be given up: that, and nothing else, was read."""
         engine = self._opened.engine
         for who in (first, second):
             _still_with_us(who, engine, old)
-        self.view = self.view._replace(known=_known(self.view.archive, old))
+        known, gone = _known(self.view.archive, old), given_up(engine, old)
+        if (known, gone) != (self.view.known, self.view.given_up):
+            raise Refused(ReadAnew(self.view.lost, self.view._replace(known=known).lost))
         engine.write(lambda: put_mark(engine, RESTORING, _said(self.view)))
         command = ConfirmRestore(backup=self.view.sha256, events=events)
         for who in (first, second):
@@ -138,9 +144,9 @@ def restoring(
         raise BadInput(_NO_FILE, path=file)
     with disk_told(location.place), closing(Frozen(file)) as backup:
         founding, key = _looked_at(backup, file, location)
-        known = _known_here(location, founding.id)
+        known, gone = _known_here(location, founding.id, backup)
         with _cleared(location, backup) as target:
-            view = _loaded(backup, file, founding, target, known, told)
+            view = _loaded(backup, file, founding, target, (known, gone), told)
             opened = open_file(_url(target), now, site=founding.site)
             with closing(opened.engine):
                 if isinstance(target, FileLocation):
@@ -204,14 +210,16 @@ def _told_by(backup: Frozen, file: Path) -> tuple[tuple[LogEnd, ...], datetime]:
 
 
 def _loaded(
-    backup: Frozen, file: Path, founding: Founding, target: Location, known: tuple[LogEnd, ...],
-    told: Told,
+    backup: Frozen, file: Path, founding: Founding, target: Location,
+    known: tuple[tuple[LogEnd, ...], GivenUp], told: Told,
 ) -> Restorable:  # fmt: skip
     """Every row and paper in its new place, marked as not signed yet."""
     with file.open("rb") as opened:
         sha256 = hashlib.file_digest(opened, "sha256").hexdigest()
     heads, taken_at = _told_by(backup, file)
-    view = Restorable(founding.id, founding.organisation, taken_at, heads, known, sha256)
+    view = Restorable(
+        founding.id, founding.organisation, taken_at, heads, known[0], sha256, known[1]
+    )
     tables = tables_of(backup)
     if isinstance(target, FileLocation):
         engine: Engine = SqliteEngine(target, create=True)
@@ -253,18 +261,22 @@ def _said(view: Restorable) -> dict[str, object]:
         "taken_at": stamp(view.taken_at),
         "heads": [list(head) for head in view.heads],
         "known": [list(head) for head in view.known],
+        "asked": view.given_up.asked,
+        "holds": list(view.given_up.holds),
     }
 
 
-def _known_here(location: Location, archive: str) -> tuple[LogEnd, ...]:
+def _known_here(
+    location: Location, archive: str, backup: Asked
+) -> tuple[tuple[LogEnd, ...], GivenUp]:
     """What is known of the archive before anything is loaded; raises `BadInput` for another one."""
     if not isinstance(location, FileLocation) or not location.path.exists():
-        return _known(archive, None)
+        return _known(archive, None), given_up(backup, None)
     with alone_in(location.path) as old:
         theirs = old.rows('SELECT "id" FROM "archive"')
         if theirs and theirs != [(archive,)]:
             raise BadInput(_ANOTHER, path=location.place)
-        return _known(archive, old)
+        return _known(archive, old), given_up(backup, old)
 
 
 def _known(archive: str, old: Asked | None) -> tuple[LogEnd, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from archive.lifecycles.states import BoxState, ConsultationState
 from archive.refusals import Refusal
 from archive.refusals import consultations as no
-from archive.refusals.backups import IsCopy, NothingRestored, OtherBackup
+from archive.refusals.backups import IsCopy, NothingRestored, OtherBackup, ReadAnew
 from archive.refusals.takings import WaybillNotSeal
 
 _BOX, _X = "HZ-25-000123-K", "X-0001"
@@ -35,4 +35,5 @@ READING: tuple[Refusal, ...] = (
     IsCopy("/mnt/stick/2026-03-09.backup"),
     NothingRestored(),
     OtherBackup(1_234, 1_243),
+    ReadAnew(6, 7),
 )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from archive.views_backup import Backup, Restorable, Restored
+from archive.views_backup import Backup, GivenUp, Restorable, Restored
 from archive.words import N_, say
 from tui.cli import output
 from tui.cli.failures import BadUsage
@@ -33,6 +33,28 @@ _APART = N_(
 _BACKUP = N_("{organisation}: backup taken at {at}, {events} events, audited, nothing is wrong.")
 _END = N_("{origin}: {events} events in the backup; {known} are known here.")
 _LOST = N_("Events that are known and will be given up: {lost}. They have to be done again.")
+_WERE_LOST = N_("Events that were known and are given up: {lost}. They have to be done again.")
+_NOT_ASKED = N_(
+    "What came after the backup cannot be asked here: which holds were placed since, what was "
+    "destroyed, who left. Ask those who place holds and who keep the signed records."
+)
+_GIVEN_UP: dict[str, str] = {
+    "holds": N_("Holds placed since, in force no longer: {which}. Place them again."),
+    "holds_back": N_("Holds released since, in force again: {which}. Release them again."),
+    "boxes": N_(
+        "Boxes destroyed, handed out or missing since, which count as kept again: {which}. Their "
+        "signed papers say what became of them; keep those."
+    ),
+    "boxes_unknown": N_("Boxes entered since, on record no longer: {which}. Enter them again."),
+    "people_unknown": N_("People entered since, on record no longer: {which}. Enter them again."),
+    "people_back": N_(
+        "People who left since and are with us again: {which}. Let them leave again."
+    ),
+    "roles_back": N_(
+        "People whose roles were taken since and count again: {which}. Take them again."
+    ),
+    "badges_back": N_("People whose old badges count again: {which}. Give them new ones."),
+}
 _NONE_LOST = N_("No event is known here that is not in the backup.")
 _TWO = N_("Two people sign: first an administrator, then a keeper or an approver.")
 _ASK = N_("To restore it, type the number of events of the backup: ")
@@ -85,7 +107,9 @@ def restore(
         return
     output.line(say(_DONE, place=made.place, at=cell(made.taken_at), events=made.events))
     if made.lost:
-        output.line(say(_LOST, lost=made.lost))
+        output.line(say(_WERE_LOST, lost=made.lost))
+    for sentence in _sentences(made.given_up):
+        output.line(sentence)
     if made.aside:
         output.line(say(_ASIDE, path=made.aside))
 
@@ -120,8 +144,19 @@ def _tell(view: Restorable) -> None:
             for head in view.heads
         ),
         say(_LOST, lost=view.lost) if view.lost else say(_NONE_LOST),
+        *_sentences(view.given_up),
         say(_TWO),
     ))  # fmt: skip
+
+
+def _sentences(gone: GivenUp) -> Iterator[str]:
+    """What is given up by name; where that could not be asked, whom to ask."""
+    if not gone.asked:
+        yield say(_NOT_ASKED)
+    for name, sentence in _GIVEN_UP.items():
+        which = getattr(gone, name)
+        if which:
+            yield say(sentence, which=output.some(which))
 
 
 def _typed(view: Restorable) -> str:

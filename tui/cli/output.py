@@ -14,12 +14,16 @@ from typing import Any
 from rich.cells import cell_len
 
 from archive.clock import CHINA, read_stamp, stamp
+from archive.words import N_, say
 
 BLANK = "—"
 _UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
 """Control, format and half characters, separators of lines (Unicode's general categories)."""
 _MEASURED = 1_000
 """Rows of a table that are looked at before its first line is printed."""
+
+_NAMED = 20
+"""So many names are read in a row; JSON has all."""
 
 
 def plain(value: Any) -> Any:
@@ -93,6 +97,15 @@ def facts(pairs: Iterable[tuple[str, object]]) -> None:
     width = max((cell_len(name) for name, _ in found), default=0)
     for name, value in found:
         print(f"{_padded(name, width, right=False)}  {value}".rstrip())
+
+
+def some(names: Sequence[str]) -> str:
+    """Names in a row; of very many the first ones, and how many there are beside them."""
+    shown = say(N_(", ")).join(harmless(name) for name in names[:_NAMED])
+    rest = len(names) - _NAMED
+    return (
+        say(N_("{names} and {count} beside them"), names=shown, count=rest) if rest > 0 else shown
+    )
 
 
 def cell(value: object) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,6 +16,7 @@ from tui.cli.here import Here, Inside
 
 if TYPE_CHECKING:
     from archive import Archive
+    from archive.log.cuts import Cut
     from archive.log.report import Report
     from tui.proof import Checked
 
@@ -35,6 +36,7 @@ _RESTORED = N_(
     "Restored by two people at {at} from a backup of {taken}: the logs were cut at {ends}. Events "
     "known then and given up: {lost}."
 )
+_HOLDS_GIVEN_UP = N_("Holds that were in force and were given up with it: {holds}.")
 _CLEAN = N_("Nothing is wrong.")
 _WRONG = N_("{count} things do not hold:")
 _NO_ANCHOR = N_(
@@ -166,10 +168,7 @@ def _print_report(report: Report, *, anchored: bool) -> None:
         )
     if len(report.origins) > _ONE_SITE:
         output.line(say(_KEYS, sites=", ".join(report.keys) or say(N_("none"))))
-    for cut in report.restores:
-        ends = ", ".join(f"{origin} {size}" for origin, size in cut.heads)
-        at, taken = output.cell_of_stamp(cut.at), output.cell_of_stamp(cut.taken_at)
-        output.line(say(_RESTORED, at=at, taken=taken, ends=ends, lost=cut.lost))
+    _print_restores(report.restores)
     if report.problems:
         output.line(say(_WRONG, count=len(report.problems)))
     for problem in report.problems:
@@ -178,6 +177,15 @@ def _print_report(report: Report, *, anchored: bool) -> None:
         output.line(say(_CLEAN))
     if not anchored:
         output.line(say(_NO_ANCHOR))
+
+
+def _print_restores(restores: Sequence[Cut]) -> None:
+    for cut in restores:
+        ends = ", ".join(f"{origin} {size}" for origin, size in cut.heads)
+        at, taken = output.cell_of_stamp(cut.at), output.cell_of_stamp(cut.taken_at)
+        output.line(say(_RESTORED, at=at, taken=taken, ends=ends, lost=cut.lost))
+        if cut.holds:
+            output.line(say(_HOLDS_GIVEN_UP, holds=output.some(cut.holds)))
 
 
 def anchor(

@@ -27,7 +27,10 @@ def read_restoring(said: dict[str, Any]) -> Restoring:
         tuple((str(origin), int(size), str(root)) for origin, size, root in said[name])
         for name in ("heads", "known")
     )
-    return Restoring(str(said["backup"]), str(said["taken_at"]), heads, known)
+    holds = tuple(str(hold) for hold in said.get("holds", ()))
+    return Restoring(
+        str(said["backup"]), str(said["taken_at"]), heads, known, bool(said.get("asked")), holds
+    )
 
 
 LOADERS: dict[type[Any], Callable[[Tx, Any], Facts]] = {ConfirmRestore: restoring}

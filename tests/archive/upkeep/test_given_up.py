@@ -1,0 +1,147 @@
+"""What a restore takes back is named before it is signed, and the log keeps what was read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from archive.errors import Refused
+from archive.reading.audit import audit
+from archive.upkeep.backing_up import back_up
+from archive.upkeep.restoring import Restoring, restoring
+from tests.archive.upkeep.test_restore import Disaster
+from tests.support.crew import Town
+from tests.support.desk import Desk, no_terminal
+
+pytestmark = pytest.mark.backend(
+    "sqlite", why="a database is empty before it is restored to: nothing there can be asked"
+)
+HOLD: dict[str, Any] = {"type": "claim", "reason": "not paid", "review_on": date(2026, 4, 1)}
+
+
+@pytest.fixture
+def disaster(town: Town, tmp_path: Path) -> Disaster:
+    """Much that is grave came after the backup."""
+    town.stored("X", "Y")
+    town.do("c1", "place-hold", **HOLD, boxes=("X",))
+    town.do("c1", "place-hold", **HOLD, boxes=("Y",))
+    town.do("c1", "request-release", hold="2", evidence="paid")
+    return Disaster(town, tmp_path / "a.backup", batch=False)
+
+
+def since(disaster: Disaster) -> None:
+    """Let a hold be released, two be placed, a box be destroyed, one entered, people change."""
+    with disaster.open() as disaster.town.archive:
+        town = disaster.town
+        person = {name: each.person for name, each in town.credentials.items()}
+        town.do("m1", "release-hold", hold="2", boxes=1)
+        town.do("c1", "place-hold", **HOLD, boxes=("B",))
+        town.destroyed("A")
+        town.do("m1", "place-hold", **{**HOLD, "type": "lawsuit"}, outlet="TZH01")
+        town.stored("N")
+        town.do("a1", "leave", person=person["w4"], left_on=date(2026, 3, 10))
+        town.do("a1", "set-roles", person=person["both"], roles=("clerk",))
+        town.do("a1", "set-roles", person=person["c2"], roles=("clerk", "witness"))
+        town.do("a1", "revoke-badge", person=person["v1"], reason="lost")
+        town.do("a1", "add-person", staff_no="n1", full_name="新", unit="档案科", roles=("clerk",))
+
+
+@contextmanager
+def begun(disaster: Disaster) -> Iterator[Restoring]:
+    with restoring(disaster.file, str(disaster.path), told=lambda *_: None) as work:
+        yield work
+
+
+def signed(disaster: Disaster, work: Restoring) -> Any:
+    out = disaster.town.handouts
+    people = [work.sign_in(out[who].badge, out[who].pin) for who in ("a1", "k1")]
+    return work.finish(people[0], people[1], disaster.events)
+
+
+def test_all_that_is_taken_back_is_named_before_it_is_signed(disaster: Disaster) -> None:
+    since(disaster)
+    town = disaster.town
+    number = {name: _number(disaster, town.boxes[name]) for name in ("A", "N")}
+    with begun(disaster) as work:
+        told = work.view.given_up
+    assert told.asked
+    assert told.holds == ("H-0003", "H-0004")
+    assert told.holds_back == ("H-0002",)
+    assert (told.boxes, told.boxes_unknown) == ((number["A"],), (number["N"],))
+    assert (told.people_unknown, told.people_back) == (("n1",), ("w4",))
+    assert (told.roles_back, told.badges_back) == (("both",), ("v1",))
+
+
+def _number(disaster: Disaster, id_: str) -> str:
+    with disaster.open() as archive:
+        return str(archive.engine.rows('SELECT "box_no" FROM "box" WHERE "id" = ?', (id_,))[0][0])
+
+
+def test_whoever_signs_at_a_terminal_reads_it(
+    disaster: Disaster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    since(disaster)
+    out = disaster.town.handouts
+    words = ("restore", str(disaster.file), "--events", str(disaster.events), "--pin-stdin")
+    with no_terminal(monkeypatch):
+        desk = Desk(disaster.path, dict(out), monkeypatch)
+        monkeypatch.setenv("WAYBOX_SECOND_BADGE", out["k1"].badge)
+        done = desk.run(
+            *words, "--by", out["a1"].badge, stdin=f"{out['a1'].pin}\n{out['k1'].pin}\n"
+        )
+        assert done.exit_status == 0, done.err
+        for said in (done.err, done.out):
+            assert "in force no longer: H-0003, H-0004. Place them again" in said
+            assert "w4" in said
+        assert "H-0003, H-0004" in desk.run("verify").out
+
+
+def test_the_log_and_its_audit_tell_which_holds_were_given_up(disaster: Disaster) -> None:
+    since(disaster)
+    with begun(disaster) as work:
+        done = signed(disaster, work)
+    assert done.given_up.holds == ("H-0003", "H-0004")
+    with disaster.open() as archive:
+        report = audit(archive)
+        assert report.problems == ()
+        assert [cut.holds for cut in report.restores] == [("H-0003", "H-0004")]
+        sql = """SELECT "body" FROM "event" WHERE "kind" = 'archive.restored'"""
+        data = json.loads(bytes(archive.engine.rows(sql)[0][0]))["data"]
+        assert (data["asked"], data["holds"]) == (True, ["H-0003", "H-0004"])
+
+
+def test_what_was_recorded_while_they_read_is_signed_for_by_nobody(disaster: Disaster) -> None:
+    with begun(disaster) as work:
+        with disaster.open() as disaster.town.archive:
+            disaster.town.do("c1", "place-hold", **HOLD, boxes=("B",))
+        with pytest.raises(Refused) as caught:
+            signed(disaster, work)
+    assert caught.value.refusal.code == "R-027"
+    with disaster.open() as archive:
+        assert archive.engine.rows('SELECT COUNT(*) FROM "hold"') == [(3,)]
+    assert disaster.restore().given_up.holds == ("H-0003",)
+
+
+def test_nothing_is_named_where_nothing_happened(disaster: Disaster, tmp_path: Path) -> None:
+    disaster.file = tmp_path / "b.backup"
+    disaster.events = back_up(str(disaster.path), disaster.file).events
+    with begun(disaster) as work:
+        told = work.view.given_up
+    assert told == (True, *((),) * 8)
+
+
+@pytest.mark.parametrize("spoilt", [lambda file: file.unlink(), lambda file: file.write_bytes(b"")])
+def test_where_nothing_can_be_asked_that_is_told(disaster: Disaster, spoilt: Any) -> None:
+    since(disaster)
+    spoilt(disaster.path.file)
+    with begun(disaster) as work:
+        assert work.view.given_up == (False, *((),) * 8)
+        signed(disaster, work)
+    with disaster.open() as archive:
+        assert [cut.holds for cut in audit(archive).restores] == [()]
