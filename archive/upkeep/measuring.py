@@ -21,7 +21,7 @@ from archive.upkeep.disks import disk_of, sync_of
 from archive.upkeep.facts import Around, Measured, SiteKey, Unread
 from archive.upkeep.inside import key_file, measured_inside, unread
 from archive.upkeep.machine import machine_now, program_here
-from archive.upkeep.on_opening import NOTHING_THERE, OTHER_SHAPE
+from archive.upkeep.on_opening import NEWER_SHAPE, NOTHING_THERE, OLDER_SHAPE
 from archive.upkeep.rights import rights_of
 from archive.views_health import Health
 from archive.words import N_, say
@@ -112,8 +112,9 @@ def _of_shape(found: Measured, shape: int) -> Measured:
     found = found._replace(shape=(shape, SCHEMA_VERSION))
     if shape == SCHEMA_VERSION:
         return found
-    said = say(OTHER_SHAPE, shape=shape, known=SCHEMA_VERSION)
-    return found._replace(unopened=Unread(said, OTHER_SHAPE))
+    cause = NEWER_SHAPE if shape > SCHEMA_VERSION else OLDER_SHAPE
+    said = say(cause, shape=shape, known=SCHEMA_VERSION)
+    return found._replace(unopened=Unread(said, cause))
 
 
 def _measure_open(source: Source, around: Around) -> Measured:

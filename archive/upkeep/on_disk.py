@@ -49,7 +49,7 @@ _MOVE = N_("Move the archive to a disk of this machine, or use PostgreSQL for se
 _NETWORK = N_("The archive lies on {type}, a file system over a network.")
 _NETWORK_WHY = N_(
     "Its programs do not share memory there and its locks may not hold: two stations can damage "
-    "the file. Waybox does not write to it."
+    "the file. Waybox opens it only where WAYBOX_NETWORK_DISK says so."
 )
 _MEMORY = N_("The archive lies on {type}, in the memory of the machine.")
 _MEMORY_WHY = N_("With the power everything in it is gone.")

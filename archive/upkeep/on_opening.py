@@ -17,8 +17,10 @@ from archive.words import N_, say
 RESTORE, INIT, VERIFY = "restore BACKUP", "init", "verify"
 
 NOTHING_THERE = N_("the database is empty.")
-OTHER_SHAPE = N_("it has shape {shape}, and this program knows shape {known}.")
-"""What is said of an archive that is not opened, since opening would bring it to a new shape."""
+OLDER_SHAPE = N_(
+    "that would bring it from shape {shape} to shape {known}, and a check-up does not."
+)
+NEWER_SHAPE = N_("it has shape {shape}, and this program knows shapes up to {known}.")
 
 SENSELESS = N_("what stands in it makes no sense.")
 _OPEN = N_("The archive could be opened.")
@@ -26,6 +28,7 @@ _COPY = N_("This is a copy that nobody works in: a backup, or a restore that is 
 _COPY_WHY = N_("What is scanned here is not recorded in the archive itself.")
 _COPY_THEN = N_("Leave the copy as it is, and look the archive itself over.")
 _UNOPENED = N_("The archive could not be opened: {reason}")
+_LEFT_SHUT = N_("The archive was not opened: {reason}")
 _UNOPENED_WHY = N_("Until it can, nothing is shown and nothing recorded.")
 _UNREAD = N_("The archive was opened, but cannot be read wholly: {reason}")
 _UNREAD_WHY = N_("What cannot be read may be lost, and nothing can be recorded that needs it.")
@@ -43,6 +46,7 @@ _IS_CLOSED = N_("{path} belongs to this account and is closed to it.")
 _IS_MOUNTED = N_("its disk at {at} is mounted for reading only.")
 _IS_FULL = N_("its disk is full.")
 _IS_GONE = N_("it was moved, removed or replaced while it was open.")
+_IS_SHARED = N_("it lies on a file system over a network ({type}).")
 _IS_HELD = N_("another program holds it.")
 _OTHER = N_(
     "Look whether this is the right path. If the archive was here, move this and what lies beside "
@@ -135,7 +139,9 @@ ADVICE: dict[str, Advice] = {
     OVERWRITTEN:        Advice(_LEAVE),
     CHANGED:            Advice(_NEWER),
     NEWER:              Advice(_NEWER),
-    UNFIT_DISK:         Advice(_DISK),
+    NEWER_SHAPE:        Advice(_NEWER),
+    OLDER_SHAPE:        Advice(OLDER_THEN),
+    UNFIT_DISK:         Advice(_DISK, (), _IS_SHARED),
     UNFIT_LIBRARY:      Advice(_LIBRARY),
     NOTHING_THERE:      Advice(_EMPTY_THEN, _MADE),
     server_causes.FOREIGN:     Advice(_FOREIGN_THEN, (), _IS_FOREIGN),
@@ -157,6 +163,8 @@ def opened(found: Measured) -> Iterator[Verdict]:
     if found.unopened is not None:
         told, why = (_UNREAD, _UNREAD_WHY) if found.opened else (_UNOPENED, _UNOPENED_WHY)
         advice = _advice(found, found.unopened.cause)
+        if found.unopened.cause == OLDER_SHAPE:
+            told = _LEFT_SHUT
         fields, reason = found.unopened.fields, found.unopened.text
         if advice.so:
             reason = say(advice.so, **fields)
@@ -169,9 +177,6 @@ def opened(found: Measured) -> Iterator[Verdict]:
 
 
 def _advice(found: Measured, cause: str) -> Advice:
-    if cause == OTHER_SHAPE and found.shape is not None:
-        number, known = found.shape
-        return Advice(_NEWER if number > known else OLDER_THEN)
     if found.backend == "sqlite" and cause == causes.NOT_READABLE:
         broken = found.shape is not None  # so far it could be read
         return Advice(BROKEN_THEN, _RESTORE) if broken else Advice(_BESIDE)

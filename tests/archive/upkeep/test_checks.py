@@ -307,7 +307,7 @@ def test_a_server_that_does_not_answer_is_not_spoken_of():
 
 @pytest.mark.parametrize("cause", sorted(ADVICE))
 def test_each_reason_why_nothing_opens_has_advice_of_its_own(cause: str):
-    fields = {"path": "/a.db", "at": "/", "owner": "o", "reason": "r"}
+    fields = {"path": "/a.db", "at": "/", "owner": "o", "reason": "r", "type": "t"}
     for lang in ("en", "zh"):
         use(lang)
         found = examined(**{**UNOPENED, "unopened": Unread("so", cause, fields)})

@@ -10,9 +10,12 @@ import pytest
 
 import archive
 from archive import Administrator, Plan
+from archive.log.keyfile import ABSENT
 from archive.reading.pulse import pulse
+from archive.rows import Site
 from archive.storage.postgres_log import station_role
 from archive.upkeep.facts import Around
+from archive.upkeep.inside import _its, key_file
 from archive.upkeep.measuring import examine, examine_open, measure
 from archive.views_health import OK, SKIPPED, UNKNOWN, WARNING, WRONG, Health
 from tests.support.crew import CHEAP
@@ -95,3 +98,13 @@ def test_an_empty_database_holds_none(running: Server):
     assert (told["durable"], told["server"]) == (WRONG, OK), "the server itself was looked at"
     assert {told[each] for each in ("shape", "key", "anchor", "backup")} == {SKIPPED}
     assert told["clock"] == UNKNOWN, "no log was read to hold it against"
+
+
+def test_the_one_key_that_is_named_for_all_sites_is_asked_for_its_own(running: Server, key: Path):
+    found = examine(running.url("kept"), Around(), site="all")
+    assert levels(found)["key"] == OK
+    with archive.open(running.url("kept")) as opened:
+        files = {site: key_file(key) for site in ("HZ", "NB")}
+        first = opened.founding.log_key
+    assert _its(Site("HZ", 0, "ACTIVE", first), files).key == first
+    assert _its(Site("NB", 1, "ACTIVE", "another"), files).cause == ABSENT

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 import pytest
 
+from archive.commands import BY_NAME
+from archive.upkeep.on_opening import ADVICE
+from tests.archive.upkeep.test_checks import CASES, examined
 from tests.support.desk import Desk
+from tui.cli.verbs import VERBS
+
+
+def test_what_helps_can_be_typed():
+    lines = (line for _, _, facts in CASES for line in examined(**facts).lines)
+    helps = {helped for line in lines for helped in line.remedies}
+    helps |= {helped for advice in ADVICE.values() for helped in advice.helps}
+    for helped in helps:
+        verb, *rest = helped.split()
+        assert verb in {each.name for each in VERBS}
+        assert verb != "do" or rest[0] in BY_NAME
 
 
 @pytest.fixture
