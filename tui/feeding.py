@@ -15,6 +15,7 @@ from typing import NamedTuple
 from archive import Credential
 from archive.errors import ArchiveError, BadInput, StorageFailed
 from archive.words import N_
+from tui.desk.holding import late
 from tui.desk.told import Sayable, Told
 from tui.journal import Journal
 from tui.scan import Scanned
@@ -94,6 +95,10 @@ class Feeder:
         """Scans that arrived behind a STOP: they are to be scanned again."""
         self.busy = False
         """Whether a scan is being recorded; then `drain` is at work."""
+        self._late: list[str] = []
+        """Boxes put aside while nothing could be recorded, which were recorded since."""
+        self._waited: set[str] = set()
+        """Operations that wait, or waited, for that."""
         self.held: StorageFailed | None = None
         """Why nothing more is done until the archive answers again."""
 
@@ -133,6 +138,7 @@ class Feeder:
         self._journal.claim(code.op)
         self._queue.append(Waiting(code, by))
         if self.held is not None:
+            self._waited.add(code.op)
             self._tell(self.last)
         return self._starts()
 
@@ -146,6 +152,7 @@ class Feeder:
                 except StorageFailed as failure:
                     self._hold(scan, asked, failure)
                     return
+                self._remind(scan)
                 asks = self._asked.code.op if self._asked is not None else ""
                 for op in {scan.code.op, asked.code.op if asked is not None else ""} - {asks, ""}:
                     self._journal.settle(op, self.last.verdict)
@@ -154,10 +161,22 @@ class Feeder:
         finally:
             self.busy = False
 
+    def _remind(self, scan: Waiting) -> None:
+        """People were told to put these boxes aside; their tick must not be all that happens."""
+        if scan.code.op not in self._waited:
+            self._late.clear()
+            return
+        self._waited.discard(scan.code.op)
+        if self.last.verdict in (Verdict.OK, Verdict.AGAIN):
+            self._late.append(self.last.box)
+        if self._late:
+            self.last = self.last._replace(told=(*self.last.told, late(self._late)))
+
     def _hold(self, scan: Waiting, asked: Waiting | None, failure: StorageFailed) -> None:
         """Nothing more is done: the scan stays first, and is asked again as it was."""
         self._queue.appendleft(scan)
         self._asked, self.held = asked, failure
+        self._waited.update(each.code.op for each in self._queue)
         self.last = Outcome(Verdict.DOWN, scan.box or scan.code.said, "", failure)
         self._tell(self.last)
 

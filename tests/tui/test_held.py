@@ -153,8 +153,25 @@ async def test_a_disk_that_fills_during_a_feed_ticks_nothing_and_feeds_each_box_
         await me.press("f4")
         assert yard.fed() == [town.boxes[name] for name in yard.names]
         await me.until("Fed: 3 of 3")
+        late = f"{town.row('box', 'B1').box_no} {town.row('box', 'B2').box_no}"
+        assert me.shows("What was put aside goes on", late), "they lie beside the machine"
         assert "NOTHING" not in me.text()
     assert audit(town.archive).problems == ()
+
+
+async def test_what_was_put_aside_at_the_desk_is_named_once_it_is_recorded(town: Town):
+    yard = feeding(town, 3)
+    async with station(town.path, town.handouts["c1"]) as me:
+        await me.scan(verb("FEED"), label(town, "B0"))
+        await me.app.station.work.write(FULL.breaks)
+        await me.scan(label(town, "B1"))
+        await me.app.station.work.write(FULL.mends)
+        await me.press("f4")
+        assert yard.fed() == [town.boxes["B0"], town.boxes["B1"]]
+        said = [line.said() for line in me.app.doing.shift.light.lines]
+        assert f"put aside goes on, one by one: {town.row('box', 'B1').box_no}" in said[-1]
+        await me.scan(label(town, "B2"))
+        assert not any("put aside" in line.said() for line in me.app.doing.shift.light.lines)
 
 
 async def test_a_feed_whose_answer_is_lost_counts_once(town: Town):

@@ -17,6 +17,7 @@ from archive.errors import StorageFailed
 from archive.words import N_
 from tui.desk import holding, keeping, meaning, presence
 from tui.desk.holding import Kept
+from tui.desk.jobs import SESSION
 from tui.desk.shift import Lamp, Row, Shift
 from tui.desk.told import Told
 
@@ -52,6 +53,10 @@ class Doing:
         """Whether somebody is at it."""
         self.held: StorageFailed | None = None
         """Why nothing more is done until the archive answers again."""
+        self._waited = 0
+        """How many of the first steps were held back."""
+        self._late: list[str] = []
+        """Boxes put aside meanwhile, which were recorded since."""
         self._told, self._rings = False, 0
         """Whether people heard that nothing is recorded, and how often they were to hear it."""
         self.watch: Callable[[], None] | None = None
@@ -130,7 +135,7 @@ class Doing:
                 except StorageFailed as failure:
                     self._hold(failure)
                     return
-                self._shifts[person], self._told = after, False
+                self._shifts[person], self._told = self._reminding(after), False
                 self._keep(person, self._shifts[person])
                 self._left.popleft()
                 if self.watch is not None:
@@ -151,15 +156,27 @@ class Doing:
             return holding.unanswered(self.shift, scans[0].what, reach.waits_s)
         return self.shift
 
+    def _reminding(self, after: Shift) -> Shift:
+        """People were told to put a box aside; its tick must not be all that happens."""
+        waited, self._waited = self._waited > 0, max(0, self._waited - 1)
+        if not waited or after.job.needs != SESSION:
+            self._late.clear()
+            return after
+        if after.light.lamp in (Lamp.OK, Lamp.AGAIN):
+            self._late.append(after.light.about)
+        return after.telling(holding.late(self._late)) if self._late else after
+
     def _hold(self, failure: StorageFailed) -> None:
         """Nothing more is done: what was begun stays first, and is asked again as it was."""
         self.held, told = failure, self._told
+        self._waited = len(self._left)
         self._told = True
         if not told:
             self._heard_while_held()
 
     def _heard_while_held(self) -> None:
         if self.held is not None:
+            self._waited = len(self._left)
             self._rings += 1
             if self.watch is not None:
                 self.watch()

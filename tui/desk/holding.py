@@ -23,6 +23,7 @@ DOWN, UNSURE, WAIT = N_("DOWN"), N_("UNSURE"), N_("WAIT")
 NOT_YET = N_("Not recorded yet: its answer has been waited for {seconds} s.")
 LOST = N_("Its answer was lost: it may be recorded or not. It is asked again, and is done once.")
 KEPT = N_("Scans that wait: {count}. Each is recorded once, in this order, when that is possible.")
+_LATE = N_("Waited, and is recorded now. What was put aside goes on, one by one: {boxes}")
 _AGAIN = N_("Asked again in {seconds} s by itself; F4 asks now.")
 _NOW = N_("It is being asked again now …")
 _WAITS = N_("not recorded; it waits")
@@ -51,6 +52,11 @@ def held(shift: Shift, failure: StorageFailed, left: Iterable[Kept], reach: Reac
     about = waiting[0].what if waiting else ""
     light = Light(Lamp.DOWN, UNSURE if lost else DOWN, about, lines)
     return shift._replace(light=light, rows=(*reversed(rows), *shift.rows), skipped=0)
+
+
+def late(boxes: Iterable[str]) -> Told:
+    """What was put aside while nothing could be recorded, and is recorded by itself since."""
+    return Told.of(_LATE, boxes=" ".join(boxes))
 
 
 def unanswered(shift: Shift, what: str, seconds: int) -> Shift:
