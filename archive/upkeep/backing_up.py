@@ -26,7 +26,7 @@ from archive.log.report import Report
 from archive.opening import Archive
 from archive.reading.audit import audit
 from archive.storage.causes import meaning_of_os
-from archive.storage.copying import carry, files_of, tables_of, vacuum_into
+from archive.storage.copying import carry, content_of, files_of, tables_of, vacuum_into
 from archive.storage.engine import Engine
 from archive.storage.files import Files, TableFiles
 from archive.storage.marks import BACKUP_OF, LAST_BACKUP, closed_by, put_mark
@@ -169,8 +169,9 @@ def _copy(opened: Opened, building: Path, taken_at: datetime, told: Told) -> Cop
         else:
             _pack(source, engine, told)
         heads = tuple(LogEnd(head.origin, head.size, head.root) for head in heads_of(engine))
-        said = {"archive": opened.founding.id, "taken_at": stamp(taken_at),
+        said: dict[str, Any] = {"archive": opened.founding.id, "taken_at": stamp(taken_at),
                 "heads": [list(head) for head in heads]}  # fmt: skip
+        said["content"] = content_of(engine, said)
         engine.write(lambda: put_mark(engine, BACKUP_OF, said))
         check(opened._replace(engine=engine), told, TableFiles(engine))
         return Copied(heads, len(files_of(engine)))

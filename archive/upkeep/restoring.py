@@ -29,7 +29,7 @@ from archive.refusals.backups import ReadAnew
 from archive.refusals.general import BadgeUnknown, PersonLeft
 from archive.rows import Founding
 from archive.storage.alone import alone_in
-from archive.storage.copying import FILES, Frozen, carry, files_of, tables_of
+from archive.storage.copying import FILES, Frozen, carry, content_of, files_of, tables_of
 from archive.storage.engine import Engine, disk_told
 from archive.storage.files import FolderFiles, as_named
 from archive.storage.marks import BACKUP_OF, RESTORING, drop_mark, mark, put_mark
@@ -59,6 +59,9 @@ _NO_KEY = N_(
 )
 _OTHER_KEY = N_("The key at {path} is another archive's.")
 _ANOTHER = N_("{path} is another archive than the one of this backup. Nothing was done.")
+_SPOILED = N_(
+    "{path} is not the backup that was taken: something in it was altered since. Take another one."
+)
 _ALTERED = N_("{path} is not the backup that was taken: {origin} ends elsewhere.")
 
 _PERSON = 'SELECT "state", "badge" FROM "person" WHERE "id" = ?'
@@ -152,6 +155,7 @@ def restoring(
                 if isinstance(target, FileLocation):
                     opened.engine.files = FolderFiles(target.files)
                 check(opened, told, opened.engine.files)
+                _check_whole(backup, file)
                 work = Restoring(opened, key, view, location)
                 yield work
                 if not isinstance(target, FileLocation) and not work.signed:
@@ -201,12 +205,21 @@ def _looked_at(backup: Frozen, file: Path, location: Location) -> tuple[Founding
 
 
 def _told_by(backup: Frozen, file: Path) -> tuple[tuple[LogEnd, ...], datetime]:
-    """How far its logs went, and when it was taken; raises `BadInput` where that was spoiled."""
+    """How far its logs went, and when it was taken; raises `LogBroken` where that was spoiled."""
     said = mark(backup, BACKUP_OF) or {}
     try:
-        return tuple(LogEnd(*head) for head in said["heads"]), read_stamp(said["taken_at"])
+        heads = tuple(LogEnd(*head) for head in said["heads"])
+        return heads, read_stamp(said["taken_at"])
     except (KeyError, TypeError, ValueError) as error:
-        raise BadInput(_NO_BACKUP, path=file) from error
+        raise LogBroken(say(_SPOILED, path=file)) from error
+
+
+def _check_whole(backup: Frozen, file: Path) -> None:
+    """Raise `LogBroken` where anything was altered that the log does not vouch for."""
+    said = mark(backup, BACKUP_OF) or {}
+    content = said.pop("content", "")
+    if content_of(backup, said) != content:
+        raise LogBroken(say(_SPOILED, path=file))
 
 
 def _loaded(

@@ -195,9 +195,23 @@ def _unmarked(file: Path) -> None:
     connection.close()
 
 
+def _done(sql: str):
+    def spoil(file: Path) -> None:
+        with apsw.Connection(str(file)) as connection:
+            connection.execute(sql)
+        connection.close()
+
+    return spoil
+
+
 @pytest.mark.parametrize(
     ("spoil", "kind"),
     [
+        (_done("UPDATE annex_label SET tag = 'X' WHERE reissue = 0"), LogBroken),
+        (_done("UPDATE annex_label SET why = CAST(x'b7' AS TEXT)"), StorageFailed),
+        (_done("UPDATE operation SET command_hash = 'x'"), LogBroken),
+        (_done("UPDATE setting SET value = replace(value, '\"taken_at\"', '\"x\"')"), LogBroken),
+        (_done("UPDATE setting SET value = replace(value, '\"2026-0', '\"2027-0')"), LogBroken),
         (_cut_short, ArchiveError),
         (_altered, Unsound),
         (_tail_cut, LogBroken),
