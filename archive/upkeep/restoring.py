@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 
 from archive import badges
-from archive.clock import read_stamp, stamp
+from archive.clock import stamp
 from archive.commands.restoring import ConfirmRestore
 from archive.door import Credential, Door
 from archive.errors import BadInput, LogBroken, Refused
@@ -29,7 +29,7 @@ from archive.refusals.backups import ReadAnew
 from archive.refusals.general import BadgeUnknown, PersonLeft
 from archive.rows import Founding
 from archive.storage.alone import alone_in
-from archive.storage.copying import FILES, Frozen, carry, content_of, files_of, tables_of
+from archive.storage.copying import FILES, Frozen, carry, files_of, tables_of
 from archive.storage.engine import Engine, disk_told
 from archive.storage.files import FolderFiles, as_named
 from archive.storage.marks import BACKUP_OF, RESTORING, drop_mark, mark, put_mark
@@ -41,6 +41,7 @@ from archive.storage.standing import Asked, heads_of
 from archive.upkeep.backing_up import Told, check
 from archive.upkeep.emptying import empty
 from archive.upkeep.given_up import given_up
+from archive.upkeep.own_word import check_whole, told_by
 from archive.upkeep.swapping import discard, put_in_place
 from archive.views_backup import GivenUp, LogEnd, Restorable, Restored
 from archive.words import N_, say
@@ -59,9 +60,6 @@ _NO_KEY = N_(
 )
 _OTHER_KEY = N_("The key at {path} is another archive's.")
 _ANOTHER = N_("{path} is another archive than the one of this backup. Nothing was done.")
-_SPOILED = N_(
-    "{path} is not the backup that was taken: something in it was altered since. Take another one."
-)
 _ALTERED = N_("{path} is not the backup that was taken: {origin} ends elsewhere.")
 
 _PERSON = 'SELECT "state", "badge" FROM "person" WHERE "id" = ?'
@@ -155,7 +153,7 @@ def restoring(
                 if isinstance(target, FileLocation):
                     opened.engine.files = FolderFiles(target.files)
                 check(opened, told, opened.engine.files)
-                _check_whole(backup, file)
+                check_whole(backup, file)
                 work = Restoring(opened, key, view, location)
                 yield work
                 if not isinstance(target, FileLocation) and not work.signed:
@@ -204,24 +202,6 @@ def _looked_at(backup: Frozen, file: Path, location: Location) -> tuple[Founding
     return founding, key
 
 
-def _told_by(backup: Frozen, file: Path) -> tuple[tuple[LogEnd, ...], datetime]:
-    """How far its logs went, and when it was taken; raises `LogBroken` where that was spoiled."""
-    said = mark(backup, BACKUP_OF) or {}
-    try:
-        heads = tuple(LogEnd(*head) for head in said["heads"])
-        return heads, read_stamp(said["taken_at"])
-    except (KeyError, TypeError, ValueError) as error:
-        raise LogBroken(say(_SPOILED, path=file)) from error
-
-
-def _check_whole(backup: Frozen, file: Path) -> None:
-    """Raise `LogBroken` where anything was altered that the log does not vouch for."""
-    said = mark(backup, BACKUP_OF) or {}
-    content = said.pop("content", "")
-    if content_of(backup, said) != content:
-        raise LogBroken(say(_SPOILED, path=file))
-
-
 def _loaded(
     backup: Frozen, file: Path, founding: Founding, target: Location,
     known: tuple[tuple[LogEnd, ...], GivenUp], told: Told,
@@ -229,7 +209,7 @@ def _loaded(
     """Every row and paper in its new place, marked as not signed yet."""
     with file.open("rb") as opened:
         sha256 = hashlib.file_digest(opened, "sha256").hexdigest()
-    heads, taken_at = _told_by(backup, file)
+    heads, taken_at = told_by(backup, file)
     view = Restorable(
         founding.id, founding.organisation, taken_at, heads, known[0], sha256, known[1]
     )
