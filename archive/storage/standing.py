@@ -136,7 +136,7 @@ def went_another_way(engine: Engine, heads: Iterable[Stand], remembered: Remembe
 
 def _strange(engine: Engine, origin: str, size: int | None, seen: Seen) -> str:
     if size is None:
-        return _GONE
+        return _GONE if seen.size else ""
     if size < seen.size:
         return _SHORTER
     return "" if root_at(engine, origin, seen.size) == seen.root else _OTHER

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import portalocker
@@ -39,6 +40,8 @@ def put_in_place(location: FileLocation, sign: Callable[[Asked | None], None]) -
         sign(old)
         _synced(building.path)
         aside = _aside(location) if old is not None else None
+        if old is not None:
+            _for_the_same(location, building)
         for tail in reversed(_TAILS):
             if aside is not None and location.beside(tail).exists():
                 location.beside(tail).rename(aside.beside(tail))
@@ -47,6 +50,21 @@ def put_in_place(location: FileLocation, sign: Callable[[Asked | None], None]) -
                 building.beside(tail).rename(location.beside(tail))
         sync_folder(location.path.parent)
     return aside.place if aside is not None else ""
+
+
+def _for_the_same(location: FileLocation, building: FileLocation) -> None:
+    """Let whoever could use what lay there use what takes its place, as far as the system lets us.
+
+    Somebody else may restore than works, whose stations would not be let in.
+    """
+    before = location.path.stat()
+    building.path.chmod(stat.S_IMODE(before.st_mode))
+    if not hasattr(os, "chown"):
+        return
+    with suppress(PermissionError):
+        for path in (building.path, building.files, *building.files.rglob("*")):
+            if path.exists():
+                os.chown(path, before.st_uid, before.st_gid)
 
 
 def _synced(path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -12,6 +14,7 @@ import pytest
 
 from archive.errors import Refused, StorageFailed
 from archive.log.keyfile import read_key, write_key
+from archive.log.seen import Seen
 from archive.opening import open_archive
 from archive.reading.audit import audit
 from archive.upkeep.backing_up import back_up
@@ -111,3 +114,25 @@ def test_who_left_since_or_lost_the_badge_restores_nothing(
     assert caught.value.refusal.code == code
     assert disaster.lying() == before
     disaster.restore(second="m1")
+
+
+def test_who_could_use_what_lay_there_can_use_what_was_restored(
+    disaster: Disaster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owner = disaster.path.file.stat()
+    disaster.path.file.chmod(0o640)
+    given: list[tuple[str, int, int]] = []
+    monkeypatch.setattr(os, "chown", lambda path, *who: given.append((Path(path).suffix, *who)))
+    disaster.restore()
+    assert stat.S_IMODE(disaster.path.file.stat().st_mode) == 0o640
+    assert all(tuple(who) == (owner.st_uid, owner.st_gid) for _, *who in given)
+    assert len(given) > 2, "the papers, too"
+
+
+def test_a_site_without_an_event_is_not_missed(disaster: Disaster, tmp_path: Path) -> None:
+    with elsewhere(tmp_path / "another station"):
+        with disaster.open() as archive:
+            known = archive.seeing.memory
+            assert known is not None
+            known.change(lambda it: it._replace(heads={**it.heads, "NB": Seen(0, "00" * 32, "")}))
+        disaster.open().close()
