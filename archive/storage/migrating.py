@@ -39,6 +39,11 @@ _BROKE_WITH_COPY = N_(
     "was reached; a copy from before lies at {copy}. Go on with the program that wrote it, and "
     "hand this in."
 )
+_BY_HAND = N_(
+    "The archive at {path} says that it has shape {found}, and that it went through {went} "
+    "migrations: somebody changed that by hand. Nothing was done; restore the last backup."
+)
+_WENT = 'SELECT COUNT(*) FROM "schema_migration"'
 _TOUCHED = N_("Migration {name} changed what the log says; it was undone.")
 
 _LOG = (
@@ -74,6 +79,16 @@ class Steps(Runner):  # type: ignore[misc]
 
         number = int(name.partition("_")[0])
         super()._run(name, SimpleNamespace(up=up, atomic=True), direction, fake=fake)
+
+
+def check_history(engine: Engine, shape: int) -> None:
+    """Raise `StorageFailed` where an archive says another shape than it went through migrations.
+
+    Nothing would be done to it, and a copy be made at each opening.
+    """
+    went = engine.rows(_WENT)[0][0]
+    if went != shape:
+        raise StorageFailed(_BY_HAND, path=engine.place, found=shape, went=went)
 
 
 def fingerprint(engine: Engine) -> str:

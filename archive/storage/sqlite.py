@@ -25,7 +25,14 @@ from archive.storage.engine import Engine, Params, Rows, disk_told
 from archive.storage.files import FolderFiles
 from archive.storage.fitness import APPLICATION_ID, refuse_foreign, refuse_unfit
 from archive.storage.footing import Footing
-from archive.storage.migrating import CHANGED, Steps, copy_before, copy_beside, told_of
+from archive.storage.migrating import (
+    CHANGED,
+    Steps,
+    check_history,
+    copy_before,
+    copy_beside,
+    told_of,
+)
 from archive.storage.migrations import FOLDER
 from archive.storage.sqlite_log import altered, put_on, strange
 from archive.storage.waiting_lock import WaitingLock
@@ -236,6 +243,7 @@ class SqliteEngine(Engine):
             if not found:
                 steps.up()
                 return
+            check_history(self, found)
             copy = copy_before(self.db, self.path, found)
             with told_of(self.place, shape, copy):
                 steps.up()

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import apsw
 import pytest
 
 from archive import Archive, StorageFailed
@@ -128,6 +129,23 @@ def test_nothing_is_copied_where_nothing_is_to_be_done(path: Path, newer: Newer)
     list(sound(path, 2))
     list(sound(path, 2))
     assert len(copies(path)) == 1
+
+
+@pytest.mark.parametrize(("shape", "known"), [(-1, ""), (1, WIDER)])
+def test_a_shape_that_was_changed_by_hand_is_refused_and_not_copied_again_and_again(
+    path: Path, newer: Newer, shape: int, known: str
+):
+    if known:
+        newer(known)
+        list(sound(path, 2))
+    before = copies(path)
+    with apsw.Connection(str(path)) as connection:
+        connection.execute(f"PRAGMA user_version = {shape}")
+    connection.close()
+    for _ in range(2):
+        with pytest.raises(StorageFailed, match="changed that by hand"):
+            opened(path)
+    assert copies(path) == before
 
 
 @pytest.mark.parametrize("text", [BROKEN, FORGED], ids=["breaks off", "changes the log"])
