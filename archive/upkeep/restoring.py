@@ -42,7 +42,7 @@ from archive.upkeep.backing_up import Told, check
 from archive.upkeep.emptying import empty
 from archive.upkeep.given_up import given_up
 from archive.upkeep.own_word import check_whole, told_by
-from archive.upkeep.swapping import discard, put_in_place
+from archive.upkeep.swapping import building_alone, put_in_place
 from archive.views_backup import GivenUp, LogEnd, Restorable, Restored
 from archive.words import N_, say
 
@@ -168,12 +168,8 @@ class _Unsigned(Exception):
 def _cleared(location: Location, backup: Frozen) -> Iterator[Location]:
     """Where the backup is loaded; whatever is not in place at the end is removed."""
     if isinstance(location, FileLocation):
-        building = FileLocation(location.beside(".restoring"))
-        discard(building)
-        try:
+        with building_alone(location) as building:
             yield building
-        finally:
-            discard(building)
         return
     empty(location, backup)
     try:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-from collections.abc import Callable
-from contextlib import ExitStack, suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import portalocker
 
 from archive.durable import sync_folder
+from archive.errors import BadInput
 from archive.location import FileLocation
 from archive.storage.alone import alone_in
+from archive.storage.engine import disk_told
 from archive.storage.standing import Asked
+from archive.words import N_
 
 _TAILS = ("", "-wal", "-shm", ".files")
 
@@ -24,6 +27,33 @@ def discard(building: FileLocation) -> None:
     for tail in ("", "-wal", "-shm", "-journal", ".lock"):
         building.beside(tail).unlink(missing_ok=True)
     shutil.rmtree(building.files, ignore_errors=True)
+
+
+@contextmanager
+def building_alone(location: FileLocation) -> Iterator[FileLocation]:
+    """Where something is built for a place, by one program at a time; what is left is removed.
+
+    Two would build in the same place, and one clear away what the other has signed. Raises
+    `BadInput` while another one does.
+    """
+    building = FileLocation(location.beside(".restoring"))
+    path = building.beside(".one")
+    with disk_told(location.place), path.open("a+b") as one:
+        try:
+            portalocker.lock(one, _AT_ONCE)
+        except portalocker.LockException as failure:
+            raise BadInput(_ANOTHER, path=location.place) from failure
+        discard(building)
+        try:
+            yield building
+        finally:
+            discard(building)
+            with suppress(OSError):  # Windows removes nothing that is open
+                path.unlink()
+
+
+_AT_ONCE = portalocker.LockFlags.EXCLUSIVE | portalocker.LockFlags.NON_BLOCKING
+_ANOTHER = N_("Another program restores the archive at {path} now. Nothing was done.")
 
 
 def put_in_place(location: FileLocation, sign: Callable[[Asked | None], None]) -> str:

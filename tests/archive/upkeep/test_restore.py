@@ -231,6 +231,15 @@ def test_what_is_no_whole_backup_changes_nothing(disaster: Disaster, spoil, kind
         assert audit(archive).problems == ()
 
 
+def test_two_restore_the_same_place_one_after_the_other(disaster: Disaster):
+    before = disaster.lying()
+    other = restoring(disaster.file, str(disaster.path), told=lambda *_: None)
+    with other, pytest.raises(BadInput, match="Another program restores"):
+        disaster.restore()
+    assert disaster.lying() == before
+    disaster.restore()
+
+
 KILLED = """
 import os, signal, sys
 from pathlib import Path
