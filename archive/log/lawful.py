@@ -23,6 +23,8 @@ _DESTROYED, _SEEN, _ACCEPTED = "box.destroyed", "session.lot_seen", "session.lot
 _WATCHED = frozenset((*_FED, _DESTROYED, _SEEN, _ACCEPTED))
 _APPROVED = ("APPROVED", "EXECUTING")
 _WITNESSES = 2
+_SET = "demo"
+"""The boot of a clock that is set by hand."""
 _STANDS_IN = {"administrator": ("keeper", "clerk")}
 """What a role may do besides, where the profile is for few people."""
 
@@ -30,6 +32,7 @@ _EARLY = N_("box {box} was fed before its last day was over")
 _UNLISTED = N_("box {box} was fed without an approved batch")
 _HELD = N_("box {box} was fed under hold {hold}, which nobody released")
 _UNWITNESSED = N_("box {box} was destroyed without the words of two witnesses")
+_BY_HAND = N_("its clock was set by hand, which only a demo allows")
 _POWERLESS = N_("{person} acted as {role} and never was")
 
 
@@ -45,6 +48,8 @@ class Lawful:
         self._fed: dict[str, tuple[str, int]] = {}
         self._words: dict[tuple[str, object], set[str]] = defaultdict(set)
         """By session and lot: who accepted it."""
+        self._demo = False
+        self._set_by_hand: dict[str, int] = {}
 
     def follows(self, row: Stored) -> bool:
         """Whether nothing that happened to the thing before is still unheard."""
@@ -61,6 +66,10 @@ class Lawful:
         found += self._replay.hear(origin, row, fields)
         if row.machine == "person":
             self._roles[row.subject].update(self._replay.row("person", row.subject).roles.split())
+        elif row.kind == "archive.founded":
+            self._demo = bool(fields["data"].get("demo"))
+        if fields.get("boot") == _SET:
+            self._set_by_hand.setdefault(origin, row.seq)
         role = fields.get("role")
         if role:
             self._acted.setdefault((str(fields.get("by")), str(role)), (origin, row.seq))
@@ -96,6 +105,8 @@ class Lawful:
             if role not in had.union(*(_STANDS_IN.get(each, ()) for each in had)):
                 told = say(_POWERLESS, person=person, role=role)
                 yield problem(origin, seq, "law", told)
+        for origin, seq in self._set_by_hand.items() if not self._demo else ():
+            yield problem(origin, seq, "law", say(_BY_HAND))
         for (hold, box), line in self._replay.sides["hold_box"].items():
             if line.live and box in self._fed:
                 told = say(_HELD, box=box, hold=hold)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
+from archive import Plan, found
+from archive.clock import parse_now
+from archive.errors import Refused
 from archive.opening import open_archive
 from archive.reading.audit import audit
-from tests.support.crew import Town
-from tests.support.kept import Tool
+from tests.support.crew import ADMINISTRATORS, CHEAP, Town
+from tests.support.kept import Kept, Tool, kept_in
 
 HOLDING = {"type": "claim", "reason": "r"}
 
@@ -91,6 +95,30 @@ def test_a_box_that_was_put_on_the_list_behind_its_approval(town: Town, tool: To
     tool.do("DELETE FROM batch_line WHERE box = ?", town.boxes["B"])
     (text,) = told(town)
     assert "was fed without an approved batch" in text
+
+
+def test_a_clock_set_by_hand_in_an_archive_that_is_no_demo(kept_real: Kept) -> None:
+    """Made a demo for a moment, an archive believes any day, and its clock never jumps."""
+    handout = found(str(kept_real), Plan("测试快递", "HZ", ADMINISTRATORS), cost=CHEAP).handouts[0]
+    with kept_real.tool() as tool:
+        tool.do("UPDATE archive SET demo = 1")
+        with (
+            open_archive(str(kept_real), now=parse_now("2099-01-01")) as archive,
+            pytest.raises(Refused),
+        ):
+            archive.sign_in(handout.badge, "000000")
+        tool.do("UPDATE archive SET demo = 0")
+    with open_archive(str(kept_real)) as archive:
+        texts = [each.text for each in audit(archive).problems if each.code == "law"]
+    assert len(texts) == 1
+    assert "its clock was set by hand" in texts[0]
+
+
+@pytest.fixture
+def kept_real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Kept:
+    """Where an archive that is no demo is made."""
+    monkeypatch.setenv("WAYBOX_STATE", str(tmp_path / "state"))
+    return kept_in(tmp_path)
 
 
 def test_one_word_for_two(town: Town, tool: Tool) -> None:
