@@ -108,3 +108,8 @@ class StorageFailed(ArchiveError):
 
 class OpenAnew(StorageFailed):
     """What an open archive stands on is not there, or is another; opened anew it may go on."""
+
+
+def may_be_recorded(error: BaseException) -> bool:
+    """Whether what failed may have been recorded all the same: what belongs to it is kept."""
+    return isinstance(error, StorageFailed) and error.unsure

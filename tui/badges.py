@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from archive.errors import BadInput
+from archive.errors import BadInput, may_be_recorded
 from archive.location import Location
 from archive.views import BadgeCard
 from archive.words import N_, language
@@ -84,7 +84,8 @@ def write_sheet(path: Path, handouts: Sequence[Handout], issuer: Issuer) -> None
 def sheet_before(text: str, handouts: Sequence[Handout], issuer: Issuer) -> Iterator[Path | None]:
     """Write the sheet that was asked for before the badges count; take it back if they never do.
 
-    Gives its path; None where no sheet was asked for.
+    Where it is not known whether they do, it stays: nobody sees them a second time. Gives
+    its path; None where no sheet was asked for.
     """
     if not text or not handouts:
         yield None
@@ -93,6 +94,7 @@ def sheet_before(text: str, handouts: Sequence[Handout], issuer: Issuer) -> Iter
     write_sheet(path, handouts, issuer)
     try:
         yield path
-    except BaseException:
-        path.unlink(missing_ok=True)
+    except BaseException as error:
+        if not may_be_recorded(error):
+            path.unlink(missing_ok=True)
         raise

@@ -14,7 +14,7 @@ from archive.commands.box import ImportBoxes
 from archive.commands.matters import ImportMatters
 from archive.commands.people import ImportPeople
 from archive.commands.places import ImportPlaces
-from archive.errors import BadInput, Finding
+from archive.errors import BadInput, Finding, may_be_recorded
 from archive.intake import boxes as box_lists
 from archive.intake import matters as matter_lists
 from archive.intake import people as people_lists
@@ -173,15 +173,19 @@ def command_of(list_: HandedIn, judged: Judged) -> Command:
 
 @contextmanager
 def set_aside(list_: HandedIn, refused: Sequence[Finding], path: Path) -> Iterator[None]:
-    """Write the refused rows before the good ones are taken in; take it back if they are not."""
+    """Write the refused rows before the good ones are taken in; take it back if they are not.
+
+    Where it is not known whether they are, it stays.
+    """
     if not refused:
         yield
         return
     write_aside(list_, refused, path)
     try:
         yield
-    except BaseException:
-        path.unlink(missing_ok=True)
+    except BaseException as error:
+        if not may_be_recorded(error):
+            path.unlink(missing_ok=True)
         raise
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from archive.badges import Handout
 from archive.codes import mint_badge
-from archive.errors import BadInput
+from archive.errors import BadInput, StorageFailed
 from archive.location import FileLocation
 from tui.badges import Issuer, new_file, path_typed, sheet_before, sheet_path, write_sheet
 
@@ -66,6 +66,17 @@ def test_it_is_taken_back_when_the_badges_never_count(issuer, handouts, tmp_path
     assert path.exists()
     with pytest.raises(BadInput, match="already"):
         new_file(str(path))
+
+
+def test_it_stays_where_it_is_not_known_whether_they_count(issuer, handouts, tmp_path):
+    """The first PINs are shown once; were the badges recorded, nobody else could tell them."""
+    path = tmp_path / "sheet.pdf"
+    lost = StorageFailed("lost")
+    lost.unsure = True
+    waiting = sheet_before(str(path), handouts, issuer)
+    with pytest.raises(StorageFailed), waiting:
+        raise lost
+    assert path.exists()
 
 
 def test_nothing_is_written_where_none_is_wanted(issuer, handouts, tmp_path):

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from archive.errors import ArchiveError
+from archive.errors import ArchiveError, may_be_recorded
 from archive.words import N_, say
 from tui.anew import anew
 from tui.cli.failures import failure_of
@@ -292,7 +292,7 @@ class Lists(TakesMemory):
             await station.work.audit(lambda _archive: write_aside(list_, wrong, path))
         try:
             return await station.perform(command_of(list_, trial.judged))
-        except ArchiveError:
-            if aside is not None:
+        except ArchiveError as error:
+            if aside is not None and not may_be_recorded(error):
                 aside.unlink(missing_ok=True)
             raise
