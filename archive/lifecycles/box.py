@@ -197,7 +197,7 @@ RULES: tuple[Rule, ...] = (
 def effects(event: Event | Draft) -> tuple[Effect, ...]:
     """Side rows of a box event: a registered box enters the holds it met; what was taken."""
     if event.kind != "box.registered":
-        return (*taking.effects(event), *handover_box.effects(event))
+        return taking.effects(event) + handover_box.effects(event)
     return tuple(
         Effect("hold_box", "put", (hold, event.subject), (("live", 1),))
         for hold in event.data.get("holds", ())

@@ -63,7 +63,7 @@ class Lawful:
                 found.append(problem(origin, row.seq, "law", say(broken, **told)))
             if row.kind in _FED:
                 self._fed.setdefault(row.subject, (origin, row.seq))
-        found += self._replay.hear(origin, row, fields)
+        wrong = self._replay.hear(origin, row, fields)
         if row.machine == "person":
             self._roles[row.subject].update(self._replay.row("person", row.subject).roles.split())
         elif row.kind == "archive.founded":
@@ -73,7 +73,7 @@ class Lawful:
         role = fields.get("role")
         if role:
             self._acted.setdefault((str(fields.get("by")), str(role)), (origin, row.seq))
-        return found
+        return (*found, *wrong) if found else wrong
 
     def _broken(
         self, row: Stored, fields: Mapping[str, Any]

@@ -66,13 +66,14 @@ class Replay:
 
     def hear(self, origin: str, row: Stored, fields: Mapping[str, Any]) -> Iterable[Problem]:
         """Take one event; what does not follow from those before it is a problem."""
-        table = self.tables.get(row.machine)
+        seq, machine, subject, n, kind, _, _ = row
+        table = self.tables.get(machine)
         if table is None:
             return ()
-        kind, subject, data, before = row.kind, row.subject, fields["data"], fields.get("from")
+        data, before = fields["data"], fields.get("from")
         known = table.rows.get(subject) or table.begun(subject)
         wrong = []
-        if known[table.n] != row.n or known[table.state] != (NONE if before is None else before):
+        if known[table.n] != n or known[table.state] != (NONE if before is None else before):
             wrong.append("replay")
         kept_by = known[table.site] if table.site is not None else ""
         strange = kept_by not in ("", origin) and strays_from(kept_by, kind, origin)
@@ -80,15 +81,17 @@ class Replay:
             wrong.append("custody")
         to = fields.get("to")
         move(known, table.places, data, to, origin)
-        if not row.n:
+        if not n:
             known[:] = [
                 self._same(value, value) if type(value) is str else value for value in known
             ]
         if table.effects is not no_effects:
-            draft = Draft(row.machine, kind, subject, row.n, before, to, data)
+            draft = Draft(machine, kind, subject, n, before, to, data)
             if not self._carried_out(origin, table, draft):
                 wrong.append("replay")
-        return [problem(origin, row.seq, code, f"{kind} {subject}") for code in wrong]
+        if not wrong:
+            return ()
+        return [problem(origin, seq, code, f"{kind} {subject}") for code in wrong]
 
     def _carried_out(self, origin: str, table: _Table, draft: Draft) -> bool:
         """Whether what an event does to side tables could be done, and was what it says."""
