@@ -21,6 +21,7 @@ from archive.upkeep.backing_up import back_up
 from archive.upkeep.restoring import restoring
 from tests.support.crew import Town
 from tests.support.server import Server, server
+from tests.support.sites import another
 
 pytestmark = pytest.mark.backend("sqlite", why="it goes from a file to a server and back")
 NOW = "2026-03-10T09:00"
@@ -45,10 +46,15 @@ def url(postgres: Server, request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def busy(town: Town) -> Town:
-    """A town with boxes, a batch, ranges, a letter."""
+    """A town with boxes, a batch, ranges, a letter, and a second site that was sent a box."""
     town.stored("A", "B", range_first="YD7700000001000", range_last="YD7700000001999")
     batch = town.submitted("A")
     town.do("k1", "attach", batch=batch, kind="letter", file=town.archive.keep_file(b"letter"))
+    there = another(town)
+    town.stored("S", range_first="YD7700000003000", range_last="YD7700000003999")
+    town.do("c1", "send-box", box="S", to_site="NB")
+    there.do("c1", "receive-box", box="S")
+    there.archive.close()
     return town
 
 
@@ -101,9 +107,14 @@ def test_there_and_back_again(
     with open_archive(str(home), now=parse_now(NOW)) as archive:
         report = audit(archive)
         assert (report.problems, len(report.restores)) == ((), 2)
+        assert {origin.origin for origin in report.origins} == {"org", "HZ", "NB"}
         (sha256,) = archive.engine.rows('SELECT "sha256" FROM "attachment"')[0]
         assert archive.file(sha256) == b"letter"
         assert archive.engine.rows('SELECT COUNT(*) FROM "stored_file"') == [(0,)]
+    write_key(home.with_name("home.db.NB.key"), read_key(key.with_suffix(".NB.key")))
+    with open_archive(str(home), now=parse_now(NOW), site="NB") as busy.archive:
+        busy.do("c1", "store-box", box="S", place="NB-S")
+        assert audit(busy.archive).problems == ()
 
 
 def _arrived(town: Town, before: dict[str, Any], after: dict[str, Any]) -> None:
