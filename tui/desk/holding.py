@@ -66,10 +66,10 @@ def unanswered(shift: Shift, what: str, seconds: int) -> Shift:
 
 
 def waiting_lines(failure: StorageFailed, count: int, reach: Reach) -> Iterator[Sayable]:
-    """What is so, what is kept, and when it is asked again."""
-    yield Why(reach.failure or failure)  # what was found since may say more
+    """What is kept, why, and when it is asked again: a long reason hides what comes after it."""
+    yield Told.of(KEPT, count=count)
     if failure.unsure:
         yield Told(LOST)
-    yield Told.of(KEPT, count=count)
+    yield Why(reach.failure or failure)  # what was found since may say more
     seconds = reach.again_in
     yield Told.of(_AGAIN, seconds=seconds) if seconds else Told(_NOW)
