@@ -10,6 +10,8 @@ import gettext
 from functools import cache
 from pathlib import Path
 
+from archive.plural import of_one
+
 LANGUAGES = ("en", "zh")
 _LOCALES = {"en": "en", "zh": "zh_CN"}
 
@@ -45,8 +47,11 @@ def language() -> str:
 
 def say(text: str, lang: str | None = None, /, **fields: object) -> str:
     """`text` in `lang` (default: the language in use) with its fields filled in."""
-    said = _catalogue(lang or _Spoken.language).gettext(text) if text else ""
-    return said.format(**fields) if fields else said
+    spoken = lang or _Spoken.language
+    said = _catalogue(spoken).gettext(text) if text else ""
+    if not fields:
+        return said
+    return (of_one(said, fields) if spoken == "en" else said).format(**fields)
 
 
 _ = say

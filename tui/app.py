@@ -13,6 +13,7 @@ from archive.words import N_, say
 from tui.beat import BEAT_S, Beat
 from tui.begun import beside
 from tui.keymap import KEYS
+from tui.leaving import leaving
 from tui.locking import Lock
 from tui.noting import take_up
 from tui.preferences import Kept
@@ -65,6 +66,8 @@ class WayboxApp(Terminal):
         self.absent = absent
         """Where an archive was looked for and none is: the first run makes one."""
         self.beating = Beat(self)
+        self.left: tuple[str, ...] = ()
+        """What is to be said once the screens are gone."""
 
     def on_mount(self) -> None:
         """Ask who is there; where no archive is, ask for one first."""
@@ -99,8 +102,9 @@ class WayboxApp(Terminal):
         self.push_screen(WentBackwards(error), lambda _: self.leave_because(error))
 
     async def on_unmount(self) -> None:
-        """Finish what was asked before the terminal is given back."""
-        await self.station.close()
+        """Finish what was asked before the terminal is given back, as far as that can be."""
+        closed = await self.station.close()
+        self.left = leaving(self.station, closed=closed)
 
     # -- what is typed ------------------------------------------------------------------------
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
+from archive.errors import StorageFailed
 from archive.words import N_
 from tui.cli.failures import BadUsage
+from tui.cli.output import harmless
 from tui.preferences import load, usual_path
 from tui.where import Where
 
@@ -17,8 +20,10 @@ _NO_TERMINAL = N_("The screens need a terminal to read from and to write to; her
 
 
 def has_terminal() -> bool:
-    """Whether somebody can see screens and press keys."""
-    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+    """Whether somebody can see screens and press keys; a terminal may say that it draws none."""
+    return os.environ.get("TERM") != "dumb" and all(
+        stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)
+    )
 
 
 def no_terminal() -> BadUsage:
@@ -35,6 +40,8 @@ def enter(here: Here) -> int:
     absent = where if where.is_absent else None
     app = WayboxApp(where.open, absent=absent, kept=load(usual_path()), state=state_path())
     answer = app.run()
+    for line in app.left:
+        sys.stderr.write(f"{harmless(line)}\n")
     if app.crash is not None:
         raise app.crash
-    return answer or 0
+    return answer or (StorageFailed.exit_status if app.left else 0)

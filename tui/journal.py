@@ -124,6 +124,16 @@ class Journal:
         return free is None
 
     @property
+    def left(self) -> tuple[str, ...]:
+        """Scans whose outcome is not known, as they may be shown, in their order."""
+        return tuple(str(noted["scan"]["text"]) for noted in self._open.values())
+
+    @property
+    def kept_in(self) -> Path | None:
+        """The file in which they stand; None where they could not be written down."""
+        return None if self._folder is None or self.trouble else self._path
+
+    @property
     def _path(self) -> Path:
         assert self._folder is not None
         return self._folder / f"{self._run}.jsonl"

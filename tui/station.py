@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 
+LEAVE_S = 4.0
+"""How long whoever leaves waits for an archive that does not answer."""
 _KEPT = N_("What was recorded here until then is whole in {path}.")
 _NO_PIN = N_("A PIN is {digits} to {most} digits and nothing else; this was not tried.")
 
@@ -169,12 +171,12 @@ class Station:
         clock = self.archive.clock
         return stamp(clock.at if isinstance(clock, DemoClock) else clock.tick().at)
 
-    async def close(self) -> None:
-        """Finish what was asked and close."""
+    async def close(self) -> bool:
+        """Finish what was asked and close; gives whether the archive let us, in good time."""
         self.keyring.forget()
         self.operator = None
         self.journal.end()
-        await self.work.close()
+        return await self.work.close(LEAVE_S)
 
     async def admit(self, badge: str, pin: str) -> Operator:
         """Whoever badge and PIN name; nobody is signed in by it yet. Raises `Refused`.

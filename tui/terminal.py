@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, runtime_checkable
@@ -92,6 +93,8 @@ class Terminal(App[int]):
         driver = super()._build_driver(*how, **named)
         written_to = getattr(driver, "_file", None)
         if written_to is not None:
+            if not written_to.isatty():  # somebody keeps what is said of errors in a file
+                written_to = sys.__stdout__ or written_to
             vars(driver)["_file"] = Line(written_to)
         return driver
 

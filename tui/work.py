@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from archive.errors import ArchiveError
+from tui.lanes import Lane
 from tui.reach import Reach
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class Work:
     """Three threads on one archive; each has a connection of its own.
 
     Jobs of one thread are done in the order in which they were asked for. Cancelling a thread
-    does not stop it, so nothing here is ever cancelled: `close` waits for what was asked.
+    does not stop it, so nothing here is ever cancelled.
     """
 
     def __init__(self, opener: Callable[[], Archive], reach: Reach | None = None) -> None:
@@ -37,7 +37,7 @@ class Work:
         """Whether the archive answers."""
         self._archive: Archive | None = None
         self._writer, self._reader, self._auditor = (
-            ThreadPoolExecutor(1, f"waybox-{name}") for name in ("write", "read", "audit")
+            Lane(f"waybox-{name}") for name in ("write", "read", "audit")
         )
         self._lanes = (self._auditor, self._reader, self._writer)
 
@@ -83,11 +83,19 @@ class Work:
         """What a long `job` reads, beside everything else."""
         return await self._ask(self._auditor, self._on_archive(job))
 
-    async def close(self) -> None:
-        """Wait for what was asked, close every connection, end the threads."""
-        await self._let_go()
+    async def close(self, patience_s: float | None = None) -> bool:
+        """Wait for what was asked, close every connection, end the threads.
+
+        Gives whether that was done within `patience_s` seconds: an archive that does not answer
+        is left, as a killed program would leave it.
+        """
+        closing = asyncio.create_task(self._let_go())
+        closed, _ = await asyncio.wait({closing}, timeout=patience_s)
+        for task in closed:
+            task.result()
         for lane in self._lanes:
-            lane.shutdown(wait=True)
+            lane.end(wait=bool(closed))
+        return bool(closed)
 
     async def _let_go(self) -> None:
         if self._archive is not None:
@@ -100,7 +108,7 @@ class Work:
         assert archive is not None, "screens open after the archive"
         return lambda: job(archive)
 
-    async def _told(self, lane: ThreadPoolExecutor, job: Callable[[], T]) -> T:
+    async def _told(self, lane: Lane, job: Callable[[], T]) -> T:
         """Ask, and let `reach` know what came of it, even when whoever asked has gone."""
         ticket, writing = self.reach.asked(), lane is self._writer
 
@@ -109,9 +117,7 @@ class Work:
 
         return await self._ask(lane, job, heard)
 
-    async def _ask(
-        self, lane: ThreadPoolExecutor, job: Callable[[], T], heard: Heard | None = None
-    ) -> T:
+    async def _ask(self, lane: Lane, job: Callable[[], T], heard: Heard | None = None) -> T:
         asked = asyncio.wrap_future(lane.submit(job))
         asked.add_done_callback(partial(_heard, heard))
         return await asyncio.shield(asked)

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 ABSENT = N_("There is no archive at {path}. `waybox init` makes one; --archive says where it is.")
 NOT_READABLE = N_("The archive at {path} cannot be read or written: {reason}. Nothing was done.")
 FULL = N_("The disk of {path} is full. Nothing was recorded; make room and do it again.")
+NO_ROOM = N_(
+    "The disk of {path} is full: even to be read, an archive needs {needed} KB beside it. Nothing "
+    "was done; make room and do it again."
+)
 READ_ONLY = N_("The archive at {path} is read-only for this user. Nothing was recorded.")
 NO_ARCHIVE = N_("The file at {path} is no Waybox archive, or it is damaged. Nothing was done.")
 DAMAGED = N_(
@@ -79,7 +83,7 @@ def meaning_of(failure: Exception, path: Path) -> ArchiveError:
     message = _RULED.get(type(cause), NOT_READABLE)
     ruled = StorageFailed(message, path=path, reason=str(cause))
     if isinstance(cause, apsw.IOError | apsw.CantOpenError) and _no_room(path):
-        return StorageFailed(FULL, path=path)
+        return StorageFailed(NO_ROOM, path=path, needed=_NEEDED // 1024)
     return (barred(path) or ruled) if isinstance(cause, _BARRED) else ruled
 
 

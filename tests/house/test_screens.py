@@ -8,7 +8,7 @@ from tui.keymap import KEYS
 
 QUERY = re.compile(r"\b(?:SELECT|INSERT INTO|UPDATE|DELETE FROM)\s+[\"*\w]")
 THREADS = re.compile(r"\b(?:Thread|ThreadPoolExecutor|to_thread|call_from_thread)\b")
-LANES = "tui/work.py"
+LANES = "tui/lanes.py"
 
 
 def test_there_is_one_stylesheet_and_it_can_be_read_in_one_go(house):

@@ -182,3 +182,12 @@ def test_an_archive_that_went_backwards_says_so_on_the_first_screen(town: Town):
         terminal.type("\r")
         assert terminal.ended() == 3
         assert "went backwards" in terminal.said
+
+
+def test_errors_that_are_kept_in_a_file_leave_the_screens_where_they_are_seen(town: Town):
+    kept = "import os; os.dup2(os.open(os.devnull, os.O_WRONLY), 2)"
+    with Terminal("--archive", str(town.path), before=kept) as terminal:
+        terminal.wait_for("· site HZ")
+        terminal.type("\x11")
+        assert terminal.ended() == 0
+        assert terminal.is_whole

@@ -34,7 +34,7 @@ def test_only_boxes_that_are_here_get_a_label(few):
 
 def test_more_than_the_bound_is_refused_and_the_bound_itself_is_not(few):
     assert len(matching(few.archive, BoxFilter(), 2)) == 2
-    with pytest.raises(BadInput, match="More than 1 boxes"):
+    with pytest.raises(BadInput, match="More than 1 box"):
         matching(few.archive, BoxFilter(), 1)
 
 

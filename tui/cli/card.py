@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
+from archive.lifecycles.box import BOX
 from archive.reading.card import box_card
 from archive.reading.numbers import find_number
 from archive.state_words import STARTS, state_word, word
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _NOBODY = N_("No box is known to hold this number; ranges of boxes may not have been given.")
 _INSIDE = N_("In this box:")
 _MAYBE = N_("May be in one of these boxes, whose ranges have gaps:")
+_LEADS = N_("What may follow in this state; `waybox do NAME --help` tells its fields:")
 _GONE = N_("destroyed on {day}")
 
 
@@ -74,6 +76,16 @@ def _print(here: Here, card: BoxCard) -> None:
     output.facts((say(name), value) for name, value in reckoned)
     output.table([say(name) for name in _RULES], map(_rule, card.why.rules))
     print_history(card.history)
+    lead = leads_on(card.box.state)
+    if lead:
+        output.line(f"\n{say(_LEADS)}")
+        output.line(f"→ {' · '.join(lead)}")
+
+
+def leads_on(state: str) -> tuple[str, ...]:
+    """The commands that a box's state knows, by name, in the order of the table."""
+    rows = (rule for rule in BOX.rules if state in rule.from_)
+    return tuple({rule.command.name: None for rule in rows})
 
 
 _RULES = (N_("rule"), N_("keeps"), N_("from"), N_("day"), N_("until"), N_("source"), N_("verified"))

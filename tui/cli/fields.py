@@ -22,6 +22,8 @@ Noted = Callable[[bytes], str]
 COMMAS = re.compile(r"[,，、]")
 """What stands between the values of a field that takes several."""
 _ALL = N_("Commands of the archive")
+_USAGE = N_("Usage: {usage}")
+_ITS_FIELDS = N_("Fields")
 _COMMANDS = N_("`waybox do --help` lists them.")
 _FIELDS = N_("`waybox do {command} --help` tells its fields.")
 _NO_COMMAND = N_("The archive has no command “{name}”.")
@@ -157,17 +159,21 @@ def _choice(name: str, meaning: Field, text: str) -> str:
     raise BadUsage(_NO_CHOICE, near=near, name=name, value=text, choices=", ".join(choices))
 
 
-def print_fields(words: Sequence[str]) -> None:
-    """Print what `waybox do` takes: the commands, or the fields of the one named."""
-    if not words:
-        output.line(f"\n{say(_ALL)}")
-        output.facts((f"  {name}", say(COMMANDS[name])) for name in BY_NAME)
-        return
-    command = command_class(words[0])
-    output.line(f"\n{command.name}: {say(COMMANDS[command.name])}")
+def print_commands() -> None:
+    """Print every command that `waybox do` takes."""
+    output.line(f"\n{say(_ALL)}")
+    output.facts((f"  {name}", say(COMMANDS[name])) for name in BY_NAME)
+
+
+def print_fields(command: type[Command]) -> None:
+    """Print one of them: how it is given, what it does, and its fields."""
+    shown = [spec for spec in fields_of(command) if spec.meaning.kind is not Kind.ROWS]
+    usage = " ".join(("waybox do", command.name, *map(_shown, shown)))
+    output.line(say(_USAGE, usage=usage))
+    output.line(f"\n{say(COMMANDS[command.name])}")
     if command.signed:
         output.line(say(N_("Signed: {meaning}"), meaning=say(command.signed)))
-    shown = (spec for spec in fields_of(command) if spec.meaning.kind is not Kind.ROWS)
+    output.line(f"\n{say(_ITS_FIELDS)}")
     output.facts((f"  {_shown(spec)}", field_help(spec)) for spec in shown)
 
 

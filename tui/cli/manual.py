@@ -124,14 +124,20 @@ def _print_overview(app: App, verbs: Sequence[Verb]) -> None:
 
 def _print_command(app: App, verb: Verb, rest: Sequence[str]) -> None:
     found = options(app, verb.path)
-    output.line(say(_USAGE, usage=usage(verb, found)))
-    output.line(f"\n{say(verb.help)}")
+    if verb.name == "do" and rest:
+        from tui.cli.fields import command_class, print_fields
+
+        print_fields(command_class(rest[0]))
+        found = tuple(option for option in found if option.is_option)
+    else:
+        output.line(say(_USAGE, usage=usage(verb, found)))
+        output.line(f"\n{say(verb.help)}")
     if found:
         _print_options(_OPTIONS, found)
-    if verb.name == "do":
-        from tui.cli.fields import print_fields
+    if verb.name == "do" and not rest:
+        from tui.cli.fields import print_commands
 
-        print_fields(rest)
+        print_commands()
     _print_options(_EVERYWHERE, options(app, ()))
 
 

@@ -21,7 +21,7 @@ def test_a_place_is_full_and_then_too_full(town: Town):
     assert _odd(town, "A", OTHER_SHELF) == ()
     assert place_at_hand(town.archive, OTHER_SHELF).is_full
     assert not place_at_hand(town.archive, SHELF).is_full
-    assert _odd(town, "B", OTHER_SHELF) == ("Full: 2 of 1 boxes.",)
+    assert _odd(town, "B", OTHER_SHELF) == ("Full: 2 of 1 box.",)
     (row,) = (row for row in places(town.archive) if row.place == OTHER_SHELF)
     assert (row.is_over, row.astray) == (True, 0)
     assert town.row("box", "B").place == OTHER_SHELF

@@ -71,7 +71,7 @@ def test_what_the_database_says(failure: type[apsw.Error], message: str, tmp_pat
 
 def test_a_disk_without_room_is_full_whatever_the_database_calls_it(tmp_path, monkeypatch):
     monkeypatch.setattr(shutil, "disk_usage", lambda _: Usage(1000))
-    assert told(apsw.IOError("disk I/O error"), tmp_path) == causes.FULL
+    assert told(apsw.IOError("disk I/O error"), tmp_path) == causes.NO_ROOM
 
 
 def test_a_disk_that_turned_read_only_is_told_so(tmp_path, monkeypatch):

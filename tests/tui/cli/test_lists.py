@@ -89,6 +89,12 @@ def test_a_box_answers_to_its_seal(busy: Desk):
     assert busy.run("show", "s002001", "--json").json["box"]["seal_no"] == "S002001"
 
 
+def test_a_box_says_what_may_follow_in_its_state(busy: Desk):
+    line = busy.run("show", "s002001").out.splitlines()[-1]
+    assert line.startswith("→ ")
+    assert "report-missing" in line.removeprefix("→ ").split(" · ")
+
+
 def test_a_table_stays_aligned_under_chinese(capsys):
     table(["a", "箱"], [("宁波镇海网点", 5), ("x", 12345), ("", None)])
     lines = capsys.readouterr().out.splitlines()

@@ -39,6 +39,7 @@ def test_the_help_lists_every_command(bare: Desk):
 def test_help_of_the_archives_own_commands(bare: Desk):
     assert "store-box" in bare.run("do", "--help").out
     said = bare.run("do", "store-box", "--help")
+    assert said.out.startswith("Usage: waybox do store-box box= place=")
     assert "box=" in said.out
     assert "place=" in said.out
     assert bare.run("do", "stor-box", "--help").exit_status == 2

@@ -28,5 +28,5 @@ async def test_undo_is_promised_only_where_the_box_stood_somewhere_before(town: 
     town.do("c1", "receive-box", box=label(town, "B"))
     async with station(town.path, town.handouts["c1"]) as me:
         await me.scan(verb("PUT-AWAY"), place("HZ-A-01-1"), label(town, "B"))
-        assert "Full: 2 of 1 boxes." in told(me)
+        assert "Full: 2 of 1 box." in told(me)
         assert "If it shall stand elsewhere: the job Move." in told(me)

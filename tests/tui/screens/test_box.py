@@ -204,7 +204,7 @@ async def test_the_labels_of_a_box_are_printed(
     async with station(few.path, few.handouts["c1"]) as me:
         await _card(me, number(few, "A"))
         await me.press("f7", "f4")
-        assert me.shows("2 labels of 1 boxes")
+        assert me.shows("2 labels of 1 box")
         await me.press("f7")
         assert me.shows(f"Box {number(few, 'A')}")
         await me.press("f4")
@@ -227,7 +227,7 @@ async def test_a_replaced_label_is_printed_at_once(
         await me.press("enter")
         assert type(me.screen).__name__ == "Labels"
         await me.press("f4")
-        assert me.shows("2 labels of 1 boxes")
+        assert me.shows("2 labels of 1 box")
         assert me.shows("no. 1", "replaced: lost", "no. 2")
     assert few.row("box", "A").reissue == 1
     assert [event.data["labels"] for event in few.events("HZ") if event.machine == "printing"] == [

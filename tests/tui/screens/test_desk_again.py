@@ -91,11 +91,11 @@ async def test_a_full_place_and_a_wrong_room_are_said_and_counted_all_the_same(
         assert me.shows("Wrong room: HZ-A-01-2 is meant for R-COD; this box is R-DOM.")
         await me.scan(label(town, "B"))
         assert (lamp(me), shift(me).boxes) == (Lamp.ODD, 2)
-        assert me.shows("Full: 2 of 1 boxes.", "Wrong room")
+        assert me.shows("Full: 2 of 1 box.", "Wrong room")
         await me.press("f6")
         assert town.row("box", "B").place == SHELF
         await me.scan(verb("PUT-AWAY"), place(OTHER_SHELF))
-        assert me.shows("Full: 1 of 1 boxes.")
+        assert me.shows("Full: 1 of 1 box.")
         await me.scan(place(SHELF), label(town, "C"))
         assert lamp(me) is Lamp.OK
     assert bells.count(Lamp.ODD) == 3

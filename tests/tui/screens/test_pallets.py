@@ -83,7 +83,7 @@ async def test_a_pallet_is_entered_and_its_label_is_read_by_a_scanner(
         me.screen.query_one("#stock").value = "avery-l7169"
         await me.settle()
         await me.press("f4")
-        await me.until("1 labels on avery-l7169")
+        await me.until("1 label on avery-l7169")
     document = pypdfium2.PdfDocument((tmp_path / "P-09.pdf").read_bytes())
     page = document[0].render(scale=3).to_pil()
     assert [each.text for each in zxingcpp.read_barcodes(page)] == [PalletCode("P-09").text]
