@@ -14,7 +14,7 @@ ONE = {
     "bytes": "byte", "boxes": "box", "cells": "cell", "characters": "character", "codes": "code",
     "columns": "column", "days": "day", "digits": "digit", "dots": "dot", "entries": "entry",
     "events": "event", "heads": "head", "labels": "label", "lines": "line", "logs": "log",
-    "matters": "matter", "minutes": "minute", "months": "month", "numbers": "number",
+    "matters": "matter", "migrations": "migration", "minutes": "minute", "months": "month", "numbers": "number",
     "opinions": "opinion", "packages": "package", "pages": "page", "papers": "paper",
     "people": "person", "places": "place", "repairs": "repair", "rows": "row", "scans": "scan",
     "slips": "slip", "statements": "statement", "things": "thing", "times": "time",

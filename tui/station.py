@@ -58,6 +58,8 @@ class Station:
         """For what never changes: where it lies, what it is called, its clock."""
         self.nights = 0
         """Openings of the store that wait for too long; every screen says so."""
+        self.late_between = 0
+        """Boxes too long on their way between this site and others; likewise."""
         self.readings = 0
         """Boxes that are open to be read since an earlier day; likewise."""
         self.doubted = False
@@ -243,9 +245,11 @@ class Station:
         from archive.reading.clocks import clock_doubted
         from archive.reading.consultations import overdue_consultations
         from archive.reading.openings import overdue_openings
+        from archive.reading.sites import late_between
 
         self.nights = await self.read(overdue_openings)
         self.readings = await self.read(overdue_consultations)
+        self.late_between = len(await self.read(late_between))
         self.doubted = await self.read(clock_doubted)
 
     async def pulse(self) -> Pulse:

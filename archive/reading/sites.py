@@ -72,6 +72,11 @@ def underway(source: Source, site: str = "") -> tuple[Underway, ...]:
     return tuple(_underway(row, now.toordinal(), limit) for row in rows)
 
 
+def late_between(source: Source) -> tuple[Underway, ...]:
+    """Boxes that are longer on their way to or from this site than boxes may be."""
+    return tuple(row for row in underway(source, source.site) if row.late)
+
+
 def _underway(row: tuple[Any, ...], now: int, limit: int) -> Underway:
     box, box_no, seal_no, site, to_site, body, held = row
     sent_at = read_stamp(parse(body).at)

@@ -11,12 +11,13 @@ from textual.widgets import DataTable, Static
 from archive.codes import PaperCode
 from archive.reading.arrivals import waiting_arrivals
 from archive.reading.handovers import handovers
+from archive.reading.sites import late_between
 from archive.state_words import state_word
 from archive.words import N_, say
 from tui.keymap import bindings
 from tui.screens.about import About
 from tui.screens.room import Room
-from tui.texts import BLANK, at_text
+from tui.texts import BLANK, at_text, harmless
 from tui.widgets.fitted import Column, FittedTable
 from tui.words.handover import NEXT, sides_said
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from archive.views_handover import HandoverRow
+    from archive.views_site import Underway
     from tui.scan import Scanned
     from tui.station import Done
     from tui.widgets.table import Row
@@ -48,6 +50,11 @@ _NONE = N_(
     "Nothing was handed over yet. F4 opens a hand-over of an outlet's boxes or to another site."
 )
 _QUARANTINE = N_("▲ Boxes that nobody listed, in quarantine: {count}. F7 shows them.")
+_LATE = N_(
+    "▲ Too long on the way between sites: {boxes}. Look for them; the sender takes them in again "
+    "or reports them missing."
+)
+_FEW = 3
 
 
 class Handovers(Room):
@@ -61,6 +68,7 @@ class Handovers(Room):
     def __init__(self, *about: str) -> None:
         super().__init__(*about)
         self._waiting = 0
+        self._late: tuple[Underway, ...] = ()
 
     def body(self) -> Iterable[Widget]:
         """The list, and what the chosen one waits for."""
@@ -68,7 +76,8 @@ class Handovers(Room):
         yield Static("", id="caption")
 
     async def load(self) -> tuple[HandoverRow, ...]:
-        """Every hand-over, and how many boxes wait in quarantine."""
+        """Every hand-over, how many boxes wait in quarantine, and which are late between sites."""
+        self._late = await self.waybox.station.read(late_between)
         self._waiting = await self.waybox.station.read(waiting_arrivals)
         return await self.waybox.station.read(handovers)
 
@@ -134,12 +143,21 @@ class Handovers(Room):
         if self._waiting:
             told = say(_QUARANTINE, count=self._waiting)
             lines.append(Content.styled(told, "$warning bold"))
+        if self._late:
+            told = say(_LATE, boxes=_few(self._late))
+            lines.append(Content.styled(harmless(told), "$warning bold"))
         self.query_one("#caption", Static).update(Content("\n").join(lines))
 
     @property
     def _chosen_row(self) -> HandoverRow | None:
         chosen = self.query_one(FittedTable).chosen
         return next((row for row in self.view or () if row.handover == chosen), None)
+
+
+def _few(late: tuple[Underway, ...]) -> str:
+    more = len(late) - _FEW
+    said = (f"{row.box_no} {row.from_site} → {row.to_site}" for row in late[:_FEW])
+    return ", ".join(said) + (f" (+{more})" if more > 0 else "")
 
 
 def _row(row: HandoverRow) -> Row:

@@ -36,6 +36,7 @@ _DOUBTED = N_("▲ THE CLOCK IS IN DOUBT")
 _OFF = N_("▲ this computer's clock is {seconds} s off")
 _NIGHTS = N_("▲ night openings overdue: {count}")
 _READINGS = N_("▲ boxes open over night: {count}")
+_LOST = N_("▲ late between sites: {count}")
 _UNWRITTEN = N_("✗ NOTHING IS RECORDED · asked again in {seconds} s")
 _UNREAD = N_("✗ the archive cannot be read · asked again in {seconds} s")
 _SLOW = N_("… no answer from the archive for {seconds} s")
@@ -79,7 +80,11 @@ def _overdue(app: WayboxApp) -> Iterator[str]:
     clock = app.station.archive.clock if app.station.archive else None
     if isinstance(clock, ServerClock) and clock.off_s:
         yield f"  {say(_OFF, seconds=clock.off_s)}"
-    for told, count in ((_NIGHTS, app.station.nights), (_READINGS, app.station.readings)):
+    station = app.station
+    waiting = (
+        (_NIGHTS, station.nights), (_READINGS, station.readings), (_LOST, station.late_between),
+    )  # fmt: skip
+    for told, count in waiting:
         if count:
             yield f"  {say(told, count=count)}"
 

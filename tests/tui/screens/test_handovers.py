@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from archive.clock import parse_now
 from archive.codes import PaperCode
+from tests.support.sites import another
 from tests.support.station import Hands, station
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
     from tests.support.crew import Town
 
@@ -76,3 +77,21 @@ async def test_a_stranger_is_shown_with_its_age_until_it_is_a_box(town: Town) ->
         assert me.shows("registered", "It is box HZ-26-000001")
         await me.press("enter")
         assert me.shows("HZ-26-000001")
+
+
+@pytest.mark.parametrize(("lang", "told"), [("en", "late between sites: 1"), ("zh", "逾期")])
+async def test_a_box_that_never_came_to_another_site_is_said_everywhere(
+    town: Town, lang: str, told: str
+) -> None:
+    another(town).archive.close()
+    town.stored("A")
+    town.do("c1", "send-box", box="A", to_site="NB")
+    box, late = str(town.row("box", "A").box_no), parse_now("2026-03-28T08:00")
+    for site in ("HZ", "NB"):
+        async with station(
+            town.path, town.handouts["c1"], lang=lang, site=site, now=late, size=(120, 40)
+        ) as me:
+            assert me.shows(told)
+            me.app.go("handovers")
+            await me.settle()
+            assert me.shows(box, "HZ → NB")
