@@ -42,7 +42,7 @@ class GivenUp(NamedTuple):
     """
 
     asked: bool
-    """Whether an archive lay there that could be asked; the rest is empty where none did."""
+    """Whether an archive lay there that answered everything; what it did not answer is empty."""
     holds: tuple[str, ...] = ()
     """In force, and then no longer."""
     holds_back: tuple[str, ...] = ()

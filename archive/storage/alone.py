@@ -23,6 +23,10 @@ _IN_USE = N_(
 )
 
 
+class Unanswered(Exception):
+    """A file too damaged to be asked this."""
+
+
 class Alone:
     """The one connection to a file."""
 
@@ -32,9 +36,16 @@ class Alone:
     def rows(self, sql: str, params: Params = ()) -> Rows:
         """All rows of a statement; none from a file too damaged to be asked."""
         try:
-            return list(self._connection.execute(sql, params))
-        except (apsw.Error, UnicodeDecodeError):
+            return self.answered(sql, params)
+        except Unanswered:
             return []
+
+    def answered(self, sql: str, params: Params = ()) -> Rows:
+        """All rows of a statement; raises `Unanswered` where it cannot be told from none."""
+        try:
+            return list(self._connection.execute(sql, params))
+        except (apsw.Error, UnicodeDecodeError) as failure:
+            raise Unanswered from failure
 
 
 @contextmanager
@@ -46,6 +57,8 @@ def alone_in(path: Path) -> Iterator[Alone]:
     connection = apsw.Connection(str(path))
     try:
         connection.set_busy_timeout(_PATIENCE_MS)
+        # else a column that is not there is its own name, and answers
+        connection.config(apsw.SQLITE_DBCONFIG_DQS_DML, 0)
         _shut(connection, path)
         yield Alone(connection)
     finally:

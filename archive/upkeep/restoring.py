@@ -28,7 +28,7 @@ from archive.opening import new_op, open_archive
 from archive.refusals.backups import ReadAnew
 from archive.refusals.general import BadgeUnknown, PersonLeft
 from archive.rows import Founding
-from archive.storage.alone import alone_in
+from archive.storage.alone import Alone, alone_in
 from archive.storage.copying import FILES, Frozen, carry, files_of, tables_of
 from archive.storage.engine import Engine, disk_told
 from archive.storage.files import FolderFiles, as_named
@@ -99,7 +99,7 @@ class Restoring:
             view.archive, place, view.taken_at, view.events, view.lost, aside, view.given_up
         )
 
-    def _sign(self, first: Credential, second: Credential, events: int, old: Asked | None) -> None:
+    def _sign(self, first: Credential, second: Credential, events: int, old: Alone | None) -> None:
         """Both signatures, over what is known to be given up: that, and nothing else, was read."""
         engine = self._opened.engine
         for who in (first, second):
@@ -114,7 +114,7 @@ class Restoring:
         engine.close()
 
 
-def _still_with_us(who: Credential, backup: Asked, old: Asked | None) -> None:
+def _still_with_us(who: Credential, backup: Asked, old: Alone | None) -> None:
     """Raise `Refused` for who left, or whose badge was revoked, after the backup was taken.
 
     What lies at the place tells, as long as it can be asked.
@@ -268,7 +268,7 @@ def _known_here(
         return _known(archive, old), given_up(backup, old)
 
 
-def _known(archive: str, old: Asked | None) -> tuple[LogEnd, ...]:
+def _known(archive: str, old: Alone | None) -> tuple[LogEnd, ...]:
     """The highest heads that are known here: to this station, and in what lay there before."""
     seen = Memory(archive).read().heads
     known = {origin: LogEnd(origin, head.size, head.root) for origin, head in seen.items()}

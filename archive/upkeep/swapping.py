@@ -14,9 +14,8 @@ import portalocker
 from archive.durable import sync_folder
 from archive.errors import BadInput
 from archive.location import FileLocation
-from archive.storage.alone import alone_in
+from archive.storage.alone import Alone, alone_in
 from archive.storage.engine import disk_told
-from archive.storage.standing import Asked
 from archive.words import N_
 
 _TAILS = ("", "-wal", "-shm", ".files")
@@ -56,7 +55,7 @@ _AT_ONCE = portalocker.LockFlags.EXCLUSIVE | portalocker.LockFlags.NON_BLOCKING
 _ANOTHER = N_("Another program restores the archive at {path} now. Nothing was done.")
 
 
-def put_in_place(location: FileLocation, sign: Callable[[Asked | None], None]) -> str:
+def put_in_place(location: FileLocation, sign: Callable[[Alone | None], None]) -> str:
     """Move what lies there aside, and what was built and signed to its place.
 
     `sign` gets what lay there, at a moment when nobody else can write to it. Gives where it lies

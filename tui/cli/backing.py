@@ -38,6 +38,10 @@ _NOT_ASKED = N_(
     "What came after the backup cannot be asked here: which holds were placed since, what was "
     "destroyed, who left. Ask those who place holds and who keep the signed records."
 )
+_NOT_ALL = N_(
+    "What lies there is damaged and did not tell everything: more than is named here may have come "
+    "after the backup. Ask those who place holds and who keep the signed records."
+)
 _GIVEN_UP: dict[str, str] = {
     "holds": N_("Holds placed since, in force no longer: {which}. Place them again."),
     "holds_back": N_("Holds released since, in force again: {which}. Release them again."),
@@ -152,7 +156,7 @@ def _tell(view: Restorable) -> None:
 def _sentences(gone: GivenUp) -> Iterator[str]:
     """What is given up by name; where that could not be asked, whom to ask."""
     if not gone.asked:
-        yield say(_NOT_ASKED)
+        yield say(_NOT_ALL if any(gone[1:]) else _NOT_ASKED)
     for name, sentence in _GIVEN_UP.items():
         which = getattr(gone, name)
         if which:

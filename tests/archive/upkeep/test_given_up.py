@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import apsw
 import pytest
 
 from archive.errors import Refused
@@ -18,6 +19,7 @@ from archive.upkeep.restoring import Restoring, restoring
 from tests.archive.upkeep.test_restore import Disaster
 from tests.support.crew import Town
 from tests.support.desk import Desk, no_terminal
+from tui.cli.backing import _sentences
 
 pytestmark = pytest.mark.backend(
     "sqlite", why="a database is empty before it is restored to: nothing there can be asked"
@@ -145,3 +147,50 @@ def test_where_nothing_can_be_asked_that_is_told(disaster: Disaster, spoilt: Any
         signed(disaster, work)
     with disaster.open() as archive:
         assert [cut.holds for cut in audit(archive).restores] == [()]
+
+
+def _spoil(file: Path, table: str) -> None:
+    """Garble the first page of a table; the others can still be asked."""
+    with apsw.Connection(str(file)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+        sql = "SELECT rootpage FROM sqlite_master WHERE type = 'table' AND name = ?"
+        page = int(str(connection.execute(sql, (table,)).get))
+        size = int(str(connection.execute("PRAGMA page_size").get))
+    connection.close()
+    with file.open("r+b") as opened:
+        opened.seek((page - 1) * size)
+        opened.write(b"\xff" * size)
+
+
+def _renamed(file: Path, table: str) -> None:
+    """Another shape: a column that is not there must not answer with its own name."""
+    with apsw.Connection(str(file)) as connection:
+        connection.execute(f"ALTER TABLE {table} RENAME COLUMN state TO status")
+    connection.close()
+
+
+@pytest.mark.parametrize("spoil", [_spoil, _renamed])
+@pytest.mark.parametrize(
+    ("table", "unheard"),
+    [
+        ("hold", ("holds", "holds_back")),
+        ("box", ("boxes", "boxes_unknown")),
+        ("person", ("people_unknown", "people_back", "roles_back", "badges_back")),
+    ],
+)
+def test_what_a_damaged_archive_does_not_answer_is_not_told_as_nothing(
+    disaster: Disaster, spoil: Any, table: str, unheard: tuple[str, ...]
+) -> None:
+    since(disaster)
+    with begun(disaster) as work:
+        whole = work.view.given_up
+    spoil(disaster.path.file, table)
+    with begun(disaster) as work:
+        told = work.view.given_up
+        assert told == whole._replace(asked=False, **dict.fromkeys(unheard, ()))
+        assert "did not tell everything" in next(_sentences(told))
+        signed(disaster, work)
+    with disaster.open() as archive:
+        sql = """SELECT "body" FROM "event" WHERE "kind" = 'archive.restored'"""
+        data = json.loads(bytes(archive.engine.rows(sql)[0][0]))["data"]
+        assert (data["asked"], data["holds"]) == (False, list(told.holds))
