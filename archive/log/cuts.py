@@ -18,3 +18,5 @@ class Cut(NamedTuple):
     """Events that were known and given up."""
     holds: tuple[str, ...]
     """Holds that were in force, and were given up."""
+    asked: bool
+    """Whether what lay at its place answered what else was given up."""

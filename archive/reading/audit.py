@@ -121,6 +121,7 @@ def _cuts(engine: Engine) -> tuple[Cut, ...]:
             restore.at, str(restore.data["taken_at"]),
             tuple((origin, size) for origin, (size, _) in restore.cut.items()),
             int(restore.data["lost"]), tuple(str(hold) for hold in restore.data.get("holds", ())),
+            bool(restore.data.get("asked")),
         )
         for restore in restores_of(engine)
     )  # fmt: skip

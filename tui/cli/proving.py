@@ -37,6 +37,10 @@ _RESTORED = N_(
     "known then and given up: {lost}."
 )
 _HOLDS_GIVEN_UP = N_("Holds that were in force and were given up with it: {holds}.")
+_NOT_ASKED = N_(
+    "Whether other holds were given up with it could not be asked: what lay at its place was gone, "
+    "damaged, or lies elsewhere."
+)
 _CLEAN = N_("Nothing is wrong.")
 _WRONG = N_("{count} things do not hold:")
 _NO_ANCHOR = N_(
@@ -186,6 +190,8 @@ def _print_restores(restores: Sequence[Cut]) -> None:
         output.line(say(_RESTORED, at=at, taken=taken, ends=ends, lost=cut.lost))
         if cut.holds:
             output.line(say(_HOLDS_GIVEN_UP, holds=output.some(cut.holds)))
+        if not cut.asked:
+            output.line(say(_NOT_ASKED))
 
 
 def anchor(

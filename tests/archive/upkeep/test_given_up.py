@@ -112,7 +112,7 @@ def test_the_log_and_its_audit_tell_which_holds_were_given_up(disaster: Disaster
     with disaster.open() as archive:
         report = audit(archive)
         assert report.problems == ()
-        assert [cut.holds for cut in report.restores] == [("H-0003", "H-0004")]
+        assert [(cut.holds, cut.asked) for cut in report.restores] == [(("H-0003", "H-0004"), True)]
         sql = """SELECT "body" FROM "event" WHERE "kind" = 'archive.restored'"""
         data = json.loads(bytes(archive.engine.rows(sql)[0][0]))["data"]
         assert (data["asked"], data["holds"]) == (True, ["H-0003", "H-0004"])
@@ -146,7 +146,7 @@ def test_where_nothing_can_be_asked_that_is_told(disaster: Disaster, spoilt: Any
         assert work.view.given_up == (False, *((),) * 8)
         signed(disaster, work)
     with disaster.open() as archive:
-        assert [cut.holds for cut in audit(archive).restores] == [()]
+        assert [(cut.holds, cut.asked) for cut in audit(archive).restores] == [((), False)]
 
 
 def _spoil(file: Path, table: str) -> None:
