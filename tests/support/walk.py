@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from tests.support.scene import SCAN, W1, W2
 from tests.support.scene import sample as command
-from tests.support.trying import PAIRS, Attempt, Step, tried
+from tests.support.trying import PAIRS, Attempt, Step, starts, tried
 from tests.support.worlds import DAY, EXTENDED_UNTIL, FAR, NOWS, World, start, waits
 
 _BOX_COMMANDS = (
@@ -262,9 +262,26 @@ def _beginnings(world: World) -> Iterator[tuple[World, Attempt]]:
             yield world, attempt
 
 
+@cache
+def _timely(*states: tuple[str, str | None]) -> tuple[Attempt, ...]:
+    """Of what may always be thought of, what starts from these states: `tried` asks no other."""
+    now = dict(states)
+    return tuple(
+        attempt
+        for attempt in _ALWAYS
+        if now[attempt.command.machine] in starts(attempt.command.name)
+    )
+
+
 def attempts(world: World) -> Iterator[tuple[World, Attempt]]:
     """Everything that anybody may think of in this world."""
-    for attempt in _ALWAYS:
+    batch, session, hold = world.batch, world.session, world.hold
+    for attempt in _timely(
+        ("box", world.box.state),
+        ("batch", batch.state if batch is not None else None),
+        ("session", session.state if session is not None else None),
+        ("hold", hold.state if hold is not None else None),
+    ):
         yield world, attempt
     for attempt in _doubted(world):
         yield world, attempt
