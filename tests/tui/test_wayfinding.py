@@ -106,7 +106,7 @@ async def test_codes_of_the_wall_in_any_order_decide_nothing(busy):
             await me.settle()
             codes = [CommandCode(word).text for word in chance.sample(WORDS, len(WORDS))]
             await me.scan(*codes)
-            while me.screen.is_modal:
+            while me.screen.is_modal and me.app.is_running:
                 await me.scan(verb("BACK"))
             assert getattr(me.screen, "room", ""), room
     assert kinds(busy) == before
