@@ -77,7 +77,7 @@ def test_the_balance_names_what_is_unaccounted_for(record_view, read):
     even = joined(read, destruction_record(record_view("en")))
     assert "60approved=56destroyed+2withheld+1missing+1reboxed;unaccountedfor:0boxes" in even
     lost = record_view("en", missing=Totals(0, 0, 0))
-    assert "unaccountedfor:1boxes" in joined(read, destruction_record(lost))
+    assert "unaccountedfor:1box" in joined(read, destruction_record(lost))
 
 
 def test_the_checkpoint_reads_back_from_print(record_view, read):
