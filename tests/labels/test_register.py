@@ -90,7 +90,7 @@ def test_the_filed_copy_sums_up_each_outcome(register_view, read):
     text = "".join(read(register(view._replace(lines=lines)).pdf).squeezed())
     assert "3boxes,3,008slips,80.000kggross" in text
     assert "1box,1,003slips,30.000kggross" in text
-    assert "1boxes,1,004slips,40.000kggross" in text
+    assert "1box,1,004slips,40.000kggross" in text
     waiting = view._replace(filed=False, lines=lines)
     assert "3,008slips" not in "".join(read(register(waiting).pdf).squeezed())
 
