@@ -32,6 +32,7 @@ from archive.storage.alone import Alone, alone_in
 from archive.storage.copying import FILES, Frozen, carry, files_of, tables_of
 from archive.storage.engine import Engine, disk_told
 from archive.storage.files import FolderFiles, as_named
+from archive.storage.given_up import given_up
 from archive.storage.marks import BACKUP_OF, RESTORING, drop_mark, mark, put_mark
 from archive.storage.opened import Opened, open_file, server_engine
 from archive.storage.schema import SCHEMA_VERSION, migrate
@@ -40,7 +41,6 @@ from archive.storage.sqlite import SqliteEngine
 from archive.storage.standing import Asked, heads_of
 from archive.upkeep.backing_up import Told, check
 from archive.upkeep.emptying import empty
-from archive.upkeep.given_up import given_up
 from archive.upkeep.own_word import check_whole, told_by
 from archive.upkeep.swapping import building_alone, put_in_place
 from archive.views_backup import GivenUp, LogEnd, Restorable, Restored
