@@ -127,14 +127,16 @@ def _pages(source: Asked, table: Table) -> Iterator[Rows]:
 def content_of(source: Asked, said: object) -> str:
     """A hash over every row of a SQLite archive: the log vouches for what it tells, this for all.
 
-    `said` is what a copy says of itself; stored files have hashes of their own.
+    `said` is what a copy says of itself; stored files have hashes of their own. Rows are written
+    in ASCII: which rare characters `repr` escapes differs between releases of Python, and a backup
+    outlives some.
     """
     found = hashlib.sha256(json.dumps(said, sort_keys=True).encode())
     for table in tables_of(source):
         if table.name not in (_MARKS, FILES):
             found.update(table.name.encode())
             for page in _pages(source, table):
-                found.update("".join(map(repr, map(tuple, page))).encode())
+                found.update("".join(map(ascii, map(tuple, page))).encode())
     return found.hexdigest()
 
 
