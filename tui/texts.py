@@ -11,7 +11,7 @@ from archive.words import language
 from tui.cli.output import BLANK, harmless
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date, datetime
 
 __all__ = [
@@ -21,10 +21,13 @@ __all__ = [
     "cut",
     "cut_left",
     "day_text",
+    "few",
     "harmless",
     "in_a_row",
     "kg_text",
 ]
+
+_FEW = 3
 
 
 def day_text(day: date | None) -> str:
@@ -51,6 +54,12 @@ def in_a_row(sentences: Iterable[str]) -> str:
     """Sentences behind one another; Chinese has no blank between them."""
     gap = "" if language() == "zh" else " "
     return gap.join(sentence for sentence in sentences if sentence)
+
+
+def few(names: Sequence[str], between: str = " ") -> str:
+    """The first names, and how many there are beside them, where a line has no room for all."""
+    more = len(names) - _FEW
+    return between.join(names[:_FEW]) + (f" (+{more})" if more > 0 else "")
 
 
 def cut(text: str, width: int) -> str:

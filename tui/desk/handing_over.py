@@ -27,6 +27,7 @@ from tui.desk import boxes, ear
 from tui.desk.jobs import HANDOVER, kind_of
 from tui.desk.light import Act, Lamp
 from tui.desk.told import Told
+from tui.texts import few
 from tui.words.handover import sides_said
 
 if TYPE_CHECKING:
@@ -57,7 +58,6 @@ _TO_SITE = N_("It goes to site {site}.")
 _FROM_SITE = N_("It comes from site {site}.")
 _NONE_COMES = N_("No list is on its way here from site {site}.")
 _UNDONE = N_("taken back: it stays at the outlet")
-_FEW = 3
 
 
 async def give(code: Scanned, by: Operator, shift: Shift, station: Station) -> Shift | None:
@@ -236,9 +236,7 @@ def _told(count: HandedCount) -> tuple[Told, ...]:
     beside = (Told.of(_BESIDE, count=count.beside),) if count.beside else ()
     if not count.waiting:
         return (first, *beside)
-    few = " ".join(count.waiting[:_FEW])
-    more = len(count.waiting) - _FEW
-    return (first, *beside, Told.of(_LEFT, boxes=f"{few} (+{more})" if more > 0 else few))
+    return (first, *beside, Told.of(_LEFT, boxes=few(count.waiting)))
 
 
 async def tell(number: str, station: Station) -> tuple[str, ...]:

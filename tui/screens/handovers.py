@@ -17,7 +17,7 @@ from archive.words import N_, say
 from tui.keymap import bindings
 from tui.screens.about import About
 from tui.screens.room import Room
-from tui.texts import BLANK, at_text, harmless
+from tui.texts import BLANK, at_text, few, harmless
 from tui.widgets.fitted import Column, FittedTable
 from tui.words.handover import NEXT, sides_said
 
@@ -54,7 +54,6 @@ _LATE = N_(
     "▲ Too long on the way between sites: {boxes}. Look for them; the sender takes them in again "
     "or reports them missing."
 )
-_FEW = 3
 
 
 class Handovers(Room):
@@ -144,7 +143,8 @@ class Handovers(Room):
             told = say(_QUARANTINE, count=self._waiting)
             lines.append(Content.styled(told, "$warning bold"))
         if self._late:
-            told = say(_LATE, boxes=_few(self._late))
+            ways = [f"{row.box_no} {row.from_site} → {row.to_site}" for row in self._late]
+            told = say(_LATE, boxes=few(ways, ", "))
             lines.append(Content.styled(harmless(told), "$warning bold"))
         self.query_one("#caption", Static).update(Content("\n").join(lines))
 
@@ -152,12 +152,6 @@ class Handovers(Room):
     def _chosen_row(self) -> HandoverRow | None:
         chosen = self.query_one(FittedTable).chosen
         return next((row for row in self.view or () if row.handover == chosen), None)
-
-
-def _few(late: tuple[Underway, ...]) -> str:
-    more = len(late) - _FEW
-    said = (f"{row.box_no} {row.from_site} → {row.to_site}" for row in late[:_FEW])
-    return ", ".join(said) + (f" (+{more})" if more > 0 else "")
 
 
 def _row(row: HandoverRow) -> Row:
