@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from archive.words import N_, say
+from tui.closable import Closable
 from tui.keymap import bindings
 from tui.sizes import fits
 from tui.widgets.bars import TooSmall
@@ -37,7 +38,7 @@ class Asked(VerticalScroll, can_focus=False, inherit_bindings=False):
     """What is asked; the arrow keys are left to the fields in it."""
 
 
-class Dialog(ModalScreen[R | None], Generic[R]):
+class Dialog(Closable, ModalScreen[R | None], Generic[R]):
     """A question over a screen; gives None when it is left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("dialog")]

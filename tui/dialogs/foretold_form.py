@@ -65,7 +65,7 @@ class ForetoldForm(CommandForm):
         if wish is not None and wish != self._told:
             self.tell(say(_RECKONING))
             reckon = partial(self._reckon, wish, then)
-            self.run_worker(reckon, exclusive=True, group="reckon")  # type: ignore[arg-type]
+            self.run_worker(reckon, exclusive=True, group="reckon")
 
     async def _reckon(self, wish: NewRule | Chosen, then: str) -> None:
         try:

@@ -84,7 +84,7 @@ class CommandForm(Dialog[Done]):
 
     def on_mount(self) -> None:
         """Suggest what may stand in the fields."""
-        self.run_worker(self._suggest, group="suggest")  # type: ignore[arg-type]
+        self.run_worker(self._suggest, group="suggest")
 
     async def _suggest(self) -> None:
         station = self.waybox.station
@@ -225,7 +225,7 @@ class CommandForm(Dialog[Done]):
         """Do what was asked, once."""
         if not self._busy:
             self._busy = True
-            self.run_worker(self._send, exit_on_error=True)  # type: ignore[arg-type]
+            self.run_worker(self._send, exit_on_error=True)
 
     async def _send(self) -> None:
         try:

@@ -83,7 +83,7 @@ class HoldForm(CommandForm):
         if scope not in (self._counted, Scope()):
             self.tell(say(_COUNTING))
             told = partial(self._told, scope, then)
-            self.run_worker(told, exclusive=True, group="count")  # type: ignore[arg-type]
+            self.run_worker(told, exclusive=True, group="count")
 
     async def _told(self, scope: Scope, then: str) -> None:
         try:

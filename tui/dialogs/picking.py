@@ -77,7 +77,7 @@ class Picker(Dialog[str]):
     @on(Input.Changed)
     def _look(self) -> None:
         typed = self.query_one(Input).value
-        self.run_worker(partial(self._found, typed), exclusive=True)  # type: ignore[arg-type]
+        self.run_worker(partial(self._found, typed), exclusive=True)
 
     async def _found(self, text: str) -> None:
         station = self.waybox.station

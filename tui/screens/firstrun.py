@@ -20,6 +20,7 @@ from archive.words import N_, language, say
 from tui.badges import Issuer, path_typed
 from tui.cli.failures import failure_of, finding_line
 from tui.cli.values import text_of
+from tui.closable import Closable
 from tui.dialogs.handouts import Handouts
 from tui.sizes import fits
 from tui.texts import cut_left
@@ -102,7 +103,7 @@ _PERSONS = (_FIRST, _SECOND)
 _REAL, _TRY = "real", "demo"
 
 
-class FirstRun(Screen[None]):
+class FirstRun(Closable, Screen[None]):
     """Organisation, site, profile, two administrators, a file."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f4", "found", "", show=False, priority=True)]

@@ -164,7 +164,7 @@ class Pallets(Room):
         chosen = self._chosen_row
         if chosen is not None and chosen.pulled + chosen.loaded:
             look = partial(self._look, chosen.pallet)
-            self.run_worker(look, exclusive=True, group="look")  # type: ignore[arg-type]
+            self.run_worker(look, exclusive=True, group="look")
 
     async def _look(self, pallet: str) -> None:
         try:

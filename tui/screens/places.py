@@ -144,7 +144,7 @@ class Places(Room):
 
     def _look(self, text: str, flaw: str = "") -> None:
         look = partial(self._find_box, text, flaw)
-        self.run_worker(look, exclusive=True, group="look")  # type: ignore[arg-type]
+        self.run_worker(look, exclusive=True, group="look")
 
     async def _find_box(self, text: str, flaw: str) -> None:
         try:

@@ -15,6 +15,7 @@ from textual.widget import Widget
 from archive.errors import ArchiveError
 from archive.event_words import event_word
 from archive.words import N_, say
+from tui.closable import Closable
 from tui.keymap import bindings
 from tui.sizes import fits
 from tui.texts import clock_text
@@ -38,7 +39,7 @@ _NO_ACTIONS = N_("There is nothing here that you may do, or nothing is chosen.")
 _NOT_HERE = N_("This screen has nothing to do with {text}.")
 
 
-class Room(Screen[None]):
+class Room(Closable, Screen[None]):
     """A screen of the menu, or of one thing."""
 
     AUTO_FOCUS = "#body *"
@@ -55,8 +56,6 @@ class Room(Screen[None]):
         self.refusals: dict[str, Refusal | None] = {}
         """Commands of what is shown, and why one is not possible now."""
         self.view: Any = None
-        self._half = False
-        """Whether it is being drawn anew."""
         self._stale = ""
         """What was said when it could not be loaded."""
 
@@ -123,7 +122,7 @@ class Room(Screen[None]):
 
     def reload(self) -> None:
         """Load the view again, and what may be done with it."""
-        self.run_worker(self._reload, exclusive=True, group="load")  # type: ignore[arg-type]
+        self.run_worker(self._reload, exclusive=True, group="load")
 
     async def _reload(self) -> None:
         station = self.waybox.station
@@ -154,19 +153,11 @@ class Room(Screen[None]):
     def is_open(self) -> bool:
         """Whether the screen is there, and drawn: an answer may come after it was left."""
         there = self.app.is_running and self in self.app.screen_stack
-        return there and not self._half and bool(self.query(ScanBar))
-
-    async def recompose(self) -> None:
-        """Draw it anew; an answer that comes meanwhile has nothing to stand on."""
-        self._half = True
-        try:
-            await super().recompose()
-        finally:
-            self._half = False
+        return there and not self.is_half and bool(self.query(ScanBar))
 
     def reoffer(self) -> None:
         """Ask anew what may be done: the cursor stands on another thing."""
-        self.run_worker(self._reoffer, exclusive=True, group="offers")  # type: ignore[arg-type]
+        self.run_worker(self._reoffer, exclusive=True, group="offers")
 
     async def _reoffer(self) -> None:
         if not self.is_open:

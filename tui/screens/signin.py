@@ -15,6 +15,7 @@ from archive.codes import read
 from archive.errors import ArchiveError
 from archive.words import N_, language, say
 from tui.cli.failures import failure_of
+from tui.closable import Closable
 from tui.sizes import fits
 from tui.texts import cut_left, harmless
 from tui.widgets.bars import TooSmall
@@ -44,7 +45,7 @@ _KEYS = N_("{help}: help · {language}: {other} · {quit}: leave")
 _CREW = N_("DEMO archive: choose who you are (↑↓, Enter). Only a demo has this list.")
 
 
-class Doorway(Screen[None]):
+class Doorway(Closable, Screen[None]):
     """Asks for badge and PIN; what comes of it is its heirs' to say."""
 
     works_unseen = True
