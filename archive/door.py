@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Callable
 from typing import NamedTuple
 
-from archive.clock import CONFIRMED, Clock, DemoClock
+from archive.clock import CONFIRMED
 from archive.commands import Command
 from archive.commands.base import wish
 from archive.commands.people import ImportPeople
@@ -22,21 +22,21 @@ from archive.lifecycles import BY_NAME, OF_ORG, ORG
 from archive.log.canonical import canonical_bytes
 from archive.log.checkpoint import Checkpoint, LogKey
 from archive.log.person import PersonKey, key_id
+from archive.log.seen import Stand
 from archive.log.signing import encode64
 from archive.manual import marked
 from archive.refusals import Refusal
 from archive.refusals.general import BadgeUnknown, KeyMissing, OperationReused, PinMustChange
 from archive.rules import Machine, decide, role_for
-from archive.storage.engine import Engine
-from archive.storage.journal import Making, take_head, ticked, write
-from archive.storage.keeping import keep
+from archive.stating import statement_of
+from archive.storage.journal import Head, Making, last_head, take_head, ticked, write
+from archive.storage.keeping import keep, remember_demo_time
 from archive.storage.loading import load
 from archive.storage.opened import Opened
 from archive.storage.projection import project
 from archive.storage.sitekeys import OwnKey
 from archive.storage.tx import Org, Tx, org_size
 from archive.typed import as_meant, objection, op_objection
-from archive.words import say
 
 
 class Credential(NamedTuple):
@@ -80,13 +80,25 @@ class Door:
         self._station = station
         self._random = random
         self._org = Org()
+        self._met: dict[str, Head] = {}
         self.run = ""
         """Which start of a station this is; empty where it runs for one command."""
+
+    def begin(self) -> None:
+        """What is recorded from now on goes on from where the logs stand now."""
+        for origin in (ORG, self.site):
+            self._wrote(last_head(self.engine, origin))
+
+    @property
+    def stands(self) -> tuple[Stand, ...]:
+        """How far the logs went when they were opened, or written in here last."""
+        return tuple(head.stand for head in self._met.values())
 
     def perform(self, command: Command, by: Credential, op: str) -> Receipt:
         """Do what `command` asks, or raise `Refused`; a repeat of `op` answers what was done.
 
-        Raises `StorageFailed` when the database could not be written; nothing is half done.
+        Raises `StorageFailed` when the database could not be written; nothing is half done. It is
+        `OpenAnew` where the log does not go on from what was recorded here before.
         """
         unnamed = op_objection(op)
         if unnamed is not None:
@@ -107,34 +119,43 @@ class Door:
         origin = origin_of(command, self.site)
         assert self._signing  # raises where the key is not here, before anything is begun
 
-        def work() -> Receipt:
+        def work() -> tuple[Receipt, Head | None]:
             tx = self._begun(origin, by.person)
             done = self._repeated(tx, op, asked)
             if done is not None:
-                return done
-            events = self._recorded(tx, command, by, op)
+                return done, None
+            events, head = self._recorded(tx, command, by, op)
             self.engine.run(_OPERATION, (op, asked, origin, events[0].seq, len(events)))
-            return Receipt(op, events)
+            return Receipt(op, events), head
 
-        def settled() -> Receipt | None:
+        def settled() -> tuple[Receipt, Head | None] | None:
             done = self._repeated(self._begun(origin, by.person), op, asked)
-            return done._replace(repeated=False) if done is not None else None
+            return (done._replace(repeated=False), None) if done is not None else None
 
-        return self.engine.write(work, settled)
+        receipt, head = self.engine.write(work, settled)
+        self._wrote(head)
+        return receipt
 
-    def _recorded(self, tx: Tx, command: Command, by: Credential, op: str) -> tuple[Event, ...]:
+    def _wrote(self, head: Head | None) -> None:
+        """What was committed here: from there the log goes on."""
+        if head is not None and head.last:
+            self._met[head.origin] = head
+
+    def _recorded(
+        self, tx: Tx, command: Command, by: Credential, op: str
+    ) -> tuple[tuple[Event, ...], Head]:
         """Decide, and write what comes of it everywhere it belongs."""
         events, subject = self._decided(tx, command, by, op)
         doubted = tx.doubted and events[0].kind != CONFIRMED
-        write(self.engine, tx.head, events, self._signing, doubted=doubted)
+        head = write(self.engine, tx.head, events, self._signing, doubted=doubted)
         project(self.engine, events, subject)
         keep(tx, command, events)
         remember_demo_time(self.engine, self.clock)
-        return events
+        return events, head
 
     def _begun(self, origin: str, actor: str) -> Tx:
         """A write in progress: the origin's head is taken before anything is asked."""
-        head = take_head(self.engine, origin)
+        head = take_head(self.engine, origin, self._met.get(origin))
         tick = ticked(self.engine, self.clock, head)
         size = head.size if origin == ORG else org_size(self.engine)
         settings = self._org.refresh(self.engine, size)
@@ -145,7 +166,8 @@ class Door:
 
     def knock(self) -> None:
         """Find out whether anything can be recorded; no event comes of it."""
-        self.engine.write(lambda: (self._signing, take_head(self.engine, self.site)))
+        met = self._met.get(self.site)
+        self.engine.write(lambda: (self._signing, take_head(self.engine, self.site, met)))
 
     @property
     def _signing(self) -> LogKey:
@@ -190,24 +212,8 @@ class Door:
         if by.key is None:
             raise Refused(KeyMissing(on.name))
         name = self.engine.row(_NAME, (by.person,))
-        statement = {
-            "archive": event.archive,
-            "op": event.op,
-            "kind": event.kind,
-            "subject": event.subject,
-            "n": event.n,
-            "meaning": command.signed,
-            "meaning_zh": say(command.signed, "zh"),
-            "person": by.person,
-            "name": name[0] if name else "",
-            "staff_no": on.name,
-            "unit": on.actor.unit,
-            "role": event.role,
-            "stated_at": event.at,
-            "data": hashlib.sha256(canonical_bytes(dict(event.data))).hexdigest(),
-        }
-        if "register_hash" in event.data:
-            statement["register"] = event.data["register_hash"]
+        named = str(name[0]) if name else ""
+        statement = statement_of(event, command, on, by.person, named)
         by_hand = event.data.get("by_hand_of") or event.data.get("paper_signer")
         if by_hand:
             statement["by_hand_of"] = self._named(by_hand)
@@ -237,18 +243,18 @@ class Door:
         data = {"command": command, "code": refusal.code, "attempted_op": op}
         draft = Draft("attempt", "attempt.refused", subject, 0, None, None, data)
 
-        def work() -> bool:
+        def work() -> Head | None:
             tx = self._begun(site, person)
             made = Making(self.founding.id, tx.head, tx.tick, person, "", self._station, subject)
-            write(self.engine, tx.head, made.events((draft,)), key, doubted=tx.doubted)
+            head = write(self.engine, tx.head, made.events((draft,)), key, doubted=tx.doubted)
             remember_demo_time(self.engine, self.clock)
-            return True
+            return head
 
-        def settled() -> bool | None:
-            take_head(self.engine, site)
-            return True if self.engine.row(_REMEMBERED, (subject,)) else None
+        def settled() -> Head | None:
+            head = take_head(self.engine, site, self._met.get(site))
+            return head if self.engine.row(_REMEMBERED, (subject,)) else None
 
-        self.engine.write(work, settled)
+        self._wrote(self.engine.write(work, settled))
 
 
 _REMEMBERED = """SELECT 1 FROM "event" WHERE "machine" = 'attempt' AND "subject" = ?
@@ -259,15 +265,7 @@ _DONE = """SELECT "command_hash", "origin", "first_seq", "events" FROM "operatio
     WHERE "op" = ?"""
 _BODIES = """SELECT "body" FROM "event" WHERE "origin" = ? AND "seq" >= ? AND "seq" < ?
     ORDER BY "seq" """
-_DEMO_TICK = """INSERT INTO "setting" VALUES ('demo_tick', ?)
-    ON CONFLICT ("key") DO UPDATE SET "value" = excluded."value" """
 _NAME = 'SELECT "full_name" FROM "annex_name" WHERE "person" = ?'
-
-
-def remember_demo_time(engine: Engine, clock: Clock) -> None:
-    """Keep how far the clock of a demo archive was set; other clocks need no memory."""
-    if isinstance(clock, DemoClock):
-        engine.run(_DEMO_TICK, (f"{clock.at.isoformat()} {clock.given.isoformat()}",))
 
 
 def command_hash(command: Command) -> str:

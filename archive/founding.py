@@ -17,7 +17,6 @@ import portalocker
 from archive.badges import Handout, issue
 from archive.clock import Clock, DemoClock, Tick
 from archive.commands.people import Issued
-from archive.door import remember_demo_time
 from archive.durable import sync_folder
 from archive.errors import ArchiveError, BadInput, StorageFailed
 from archive.first_events import first_events
@@ -33,6 +32,7 @@ from archive.storage.annex import keep_credential, keep_name
 from archive.storage.engine import Again, Engine
 from archive.storage.fitness import refuse_unfit
 from archive.storage.journal import Head, Making, open_origin, take_head, write
+from archive.storage.keeping import remember_demo_time
 from archive.storage.opened import server_engine
 from archive.storage.projection import project
 from archive.storage.schema import migrate

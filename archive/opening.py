@@ -6,6 +6,8 @@ import dataclasses
 import secrets
 import socket
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from types import TracebackType
 from typing import Self
@@ -21,7 +23,7 @@ from archive.commands.people import (
 )
 from archive.commands.sites import AddSite
 from archive.door import Credential, Door, Receipt
-from archive.errors import LogBroken, NotAllowedHere, Refused
+from archive.errors import LogBroken, NotAllowedHere, OpenAnew, Refused
 from archive.events import ORG
 from archive.founding import Founded, Means, Plan
 from archive.founding import found as found_archive
@@ -130,13 +132,24 @@ class Archive:
     def perform(self, command: Command, by: Credential, op: str | None = None) -> Receipt:
         """Do what `command` asks, or raise `Refused`; see `Door.perform`."""
         self._check_open()
-        receipt = self._performed(command, by, op or new_op())
+        with self._going_on():
+            receipt = self._performed(command, by, op or new_op())
         self.seeing.recorded(self.engine)
         return receipt
 
     def knock(self) -> None:
         """Find out whether the archive can be written now; raises `StorageFailed`."""
-        self._door.knock()
+        with self._going_on():
+            self._door.knock()
+
+    @contextmanager
+    def _going_on(self) -> Iterator[None]:
+        """Write down how far it was written here, where it is another one now than it was."""
+        try:
+            yield
+        except OpenAnew:
+            self.seeing.keep(self._door.stands)
+            raise
 
     def _performed(self, command: Command, by: Credential, op: str) -> Receipt:
         if isinstance(command, AddSite) and not command.log_key:
@@ -243,7 +256,10 @@ def open_archive(
     name = station or socket.gethostname().encode("ascii", "replace").decode()[:40]
     own = key_path_of(opened, opened.site)
     key = read_key(own) if own.exists() else None
-    return Archive(Door(opened, key, name, secrets.token_bytes), seeing)
+    door = Door(opened, key, name, secrets.token_bytes)
+    with opened.engine.translated():
+        door.begin()
+    return Archive(door, seeing)
 
 
 def found(

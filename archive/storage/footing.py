@@ -66,6 +66,8 @@ class Footing:
         self.kept: Path | None = None
         """A copy of what was recorded, made when the archive's file had lost its name."""
         self._size = self._changes = self._written = 0
+        self.turns = 0
+        """How often the file itself was found written since: pages read before are old."""
 
     def opened(self) -> None:
         """The archive has been opened here."""
@@ -125,13 +127,18 @@ class Footing:
         return ""
 
     def _is_overwritten(self, found: os.stat_result) -> bool:
-        """Whether an older file was copied over ours: no count of changes goes back."""
+        """Whether an older file was copied over ours: neither its size nor its count goes back.
+
+        The count stands still while a write-ahead log is used; an older file as large as ours is
+        for whoever takes the head to notice, once it is read from the disk anew.
+        """
         if found.st_mtime_ns == self._written and found.st_size == self._size:
             return False
         changes = int.from_bytes(beginning_of(self._path, _COUNTER.stop)[_COUNTER])
         if (changes, found.st_size) < (self._changes, self._size):
             return True
         self._written, self._size, self._changes = found.st_mtime_ns, found.st_size, changes
+        self.turns += 1
         return False
 
     def _beside(self) -> tuple[Identity, Identity]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from archive.clock import CONFIRMED, Clock, Tick, base_of, jumped, read_stamp, stamp
-from archive.errors import LogBroken
+from archive.errors import LogBroken, OpenAnew
 from archive.events import Draft, Event
 from archive.lifecycles import ORG
 from archive.log.checkpoint import Checkpoint, LogKey, log_origin
@@ -19,6 +19,7 @@ from archive.log.merkle import (
     peaks_root,
     unpack_peaks,
 )
+from archive.log.seen import Stand
 from archive.served import ServerClock
 from archive.storage.engine import Engine, Params
 from archive.words import N_, say
@@ -37,6 +38,14 @@ class Head(NamedTuple):
     """When wall and monotonic clock were known to agree last."""
     told: datetime | None = None
     """What time it is by the database's own clock; None where that is the station's."""
+    last: bytes = b""
+    """The leaf of the last event, for who wrote it or asked for it too; empty elsewhere."""
+
+    @property
+    def stand(self) -> Stand:
+        """Where the log stands, as it is remembered outside the archive."""
+        at = stamp(self.tick.at) if self.tick is not None else ""
+        return Stand(self.origin, self.size, peaks_root(self.peaks).hex(), at)
 
     def doubts(self, now: Tick) -> bool:
         """Whether the clock is in doubt: it jumped by `now`, or did before, and nobody confirmed.
@@ -76,8 +85,10 @@ class Making(NamedTuple):
 # commit after a committed hold that it never saw.
 _STANDS = '"size", "peaks", "at", "mono_ms", "boot", "doubted", "base_at", "base_ms"'
 _TAKE = f"""UPDATE "log_head" SET "writes" = "writes" + 1 WHERE "origin" = ?
-    RETURNING {_STANDS}, """
+    RETURNING (SELECT "leaf" FROM "event" WHERE "event"."origin" = "log_head"."origin"
+    AND "seq" = ?), {_STANDS}, """
 _READ = f"""SELECT {_STANDS}, '' FROM "log_head" WHERE "origin" = ?"""
+_LEAF = """SELECT "leaf" FROM "event" WHERE "origin" = ? AND "seq" = ?"""
 _CONFIRMED = 'SELECT 1 FROM "event" WHERE "origin" = ? AND "seq" >= ? AND "kind" = ?'
 _MOVE = """UPDATE "log_head" SET "size" = ?, "peaks" = ?, "note" = ?, "at" = ?, "mono_ms" = ?,
     "boot" = ?, "doubted" = ?, "base_at" = ?, "base_ms" = ? WHERE "origin" = ?"""
@@ -93,9 +104,24 @@ def open_origin(engine: Engine, origin: str, now: Tick | None = None) -> None:
     engine.run(_FIRST, (origin, at, mono_ms, boot, at, mono_ms))
 
 
-def take_head(engine: Engine, origin: str) -> Head:
-    """Lock an origin's head row and give where its log stands."""
-    return _head(origin, engine.row(_TAKE + engine.time, (origin,)))
+_NOT_OURS = N_(
+    "The archive at {path} went back while it was open: event {seq} of {origin}, recorded here, is "
+    "not in it. Nothing was recorded. An older file stands in its place, or a server that took over"
+    " and lacks the last of it. The archive is opened anew and looked at."
+)
+
+
+def take_head(engine: Engine, origin: str, met: Head | None = None) -> Head:
+    """Lock an origin's head row and give where its log stands.
+
+    Raises `OpenAnew` where the log does not go on from what this program wrote last, `met`.
+    """
+    seq, ours = (met.size - 1, met.last) if met is not None else (-1, b"")
+    leaf, *stands = engine.row(_TAKE + engine.time, (origin, seq)) or (b"",)
+    head = _head(origin, tuple(stands))
+    if ours and (leaf is None or bytes(leaf) != ours):
+        raise OpenAnew(_NOT_OURS, path=engine.place, origin=origin, seq=seq)
+    return head
 
 
 def read_head(engine: Engine, origin: str) -> Head:
@@ -103,8 +129,15 @@ def read_head(engine: Engine, origin: str) -> Head:
     return _head(origin, engine.row(_READ, (origin,)))
 
 
+def last_head(engine: Engine, origin: str) -> Head:
+    """Where an origin's log stands, with the leaf of its last event."""
+    head = read_head(engine, origin)
+    (leaf,) = engine.row(_LEAF, (origin, head.size - 1)) or (b"",)
+    return head._replace(last=bytes(leaf))
+
+
 def _head(origin: str, found: tuple[Any, ...] | None) -> Head:
-    if found is None:
+    if not found:
         raise LogBroken(say(N_("The archive has no log called {origin}."), origin=origin))
     size, peaks, at, mono_ms, boot, doubted, base_at, base_ms, told = found
     tick = Tick(read_stamp(at), mono_ms, boot) if at else None
@@ -136,8 +169,9 @@ def write(
     The events' numbers must follow on; the database refuses any other.
     """
     size, peaks = head.size, head.peaks
+    leaf = b""
     for start in range(0, len(events), CHUNK):
-        size, peaks = _append(engine, events[start : start + CHUNK], size, peaks)
+        size, peaks, leaf = _append(engine, events[start : start + CHUNK], size, peaks)
     last = events[-1]
     log = log_origin(last.archive, head.origin)
     note = key.sign_note(Checkpoint(log, size, peaks_root(peaks)))
@@ -150,11 +184,14 @@ def write(
             stamp(base.at), base.mono_ms, head.origin,
         ),
     )  # fmt: skip
-    return Head(head.origin, size, peaks, tick, doubted, base)
+    return Head(head.origin, size, peaks, tick, doubted, base, last=leaf)
 
 
-def _append(engine: Engine, events: Sequence[Event], size: int, peaks: Peaks) -> tuple[int, Peaks]:
-    rows, nodes = [], []
+def _append(
+    engine: Engine, events: Sequence[Event], size: int, peaks: Peaks
+) -> tuple[int, Peaks, bytes]:
+    """Size and peaks behind `events`, and the leaf of the last of them."""
+    rows, nodes, leaf = [], [], b""
     for event in events:
         body = event.body()
         leaf = leaf_hash(body)
@@ -165,7 +202,7 @@ def _append(engine: Engine, events: Sequence[Event], size: int, peaks: Peaks) ->
         nodes += [(event.origin, node.level, node.index, node.hash) for node in completed]
     _insert(engine, _EVENT, rows)
     _insert(engine, _NODE, nodes)
-    return size, peaks
+    return size, peaks, leaf
 
 
 def _insert(engine: Engine, sql: str, rows: Sequence[Params]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Any
 
+from archive.clock import Clock, DemoClock
 from archive.commands import Command, consultation, taking
 from archive.commands.arrival import RegisterArrival
 from archive.commands.box import (
@@ -35,6 +36,7 @@ from archive.lifecycles import hold
 from archive.storage import annex
 from archive.storage.confidential import KEY, keep_texts, texts_in
 from archive.storage.count_codes import keep_code, kept_code
+from archive.storage.engine import Engine
 from archive.storage.journal import open_origin
 from archive.storage.loading.lists import open_of
 from archive.storage.marks import RESTORING, drop_mark
@@ -222,3 +224,13 @@ KEEPERS: dict[type[Command], Callable[[Tx, Any, Sequence[Event]], None]] = {
     consultation.RequestConsultation: _of_readers,
     consultation.ResealBox: _of_readers,
 }
+
+
+_DEMO_TICK = """INSERT INTO "setting" VALUES ('demo_tick', ?)
+    ON CONFLICT ("key") DO UPDATE SET "value" = excluded."value" """
+
+
+def remember_demo_time(engine: Engine, clock: Clock) -> None:
+    """Keep how far the clock of a demo archive was set; other clocks need no memory."""
+    if isinstance(clock, DemoClock):
+        engine.run(_DEMO_TICK, (f"{clock.at.isoformat()} {clock.given.isoformat()}",))

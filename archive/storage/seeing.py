@@ -5,11 +5,12 @@ At the opening, at each sign-in, after every so many commands and at the end; ne
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Self
 
 from archive.errors import ArchiveError, LogBroken, WentBack
-from archive.log.seen import Memory, Remembered
+from archive.log.seen import Memory, Remembered, Stand
 from archive.storage.engine import Engine
 from archive.storage.marks import closed_by
 from archive.storage.standing import Met, heads_of, meet, restores_in, went_another_way
@@ -29,6 +30,8 @@ class Seeing:
         self.note = ""
         """That it was restored since it was seen here; empty otherwise."""
         self._since = 0
+        self._restores: tuple[str, ...] = ()
+        """Those that the log told of when it was opened."""
 
     @classmethod
     def of(cls, engine: Engine, archive: str) -> Self:
@@ -63,6 +66,7 @@ class Seeing:
             if not met:  # it cannot be written; what it says still counts
                 held(self.memory.read())
         self.note = met[0].note
+        self._restores = met[0].remembered.restores
 
     def compare(self, engine: Engine) -> None:
         """Note whether the archive is behind what was seen of it; nothing is remembered."""
@@ -101,3 +105,11 @@ class Seeing:
                 )
             )
             self._since = 0
+
+    def keep(self, wrote: Sequence[Stand]) -> None:
+        """Remember how far this program wrote, whatever the archive says by now.
+
+        Not where somebody meanwhile met a restore that gave it up.
+        """
+        if self.memory is not None and wrote:
+            self.memory.change(lambda it: it.met(wrote, ()) if it.goes_on(self._restores) else it)

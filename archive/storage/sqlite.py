@@ -140,6 +140,7 @@ class SqliteEngine(Engine):
             assert self.db.transaction_depth() == 0, "a write transaction is never nested"
             with self._lock():
                 self._same_file(settle=True)
+                self._read_anew()
                 with self.db.atomic("IMMEDIATE"):
                     self._same_shape()
                     yield
@@ -155,6 +156,15 @@ class SqliteEngine(Engine):
             objection = self._footing.objection()
         if objection is not None:
             raise objection
+
+    def _read_anew(self) -> None:
+        """Let go of pages that were read before the file itself was written, by whomever.
+
+        SQLite would go on with them, and answer from them, over a file that was replaced.
+        """
+        if getattr(self._local, "turns", 0) != self._footing.turns:
+            self.db.execute_sql("PRAGMA shrink_memory")
+            self._local.turns = self._footing.turns
 
     def _same_shape(self) -> None:
         """Raise `StorageFailed` when another program has given the archive a newer shape."""

@@ -49,7 +49,10 @@ def test_without_sharing_the_head_of_org_a_box_is_fed_that_is_held(
 def test_without_taking_the_head_before_the_facts_a_box_is_held_that_is_fed(
     feeding: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("archive.door.take_head", journal.read_head)
+    monkeypatch.setattr(
+        "archive.door.take_head",
+        lambda engine, origin, _met=None: journal.read_head(engine, origin),
+    )
     both = at_once(feeding, monkeypatch, HOLD, FEED, waits=False)
     assert not both.waited
     assert contradict(feeding, both)

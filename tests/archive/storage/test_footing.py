@@ -131,6 +131,24 @@ def test_an_older_file_written_over_it_is_seen_and_nothing_more_is_written(town:
     assert log.read_bytes() == kept
 
 
+def test_an_older_file_as_large_as_it_is_noticed_all_the_same(town: Town):
+    """SQLite's count of changes stands still with a write-ahead log, and pages are in memory."""
+    path, engine = town.path.file, town.archive.engine
+    engine.write_back()  # type: ignore[attr-defined]
+    was = path.read_bytes()
+    for _ in range(3):
+        draft(town)
+    engine.write_back()  # type: ignore[attr-defined]
+    assert len(was) == path.stat().st_size
+    path.write_bytes(was)
+    with pytest.raises(OpenAnew, match="went back while it was open"):
+        draft(town)
+    assert path.read_bytes() == was
+    town.archive.close()
+    with pytest.raises(WentBack):
+        open_archive(str(path))
+
+
 def test_what_was_recorded_while_its_file_was_replaced_is_not_answered_with_a_tick(town: Town):
     path = town.path.file
     engine = town.archive.engine
