@@ -11,12 +11,9 @@ from archive.errors import OpenAnew, WentBack
 from archive.log.seen import Memory, Seen
 from archive.opening import open_archive
 from tests.support.crew import Town
+from tests.support.lagging import back_to, head_of
 
 TODAY = "2026-03-10T08:00"
-HEAD = ("size", "peaks", "note", "at", "mono_ms", "base_at", "base_ms")
-
-_NODES = """DELETE FROM "log_node" WHERE "origin" = 'HZ'
-    AND ("idx" + 1) << CAST("level" AS INTEGER) > ?"""
 
 
 def draft(town: Town) -> str:
@@ -29,18 +26,10 @@ def seen_by(town: Town) -> Seen:
 
 def cut_off(town: Town, last: int) -> None:
     """The last events were in a log that did not reach the standby."""
-    columns = ", ".join(f'"{name}"' for name in HEAD)
-    asked = f"""SELECT {columns} FROM "log_head" WHERE "origin" = 'HZ'"""
-    before = town.archive.engine.rows(asked)[0]
+    before = head_of(town)
     for _ in range(last):
         draft(town)
-    with town.path.tool() as tool:
-        tool.do("""DELETE FROM "event" WHERE "origin" = 'HZ' AND "seq" >= ?""", before[0])
-        tool.do(_NODES, before[0])
-        tool.do("""DELETE FROM "batch" """)
-        tool.do("""DELETE FROM "operation" """)
-        places = ", ".join(f'"{name}" = ?' for name in HEAD)
-        tool.do(f"""UPDATE "log_head" SET {places} WHERE "origin" = 'HZ'""", *before)
+    back_to(town, before)
 
 
 def test_nothing_is_recorded_in_it_and_it_is_refused_at_the_opening(town: Town):
