@@ -86,8 +86,9 @@ class Door:
 
     def begin(self) -> None:
         """What is recorded from now on goes on from where the logs stand now."""
-        for origin in (ORG, self.site):
-            self._wrote(last_head(self.engine, origin))
+        with self.engine.translated():
+            for origin in (ORG, self.site):
+                self._wrote(last_head(self.engine, origin))
 
     @property
     def stands(self) -> tuple[Stand, ...]:

@@ -23,7 +23,7 @@ from archive.commands.people import (
 )
 from archive.commands.sites import AddSite
 from archive.door import Credential, Door, Receipt
-from archive.errors import LogBroken, NotAllowedHere, OpenAnew, Refused
+from archive.errors import ArchiveError, NotAllowedHere, OpenAnew, Refused
 from archive.events import ORG
 from archive.founding import Founded, Means, Plan
 from archive.founding import found as found_archive
@@ -250,15 +250,15 @@ def open_archive(
     seeing = Seeing.of(opened.engine, opened.founding.id)
     try:
         seeing.begin(opened.engine, guarded=guarded)
-    except LogBroken:
+        name = station or socket.gethostname().encode("ascii", "replace").decode()[:40]
+        own = key_path_of(opened, opened.site)
+        key = read_key(own) if own.exists() else None
+        door = Door(opened, key, name, secrets.token_bytes)
+        if guarded:
+            door.begin()
+    except ArchiveError:
         opened.engine.close()
         raise
-    name = station or socket.gethostname().encode("ascii", "replace").decode()[:40]
-    own = key_path_of(opened, opened.site)
-    key = read_key(own) if own.exists() else None
-    door = Door(opened, key, name, secrets.token_bytes)
-    with opened.engine.translated():
-        door.begin()
     return Archive(door, seeing)
 
 
