@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from archive.facts.occasion import Occasion
+from archive.numbering import Number
 from archive.rows import Founding
 
 Head = tuple[str, int, str]
 """An origin, its size and its root in hex."""
+Held = tuple[str | int, ...]
+"""A hold: number, kind, outlet, category, first and last day, whether by numbers, boxes."""
 
 
 class Restoring(NamedTuple):
@@ -23,8 +26,10 @@ class Restoring(NamedTuple):
     """The highest heads that are known where it is restored."""
     asked: bool
     """Whether what lay there could be asked for what would be given up."""
-    holds: tuple[str, ...]
+    holds: tuple[Held, ...]
     """Holds that are in force there, and in the backup are not."""
+    numbers: tuple[Number, ...]
+    """After which numbers the archive goes on."""
 
     @property
     def events(self) -> int:

@@ -50,7 +50,7 @@ def signed_second(facts: RestoreFacts, _command: ConfirmRestore) -> Data:
 
 
 def _told(facts: RestoreFacts) -> Data:
-    """Which backup, where its logs end, and what is known to be given up."""
+    """Which backup, where its logs end, what is known to be given up, how numbers go on."""
     found = facts.restoring
     assert found is not None
     return {
@@ -60,7 +60,8 @@ def _told(facts: RestoreFacts) -> Data:
         "known": [list(head) for head in found.known],
         "lost": found.lost,
         "asked": found.asked,
-        "holds": list(found.holds),
+        "holds": [list(hold) for hold in found.holds],
+        "numbers": [list(number) for number in found.numbers],
     }
 
 

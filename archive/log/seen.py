@@ -11,15 +11,17 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import portalocker
 
 from archive.log.merkle import HASH_SIZE
+from archive.numbering import highest
 from archive.words import N_, say
 
 _UNREADABLE = N_(
@@ -60,18 +62,23 @@ class Remembered(NamedTuple):
     heads: dict[str, Seen]
     restores: tuple[str, ...] = ()
     """Leaf hashes, in hex, of the restores that are known here."""
+    numbers: Mapping[str, int] = MappingProxyType({})
+    """The highest numbers after which restores that were met said to go on."""
 
     def goes_on(self, restores: Iterable[str]) -> bool:
         """Whether a log that tells of these restores is what the last one known here led to."""
         return not self.restores or self.restores[-1] in restores
 
-    def met(self, heads: Iterable[Stand], restores: Iterable[str]) -> Remembered:
+    def met(
+        self, heads: Iterable[Stand], restores: Iterable[str], numbers: Mapping[str, int]
+    ) -> Remembered:
         """What is remembered once these heads, too, were met: the higher one of each origin."""
         merged = dict(self.heads)
         for origin, size, root, at in heads:
             if origin not in merged or merged[origin].size < size:
                 merged[origin] = Seen(size, root, at)
-        return Remembered(merged, tuple(dict.fromkeys((*self.restores, *restores))))
+        known = tuple(dict.fromkeys((*self.restores, *restores)))
+        return Remembered(merged, known, highest(self.numbers.items(), numbers.items()))
 
 
 def state_path() -> Path:
@@ -125,6 +132,7 @@ class Memory:
             "archive": self._archive,
             "heads": {origin: list(seen) for origin, seen in sorted(remembered.heads.items())},
             "restores": list(remembered.restores),
+            "numbers": dict(sorted(remembered.numbers.items())),
         }
         writing = self.path.with_suffix(".part")
         try:
@@ -143,12 +151,20 @@ def _parsed(data: bytes, archive: str) -> Remembered:
     shape = json.loads(data.decode("utf-8"))
     if not isinstance(shape, dict) or shape.get("archive") != archive:
         raise ValueError(archive)
-    heads, restores = shape.get("heads"), shape.get("restores")
-    if not isinstance(heads, dict) or not isinstance(restores, list):
+    heads, restores, numbers = shape.get("heads"), shape.get("restores"), shape.get("numbers", {})
+    if not (isinstance(heads, dict) and isinstance(restores, list) and isinstance(numbers, dict)):
         raise ValueError(archive)  # noqa: TRY004 - whatever is in it, it is not whole
     return Remembered(
-        {str(origin): _seen(found) for origin, found in heads.items()}, tuple(map(str, restores))
+        {str(origin): _seen(found) for origin, found in heads.items()},
+        tuple(map(str, restores)),
+        {str(key): _number(found) for key, found in numbers.items()},
     )
+
+
+def _number(found: Any) -> int:
+    if not isinstance(found, int) or found < 0:
+        raise ValueError(found)
+    return found
 
 
 def _seen(found: Any) -> Seen:

@@ -22,6 +22,7 @@ from archive.storage.engine import Engine
 from archive.storage.restores import restores_of
 from archive.storage.selecting import names
 from archive.storage.sites import sites_of
+from archive.views_backup import HoldLost
 
 _EVENTS = """SELECT "seq", "machine", "subject", "n", "kind", "body", "leaf" FROM "event"
     WHERE "origin" = ? AND "seq" >= ? ORDER BY "seq" LIMIT ?"""
@@ -120,8 +121,9 @@ def _cuts(engine: Engine) -> tuple[Cut, ...]:
         Cut(
             restore.at, str(restore.data["taken_at"]),
             tuple((origin, size) for origin, (size, _) in restore.cut.items()),
-            int(restore.data["lost"]), tuple(str(hold) for hold in restore.data.get("holds", ())),
+            int(restore.data["lost"]), tuple(map(HoldLost.of, restore.data.get("holds", ()))),
             bool(restore.data.get("asked")),
+            tuple((str(key), int(number)) for key, number in restore.data.get("numbers", ())),
         )
         for restore in restores_of(engine)
     )  # fmt: skip

@@ -22,7 +22,7 @@ from archive.storage.settings import load_settings
 from archive.views_batch import BatchPage
 from archive.views_work import BatchCard, BatchLine, BatchRow, Outcomes, Post
 
-_ALL = f'{select("batch")} ORDER BY t."id"'
+_ALL = f'{select("batch")} ORDER BY LENGTH(t."id"), t."id"'
 _TOTALS = """SELECT l."batch", COUNT(*), COALESCE(SUM(b."slips"), 0), COALESCE(SUM(b."weight_g"), 0)
     FROM "batch_line" l JOIN "box" b ON b."id" = l."box" GROUP BY l."batch" """
 _TOTAL = """SELECT COUNT(*), COALESCE(SUM(b."slips"), 0), COALESCE(SUM(b."weight_g"), 0)

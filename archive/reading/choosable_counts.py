@@ -11,7 +11,7 @@ from archive.state_words import state_word
 from archive.storage.selecting import select
 from archive.views_forms import Choosable, Search
 
-_ALL = f'{select("count")} ORDER BY t."id" DESC'
+_ALL = f'{select("count")} ORDER BY LENGTH(t."id") DESC, t."id" DESC'
 
 
 def for_count(source: Source, search: Search) -> Iterator[Choosable]:

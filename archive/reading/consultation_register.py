@@ -18,7 +18,7 @@ from archive.views_consultation import ConsultationsPaper, RegisterLine
 from archive.words import N_
 
 REGISTER = N_("Register of consultations")
-_IN_ORDER = f'{select("consultation")} ORDER BY t."id"'
+_IN_ORDER = f'{select("consultation")} ORDER BY LENGTH(t."id"), t."id"'
 
 
 def consultations_paper(

@@ -34,7 +34,7 @@ from archive.views_count import (
 UNEXPLAINED = timedelta(hours=24)
 """After this time an open difference is overdue: it is reported as an incident."""
 PAGE = 200
-_ALL = f'{select("count")} ORDER BY t."id" DESC'
+_ALL = f'{select("count")} ORDER BY LENGTH(t."id") DESC, t."id" DESC'
 _PLACES_DONE = """SELECT COUNT(*), COUNT("done_at") FROM "count_place"
     WHERE "count_no" = ? AND ("needed" = 1 OR "done_at" IS NOT NULL)"""
 _PLACES = """SELECT c."place", p."title", c."expected", c."counted", c."done_at", c."done_by"

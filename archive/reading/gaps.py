@@ -44,7 +44,7 @@ _NEWEST = """SELECT "outlet", "accepted_to" FROM "box" WHERE "outlet_code" = ?
 _UNDATED = """SELECT COUNT(*) FROM "box" WHERE "outlet_code" = ? AND "accepted_to" IS NULL"""
 _NOT_IN = """SELECT "outlet_code", "accepted_from", "accepted_to", "state" = 'VOID', COUNT(*)
     FROM "box" WHERE "state" IN ('OPEN', 'SEALED', 'IN_TRANSIT', 'VOID') GROUP BY 1, 2, 3, 4"""
-_SAID = f'{select("gap")} ORDER BY t."id"'
+_SAID = f'{select("gap")} ORDER BY LENGTH(t."id"), t."id"'
 
 
 class Wanted(NamedTuple):

@@ -25,7 +25,7 @@ from archive.views_handover import (
     HandoverRow,
 )
 
-_ALL = f'{select("handover")} ORDER BY t."id" DESC'
+_ALL = f'{select("handover")} ORDER BY LENGTH(t."id") DESC, t."id" DESC'
 _IN = f'{select("handover")} WHERE t."state" IN ({{}}) ORDER BY t."id"'
 _WAITING = """SELECT "handover", COUNT(*) FROM "arrival" WHERE "state" = 'QUARANTINED'
     AND "handover" <> '' GROUP BY "handover" """

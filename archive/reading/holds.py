@@ -12,7 +12,7 @@ from archive.storage import resolve
 from archive.storage.selecting import select
 from archive.views_work import HoldCard, HoldRow
 
-_ALL = f'{select("hold")} ORDER BY t."id"'
+_ALL = f'{select("hold")} ORDER BY LENGTH(t."id"), t."id"'
 _COUNTS = 'SELECT "hold", COUNT(*) FROM "hold_box" GROUP BY "hold"'
 _COUNT = 'SELECT COUNT(*) FROM "hold_box" WHERE "hold" = ?'
 _BOXES = """SELECT b."box_no", b."state" FROM "hold_box" h JOIN "box" b ON b."id" = h."box"

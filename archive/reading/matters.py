@@ -24,7 +24,8 @@ from archive.views_matters import (
     ProposedHold,
 )
 
-_ALL = f"""{select("list")} WHERE t."number" <> '' ORDER BY t."number" DESC"""
+_ALL = f"""{select("list")} WHERE t."number" <> ''
+    ORDER BY LENGTH(t."number") DESC, t."number" DESC"""
 _FOUND = f"""SELECT m."row", m."type", b."id", b."box_no", b."state" FROM "matter_box" m
     JOIN "box" b ON b."id" = m."box" WHERE m."list" = ? AND b."state" NOT IN {OVER}
     ORDER BY b."box_no", CAST(m."row" AS INTEGER)"""

@@ -18,7 +18,7 @@ from archive.storage.selecting import find, select
 from archive.storage.settings import load_settings
 from archive.views_work import SessionCard, SessionRow, Weighing
 
-_ALL = f'{select("session")} ORDER BY t."id"'
+_ALL = f'{select("session")} ORDER BY LENGTH(t."id"), t."id"'
 _OF_BATCH = f"""{select("session")} JOIN "session_batch" s ON s."session" = t."id"
     WHERE s."batch" = ? ORDER BY t."id" """
 _BATCHES = 'SELECT "batch" FROM "session_batch" WHERE "session" = ? ORDER BY "batch"'

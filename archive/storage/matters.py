@@ -35,7 +35,8 @@ _ERASE = """DELETE FROM "annex_matter" WHERE "list" IN
     (SELECT "number" FROM "list" WHERE "number" <> '' AND "as_of" < ?)"""
 _LISTS_KEPT = f"""{select("list")} WHERE t."number" IN (SELECT "list" FROM "annex_matter")
     ORDER BY t."as_of", t."number" """
-_NEWEST = """SELECT "number" FROM "list" WHERE "number" <> '' ORDER BY "number" DESC LIMIT 1"""
+_NEWEST = """SELECT "number" FROM "list" WHERE "number" <> ''
+    ORDER BY LENGTH("number") DESC, "number" DESC LIMIT 1"""
 
 
 class OpenMatter(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Protocol
 
+from archive import numbering
 from archive.codes import BoxCode, BoxId, BoxNo, PalletCode, PlaceCode, echoed, read, repair, shown
 from archive.errors import Refused, UnreadableCode
 from archive.refusals import Refusal
@@ -30,6 +31,7 @@ from archive.rows import (
 )
 from archive.state_words import LABEL_WHYS
 from archive.storage.engine import Engine
+from archive.storage.numbers import last_number
 from archive.storage.selecting import find, select
 from archive.storage.tx import Tx
 from archive.words import N_
@@ -280,14 +282,18 @@ def numbered(letter: str, text: str) -> str:
     bare = repair(text).removeprefix(letter).removeprefix("-")
     if not (bare.isascii() and bare.isdigit() and len(bare) <= _DIGITS):
         return repair(text)
-    return f"{letter}-{int(bare):04d}"
+    return numbering.numbered(letter, int(bare))
 
 
-def next_number(tx: Tx, machine: str, letter: str) -> str:
-    """The next free number of a machine's subjects, gapless."""
-    found = tx.engine.row(f'SELECT COUNT(*) FROM "{machine}"')
-    assert found is not None
-    return f"{letter}-{found[0] + 1:04d}"
+def next_number(tx: Tx, machine: str) -> str:
+    """The next free number of a machine's subjects: no gaps but those that a restore left."""
+    return numbering.numbered(numbering.LETTERS[machine], next_free(tx, machine))
+
+
+def next_free(tx: Tx, machine: str) -> int:
+    """As `next_number`, without its letter."""
+    last = last_number(tx.engine, machine)
+    return max(last, numbering.after(tx.settings.numbers, numbering.LETTERS[machine])) + 1
 
 
 def marks(items: Iterable[object]) -> str:

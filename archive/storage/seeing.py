@@ -13,6 +13,7 @@ from archive.errors import ArchiveError, LogBroken, WentBack
 from archive.log.seen import Memory, Remembered, Stand
 from archive.storage.engine import Engine
 from archive.storage.marks import closed_by
+from archive.storage.numbers import floors
 from archive.storage.standing import Met, heads_of, meet, restores_in, went_another_way
 
 EVERY = 50
@@ -96,10 +97,10 @@ class Seeing:
             return
         with suppress(ArchiveError), engine.translated():
             heads = heads_of(engine)
-            leaves = restores_in(engine)
+            leaves, numbers = restores_in(engine), floors(engine)
             self.memory.change(
                 lambda it: (
-                    it.met(heads, leaves)
+                    it.met(heads, leaves, numbers)
                     if it.goes_on(leaves) and not went_another_way(engine, heads, it)
                     else it
                 )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from archive.policy import Policy
 from archive.retention import CATEGORY_NAMES, Calendar, Period, RuleRow, StartEvent
 from archive.rows import CalendarYear, Rule
 from archive.storage.engine import Engine
+from archive.storage.numbers import floors
 from archive.storage.selecting import select
 from archive.storage.sites import sites_of
 
@@ -24,6 +27,8 @@ class Settings(NamedTuple):
     sites: tuple[str, ...] = ()
     """Sites that are open."""
     closed: tuple[str, ...] = ()
+    numbers: Mapping[str, int] = MappingProxyType({})
+    """After which numbers a letter or a series goes on since a restore."""
 
     def current(self, today: date) -> dict[str, RuleRow]:
         """The newest version in force of each category's rule."""
@@ -46,6 +51,7 @@ def load_settings(engine: Engine) -> Settings:
         {calendar.year: calendar for calendar in years},
         tuple(site.id for site in sites if site.state != "CLOSED"),
         tuple(site.id for site in sites if site.state == "CLOSED"),
+        floors(engine),
     )
 
 

@@ -14,6 +14,7 @@ from archive.errors import LogBroken, WentBack
 from archive.log.merkle import peaks_of, peaks_root, unpack_peaks
 from archive.log.seen import Remembered, Seen, Stand
 from archive.storage.engine import Engine, Params, Rows
+from archive.storage.numbers import floors
 from archive.words import N_, say
 
 if TYPE_CHECKING:
@@ -91,9 +92,10 @@ def meet(engine: Engine, remembered: Remembered) -> Met:
     Restores that were not known here are accepted, once: they say where the logs were cut.
     """
     heads, leaves = heads_of(engine), restores_in(engine)
+    numbers = floors(engine)
     against = dict(_against(engine, heads, remembered))
     if not against:
-        return Met(remembered.met(heads, leaves))
+        return Met(remembered.met(heads, leaves, numbers))
     from archive.storage.restores import restores_of  # noqa: PLC0415 - lists start quickly
 
     unknown = [each for each in restores_of(engine) if each.leaf not in remembered.restores]
@@ -105,13 +107,13 @@ def meet(engine: Engine, remembered: Remembered) -> Met:
         raise WentBack(say(_WENT_BACK, path=engine.place, what=what))
     lost = sum(max(0, remembered.heads[origin].size - (cut or 0)) for origin, cut in cuts.items())
     kept = {origin: seen for origin, seen in remembered.heads.items() if origin not in against}
-    fresh = Remembered(kept, remembered.restores).met(heads, leaves)
+    fresh = remembered._replace(heads=kept).met(heads, leaves, numbers)
     taken, at = _shown(unknown[-1].data["taken_at"]), _shown(unknown[-1].at)
     return Met(fresh, say(_RESTORED, taken=taken, at=at, lost=lost))
 
 
 def _against(
-    engine: Engine, heads: tuple[Stand, ...], remembered: Remembered
+    engine: Asked, heads: tuple[Stand, ...], remembered: Remembered
 ) -> Iterator[tuple[str, str]]:
     """Origins that are not what was seen, and how a sentence says it."""
     now = {head.origin: head.size for head in heads}
@@ -134,7 +136,15 @@ def went_another_way(engine: Engine, heads: Iterable[Stand], remembered: Remembe
     )
 
 
-def _strange(engine: Engine, origin: str, size: int | None, seen: Seen) -> str:
+def is_all_of(engine: Asked, remembered: Remembered) -> bool:
+    """Whether an archive, damaged maybe, holds all that was seen of it."""
+    try:
+        return not dict(_against(engine, heads_of(engine), remembered))
+    except (LogBroken, ValueError):
+        return False
+
+
+def _strange(engine: Asked, origin: str, size: int | None, seen: Seen) -> str:
     if size is None:
         return _GONE if seen.size else ""
     if size < seen.size:

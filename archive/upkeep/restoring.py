@@ -23,7 +23,7 @@ from archive.errors import BadInput, LogBroken, Refused
 from archive.location import FileLocation, Location, location_of
 from archive.log.checkpoint import LogKey
 from archive.log.keyfile import read_key
-from archive.log.seen import Memory
+from archive.log.seen import Memory, Remembered
 from archive.opening import new_op, open_archive
 from archive.refusals.backups import ReadAnew
 from archive.refusals.general import BadgeUnknown, PersonLeft
@@ -41,6 +41,7 @@ from archive.storage.sqlite import SqliteEngine
 from archive.storage.standing import Asked, heads_of
 from archive.upkeep.backing_up import Told, check
 from archive.upkeep.emptying import empty
+from archive.upkeep.going_on import numbers_on
 from archive.upkeep.own_word import check_whole, told_by
 from archive.upkeep.swapping import building_alone, put_in_place
 from archive.views_backup import GivenUp, LogEnd, Restorable, Restored
@@ -96,15 +97,17 @@ class Restoring:
         # the memory of this station takes the cut, as that of every other will
         open_archive(_url(self._location), clock=self._opened.clock).close()
         return Restored(
-            view.archive, place, view.taken_at, view.events, view.lost, aside, view.given_up
-        )
+            view.archive, place, view.taken_at, view.events, view.lost, aside, view.given_up,
+            view.numbers,
+        )  # fmt: skip
 
     def _sign(self, first: Credential, second: Credential, events: int, old: Alone | None) -> None:
         """Both signatures, over what is known to be given up: that, and nothing else, was read."""
         engine = self._opened.engine
         for who in (first, second):
             _still_with_us(who, engine, old)
-        known, gone = _known(self.view.archive, old), given_up(engine, old)
+        remembered = Memory(self.view.archive).read()
+        known, gone = _known(remembered, old), given_up(engine, old, remembered)
         if (known, gone) != (self.view.known, self.view.given_up):
             raise Refused(ReadAnew(self.view.lost, self.view._replace(known=known).lost))
         engine.write(lambda: put_mark(engine, RESTORING, _said(self.view)))
@@ -145,7 +148,8 @@ def restoring(
         raise BadInput(_NO_FILE, path=file)
     with disk_told(location.place), closing(Frozen(file)) as backup:
         founding, key = _looked_at(backup, file, location)
-        known, gone = _known_here(location, founding.id, backup)
+        remembered = Memory(founding.id).read()
+        known, gone = _known_here(location, founding.id, backup, remembered)
         with _cleared(location, backup) as target:
             view = _loaded(backup, file, founding, target, (known, gone), told)
             opened = open_file(_url(target), now, site=founding.site)
@@ -154,6 +158,8 @@ def restoring(
                     opened.engine.files = FolderFiles(target.files)
                 check(opened, told, opened.engine.files)
                 check_whole(backup, file)
+                numbers = numbers_on(backup, view, remembered, opened.clock.tick().at)
+                view = view._replace(numbers=numbers)
                 work = Restoring(opened, key, view, location)
                 yield work
                 if not isinstance(target, FileLocation) and not work.signed:
@@ -251,27 +257,28 @@ def _said(view: Restorable) -> dict[str, object]:
         "heads": [list(head) for head in view.heads],
         "known": [list(head) for head in view.known],
         "asked": view.given_up.asked,
-        "holds": list(view.given_up.holds),
+        "holds": [list(hold.told) for hold in view.given_up.holds],
+        "numbers": [list(number) for number in view.numbers],
     }
 
 
 def _known_here(
-    location: Location, archive: str, backup: Asked
+    location: Location, archive: str, backup: Asked, remembered: Remembered
 ) -> tuple[tuple[LogEnd, ...], GivenUp]:
     """What is known of the archive before anything is loaded; raises `BadInput` for another one."""
     if not isinstance(location, FileLocation) or not location.path.exists():
-        return _known(archive, None), given_up(backup, None)
+        return _known(remembered, None), given_up(backup, None, remembered)
     with alone_in(location.path) as old:
         theirs = old.rows('SELECT "id" FROM "archive"')
         if theirs and theirs != [(archive,)]:
             raise BadInput(_ANOTHER, path=location.place)
-        return _known(archive, old), given_up(backup, old)
+        return _known(remembered, old), given_up(backup, old, remembered)
 
 
-def _known(archive: str, old: Alone | None) -> tuple[LogEnd, ...]:
+def _known(remembered: Remembered, old: Alone | None) -> tuple[LogEnd, ...]:
     """The highest heads that are known here: to this station, and in what lay there before."""
-    seen = Memory(archive).read().heads
-    known = {origin: LogEnd(origin, head.size, head.root) for origin, head in seen.items()}
+    seen = remembered.heads.items()
+    known = {origin: LogEnd(origin, head.size, head.root) for origin, head in seen}
     with suppress(LogBroken):
         for head in heads_of(old) if old is not None else ():
             if head.origin not in known or known[head.origin].events < head.size:

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from archive.views_backup import Backup, GivenUp, Restorable, Restored
+from archive.views_backup import Backup, Restorable, Restored
 from archive.words import N_, say
 from tui.cli import output
 from tui.cli.failures import BadUsage
 from tui.cli.here import Here, Inside
 from tui.cli.output import cell
+from tui.words.restored import holds_said, numbers_said
 
 if TYPE_CHECKING:
     from archive.upkeep.backing_up import Told
@@ -39,8 +40,8 @@ _NOT_ASKED = N_(
     "destroyed, who left. Ask those who place holds and who keep the signed records."
 )
 _NOT_ALL = N_(
-    "What lies there is damaged and did not tell everything: more than is named here may have come "
-    "after the backup. Ask those who place holds and who keep the signed records."
+    "What lies there is damaged or old and did not tell everything: more than is named here may "
+    "have come after the backup. Ask those who place holds and who keep the signed records."
 )
 _GIVEN_UP: dict[str, str] = {
     "holds": N_("Holds placed since, in force no longer: {which}. Place them again."),
@@ -59,6 +60,12 @@ _GIVEN_UP: dict[str, str] = {
     ),
     "badges_back": N_("People whose old badges count again: {which}. Give them new ones."),
 }
+_NUMBERS = N_("So that no number is given twice, numbers go on after {which}.")
+_NUMBERS_LEFT_OUT = N_(
+    "Which numbers were given since is not known here. So that none is given twice, they go on "
+    "after {which}."
+)
+_HOLDS = ("holds", "holds_back")
 _NONE_LOST = N_("No event is known here that is not in the backup.")
 _TWO = N_("Two people sign: first an administrator, then a keeper or an approver.")
 _ASK = N_("To restore it, type the number of events of the backup: ")
@@ -112,7 +119,7 @@ def restore(
     output.line(say(_DONE, place=made.place, at=cell(made.taken_at), events=made.events))
     if made.lost:
         output.line(say(_WERE_LOST, lost=made.lost))
-    for sentence in _sentences(made.given_up):
+    for sentence in _sentences(made):
         output.line(sentence)
     if made.aside:
         output.line(say(_ASIDE, path=made.aside))
@@ -148,19 +155,24 @@ def _tell(view: Restorable) -> None:
             for head in view.heads
         ),
         say(_LOST, lost=view.lost) if view.lost else say(_NONE_LOST),
-        *_sentences(view.given_up),
+        *_sentences(view),
         say(_TWO),
     ))  # fmt: skip
 
 
-def _sentences(gone: GivenUp) -> Iterator[str]:
-    """What is given up by name; where that could not be asked, whom to ask."""
+def _sentences(told: Restorable | Restored) -> Iterator[str]:
+    """What is given up by name, and how numbers go on; where it could not be asked, whom to ask."""
+    gone = told.given_up
     if not gone.asked:
         yield say(_NOT_ALL if any(gone[1:]) else _NOT_ASKED)
     for name, sentence in _GIVEN_UP.items():
         which = getattr(gone, name)
         if which:
-            yield say(sentence, which=output.some(which))
+            names = holds_said(which) if name in _HOLDS else which
+            yield say(sentence, which=output.some(names))
+    if told.numbers:
+        sentence = _NUMBERS if gone.asked else _NUMBERS_LEFT_OUT
+        yield say(sentence, which=output.some(numbers_said(told.numbers)))
 
 
 def _typed(view: Restorable) -> str:

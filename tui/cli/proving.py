@@ -13,6 +13,7 @@ from archive.words import N_, language, say
 from tui.cli import output
 from tui.cli.failures import BadUsage
 from tui.cli.here import Here, Inside
+from tui.words.restored import holds_said, numbers_said
 
 if TYPE_CHECKING:
     from archive import Archive
@@ -40,6 +41,10 @@ _HOLDS_GIVEN_UP = N_("Holds that were in force and were given up with it: {holds
 _NOT_ASKED = N_(
     "Whether other holds were given up with it could not be asked: what lay at its place was gone, "
     "damaged, or lies elsewhere."
+)
+_NUMBERS = N_(
+    "Numbers went on after {which}, so that none is given twice: what is missing up to there was "
+    "given before it, or was left out."
 )
 _CLEAN = N_("Nothing is wrong.")
 _WRONG = N_("{count} things do not hold:")
@@ -189,9 +194,11 @@ def _print_restores(restores: Sequence[Cut]) -> None:
         at, taken = output.cell_of_stamp(cut.at), output.cell_of_stamp(cut.taken_at)
         output.line(say(_RESTORED, at=at, taken=taken, ends=ends, lost=cut.lost))
         if cut.holds:
-            output.line(say(_HOLDS_GIVEN_UP, holds=output.some(cut.holds)))
+            output.line(say(_HOLDS_GIVEN_UP, holds=output.some(holds_said(cut.holds))))
         if not cut.asked:
             output.line(say(_NOT_ASKED))
+        if cut.numbers:
+            output.line(say(_NUMBERS, which=output.some(numbers_said(cut.numbers))))
 
 
 def anchor(

@@ -50,7 +50,7 @@ def sum_of(tx: Tx, session: Session) -> SessionSum:
 
 def drafting(tx: Tx, _command: ask.DraftBatch) -> BatchFacts:
     """The number of the batch to come."""
-    return BatchFacts(tx.occasion(), next_no=resolve.next_number(tx, "batch", "B"))
+    return BatchFacts(tx.occasion(), next_no=resolve.next_number(tx, "batch"))
 
 
 def whole(tx: Tx, command: Any) -> BatchFacts:

@@ -10,6 +10,7 @@ from archive.commands import box as ask
 from archive.commands import taking as take
 from archive.commands.arrival import RegisterArrival
 from archive.facts import BoxFacts, NewBox, Reading
+from archive.numbering import after
 from archive.rows import Box, Line, Session
 from archive.storage import resolve
 from archive.storage.annex import (
@@ -200,7 +201,7 @@ def numbered(tx: Tx, count: int) -> Iterator[NewBox]:
     year = tx.today.year
     series = f"{tx.site}-{year % 100:02d}"
     found = tx.engine.row(_SERIAL, (series,))
-    serial = int(found[0] or 0) if found else 0
+    serial = max(int(found[0] or 0) if found else 0, after(tx.settings.numbers, series))
     for _ in range(count):
         serial = next_serial(tx.site, year, serial)
         number = box_no(tx.site, year, serial)

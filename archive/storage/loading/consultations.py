@@ -33,7 +33,7 @@ def requesting(tx: Tx, command: ask.RequestConsultation) -> ConsultationFacts:
         tx.occasion(), None, box, requester,
         resolve.hold(tx, command.hold) if command.hold else None,
         holds_on(tx, box.id),
-        resolve.next_number(tx, "consultation", "X"),
+        resolve.next_number(tx, "consultation"),
         _confided(tx, command),
     )  # fmt: skip
 

@@ -71,7 +71,7 @@ def starting(tx: Tx, command: ask.StartCount) -> CountFacts:
         (str(overlap[0][0]), str(overlap[0][1])) if overlap else ("", ""),
     )
     return CountFacts(
-        tx.occasion(), next_no=resolve.next_number(tx, "count", "C"), frozen=frozen
+        tx.occasion(), next_no=resolve.next_number(tx, "count"), frozen=frozen
     )  # fmt: skip
 
 

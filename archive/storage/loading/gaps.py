@@ -26,7 +26,7 @@ def explaining(tx: Tx, command: ask.ExplainGap) -> GapFacts:
         outlet,
         missing=0 if first is None or last is None else _missing(tx, outlet, first, last),
         into_known=bool(command.into) and resolve.is_outlet(tx, command.into),
-        next_no=resolve.next_number(tx, "gap", "D"),
+        next_no=resolve.next_number(tx, "gap"),
     )
 
 

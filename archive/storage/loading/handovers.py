@@ -116,7 +116,7 @@ def opening(tx: Tx, command: ask.OpenHandover) -> HandoverFacts:
     facts = HandoverFacts(
         tx.occasion(),
         outlet=str(named[0]) if named else "",
-        next_no=resolve.next_number(tx, "handover", "T"),
+        next_no=resolve.next_number(tx, "handover"),
     )
     return _chosen(tx, facts, command, command.outlet_code)
 
@@ -172,7 +172,7 @@ def quarantining(tx: Tx, command: come.QuarantineArrival) -> ArrivalFacts:
         seal_box=seal_holder(tx, command.seal_no),
         seal_is_waybill=is_waybill(tx.engine, command.seal_no),
         waiting=f"{waiting.id} {waiting.place}" if waiting else "",
-        next_no=resolve.next_number(tx, "arrival", "Q"),
+        next_no=resolve.next_number(tx, "arrival"),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from archive.commands import hold as ask
 from archive.facts import HoldFacts, Proposed
 from archive.lifecycles.hold import texts_of
+from archive.numbering import numbered
 from archive.storage import resolve
 from archive.storage.annex import commitment, read_range
 from archive.storage.confidential import commitment as committed
@@ -28,7 +29,7 @@ def placing(tx: Tx, command: ask.PlaceHold) -> HoldFacts:
     return HoldFacts(
         tx.occasion(),
         matched=matched(tx, command),
-        next_no=resolve.next_number(tx, "hold", "H"),
+        next_no=resolve.next_number(tx, "hold"),
         commitment=commitment(wanted, tx.random),
         confidential=committed(tx.salt, texts_of(command)) if command.confidential else "",
     )
@@ -41,9 +42,9 @@ def proposing(tx: Tx, command: ask.HoldMatters) -> HoldFacts:
     for type_, box in tx.engine.rows(_PROPOSED, (list_.number,)):
         if command.type in ("", type_):
             kinds.setdefault(type_, []).append(box)
-    taken = int(resolve.next_number(tx, "hold", "").removeprefix("-"))
+    free = resolve.next_free(tx, "hold")
     proposed = tuple(
-        Proposed(f"H-{taken + place:04d}", type_, tuple(boxes))
+        Proposed(numbered("H", free + place), type_, tuple(boxes))
         for place, (type_, boxes) in enumerate(kinds.items())
     )
     first = proposed[0].number if proposed else ""

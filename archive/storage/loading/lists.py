@@ -22,7 +22,6 @@ from archive.storage.selecting import find
 from archive.storage.tx import Tx
 from archive.words import N_, say
 
-_MATTERS = """SELECT COUNT(*) FROM "list" WHERE "number" <> '' """
 _FIRST_EVENT = (
     """SELECT "body" FROM "event" WHERE "machine" = 'list' AND "subject" = ? AND "n" = 0"""
 )
@@ -114,12 +113,10 @@ def matters(tx: Tx, command: ImportMatters) -> ListFacts:
     facts = _list(tx, "matters", command.sha256)
     if facts.list is not None:
         return facts
-    before = tx.engine.row(_MATTERS)
-    assert before is not None
     wanted = open_of(command.rows)
     boxes = may_hold(tx.engine, wanted)
     found = tuple((each.row, each.type, boxes[each.row]) for each in wanted if each.row in boxes)
-    return facts._replace(number=f"M-{before[0] + 1:04d}", found=found)
+    return facts._replace(number=resolve.next_number(tx, "list"), found=found)
 
 
 def fresh_person(tx: Tx) -> str:

@@ -15,7 +15,7 @@ def recording(tx: Tx, command: ask.RecordOpening) -> OpeningFacts:
     """The opening that the first person signed, or the number of a new one."""
     if command.opening:
         return whole(tx, command)
-    return OpeningFacts(tx.occasion(), next_no=resolve.next_number(tx, "opening", "O"))
+    return OpeningFacts(tx.occasion(), next_no=resolve.next_number(tx, "opening"))
 
 
 def whole(tx: Tx, command: Any) -> OpeningFacts:

@@ -103,7 +103,7 @@ def anchor(tx: Tx, _command: prove.Anchor) -> EvidenceFacts:
         (str(origin), int(size), peaks_root(unpack_peaks(peaks, size)).hex())
         for origin, size, peaks in tx.engine.rows(_HEADS)
     )
-    return EvidenceFacts(tx.occasion(), resolve.next_number(tx, "anchor", "A"), heads=heads)
+    return EvidenceFacts(tx.occasion(), resolve.next_number(tx, "anchor"), heads=heads)
 
 
 def paper(tx: Tx, command: prove.RecordPaper) -> EvidenceFacts:

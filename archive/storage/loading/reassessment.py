@@ -26,7 +26,7 @@ def choosing(tx: Tx, command: Reassess) -> ReassessmentFacts:
     rule = on.current.get(command.category)
     facts = ReassessmentFacts(
         on, command.category, rule, place=place,
-        next_no=resolve.next_number(tx, "reassessment", "RA"),
+        next_no=resolve.next_number(tx, "reassessment"),
     )  # fmt: skip
     if rule is None:
         return facts

@@ -27,10 +27,12 @@ def read_restoring(said: dict[str, Any]) -> Restoring:
         tuple((str(origin), int(size), str(root)) for origin, size, root in said[name])
         for name in ("heads", "known")
     )
-    holds = tuple(str(hold) for hold in said.get("holds", ()))
+    holds = tuple(tuple(hold) for hold in said.get("holds", ()))
+    numbers = tuple((str(key), int(number)) for key, number in said.get("numbers", ()))
     return Restoring(
-        str(said["backup"]), str(said["taken_at"]), heads, known, bool(said.get("asked")), holds
-    )
+        str(said["backup"]), str(said["taken_at"]), heads, known, bool(said.get("asked")), holds,
+        numbers,
+    )  # fmt: skip
 
 
 LOADERS: dict[type[Any], Callable[[Tx, Any], Facts]] = {ConfirmRestore: restoring}

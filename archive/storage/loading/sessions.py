@@ -38,7 +38,7 @@ def planning(tx: Tx, command: ask.PlanSession) -> SessionFacts:
         place=resolve.place(tx, command.place),
         vendor=vendor,
         contracts=contracts_of(tx, vendor.id),
-        next_no=resolve.next_number(tx, "session", "S"),
+        next_no=resolve.next_number(tx, "session"),
     )
 
 

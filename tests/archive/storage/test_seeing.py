@@ -83,7 +83,7 @@ def test_a_server_that_went_another_way_under_an_open_station_is_refused_at_the_
 
 
 def test_a_log_that_is_gone_is_missed(town: Town):
-    memory_of(town).change(lambda it: it.met([Stand("XX", 3, "00" * 32, "")], ()))
+    memory_of(town).change(lambda it: it.met([Stand("XX", 3, "00" * 32, "")], (), {}))
     town.archive.close()
     with pytest.raises(WentBack, match="XX is gone"):
         open_archive(str(town.path))
@@ -140,7 +140,9 @@ def test_a_memory_that_can_only_be_read_still_counts(
 def test_many_programs_remember_the_highest(tmp_path: Path):
     def see(size: int) -> None:
         memory = Memory("abc", tmp_path)
-        memory.change(lambda it: it.met([Stand("HZ", size, f"{size:064x}", "")], (f"r{size}",)))
+        memory.change(
+            lambda it: it.met([Stand("HZ", size, f"{size:064x}", "")], (f"r{size}",), {"S": size})
+        )
 
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(see, [3, 40, 7, 38, 1, 39, 12, 20] * 5))

@@ -16,15 +16,22 @@ from archive.errors import Refused
 from archive.reading.audit import audit
 from archive.upkeep.backing_up import back_up
 from archive.upkeep.restoring import Restoring, restoring
+from archive.views_backup import GivenUp
 from tests.archive.upkeep.test_restore import Disaster
 from tests.support.crew import Town
 from tests.support.desk import Desk, no_terminal
 from tui.cli.backing import _sentences
+from tui.words.restored import holds_said
 
 pytestmark = pytest.mark.backend(
     "sqlite", why="a database is empty before it is restored to: nothing there can be asked"
 )
-HOLD: dict[str, Any] = {"type": "claim", "reason": "not paid", "review_on": date(2026, 4, 1)}
+HOLD: dict[str, Any] = {
+    "type": "claim",
+    "reason": "not paid",
+    "document_no": "C-17",
+    "review_on": date(2026, 4, 1),
+}
 
 
 @pytest.fixture
@@ -73,11 +80,15 @@ def test_all_that_is_taken_back_is_named_before_it_is_signed(disaster: Disaster)
     with begun(disaster) as work:
         told = work.view.given_up
     assert told.asked
-    assert told.holds == ("H-0003", "H-0004")
-    assert told.holds_back == ("H-0002",)
+    assert holds_said(told.holds) == [
+        "H-0003 (claim for damages; C-17; the boxes named; boxes: 1)",
+        "H-0004 (lawsuit; C-17; outlet TZH01; boxes: 4)",
+    ]
+    assert [hold.hold for hold in told.holds_back] == ["H-0002"]
     assert (told.boxes, told.boxes_unknown) == ((number["A"],), (number["N"],))
     assert (told.people_unknown, told.people_back) == (("n1",), ("w4",))
     assert (told.roles_back, told.badges_back) == (("both",), ("v1",))
+    assert {"H": 4, "S": 1}.items() <= dict(told.numbers).items()
 
 
 def _number(disaster: Disaster, id_: str) -> str:
@@ -99,23 +110,31 @@ def test_whoever_signs_at_a_terminal_reads_it(
         )
         assert done.exit_status == 0, done.err
         for said in (done.err, done.out):
-            assert "in force no longer: H-0003, H-0004. Place them again" in said
+            assert "in force no longer: H-0003 (claim for damages; " in said
+            assert "H-0004 (lawsuit; C-17; outlet TZH01; boxes: 4). Place them again" in said
+            assert "numbers go on after B-0001, H-0004, HZ-26-" in said
             assert "w4" in said
-        assert "H-0003, H-0004" in desk.run("verify").out
+        verified = desk.run("verify").out
+        assert "given up with it: H-0003 (claim for damages; C-17; the boxes named" in verified
+        assert "Numbers went on after B-0001, H-0004, HZ-26-" in verified
 
 
 def test_the_log_and_its_audit_tell_which_holds_were_given_up(disaster: Disaster) -> None:
     since(disaster)
     with begun(disaster) as work:
         done = signed(disaster, work)
-    assert done.given_up.holds == ("H-0003", "H-0004")
+    assert [hold.hold for hold in done.given_up.holds] == ["H-0003", "H-0004"]
     with disaster.open() as archive:
         report = audit(archive)
         assert report.problems == ()
-        assert [(cut.holds, cut.asked) for cut in report.restores] == [(("H-0003", "H-0004"), True)]
+        (cut,) = report.restores
+        assert (cut.holds, cut.asked) == (done.given_up.holds, True)
+        assert cut.numbers == done.numbers == done.given_up.numbers
         sql = """SELECT "body" FROM "event" WHERE "kind" = 'archive.restored'"""
         data = json.loads(bytes(archive.engine.rows(sql)[0][0]))["data"]
-        assert (data["asked"], data["holds"]) == (True, ["H-0003", "H-0004"])
+        claim = ["H-0003", "claim", "C-17", "", "", "", "", 0, 1]
+        lawsuit = ["H-0004", "lawsuit", "C-17", "TZH01", "", "", "", 0, 4]
+        assert (data["asked"], data["holds"]) == (True, [claim, lawsuit])
 
 
 def test_what_was_recorded_while_they_read_is_signed_for_by_nobody(disaster: Disaster) -> None:
@@ -127,7 +146,7 @@ def test_what_was_recorded_while_they_read_is_signed_for_by_nobody(disaster: Dis
     assert caught.value.refusal.code == "R-027"
     with disaster.open() as archive:
         assert archive.engine.rows('SELECT COUNT(*) FROM "hold"') == [(3,)]
-    assert disaster.restore().given_up.holds == ("H-0003",)
+    assert [hold.hold for hold in disaster.restore().given_up.holds] == ["H-0003"]
 
 
 def test_nothing_is_named_where_nothing_happened(disaster: Disaster, tmp_path: Path) -> None:
@@ -135,7 +154,7 @@ def test_nothing_is_named_where_nothing_happened(disaster: Disaster, tmp_path: P
     disaster.events = back_up(str(disaster.path), disaster.file).events
     with begun(disaster) as work:
         told = work.view.given_up
-    assert told == (True, *((),) * 8)
+    assert told == GivenUp(asked=True)
 
 
 @pytest.mark.parametrize("spoilt", [lambda file: file.unlink(), lambda file: file.write_bytes(b"")])
@@ -143,7 +162,7 @@ def test_where_nothing_can_be_asked_that_is_told(disaster: Disaster, spoilt: Any
     since(disaster)
     spoilt(disaster.path.file)
     with begun(disaster) as work:
-        assert work.view.given_up == (False, *((),) * 8)
+        assert work.view.given_up == GivenUp(asked=False)
         signed(disaster, work)
     with disaster.open() as archive:
         assert [(cut.holds, cut.asked) for cut in audit(archive).restores] == [((), False)]
@@ -151,11 +170,11 @@ def test_where_nothing_can_be_asked_that_is_told(disaster: Disaster, spoilt: Any
 
 def _spoil(file: Path, table: str) -> None:
     """Garble the first page of a table; the others can still be asked."""
-    with apsw.Connection(str(file)) as connection:
-        connection.execute("PRAGMA journal_mode = DELETE")
-        sql = "SELECT rootpage FROM sqlite_master WHERE type = 'table' AND name = ?"
-        page = int(str(connection.execute(sql, (table,)).get))
-        size = int(str(connection.execute("PRAGMA page_size").get))
+    connection = apsw.Connection(str(file))
+    connection.execute("PRAGMA journal_mode = DELETE")
+    sql = "SELECT rootpage FROM sqlite_master WHERE type = 'table' AND name = ?"
+    page = int(str(connection.execute(sql, (table,)).get))
+    size = int(str(connection.execute("PRAGMA page_size").get))
     connection.close()
     with file.open("r+b") as opened:
         opened.seek((page - 1) * size)
@@ -173,8 +192,8 @@ def _renamed(file: Path, table: str) -> None:
 @pytest.mark.parametrize(
     ("table", "unheard"),
     [
-        ("hold", ("holds", "holds_back")),
-        ("box", ("boxes", "boxes_unknown")),
+        ("hold", ("holds", "holds_back", "numbers")),
+        ("box", ("boxes", "boxes_unknown", "numbers")),
         ("person", ("people_unknown", "people_back", "roles_back", "badges_back")),
     ],
 )
@@ -187,10 +206,15 @@ def test_what_a_damaged_archive_does_not_answer_is_not_told_as_nothing(
     spoil(disaster.path.file, table)
     with begun(disaster) as work:
         told = work.view.given_up
-        assert told == whole._replace(asked=False, **dict.fromkeys(unheard, ()))
-        assert "did not tell everything" in next(_sentences(told))
+        heard = set(GivenUp._fields) - {"asked", *unheard}
+        assert not told.asked
+        assert not any(getattr(told, name) for name in set(unheard) - {"numbers"})
+        assert all(getattr(told, name) == getattr(whole, name) for name in heard)
+        assert "did not tell everything" in next(_sentences(work.view))
         signed(disaster, work)
     with disaster.open() as archive:
         sql = """SELECT "body" FROM "event" WHERE "kind" = 'archive.restored'"""
         data = json.loads(bytes(archive.engine.rows(sql)[0][0]))["data"]
-        assert (data["asked"], data["holds"]) == (False, list(told.holds))
+        assert (data["asked"], data["holds"]) == (
+            False, [list(hold.told) for hold in told.holds]
+        )  # fmt: skip
