@@ -12,6 +12,7 @@ from archive.log.cuts import Cut
 from archive.log.growing import AT_ONCE
 from archive.log.inorder import InOrder
 from archive.log.lawful import Lawful
+from archive.log.numbered import Numbered
 from archive.log.replay import Replay
 from archive.log.report import Problem, Report, problem
 from archive.log.times import Times
@@ -86,13 +87,13 @@ def audit(
     replay, times = Replay(), Times(ORG)
     lawful = Lawful(replay)
     in_order = InOrder(lawful, several=len(sites) > 1)
-    beside = Beside()
+    beside, numbered = Beside(), Numbered()
 
     def heard(origin: str, row: Stored, fields: Fields) -> Iterable[Problem]:
         if fields.get("cause") == row.seq:
             times.hear(origin, row, fields)
         beside.hear(origin, row, fields)
-        return in_order.hear(origin, row, fields)
+        return (*numbered.hear(origin, row, fields), *in_order.hear(origin, row, fields))
 
     source = DatabaseSource(engine, founding.id, tuple(site.log_key for site in sites))
     with engine.reading():

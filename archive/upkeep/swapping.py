@@ -59,7 +59,9 @@ def put_in_place(location: FileLocation, sign: Callable[[Alone | None], None]) -
     """Move what lies there aside, and what was built and signed to its place.
 
     `sign` gets what lay there, at a moment when nobody else can write to it. Gives where it lies
-    now; empty where nothing did. Raises `StorageFailed` while others have it open.
+    now; empty where nothing did. What is left of an archive whose file is gone is moved, too: a
+    write-ahead log would be taken for that of its successor. Raises `StorageFailed` while others
+    have it open.
     """
     building = FileLocation(location.beside(".restoring"))
     with ExitStack() as held:
@@ -68,17 +70,16 @@ def put_in_place(location: FileLocation, sign: Callable[[Alone | None], None]) -
         old = held.enter_context(alone_in(location.path)) if location.path.exists() else None
         sign(old)
         _synced(building.path)
-        aside = _aside(location) if old is not None else None
         if old is not None:
             _for_the_same(location, building)
-        for tail in reversed(_TAILS):
-            if aside is not None and location.beside(tail).exists():
-                location.beside(tail).rename(aside.beside(tail))
+        aside, left = _aside(location), [each for each in _TAILS if location.beside(each).exists()]
+        for tail in reversed(left):
+            location.beside(tail).rename(aside.beside(tail))
         for tail in reversed(_TAILS):  # the file itself last: then it is the archive
             if building.beside(tail).exists():
                 building.beside(tail).rename(location.beside(tail))
         sync_folder(location.path.parent)
-    return aside.place if aside is not None else ""
+    return str(aside.beside(left[0])) if left else ""
 
 
 def _for_the_same(location: FileLocation, building: FileLocation) -> None:
@@ -104,4 +105,5 @@ def _synced(path: Path) -> None:
 def _aside(location: FileLocation) -> FileLocation:
     """A free name for what lay there."""
     names = (location.beside(f".before-restore-{number}") for number in range(1, 10_000))
-    return FileLocation(next(path for path in names if not path.exists()))
+    free = map(FileLocation, names)
+    return next(at for at in free if not any(at.beside(tail).exists() for tail in _TAILS))

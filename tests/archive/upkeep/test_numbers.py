@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from archive import numbering
 from archive.clock import parse_now
 from archive.numbering import LETTERS
 from archive.opening import Archive, open_archive
 from archive.reading.audit import audit
+from archive.storage.loading import boxes
 from archive.storage.numbers import given
 from archive.upkeep.backing_up import back_up
 from archive.upkeep.restoring import restoring
@@ -178,6 +180,24 @@ def test_the_next_year_begins_at_one_again(life: Life) -> None:
     with life.open("2027-01-04T09:00") as life.town.archive:
         life.town.hand_in("next year")
         assert "HZ-27-000001" in {each[:12] for each in numbers_in(life.town.archive)}
+
+
+@pytest.mark.parametrize("lost", [_kept, _gone])
+def test_an_audit_tells_where_a_number_was_given_again(
+    life: Life, lost: Callable[[Kept], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    life.go_on()
+    lost(life.path)
+    life.restore()
+    with life.open() as life.town.archive, monkeypatch.context() as forgetful:
+        forgetful.setattr(numbering, "after", lambda *_: 0)
+        forgetful.setattr(boxes, "after", lambda *_: 0)
+        again = life.work() & life.seen
+    assert {each.split("-")[0] for each in again} == {*"BSHTAM", "HZ"}
+    with life.open() as archive:
+        problems = audit(archive).problems
+    assert [(each.origin, each.code) for each in problems] == [("org", "law"), ("HZ", "law")]
+    assert all(any(number in each.text for number in again) for each in problems)
 
 
 def test_every_letter_goes_on_beyond_what_was_left_out(life: Life) -> None:

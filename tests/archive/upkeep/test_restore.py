@@ -105,6 +105,26 @@ def test_into_an_empty_place(disaster: Disaster):
         assert audit(archive).problems == ()
 
 
+@pytest.mark.parametrize("tail", ["-wal", ".files"])
+def test_what_is_left_of_a_lost_file_is_moved_aside_too(disaster: Disaster, tail: str):
+    """A write-ahead log without its file would be played into the one that takes its place."""
+    with disaster.open() as disaster.town.archive:
+        disaster.town.do("c1", "move-box", box="B", place=OTHER_SHELF)
+        whole = disaster.path.folder / "whole"
+        shutil.copy(str(disaster.path) + "-wal", whole)
+    disaster.path.file.unlink()
+    if tail == "-wal":
+        shutil.rmtree(disaster.path.files)
+        whole.rename(str(disaster.path) + "-wal")
+    done = disaster.restore()
+    assert done.aside == f"{disaster.path}.before-restore-1{tail}"
+    assert Path(done.aside).exists()
+    with disaster.open() as archive:
+        assert audit(archive).problems == ()
+        (sha256,) = archive.engine.rows('SELECT "sha256" FROM "attachment"')[0]
+        assert archive.file(sha256) == b"letter"
+
+
 def test_every_station_takes_the_cut_without_a_file_deleted(
     disaster: Disaster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
