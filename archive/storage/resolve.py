@@ -38,8 +38,6 @@ from archive.words import N_
 
 _LABEL = """SELECT "reissue", "tag", "made_on", "why" FROM "annex_label" WHERE "box" = ?
     ORDER BY "reissue" """
-
-
 _DIGITS = 18
 """Digits of the longest number that is read as one."""
 _CONSULTED = f"""{select("consultation")} WHERE t."box" = ? AND t."state" = ?
@@ -292,8 +290,8 @@ def next_number(tx: Tx, machine: str) -> str:
 
 def next_free(tx: Tx, machine: str) -> int:
     """As `next_number`, without its letter."""
-    last = last_number(tx.engine, machine)
-    return max(last, numbering.after(tx.settings.numbers, numbering.LETTERS[machine])) + 1
+    floor = numbering.after(tx.settings.numbers, numbering.LETTERS[machine])
+    return max(last_number(tx.engine, machine), floor) + 1
 
 
 def marks(items: Iterable[object]) -> str:

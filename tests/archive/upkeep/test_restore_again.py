@@ -1,10 +1,10 @@
-"""Restores that meet something: a site entered since, a station that slept, a program left on."""
+"""Restores that meet something: a site entered since, a station that slept, numbers given."""
 
 from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -12,17 +12,25 @@ from typing import Any
 
 import pytest
 
+from archive import numbering
 from archive.errors import Refused, StorageFailed
 from archive.log.keyfile import read_key, write_key
 from archive.log.seen import Seen
+from archive.numbering import LETTERS
 from archive.opening import open_archive
 from archive.reading.audit import audit
+from archive.storage.loading import boxes
+from archive.storage.numbers import given
 from archive.upkeep.backing_up import back_up
+from tests.archive.upkeep.test_given_up import _spoil
 from tests.archive.upkeep.test_restore import Disaster
 from tests.support.crew import OTHER_SHELF, Town
+from tests.support.kept import Kept
+from tests.support.rounds import Life, numbers_in
 from tests.support.sites import another
 
 pytestmark = pytest.mark.backend("sqlite", twin="tests/archive/upkeep/test_moving.py")
+NOON, EVENING = "2026-03-10T12:00", "2026-03-10T18:00"
 
 
 @pytest.fixture
@@ -136,3 +144,121 @@ def test_a_site_without_an_event_is_not_missed(disaster: Disaster, tmp_path: Pat
             assert known is not None
             known.change(lambda it: it._replace(heads={**it.heads, "NB": Seen(0, "00" * 32, "")}))
         disaster.open().close()
+
+
+@pytest.fixture
+def life(town: Town, tmp_path: Path) -> Life:
+    return Life(town, tmp_path)
+
+
+def _kept(_path: Kept) -> None:
+    """It is as it was."""
+
+
+def _gone(path: Kept) -> None:
+    path.file.unlink()
+
+
+def _nonsense(path: Kept) -> None:
+    path.file.write_bytes(b"\xff" * 5_000)
+
+
+def _in_part(path: Kept) -> None:
+    _spoil(path.file, "session")
+
+
+def _without_its_end(path: Kept) -> None:
+    """An old copy, which answers everything and knows nothing of what came after it."""
+    older = path.file.with_name("older")
+    path.file.write_bytes(older.read_bytes())
+
+
+LOSSES: tuple[tuple[Callable[[Kept], None], ...], ...] = (
+    (_kept, _kept), (_gone, _gone), (_nonsense, _kept), (_in_part, _gone),
+    (_without_its_end, _in_part), (_kept, _without_its_end),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("first", "second"), LOSSES)
+def test_no_number_is_given_twice_whatever_is_left(
+    life: Life, first: Callable[[Kept], None], second: Callable[[Kept], None]
+) -> None:
+    (life.path.file.with_name("older")).write_bytes(life.path.file.read_bytes())
+    life.go_on()
+    first(life.path)
+    life.restore()
+    life.go_on()
+    second(life.path)
+    life.restore()
+    life.go_on()
+
+
+def test_what_can_be_asked_is_gone_on_from_and_else_a_stated_jump_is_made(life: Life) -> None:
+    life.go_on()
+    assert dict(life.restore().numbers) == {**dict.fromkeys("BSHTAM", 2), "HZ-26": 6}
+    life.go_on()
+    assert "S-0003" in life.seen
+    _gone(life.path)
+    assert dict(life.restore().numbers) == {"*": 1_100, "*-26": 100_100}
+    life.go_on()
+    assert "S-1101" in life.seen
+
+
+def test_a_station_that_knows_nothing_of_the_restore_before_leaves_out_more(
+    life: Life, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, now in (("one", NOON), ("two", EVENING)):
+        _gone(life.path)
+        monkeypatch.setenv("WAYBOX_STATE", str(tmp_path / name))
+        life.restore(now)
+        life.go_on(now)
+
+
+def test_a_site_that_only_the_lost_archive_knew_is_entered_again_and_goes_on_beyond(
+    life: Life,
+) -> None:
+    def at_the_new_site() -> set[str]:
+        with life.open() as life.town.archive:
+            there = another(life.town)
+            with there.archive:
+                there.hand_in("N")
+                return numbers_in(there.archive)
+
+    first = at_the_new_site()
+    _gone(life.path)
+    life.restore()
+    assert {each for each in at_the_new_site() & first if each.startswith("NB")} == set()
+
+
+def test_the_next_year_begins_at_one_again(life: Life) -> None:
+    _gone(life.path)
+    life.restore()
+    life.go_on()
+    with life.open("2027-01-04T09:00") as life.town.archive:
+        life.town.hand_in("next year")
+        assert "HZ-27-000001" in {each[:12] for each in numbers_in(life.town.archive)}
+
+
+@pytest.mark.parametrize("lost", [_kept, _gone])
+def test_an_audit_tells_where_a_number_was_given_again(
+    life: Life, lost: Callable[[Kept], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    life.go_on()
+    lost(life.path)
+    life.restore()
+    with life.open() as life.town.archive, monkeypatch.context() as forgetful:
+        forgetful.setattr(numbering, "after", lambda *_: 0)
+        forgetful.setattr(boxes, "after", lambda *_: 0)
+        again = life.work() & life.seen
+    assert {each.split("-")[0] for each in again} == {*"BSHTAM", "HZ"}
+    with life.open() as archive:
+        problems = audit(archive).problems
+    assert [(each.origin, each.code) for each in problems] == [("org", "law"), ("HZ", "law")]
+    assert all(any(number in each.text for number in again) for each in problems)
+
+
+def test_every_letter_is_asked_for(life: Life) -> None:
+    """A machine that gets a letter and is forgotten here would give its numbers twice."""
+    with life.open() as archive:
+        known = given(archive.engine.rows)
+    assert set(known) == {*LETTERS.values(), "HZ-26"}
