@@ -113,4 +113,6 @@ class Seeing:
         Not where somebody meanwhile met a restore that gave it up.
         """
         if self.memory is not None and wrote:
-            self.memory.change(lambda it: it.met(wrote, ()) if it.goes_on(self._restores) else it)
+            self.memory.change(
+                lambda it: it.met(wrote, (), {}) if it.goes_on(self._restores) else it
+            )
