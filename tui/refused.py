@@ -39,6 +39,7 @@ _OF: dict[type[Refusal], tuple[str, ...]] = {
 """Fields of refusals whose facts are not what was typed."""
 _THIS = N_("this step")
 _LOST = N_("It may be recorded or not.")
+_LOST_BEFORE = N_("What was sent before that may be recorded or not.")
 _STAYS = N_("What you typed stays here.")
 _SEND_ANEW = N_("F4 asks again; it is recorded once.")
 _SIGN_ANEW = N_("Type the PIN again, then F4 asks again; it is recorded once.")
@@ -80,13 +81,23 @@ def failure_beside(error: ArchiveError) -> Failure:
     return failure._replace(so=so, why=why, next=then)
 
 
-def what_stays(error: ArchiveError, *, signed: bool) -> Iterator[str]:
-    """After a failure of the storage: what is kept on the form, and what sending it again does."""
+def what_stays(error: ArchiveError, *, signed: bool, before: bool = False) -> Iterator[str]:
+    """After a failure of the storage: what is kept on the form, and what sending it again does.
+
+    `before` tells that the answer to an earlier try was lost.
+    """
     if isinstance(error, StorageFailed):
         if error.unsure:
             yield say(_LOST)
+        elif before:
+            yield say(_LOST_BEFORE)
         yield say(_STAYS)
-        yield say(_SIGN_ANEW if signed else _SEND_ANEW)
+        yield from again(signed=signed)
+
+
+def again(*, signed: bool) -> Iterator[str]:
+    """How what could not be sent is sent again."""
+    yield say(_SIGN_ANEW if signed else _SEND_ANEW)
 
 
 def _changed(refusal: Refusal, fact: str, word: str) -> Refusal:

@@ -5,6 +5,7 @@ Knows no widget. Everything that waits for the disk is awaited; see `tui.work`.
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from contextlib import suppress
 from functools import cached_property, partial
@@ -67,6 +68,7 @@ class Station:
         self.begun: Path | None = None
         """Where this user's station remembers sheets begun and printers; None keeps nothing."""
         self._feeders: dict[str, Feeder] = {}
+        self._anew = asyncio.Lock()
         self.desk_stopped: Callable[[], bool] = lambda: False
         """Whether a STOP waits at the desk."""
         self.run = secrets.token_hex(4)
@@ -111,11 +113,7 @@ class Station:
         What was missing or another when it was opened is opened anew first; raises `WentBack` where
         an older file lies there by now.
         """
-        was = self.reach.failure
-        if isinstance(was, OpenAnew):
-            with suppress(StorageFailed):  # what is asked next says it
-                await self._open_anew(was)
-        await self.work.write(lambda archive: archive.knock())
+        await self._written(lambda archive: archive.knock())
         await self.pulse()
 
     @property
@@ -140,6 +138,19 @@ class Station:
         if self.folder is not None:
             self.journal.begin(self.folder, self.run, self.now)
         return self.archive
+
+    async def _written(self, job: Callable[[Archive], T]) -> T:
+        """What a job that records gives; what cannot go on as it was opened is opened anew first."""
+        await self._on_its_feet()
+        return await self.work.write(job)
+
+    async def _on_its_feet(self) -> None:
+        """Open anew what cannot go on as it was opened; what is asked next says why not."""
+        async with self._anew:
+            was = self.reach.failure
+            if isinstance(was, OpenAnew):
+                with suppress(StorageFailed):
+                    await self._open_anew(was)
 
     async def _open_anew(self, was: OpenAnew) -> None:
         """Open the archive as it lies there by now; to another archive `was` still applies."""
@@ -190,11 +201,11 @@ class Station:
 
         if not (pin.isascii() and pin.isdigit() and PIN_LENGTH <= len(pin) <= PIN_MOST):
             raise BadInput(_NO_PIN, digits=PIN_LENGTH, most=PIN_MOST)
-        return await self.work.write(lambda archive: self.keyring.admit(archive, badge, pin))
+        return await self._written(lambda archive: self.keyring.admit(archive, badge, pin))
 
     async def change_pin(self, badge: str, by: Operator, new_pin: str) -> Operator:
         """The person under a new PIN; raises `Refused` for a weak one."""
-        await self.work.write(lambda archive: archive.change_pin(badge, by.credential, new_pin))
+        await self._written(lambda archive: archive.change_pin(badge, by.credential, new_pin))
         return await self.admit(badge, new_pin)
 
     async def perform(
@@ -219,7 +230,7 @@ class Station:
             receipt = archive.perform(asked, who, op or new_op())
             return Done(receipt, () if receipt.repeated else handouts)
 
-        return await self.work.write(job)
+        return await self._written(job)
 
     async def read(
         self, question: Callable[Concatenate[Archive, P], T], *args: P.args, **kwargs: P.kwargs

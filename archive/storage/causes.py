@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shlex
 import shutil
 from collections.abc import Iterator
 from contextlib import suppress
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import apsw
 
-from archive.errors import ArchiveError, LogBroken, StorageFailed
+from archive.errors import ArchiveError, LogBroken, OpenAnew, StorageFailed
 from archive.storage.mounts import mount_of, nearest
 from archive.words import N_
 
@@ -44,7 +45,7 @@ DENIED = N_(
 )
 CLOSED = N_(
     "{path} belongs to this account and is closed to it. Nothing was recorded; open it with "
-    "chmod u+rwX {path}"
+    "chmod u+rwX {closed}"
 )
 MOUNTED = N_(
     "The disk at {at} is mounted for reading only; systems do that when a disk fails. Nothing was "
@@ -84,7 +85,10 @@ def meaning_of(failure: Exception, path: Path) -> ArchiveError:
     ruled = StorageFailed(message, path=path, reason=str(cause))
     if isinstance(cause, apsw.IOError | apsw.CantOpenError) and _no_room(path):
         return StorageFailed(NO_ROOM, path=path, needed=_NEEDED // 1024)
-    return (barred(path) or ruled) if isinstance(cause, _BARRED) else ruled
+    found = (barred(path) or ruled) if isinstance(cause, _BARRED) else ruled
+    if isinstance(cause, apsw.ReadOnlyError):  # what was opened for reading stays so, whatever is mended
+        return OpenAnew(found.message, **found.fields)
+    return found
 
 
 _BARRED = (apsw.ReadOnlyError, apsw.CantOpenError, apsw.PermissionsError, apsw.IOError)
@@ -175,17 +179,22 @@ def barred(path: Path, number: int = 0) -> StorageFailed | None:
     missing = absent(path)
     if missing is not None:
         return missing
-    closed = next((each for each in _beside(path) if not _mine(each)), None)
-    return None if closed is None else _denied(closed)
+    closed = [each for each in _beside(path) if not _mine(each)]
+    return _denied(*closed) if closed else None
 
 
-def _denied(path: Path) -> StorageFailed:
-    """What is said of a thing that is closed to this account, or that it has closed to itself."""
-    owner = owner_of(path)
+def _denied(*paths: Path) -> StorageFailed:
+    """What is said of things closed to this account, or that it has closed to itself."""
+    path = next((each for each in paths if not _owned(each)), paths[0])
+    if _owned(path):
+        return StorageFailed(CLOSED, path=path, closed=shlex.join(map(str, paths)))
+    return StorageFailed(DENIED, path=path, owner=owner_of(path))
+
+
+def _owned(path: Path) -> bool:
     with suppress(OSError, AttributeError):
-        if path.stat().st_uid == os.geteuid():
-            return StorageFailed(CLOSED, path=path)
-    return StorageFailed(DENIED, path=path, owner=owner)
+        return path.stat().st_uid == os.geteuid()
+    return False
 
 
 def _beside(path: Path) -> Iterator[Path]:

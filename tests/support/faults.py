@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,7 @@ from archive.errors import StorageFailed
 
 if TYPE_CHECKING:
     from archive import Archive
+    from tests.support.station import Hands
 
 Step = Callable[["Archive"], None]
 
@@ -26,8 +28,27 @@ class Fault(NamedTuple):
     """A word of the sentence that people are told."""
 
 
-def _pragma(text: str) -> Step:
-    return lambda archive: archive.engine.run(f"PRAGMA {text}")
+_read_only: set[str] = set()
+"""Files that may be read alone by now: whoever opened one then does not write to it ever after."""
+
+
+def _opening(connection: apsw.Connection) -> None:
+    if connection.filename in _read_only:
+        connection.pragma("query_only", 1)
+
+
+apsw.connection_hooks.append(_opening)
+
+
+def shut(archive: Archive) -> None:
+    """Nobody may write to the archive's file."""
+    _read_only.add(os.path.realpath(archive.engine.place))
+    archive.engine.run("PRAGMA query_only = 1")
+
+
+def unshut(archive: Archive) -> None:
+    """Whoever opens the archive's file now may write to it."""
+    _read_only.remove(os.path.realpath(archive.engine.place))
 
 
 def _gone(archive: Archive) -> None:
@@ -58,9 +79,16 @@ def _roomy(archive: Archive) -> None:
 
 
 FULL = Fault(_full, _roomy, "disk")
-READ_ONLY = Fault(_pragma("query_only = 1"), _pragma("query_only = 0"), "read-only")
+READ_ONLY = Fault(shut, unshut, "read-only")
 GONE = Fault(_gone, _back, "moved, removed")
 FAULTS = (FULL, READ_ONLY, GONE)
+
+
+async def mended(me: Hands, mends: Step) -> None:
+    """Mend it where writing is done; the station is not told, and finds out as ever."""
+    opened = me.app.station.archive
+    assert opened is not None
+    await me.app.station.work.alone(lambda: mends(opened))
 
 
 def _lost() -> StorageFailed:

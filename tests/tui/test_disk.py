@@ -13,6 +13,7 @@ from archive import Archive, StorageFailed
 from archive.commands.batch import DraftBatch
 from archive.reading.audit import audit
 from tests.support.crew import Town
+from tests.support.faults import mended, shut, unshut
 from tests.support.station import Hands, station
 from tui.dialogs.form import CommandForm
 
@@ -28,14 +29,6 @@ def full(archive: Archive) -> None:
 
 def roomy(archive: Archive) -> None:
     archive.engine.run("PRAGMA max_page_count = 1000000")
-
-
-def read_only(archive: Archive) -> None:
-    archive.engine.run("PRAGMA query_only = 1")
-
-
-def writable(archive: Archive) -> None:
-    archive.engine.run("PRAGMA query_only = 0")
 
 
 def gone(archive: Archive) -> None:
@@ -73,7 +66,7 @@ async def send(me: Hands) -> None:
     ("fails", "mends", "says"),
     [
         (full, roomy, "disk"),
-        (read_only, writable, "read-only"),
+        (shut, unshut, "read-only"),
         (gone, back, "moved, removed"),
     ],
 )
@@ -92,7 +85,7 @@ async def test_nothing_is_ticked_that_is_not_on_the_disk(
         assert isinstance(me.screen, CommandForm), "the form stays, with what was typed"
         assert says in answer(me)
         assert me.app.is_running
-        await work.write(mends)
+        await mended(me, mends)
         assert titles(town) == before
         await send(me)
         assert not isinstance(me.screen, CommandForm), me.text()
@@ -100,7 +93,7 @@ async def test_nothing_is_ticked_that_is_not_on_the_disk(
     assert audit(town.archive).problems == ()
 
 
-@pytest.mark.parametrize(("fails", "mends"), [(full, roomy), (read_only, writable), (gone, back)])
+@pytest.mark.parametrize(("fails", "mends"), [(full, roomy), (shut, unshut), (gone, back)])
 async def test_nobody_is_locked_out_for_good_by_a_disk(town: Town, fails: Step, mends: Step):
     async with station(town.path) as me:
         await me.scan(town.handouts["c1"].badge)
@@ -109,7 +102,7 @@ async def test_nobody_is_locked_out_for_good_by_a_disk(town: Town, fails: Step, 
         await me.press("enter")
         assert me.shows("✗")
         assert me.app.operator is None
-        await me.app.station.work.write(mends)
+        await mended(me, mends)
         await me.type(town.handouts["c1"].pin)
         await me.press("enter")
         assert me.app.operator is not None

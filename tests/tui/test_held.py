@@ -9,7 +9,7 @@ import pytest
 from archive.reading.audit import audit
 from tests.support.crew import OTHER_SHELF, Town
 from tests.support.destruction import feeding
-from tests.support.faults import FAULTS, FULL, GONE, Fault, answers_lost
+from tests.support.faults import FAULTS, FULL, GONE, Fault, answers_lost, mended
 from tests.support.scans import label, place, verb
 from tests.support.station import Hands, station
 from tui.app import WayboxApp
@@ -50,7 +50,7 @@ async def test_scans_wait_in_view_and_are_done_once_when_the_disk_is_back(town: 
         assert "✓" not in text
         await me.press("f4")
         assert me.app.doing.shown.light.lamp is Lamp.DOWN, "asked again, and down still"
-        await write(fault.mends)
+        await mended(me, fault.mends)
         assert moves(town) == []
         await me.press("f4")
         assert me.shows("boxes: 3", "The archive answers again.")
@@ -59,6 +59,19 @@ async def test_scans_wait_in_view_and_are_done_once_when_the_disk_is_back(town: 
     assert placed(town, "A", "B", "C") == [OTHER_SHELF] * 3
     assert [event.subject for event in moves(town)] == [town.boxes[name] for name in "ABC"]
     assert audit(town.archive).problems == ()
+
+
+async def test_what_waits_is_called_by_its_number_and_words_by_what_they_say(town: Town):
+    """Codes of the wall are for scanners."""
+    town.stored("A")
+    async with station(town.path, town.handouts["c1"]) as me:
+        await moving(me)
+        await me.scan(town.row("box", "A").box_no)
+        await me.app.station.work.write(FULL.breaks)
+        await me.press("f4")
+        await me.scan(verb("FINISH"))
+        rows = [row.what for row in me.app.doing.shown.rows[:2]]
+        assert rows == ["Finish", town.row("box", "A").box_no]
 
 
 async def test_an_answer_that_is_lost_is_asked_for_again_and_counts_once(town: Town):
@@ -149,7 +162,7 @@ async def test_a_disk_that_fills_during_a_feed_ticks_nothing_and_feeds_each_box_
         assert me.shows("NOTHING is loaded or fed now", fault.says, "Scans that wait: 2")
         assert "✓" not in me.text()
         assert me.app.begun()
-        await me.app.station.work.write(fault.mends)
+        await mended(me, fault.mends)
         await me.press("f4")
         assert yard.fed() == [town.boxes[name] for name in yard.names]
         await me.until("Fed: 3 of 3")

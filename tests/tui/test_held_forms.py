@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 from archive.commands.hold import PlaceHold
 from archive.reading.audit import audit
 from tests.support.crew import Town
-from tests.support.faults import FAULTS, Fault, answers_lost
+from tests.support.faults import FAULTS, GONE, Fault, answers_lost, mended
 from tests.support.station import Hands, station
 from tests.tui.screens.test_batch import look_at
 from tui.dialogs.form import CommandForm
@@ -69,7 +69,7 @@ async def test_an_approval_that_cannot_be_written_is_none_and_is_sent_again(
         assert fields(me) == typed
         assert pins(me) == {""}
         assert approvals(town) == 0
-        await me.app.station.work.write(fault.mends)
+        await mended(me, fault.mends)
         await me.type(town.handouts["m1"].pin)
         await me.press("f4")
         assert not isinstance(me.screen, CommandForm), me.text()
@@ -91,6 +91,28 @@ async def test_an_approval_whose_answer_is_lost_is_told_as_what_it_became(town: 
         await me.press("f4")
         assert not isinstance(me.screen, CommandForm), me.text()
         assert me.shows("destruction approved")
+    assert approvals(town) == 1
+
+
+@pytest.mark.backend("sqlite", twin="tests/tui/test_wire.py")
+async def test_what_is_unknown_stays_so_until_it_is_asked_for(town: Town):
+    """Neither a later failure nor leaving the form makes it a thing that was not done."""
+    ready(town)
+    async with station(town.path, town.handouts["m1"]) as me:
+        await ready_to_approve(me, town)
+        work = me.app.station.work
+        await work.write(answers_lost)
+        await me.press("f4")
+        await work.write(GONE.breaks)
+        await me.type(town.handouts["m1"].pin)
+        await me.press("f4")
+        assert "What was sent before that may be recorded or not." in answer(me)
+        await mended(me, GONE.mends)
+        me.app.station.reach.at_once()
+        await me.app.beat()
+        assert answer(me).startswith("The archive answers again. Type the PIN again")
+        await me.press("escape")
+        assert me.shows("the answer was lost: it may be recorded or not", "look whether it is")
     assert approvals(town) == 1
 
 

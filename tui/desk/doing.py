@@ -15,9 +15,9 @@ from archive import new_op
 from archive.codes import CommandCode
 from archive.errors import StorageFailed
 from archive.words import N_
-from tui.desk import holding, keeping, meaning, presence
+from tui.desk import holding, keeping, meaning, presence, wall
 from tui.desk.holding import Kept
-from tui.desk.jobs import SESSION
+from tui.desk.jobs import ACKNOWLEDGE, SESSION
 from tui.desk.shift import Lamp, Row, Shift
 from tui.desk.told import Told
 
@@ -93,10 +93,19 @@ class Doing:
         shift, journal = self.shift, self._station.journal
         journal.scan(code, self.person, shift.job.name, shift.where)
         journal.claim(code.op)
-        waits = Kept(self._station.now(), code.said, code.typed)
+        waits = Kept(self._station.now(), *self._called(code))
         step = partial(self._meant, code, self._operator)
         self._left.append(Left(self.person, step, waits))
         self._heard_while_held()
+
+    def _called(self, code: Scanned) -> tuple[str, bool]:
+        """What a scan that waits is called, and whether it was typed: words by what they stand for."""
+        asked = self.shift.asked
+        if isinstance(code.code, CommandCode):
+            if asked is not None and code.code.verb == ACKNOWLEDGE and not self._left:
+                return asked.box_no, True
+            return wall.called(code.code.verb) or code.said, False
+        return code.said, code.typed
 
     async def _meant(self, code: Scanned, by: Operator, shift: Shift) -> Shift:
         """The shift after a scan; what came of it, and of a question before, is written down."""

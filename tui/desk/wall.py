@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from archive.words import N_
+from archive.words import N_, say
 from tui.desk.jobs import ACKNOWLEDGE, FINISH, JOBS, UNDO, VERBS
 from tui.scanner import calibration
 
@@ -74,3 +74,9 @@ def within() -> tuple[Word, ...]:
 def jobs() -> tuple[Word, ...]:
     """A word for each job."""
     return tuple(Word(job.verb, job.label, job.first) for job in JOBS)
+
+
+def called(verb: str) -> str:
+    """What people call a word of the sheet, in the language in use; empty for no word of it."""
+    words = (*general(), *within(), *jobs())
+    return next((say(word.label) for word in words if word.verb == verb), "")

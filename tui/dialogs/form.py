@@ -11,15 +11,17 @@ from textual.widgets import Input, OptionList, Static
 
 from archive import ArchiveError, Command, Refused, new_op
 from archive.command_words import COMMANDS
+from archive.errors import BadInput, StorageFailed, may_be_recorded
 from archive.reading.answers import first_answers
 from archive.words import N_, say
 from tui.cli.failures import failure_of, finding_line
 from tui.dialogs.crew import choose_member
 from tui.dialogs.dialog import Dialog
+from tui.dialogs.notice import Notice
 from tui.dialogs.picking import Picker
 from tui.forms import Unfit, facts, questions, wish_of
 from tui.keymap import bindings
-from tui.refused import field_at, in_words, what_stays
+from tui.refused import again, field_at, in_words, what_stays
 from tui.station import Done
 from tui.texts import harmless, in_a_row
 from tui.widgets.fields import Choice, FieldRow, Signature, TextField
@@ -44,6 +46,9 @@ _DO = N_("F4: do it")
 _LEAVE = N_("Esc: leave")
 _GAP = N_(" · ")
 _RECORDING = N_("Recording …")
+_BACK = N_("The archive answers again.")
+_UNKNOWN = N_("“{what}” was sent, and the answer was lost: it may be recorded or not.")
+_LOOK = N_("When the archive answers again, look whether it is, before you do it again.")
 
 
 class CommandForm(Dialog[Done]):
@@ -64,6 +69,8 @@ class CommandForm(Dialog[Done]):
         self.op = new_op()
         """One for all tries: what a broken connection left in doubt is not done twice."""
         self._busy = self._alarmed = False
+        self._unsure = self._silent = False
+        """Whether a try may be recorded all the same; and whether the archive gave no answer."""
 
     def heading(self) -> str:
         """What the command does."""
@@ -220,6 +227,15 @@ class CommandForm(Dialog[Done]):
         """Close without doing anything; what is being recorded is waited for."""
         if not self._busy:
             super().action_leave()
+            if self._unsure:
+                unknown = BadInput(_UNKNOWN, what=self.heading())
+                self.app.push_screen(Notice(unknown, say(_LOOK)))
+
+    def opened(self) -> None:
+        """The archive answers again: what could not be sent can be."""
+        if self._silent and not self._busy:
+            self._silent = False
+            self.tell(in_a_row((say(_BACK), *again(signed=bool(self.query(Signature))))))
 
     def action_send(self) -> None:
         """Do what was asked, once."""
@@ -228,6 +244,7 @@ class CommandForm(Dialog[Done]):
             self.run_worker(self._send, exit_on_error=True)
 
     async def _send(self) -> None:
+        self.tell(say(_RECORDING))
         try:
             self.dismiss(await self._done())
         except ArchiveError as error:
@@ -238,7 +255,6 @@ class CommandForm(Dialog[Done]):
     async def _done(self) -> Done:
         wish = wish_of(self.command, self.known, self.typed)
         station = self.waybox.station
-        self.tell(say(_RECORDING))
         by = None
         for signature in self.query(Signature):
             by = (await station.admit(signature.badge, signature.pin)).credential
@@ -251,11 +267,14 @@ class CommandForm(Dialog[Done]):
                 signature.forget_pin()
         if isinstance(error, Refused):
             error = Refused(in_words(error.refusal, self.command))
-        failure = failure_of(error)
+        self._silent = isinstance(error, StorageFailed)
+        failure, before = failure_of(error), self._unsure
+        self._unsure = before or may_be_recorded(error)
         at = self._faults(error)
         self.complain(at)
         so = () if isinstance(error, Refused) and at else (failure.so,)
-        then = (failure.next, *what_stays(error, signed=bool(self.query(Signature))))
+        signed = bool(self.query(Signature))
+        then = (failure.next, *what_stays(error, signed=signed, before=before))
         told = (*so, *map(finding_line, failure.findings), failure.why, *then)
         code = f"{failure.error} " if failure.error.startswith("R-") else ""
         self.tell(code + in_a_row(told), alarm=True)

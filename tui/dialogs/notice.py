@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from archive import ArchiveError
 
 _NO = N_("Not possible: {code}")
+_READ = N_("Not known whether it is recorded")
 _HEARD = N_("Enter or Esc closes this.")
 _MOST = 12
 
@@ -31,13 +32,14 @@ class Notice(Dialog[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "leave", "", show=False)]
 
-    def __init__(self, what: Refusal | ArchiveError) -> None:
+    def __init__(self, what: Refusal | ArchiveError, then: str = "") -> None:
         super().__init__()
         self.failure = failure_of(Refused(what) if isinstance(what, Refusal) else what)
+        self._then = then
 
     def heading(self) -> str:
-        """The code, so that it can be looked up."""
-        return say(_NO, code=self.failure.error)
+        """The code, so that it can be looked up; of what is only to be read there is none."""
+        return say(_READ) if self._then else say(_NO, code=self.failure.error)
 
     def footing(self) -> str:
         """How to go on."""
@@ -48,6 +50,6 @@ class Notice(Dialog[None]):
         yield Sentence(harmless(self.failure.so), classes="so")
         for finding in self.failure.findings[:_MOST]:
             yield Sentence(f"· {harmless(finding_line(finding))}")
-        for sentence in (self.failure.why, self.failure.next):
+        for sentence in (self.failure.why, self.failure.next, self._then):
             if sentence:
                 yield Sentence(harmless(sentence), classes="why")
