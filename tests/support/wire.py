@@ -61,6 +61,7 @@ class Wire:
     def mend(self) -> None:
         """New connections are whole; those that were stalled are gone."""
         self._cut, self._deaf = False, b""
+        self._lost.clear()  # a new socket may get the number of one that is gone
         if not self._flows.is_set():
             self._break_all()
         self._flows.set()
