@@ -140,7 +140,7 @@ class Station:
         return self.archive
 
     async def _written(self, job: Callable[[Archive], T]) -> T:
-        """What a job that records gives; what cannot go on as it was opened is opened anew first."""
+        """What a job that records gives; what cannot go on as it is open is opened anew first."""
         await self._on_its_feet()
         return await self.work.write(job)
 

@@ -172,6 +172,20 @@ async def test_a_disk_that_fills_during_a_feed_ticks_nothing_and_feeds_each_box_
     assert audit(town.archive).problems == ()
 
 
+async def test_all_that_was_put_aside_is_named_on_a_small_screen(town: Town):
+    """The last box in large letters is worth less than the others by name."""
+    yard = feeding(town, 10)
+    async with station(town.path, town.handouts["c1"], size=(80, 24)) as me:
+        await yard.open(me)
+        await me.app.station.work.write(FULL.breaks)
+        await me.scan(*yard.codes(*yard.names))
+        await mended(me, FULL.mends)
+        await me.press("f4")
+        await me.until("Fed: 10 of 10")
+        await me.until(town.row("box", "B9").box_no)
+        assert me.shows(*(town.row("box", name).box_no for name in yard.names))
+
+
 async def test_what_was_put_aside_at_the_desk_is_named_once_it_is_recorded(town: Town):
     yard = feeding(town, 3)
     async with station(town.path, town.handouts["c1"]) as me:

@@ -21,6 +21,7 @@ from tui.widgets.fitted import Column, FittedTable
 from tui.words import ceremony as words
 from tui.words.ceremony import Numbers
 from tui.words.feed import SIGNS, WORDS, Light
+from tui.wrapping import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -101,6 +102,8 @@ def _padded(text: str, width: int) -> str:
 class LightSide(Vertical):
     """The feed light: one word and the last box, to be read from two metres."""
 
+    _light: Light | None = None
+
     def compose(self) -> ComposeResult:
         """Counts, the word beside how many are left, the box, sentences."""
         yield Static(classes="counts")
@@ -128,6 +131,23 @@ class LightSide(Vertical):
         box = self.query_one(".box", BigText)
         box.say(light.box)
         box.display = bool(light.box)
+        self._light = light
+        self.call_after_refresh(self._make_room)
+
+    def on_resize(self) -> None:
+        """What fitted may fit no more."""
+        self.call_after_refresh(self._make_room)
+
+    def _make_room(self) -> None:
+        """Where sentences would be cut, they matter more than a box in large letters."""
+        box, lines = self.query_one(".box", BigText), self.query_one(".lines", Static)
+        if self._light is None or not box.display or not lines.size.width:
+            return
+        text = Content("\n".join(map(harmless, self._light.lines)))
+        if len(wrapped(text, lines.size.width)) > lines.size.height:
+            box.display = False
+            light = self._light
+            self._tell(".under", f"{SIGNS[light.verdict]} {light.box} {light.caption}")
 
     def _tell(self, where: str, text: str) -> None:
         lines = (harmless(line) for line in text.split("\n"))
