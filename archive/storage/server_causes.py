@@ -17,12 +17,18 @@ UNSURE = N_(
 )
 RESTARTING = N_("The server of {path} is starting or stopping. Nothing was recorded; try again.")
 NO_ANSWER = N_("The server of {path} does not answer: {reason}. Nothing was done.")
-NO_LOGIN = N_("The server of {path} refuses this user or password. Nothing was done.")
+NO_LOGIN = N_(
+    "The server of {path} refuses this user or password. Nothing was done. Look at the user in the "
+    "address and at the password, best kept in the password file of PostgreSQL."
+)
 NO_DATABASE = N_(
     "There is no database at {path}. The server's administrator makes one; then an archive can be "
     "made in it."
 )
-TOO_MANY = N_("The server of {path} has too many connections. Nothing was recorded; try again.")
+TOO_MANY = N_(
+    "The server of {path} has too many connections. Nothing was recorded; try again. Where it "
+    "stays so, the server's administrator allows more."
+)
 NOT_GRANTED = N_(
     "This user may not work in the archive at {path}: {reason}. The server's administrator grants "
     "the role of stations. Nothing was recorded."

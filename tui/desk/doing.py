@@ -99,7 +99,7 @@ class Doing:
         self._heard_while_held()
 
     def _called(self, code: Scanned) -> tuple[str, bool]:
-        """What a scan that waits is called, and whether that was typed; words, as people say them."""
+        """What a scan that waits is called, and whether it was typed; words as people say them."""
         asked = self.shift.asked
         if isinstance(code.code, CommandCode):
             if asked is not None and code.code.verb == ACKNOWLEDGE and not self._left:
