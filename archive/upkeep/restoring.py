@@ -10,7 +10,7 @@ import hashlib
 import secrets
 import socket
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -23,12 +23,11 @@ from archive.errors import BadInput, LogBroken, Refused
 from archive.location import FileLocation, Location, location_of
 from archive.log.checkpoint import LogKey
 from archive.log.keyfile import read_key
-from archive.log.seen import Memory, Remembered
+from archive.log.seen import Memory
 from archive.opening import new_op, open_archive
 from archive.refusals.backups import ReadAnew
-from archive.refusals.general import BadgeUnknown, PersonLeft
 from archive.rows import Founding
-from archive.storage.alone import Alone, alone_in
+from archive.storage.alone import Alone
 from archive.storage.copying import FILES, Frozen, carry, files_of, tables_of
 from archive.storage.engine import Engine, disk_told
 from archive.storage.files import FolderFiles, as_named
@@ -38,9 +37,10 @@ from archive.storage.opened import Opened, open_file, server_engine
 from archive.storage.schema import SCHEMA_VERSION, migrate
 from archive.storage.selecting import select
 from archive.storage.sqlite import SqliteEngine
-from archive.storage.standing import Asked, heads_of
+from archive.storage.standing import heads_of
 from archive.upkeep.backing_up import Told, check
 from archive.upkeep.emptying import empty
+from archive.upkeep.former import Former, known_heads, still_with_us
 from archive.upkeep.going_on import numbers_on
 from archive.upkeep.own_word import check_whole, told_by
 from archive.upkeep.swapping import building_alone, put_in_place
@@ -60,19 +60,18 @@ _NO_KEY = N_(
     "a backup can be read and verified, but nobody can go on working in it."
 )
 _OTHER_KEY = N_("The key at {path} is another archive's.")
-_ANOTHER = N_("{path} is another archive than the one of this backup. Nothing was done.")
 _ALTERED = N_("{path} is not the backup that was taken: {origin} ends elsewhere.")
-
-_PERSON = 'SELECT "state", "badge" FROM "person" WHERE "id" = ?'
 
 
 class Restoring:
     """One restore that is under way, from the loading to the second signature."""
 
-    def __init__(self, opened: Opened, key: LogKey, view: Restorable, location: Location) -> None:
+    def __init__(
+        self, opened: Opened, key: LogKey, view: Restorable, location: Location, former: Former
+    ) -> None:
         self.view = view
         self.signed = False
-        self._opened, self._location = opened, location
+        self._opened, self._location, self._former = opened, location, former
         name = socket.gethostname().encode("ascii", "replace").decode()[:40]
         self._door = Door(opened, key, name, secrets.token_bytes)
 
@@ -86,12 +85,17 @@ class Restoring:
         Raises `Refused`, and `StorageFailed` while a station has the old archive open; then
         nothing was changed.
         """
-        aside = ""
-        if isinstance(self._location, FileLocation):
-            sign = partial(self._sign, first, second, events)
+        aside, sign = "", partial(self._sign, first, second, events)
+        if self._former.elsewhere:
+            with self._former.alone() as old:
+                if isinstance(self._location, FileLocation):
+                    aside = put_in_place(self._location, lambda there: sign(there or old))
+                else:
+                    sign(old)
+        elif isinstance(self._location, FileLocation):
             aside = put_in_place(self._location, sign)
         else:
-            self._sign(first, second, events, None)
+            sign(None)
         self.signed = True
         view, place = self.view, self._location.place
         # the memory of this station takes the cut, as that of every other will
@@ -105,9 +109,9 @@ class Restoring:
         """Both signatures, over what is known to be given up: that, and nothing else, was read."""
         engine = self._opened.engine
         for who in (first, second):
-            _still_with_us(who, engine, old)
+            still_with_us(who, engine, old)
         remembered = Memory(self.view.archive).read()
-        known, gone = _known(remembered, old), given_up(engine, old, remembered)
+        known, gone = known_heads(remembered, old), given_up(engine, old, remembered)
         if (known, gone) != (self.view.known, self.view.given_up):
             raise Refused(ReadAnew(self.view.lost, self.view._replace(known=known).lost))
         engine.write(lambda: put_mark(engine, RESTORING, _said(self.view)))
@@ -117,29 +121,17 @@ class Restoring:
         engine.close()
 
 
-def _still_with_us(who: Credential, backup: Asked, old: Alone | None) -> None:
-    """Raise `Refused` for who left, or whose badge was revoked, after the backup was taken.
-
-    What lies at the place tells, as long as it can be asked.
-    """
-    now = old.rows(_PERSON, (who.person,)) if old is not None else []
-    then = backup.rows(_PERSON, (who.person,))
-    if now and now[0][0] != then[0][0]:
-        raise Refused(PersonLeft(who.person))
-    if now and now[0][1] != then[0][1]:
-        raise Refused(BadgeUnknown(then[0][1]))
-
-
 def _url(location: Location) -> str:
     return getattr(location, "url", "") or location.place
 
 
 @contextmanager
 def restoring(
-    file: Path, url: str, *, now: datetime | None = None, told: Told
+    file: Path, url: str, *, now: datetime | None = None, former: Path | None = None, told: Told
 ) -> Iterator[Restoring]:
     """A backup, loaded for the place `url` and audited, for two people to sign.
 
+    What came after it is asked of what lies there, or of the file `former` where nothing does.
     Raises `BadInput` for what is no backup or no place for it, `LogBroken` for one that is not
     sound, `StorageFailed`. Whatever is not signed at the end is removed.
     """
@@ -149,7 +141,8 @@ def restoring(
     with disk_told(location.place), closing(Frozen(file)) as backup:
         founding, key = _looked_at(backup, file, location)
         remembered = Memory(founding.id).read()
-        known, gone = _known_here(location, founding.id, backup, remembered)
+        before = Former(location, former, file)
+        known, gone = before.known(founding.id, backup, remembered)
         with _cleared(location, backup) as target:
             view = _loaded(backup, file, founding, target, (known, gone), told)
             opened = open_file(_url(target), now, site=founding.site)
@@ -160,7 +153,7 @@ def restoring(
                 check_whole(backup, file)
                 numbers = numbers_on(backup, view, remembered, opened.clock.tick().at)
                 view = view._replace(numbers=numbers)
-                work = Restoring(opened, key, view, location)
+                work = Restoring(opened, key, view, location, before)
                 yield work
                 if not isinstance(target, FileLocation) and not work.signed:
                     raise _Unsigned
@@ -260,27 +253,3 @@ def _said(view: Restorable) -> dict[str, object]:
         "holds": [list(hold.told) for hold in view.given_up.holds],
         "numbers": [list(number) for number in view.numbers],
     }
-
-
-def _known_here(
-    location: Location, archive: str, backup: Asked, remembered: Remembered
-) -> tuple[tuple[LogEnd, ...], GivenUp]:
-    """What is known of the archive before anything is loaded; raises `BadInput` for another one."""
-    if not isinstance(location, FileLocation) or not location.path.exists():
-        return _known(remembered, None), given_up(backup, None, remembered)
-    with alone_in(location.path) as old:
-        theirs = old.rows('SELECT "id" FROM "archive"')
-        if theirs and theirs != [(archive,)]:
-            raise BadInput(_ANOTHER, path=location.place)
-        return _known(remembered, old), given_up(backup, old, remembered)
-
-
-def _known(remembered: Remembered, old: Alone | None) -> tuple[LogEnd, ...]:
-    """The highest heads that are known here: to this station, and in what lay there before."""
-    seen = remembered.heads.items()
-    known = {origin: LogEnd(origin, head.size, head.root) for origin, head in seen}
-    with suppress(LogBroken):
-        for head in heads_of(old) if old is not None else ():
-            if head.origin not in known or known[head.origin].events < head.size:
-                known[head.origin] = LogEnd(head.origin, head.size, head.root)
-    return tuple(known[origin] for origin in sorted(known))

@@ -101,13 +101,19 @@ def restore(
         help=N_("the backup's number of events, by which you say that you read it"))] = "",
     second: Annotated[str, Parameter(
         env_var="WAYBOX_SECOND_BADGE", help=N_("badge of the second person"))] = "",
+    former: Annotated[Path | None, Parameter(
+        help=N_("the archive's former file where it lies elsewhere: it is asked what came after"))
+    ] = None,
     here: Inside,
 ) -> None:  # fmt: skip
     """Let the archive go on from a backup; an administrator and a keeper or approver sign."""
     from archive.upkeep.restoring import restoring
     from tui.cli.pins import badge_of, pin_of, second_pin_of
 
-    with _progress(here) as told, restoring(file, here.archive_url, now=here.now, told=told) as it:
+    with (
+        _progress(here) as told,
+        restoring(file, here.archive_url, now=here.now, former=former, told=told) as it,
+    ):
         told("", 0)
         _tell(it.view)
         typed = _number(events or _typed(it.view))

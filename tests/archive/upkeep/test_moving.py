@@ -25,6 +25,7 @@ from archive.storage.numbers import floors, given
 from archive.upkeep import restoring as restoring_module
 from archive.upkeep.backing_up import back_up
 from archive.upkeep.restoring import restoring
+from archive.views_backup import Restorable
 from tests.support.crew import Town
 from tests.support.server import Server, server
 from tests.support.sites import another
@@ -65,11 +66,14 @@ def busy(town: Town) -> Town:
     return town
 
 
-def moved(town: Town, file: Path, url: str, events: int) -> None:
+def moved(
+    town: Town, file: Path, url: str, events: int, *, former: Path | None = None
+) -> Restorable:
     out = town.handouts
-    with restoring(file, url, told=lambda *_: None) as it:
+    with restoring(file, url, former=former, told=lambda *_: None) as it:
         first, second = (it.sign_in(out[who].badge, out[who].pin) for who in ("a1", "k1"))
         it.finish(first, second, events)
+        return it.view
 
 
 def key_for(town: Town, monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
