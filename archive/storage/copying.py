@@ -15,9 +15,9 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 import apsw
-import peewee
 
-from archive.storage.causes import meaning_of
+from archive.errors import StorageFailed
+from archive.storage.causes import FULL, meaning_of
 from archive.storage.engine import Engine, Params, Rows
 from archive.storage.fitness import refuse_foreign
 from archive.storage.selecting import names
@@ -144,8 +144,10 @@ def vacuum_into(engine: Engine, path: Path) -> None:
     """A compact copy of a SQLite archive as of one moment; writers go on meanwhile."""
     try:
         engine.run("VACUUM INTO ?", (str(path),))
-    except (peewee.PeeweeException, apsw.Error) as failure:
-        raise meaning_of(failure, path) from failure
+    except StorageFailed as failure:
+        if failure.message == FULL:  # the copy is what is written
+            raise StorageFailed(FULL, path=path) from failure
+        raise
 
 
 def files_of(engine: Asked) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ from archive.location import FileLocation
 from archive.log.report import Report
 from archive.opening import Archive
 from archive.reading.audit import audit
-from archive.storage.causes import meaning_of_os
+from archive.storage.causes import FULL, MOUNTED, meaning_of_os
 from archive.storage.copying import carry, content_of, files_of, tables_of, vacuum_into
 from archive.storage.engine import Engine
 from archive.storage.files import Files, TableFiles
@@ -57,6 +57,12 @@ _SAME_DISK = N_(
     "The backup lies on the disk of the archive: what breaks the one takes the other. Take it to "
     "another disk, and that one out of the house."
 )
+_FULL = N_("The disk of {path} is full; there is no backup. Make room there, or name another disk.")
+_MOUNTED = N_(
+    "The disk at {at} is mounted for reading only; there is no backup. Mount it for writing, or "
+    "name another disk."
+)
+_AS_BACKUP = {FULL: _FULL, MOUNTED: _MOUNTED}
 _NOT_NOTED = N_("The archive could not note that it was backed up: {reason}")
 
 Told = Callable[[str, int], None]
@@ -142,15 +148,21 @@ def _written(wanted: Path, building: Path) -> Iterator[None]:
     try:
         yield
     except OSError as failure:
-        raise meaning_of_os(failure, wanted) from failure
+        meant = meaning_of_os(failure, wanted)
+        raise StorageFailed(
+            _AS_BACKUP.get(meant.message, meant.message), **meant.fields
+        ) from failure
     except StorageFailed as failure:
         if str(failure.fields.get("path", "")).startswith(str(building)):
             fields = {**failure.fields, "path": wanted}
-            raise StorageFailed(failure.message, **fields) from failure
+            raise StorageFailed(
+                _AS_BACKUP.get(failure.message, failure.message), **fields
+            ) from failure
         raise
     finally:
         for tail in ("", "-wal", "-shm", "-journal", ".lock"):
-            building.with_name(building.name + tail).unlink(missing_ok=True)
+            with suppress(OSError):  # on a disk that takes nothing, nothing was made
+                building.with_name(building.name + tail).unlink(missing_ok=True)
 
 
 def _copy(opened: Opened, building: Path, taken_at: datetime, told: Told) -> Copied:

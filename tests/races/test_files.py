@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pytest
 
 from archive import Handout
 from archive.errors import BadInput
@@ -19,9 +22,6 @@ from tui import crew
 from tui.begun import recall, remember
 from tui.cli.files import write_file, write_private, written_after
 from tui.preferences import keep, load
-
-if TYPE_CHECKING:
-    import pytest
 
 AT_ONCE = 8
 
@@ -57,6 +57,20 @@ def test_a_file_written_while_another_writes_it_is_the_later_ones(tmp_path: Path
         pass
     assert path.read_bytes() == b"one"
     assert names(tmp_path) == ["labels.pdf"]
+
+
+def test_a_file_that_a_full_disk_cuts_short_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def half(self: Path, data: bytes) -> None:
+        with self.open("wb") as out:
+            out.write(data[: len(data) // 2])
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "write_bytes", half)
+    with pytest.raises(BadInput, match="No space left"):
+        write_file(tmp_path / "wall.pdf", b"a sheet")
+    assert names(tmp_path) == []
 
 
 def test_files_written_by_many_at_once_are_each_whole(tmp_path: Path) -> None:

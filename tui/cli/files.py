@@ -56,18 +56,16 @@ def written_after(path: Path, data: bytes) -> Iterator[None]:
     Raises `BadInput` with a sentence, before the block where the folder takes no file.
     """
     building = _building(path)
+    _refuse_folder(path)
     try:
-        _refuse_folder(path)
         building.write_bytes(data)
-    except OSError as error:
-        raise BadInput(NOT_WRITTEN, path=path, reason=error.strerror or error) from error
-    try:
         yield
         building.replace(path)
     except OSError as error:
         raise BadInput(NOT_WRITTEN, path=path, reason=error.strerror or error) from error
     finally:
-        building.unlink(missing_ok=True)
+        with suppress(OSError):
+            building.unlink(missing_ok=True)
 
 
 def _building(path: Path) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -19,6 +20,7 @@ from archive.errors import BadInput, LogBroken, Refused, StorageFailed
 from archive.opening import open_archive
 from archive.reading.audit import audit
 from archive.reading.source import open_source
+from archive.storage.sqlite import Sqlite
 from archive.upkeep.backing_up import Unsound, back_up
 from tests.support.crew import OTHER_SHELF, SHELF, Town
 
@@ -120,13 +122,31 @@ def test_a_paper_that_is_gone_leaves_no_backup(busy: Town, tmp_path: Path):
 def test_a_full_disk_says_so_and_leaves_nothing(
     busy: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    def full(*_: object) -> None:
-        raise apsw.FullError("database or disk is full")
+    execute = Sqlite.execute_sql
 
-    monkeypatch.setattr(busy.archive.engine.__class__, "run", full)
-    with pytest.raises(StorageFailed, match=r"The disk of .*a\.backup is full"):
+    def full(self: Sqlite, sql: str, *values: object) -> object:
+        if sql.startswith("VACUUM"):
+            raise apsw.FullError("database or disk is full")
+        return execute(self, sql, *values)
+
+    monkeypatch.setattr(Sqlite, "execute_sql", full)
+    with pytest.raises(StorageFailed, match=r"The disk of .*a\.backup is full; there is no backup"):
         back_up(str(busy.path), tmp_path / "a.backup")
     assert not any("backup" in each.name for each in tmp_path.iterdir())
+
+
+def test_a_disk_that_is_mounted_for_reading_only_says_so(
+    busy: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Nothing can be made there, nor taken away."""
+
+    def refused(self: Path, *_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(self))
+
+    for act in ("touch", "unlink"):
+        monkeypatch.setattr(Path, act, refused)
+    with pytest.raises(StorageFailed, match="for reading only; there is no backup"):
+        back_up(str(busy.path), tmp_path / "a.backup")
 
 
 def test_a_copy_whose_log_began_otherwise_is_no_backup(
