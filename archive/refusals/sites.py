@@ -19,7 +19,10 @@ class OfAnotherSite(Refusal, code="R-970"):
         "One site answers for each thing at each moment, and only its own log says what becomes "
         "of it."
     )
-    then = N_("Do this at a station of site {site}; or have it sent here and take it in.")
+    then = N_(
+        "Do this at a station of site {site}. A box can also be sent here by that site; then take "
+        "it in."
+    )
     remedies = ("send-box", "receive-box")
 
 

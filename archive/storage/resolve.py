@@ -41,7 +41,7 @@ _LABEL = """SELECT "reissue", "tag", "made_on", "why" FROM "annex_label" WHERE "
 _DIGITS = 18
 """Digits of the longest number that is read as one."""
 _CONSULTED = f"""{select("consultation")} WHERE t."box" = ? AND t."state" = ?
-    ORDER BY t."id" LIMIT 1"""
+    AND (t."site" IN ('', ?) OR ? = '') ORDER BY t."id" LIMIT 1"""
 
 
 class Lookup(Protocol):
@@ -262,9 +262,9 @@ def consultation(tx: Lookup, text: str) -> Consultation:
 
 
 def consultation_of(tx: Lookup, found: Box) -> Consultation | None:
-    """The consultation for which a box is open; of one that is not, the oldest approved one."""
+    """The consultation a box is open for, else the oldest approved at the site that keeps it."""
     state = "OPEN" if found.state == "IN_CONSULTATION" else "APPROVED"
-    known = tx.engine.row(_CONSULTED, (found.id, state))
+    known = tx.engine.row(_CONSULTED, (found.id, state, found.site, found.site))
     return Consultation._make(known) if known else None
 
 

@@ -123,8 +123,12 @@ def plain(tx: Tx, command: Any) -> CountFacts:
 
 
 def deciding(tx: Tx, command: ask.DecideDifference) -> CountFacts:
-    """The line, what kind of difference it is, and the box where a decision would bring it."""
-    box = resolve.box(tx, command.box)
+    """The line, what kind of difference it is, and the box where a decision would bring it.
+
+    What stays as it is may have gone to another site since.
+    """
+    stays = command.decision == "stays"
+    box = resolve.any_box(tx, command.box)[0] if stays else resolve.box(tx, command.box)
     facts = _with_line(tx, plain(tx, command), box)
     line = facts.line
     if line is None:

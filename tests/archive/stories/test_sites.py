@@ -63,6 +63,48 @@ def test_a_box_passes_from_site_to_site_and_back(town: Town, nb: Town) -> None:
     clean(town)
 
 
+def test_a_count_is_signed_though_a_box_of_it_has_gone_to_another_site(
+    town: Town, nb: Town
+) -> None:
+    """It was sent while it stood there still; neither site would have to bring it back."""
+    town.stored("A", "B")
+    town.do("k1", "start-count", scope=("HZ-A-01-1",), blind=False)
+    sent(town, "A")
+    for box in ("A", "B"):
+        town.do("c1", "count-box", count="1", place="HZ-A-01-1", box=box)
+    nb.do("c1", "receive-box", box="A")
+    town.do("c1", "finish-count-place", count="1", place="HZ-A-01-1")
+    town.do("c1", "finish-count", count="1")
+    decided: dict[str, Any] = {"count": "1", "box": "A"}
+    assert town.refused("k1", "decide-difference", decision="moved", **decided).code == "R-970"
+    town.do("k1", "decide-difference", decision="stays", reason="sent on its way", **decided)
+    for who in ("c1", "k1"):
+        town.do(who, "sign-count", count="1")
+    assert nb.state("A") == "RECEIVED"
+    clean(town)
+
+
+def test_what_was_approved_to_be_read_is_asked_for_anew_at_the_site_it_went_to(
+    town: Town, nb: Town
+) -> None:
+    town.stored("A", accepted_to=date(2025, 9, 9))
+    asked: dict[str, Any] = {"box": "A", "purpose": "inspection", "document_no": "J7"}
+    asked |= {"scope": "all", "outsiders": "an inspector", "copies": False}
+    town.do("c2", "request-consultation", **asked)
+    town.do("m1", "approve-consultation", consultation="1", opinion="agreed")
+    sent(town, "A")
+    nb.do("c1", "receive-box", box="A")
+    nb.do("c1", "store-box", box="A", place="NB-S")
+    read: dict[str, Any] = {"box": "A", "place": "NB-S", "weight_g": 9_990}
+    assert nb.refused("c1", "open-consultation", **read).code == "R-910"
+    nb.do("c2", "request-consultation", **asked)
+    nb.do("m1", "approve-consultation", consultation="2", opinion="agreed")
+    nb.do("c1", "open-consultation", **read)
+    town.do("k1", "deny-consultation", consultation="1", reason="the box has gone")
+    nb.do("c1", "reseal-box", box="A", seal_no="QX", weight_g=9_990)
+    clean(town)
+
+
 def test_what_another_site_keeps_is_refused_whoever_asks(town: Town, nb: Town) -> None:
     town.stored("A")
     assert nb.refused("c1", "move-box", box="A", place="NB-S").code == "R-970"
