@@ -39,6 +39,8 @@ Number = tuple[str, int]
 AT_LEAST, AT_LEAST_BOXES = 1_000, 100_000
 """So many numbers are left out at least where it is not known which were given."""
 _ROUND = 100
+_MONTH = 30 * 24 * 60
+"""In minutes: numbers of five digits fit every list."""
 _SERIALS = 2
 """Serials that a box costs at most: some are never given, see `archive.codes.next_serial`."""
 
@@ -88,21 +90,22 @@ def left_out(
 
     Each number costs an event at least, so those that are known to be `lost` may all have been
     numbers. There may have been more: one is allowed for each of the `minutes` since the backup,
-    and a thousand at least; of boxes, which come in lists, a hundred thousand. Then on to the next
-    round hundred.
+    after a month for each hour, and a thousand at least; of boxes, which come in lists, a hundred
+    thousand. Then on to the next round hundred.
     """
-    return tuple(_left_out(known, lost, max(0, minutes), years))
+    first = min(max(0, minutes), _MONTH)
+    return tuple(_left_out(known, lost, first + max(0, minutes - _MONTH) // 60, years))
 
 
 def _left_out(
-    known: Mapping[str, int], lost: int, minutes: int, years: Iterable[int]
+    known: Mapping[str, int], lost: int, while_: int, years: Iterable[int]
 ) -> Iterator[Number]:
     high = max((known[key] for key in known if not is_series(key)), default=0)
-    yield ALL, _up(high + lost + minutes + AT_LEAST)
+    yield ALL, _up(high + lost + while_ + AT_LEAST)
     for year in years:
         of_year = f"-{year % 100:02d}"
         high = max((known[key] for key in known if key.endswith(of_year)), default=0)
-        wanted = _up(high + _SERIALS * lost + minutes + AT_LEAST_BOXES)
+        wanted = _up(high + _SERIALS * lost + while_ + AT_LEAST_BOXES)
         # a year has so many numbers: never more than half of what is left
         yield f"{ALL}{of_year}", min(wanted, high + (LAST_SERIAL - high) // 2)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from archive.log.audit import Stored
@@ -10,6 +10,7 @@ from archive.log.report import Problem, problem
 from archive.numbering import LETTERS, after, highest, number_of
 from archive.words import N_, say
 
+_RESTORED = "archive.restored"
 _AGAIN = N_("{number} was given though a restore left out the numbers up to {last}")
 
 
@@ -25,12 +26,13 @@ class Numbered:
     def __init__(self) -> None:
         self._restored: list[_Restored] = []
 
-    def hear(self, origin: str, row: Stored, fields: Mapping[str, Any]) -> Iterator[Problem]:
+    def hear(self, origin: str, row: Stored, fields: Mapping[str, Any]) -> Sequence[Problem]:
         """Take one event."""
-        if row.kind == "archive.restored":
+        if row.kind == _RESTORED:
             self._restored.append(_stated(fields["data"]))
-        elif self._restored and row.n == 0:
-            yield from self._given(origin, row, fields["data"])
+        elif self._restored and not row.n:
+            return tuple(self._given(origin, row, fields["data"]))
+        return ()
 
     def _given(self, origin: str, row: Stored, data: Mapping[str, Any]) -> Iterator[Problem]:
         key, number, text = _number(row, data)

@@ -93,7 +93,8 @@ def audit(
         if fields.get("cause") == row.seq:
             times.hear(origin, row, fields)
         beside.hear(origin, row, fields)
-        return (*numbered.hear(origin, row, fields), *in_order.hear(origin, row, fields))
+        again, found = numbered.hear(origin, row, fields), in_order.hear(origin, row, fields)
+        return (*again, *found) if again else found
 
     source = DatabaseSource(engine, founding.id, tuple(site.log_key for site in sites))
     with engine.reading():

@@ -149,6 +149,23 @@ def test_what_was_recorded_while_they_read_is_signed_for_by_nobody(disaster: Dis
     assert [hold.hold for hold in disaster.restore().given_up.holds] == ["H-0003"]
 
 
+def test_what_the_log_would_not_take_is_not_told_to_it_by_a_spoilt_archive(
+    disaster: Disaster,
+) -> None:
+    since(disaster)
+    with apsw.Connection(str(disaster.path.file)) as spoilt:
+        spoilt.execute("UPDATE hold SET document_no = '13812345678', outlet = '收件人张三'")
+    spoilt.close()
+    with begun(disaster) as work:
+        signed(disaster, work)
+    with disaster.open() as archive:
+        bodies = archive.engine.rows("""SELECT "body" FROM "event" WHERE "machine" = 'archive' """)
+        told = b"".join(bytes(body) for (body,) in bodies).decode()
+    assert "H-0003" in told
+    assert "13812345678" not in told
+    assert "张三" not in told
+
+
 def test_nothing_is_named_where_nothing_happened(disaster: Disaster, tmp_path: Path) -> None:
     disaster.file = tmp_path / "b.backup"
     disaster.events = back_up(str(disaster.path), disaster.file).events

@@ -164,7 +164,7 @@ def _nonsense(path: Kept) -> None:
 
 
 def _in_part(path: Kept) -> None:
-    _spoil(path.file, "session")
+    _spoil(path.file, "box")
 
 
 def _without_its_end(path: Kept) -> None:
@@ -202,6 +202,14 @@ def test_what_can_be_asked_is_gone_on_from_and_else_a_stated_jump_is_made(life: 
     assert dict(life.restore().numbers) == {"*": 1_100, "*-26": 100_100}
     life.go_on()
     assert "S-1101" in life.seen
+
+
+def test_numbers_that_were_left_out_and_not_given_yet_stay_left_out(life: Life) -> None:
+    life.go_on()
+    _gone(life.path)
+    stated = life.restore().numbers
+    assert life.restore().numbers == stated
+    life.go_on()
 
 
 def test_a_station_that_knows_nothing_of_the_restore_before_leaves_out_more(
@@ -255,6 +263,26 @@ def test_an_audit_tells_where_a_number_was_given_again(
         problems = audit(archive).problems
     assert [(each.origin, each.code) for each in problems] == [("org", "law"), ("HZ", "law")]
     assert all(any(number in each.text for number in again) for each in problems)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "paperwork", "of_year"),
+    [(-5, 1_200, 100_300), (0, 1_200, 100_300), (1_440, 2_600, 101_800),
+     (43_200, 44_400, 143_500), (43_200 + 600, 44_400, 143_500), (525_600, 52_400, 151_600)],
+)  # fmt: skip
+def test_the_older_the_backup_the_more_is_left_out(
+    minutes: int, paperwork: int, of_year: int
+) -> None:
+    known = {"S": 12, "H": 40, "HZ-26": 123, "NB-25": 9, "*": 20}
+    told = numbering.left_out(known, 76, minutes, (2026,))
+    assert dict(told) == {"*": paperwork, "*-26": of_year}
+
+
+def test_a_year_is_never_used_up_by_what_is_left_out() -> None:
+    known = {"HZ-26": 0}
+    for _ in range(9):
+        known = dict(numbering.left_out(known, 500_000, 0, (2026,)))
+    assert 990_000 < known["*-26"] < 999_999
 
 
 def test_every_letter_is_asked_for(life: Life) -> None:
