@@ -17,7 +17,6 @@ import peewee
 
 from archive.errors import ArchiveError, OpenAnew, StorageFailed
 from archive.storage.engine import Rows
-from archive.storage.fitness import beginning_of
 from archive.words import N_
 
 Identity = tuple[int, int] | None
@@ -49,8 +48,6 @@ OVERWRITTEN = N_(
 )
 _IN_THE_WAY = (ArchiveError, peewee.PeeweeException, apsw.Error, OSError)
 _HANDLES = "/dev/fd"
-_COUNTER = slice(24, 28)
-"""Where a SQLite file counts its changes."""
 
 
 class Footing:
@@ -65,7 +62,7 @@ class Footing:
         self._file: Identity = None
         self.kept: Path | None = None
         """A copy of what was recorded, made when the archive's file had lost its name."""
-        self._size = self._changes = self._written = 0
+        self._size = self._written = 0
         self.turns = 0
         """How often the file itself was found written since: pages read before are old."""
 
@@ -127,17 +124,17 @@ class Footing:
         return ""
 
     def _is_overwritten(self, found: os.stat_result) -> bool:
-        """Whether an older file was copied over ours: neither its size nor its count goes back.
+        """Whether a smaller file was copied over ours, which never shrinks.
 
-        The count stands still while a write-ahead log is used; an older file as large as ours is
-        for whoever takes the head to notice, once it is read from the disk anew.
+        One that is as large is for whoever takes the head to notice, once it is read from the disk
+        anew. SQLite's count of changes tells nothing: it stands still while a write-ahead log is
+        used, and a power cut may leave it garbled in the file, though not in that log.
         """
         if found.st_mtime_ns == self._written and found.st_size == self._size:
             return False
-        changes = int.from_bytes(beginning_of(self._path, _COUNTER.stop)[_COUNTER])
-        if (changes, found.st_size) < (self._changes, self._size):
+        if found.st_size < self._size:
             return True
-        self._written, self._size, self._changes = found.st_mtime_ns, found.st_size, changes
+        self._written, self._size = found.st_mtime_ns, found.st_size
         self.turns += 1
         return False
 

@@ -14,6 +14,7 @@ import random
 import shutil
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -160,14 +161,16 @@ class Examiner:
     ) -> Iterator[tuple[str, str]]:
         if told:
             last: Asked = told[-1].what
-            receipt = archive.perform(last.command, last.by, last.op)
+            with _at(archive, last.site) as there:
+                receipt = there.perform(last.command, last.by, last.op)
             if not receipt.repeated:
                 yield "repeat", f"{last.command.name} was done a second time"
         if going is None:
             return
         next_: Asked = going.what
         try:
-            receipt = archive.perform(next_.command, next_.by, next_.op)
+            with _at(archive, next_.site) as there:
+                receipt = there.perform(next_.command, next_.by, next_.op)
         except Refused as refused:
             if refused.refusal.code != next_.code:
                 yield "stuck", f"{next_.command.name}: {refused}"
@@ -176,6 +179,17 @@ class Examiner:
             yield "stuck", f"{next_.command.name} was refused before, {next_.code}"
         self.tally.known += receipt.repeated
         self.tally.done += not receipt.repeated
+
+
+@contextmanager
+def _at(archive: Archive, site: str) -> Iterator[Archive]:
+    """A station of the site at which something was asked for."""
+    if site == archive.site:
+        yield archive
+        return
+    place = archive.location.place
+    with open_archive(place, clock=archive.clock, station="after", site=site) as there:
+        yield there
 
 
 def points(recording: Recording, images: int, chance: random.Random) -> list[int]:

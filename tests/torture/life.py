@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
+import shutil
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
@@ -39,6 +40,8 @@ class Asked(NamedTuple):
     """The clock before it was asked."""
     code: str = ""
     """Of the refusal, where the archive said no."""
+    site: str = ""
+    """Of the station."""
 
 
 @dataclass
@@ -114,7 +117,7 @@ def heard(
             code = refused.refusal.code
             raise
         finally:
-            asked = Asked(command, by, op, at, code)
+            asked = Asked(command, by, op, at, code, self.site)
             recording.answers.append(Answer(begun, recording.now, asked))
 
     with patch.object(engine, "begin_write", begin_write), patch.object(Door, "perform", perform):
@@ -128,7 +131,9 @@ def recorded_town(
     """A town on a recorded disk; closed at the end, as a station is that is left."""
     first = move_in(hired, folder)
     first.archive.close()
-    os.environ["WAYBOX_STATE"] = f"{folder}-state"  # what stations remember lies on another disk
+    state = Path(f"{folder}-state")  # what stations remember lies on another disk
+    shutil.rmtree(state, ignore_errors=True)  # no life knows of another one
+    os.environ["WAYBOX_STATE"] = str(state)
     recording = Recording.of(folder)
     with ExitStack() as stack:
         stack.enter_context(fixed_chance(seed))

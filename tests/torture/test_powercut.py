@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -51,6 +52,17 @@ def test_a_power_cut_loses_nothing_that_was_answered(cuts: Callable[..., Tally])
     assert set(tally.by_how) == set(HOW)
     assert tally.acknowledged > 500
     assert tally.done > 25, "what was under way can be done afterwards"
+
+
+def test_one_life_after_another_of_the_same_archive_is_recorded(
+    crew: Hired, tmp_path: Path
+) -> None:
+    for seed in "12":
+        (tmp_path / "town").mkdir()
+        with recorded_town(crew, tmp_path / "town", seed) as (shift, recording):
+            shift.hand_in("A")
+        assert recording.answers
+        shutil.rmtree(tmp_path / "town")
 
 
 @pytest.mark.parametrize(

@@ -149,6 +149,16 @@ def test_an_older_file_as_large_as_it_is_noticed_all_the_same(town: Town):
         open_archive(str(path))
 
 
+def test_a_header_that_a_power_cut_left_garbled_is_no_other_file(town: Town):
+    """What it counts there is read from the write-ahead log, and comes right when that goes in."""
+    path = town.path.file
+    for counted in (b"\xff\xff\xff\xff", b"\x00\x00\x00\x01"):
+        with path.open("r+b") as file:
+            file.seek(24)
+            file.write(counted)
+        draft(town)
+
+
 def test_what_was_recorded_while_its_file_was_replaced_is_not_answered_with_a_tick(town: Town):
     path = town.path.file
     engine = town.archive.engine
