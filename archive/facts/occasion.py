@@ -38,6 +38,8 @@ class Occasion(NamedTuple):
     """Whether that site was closed."""
     others: tuple[str, ...] = ()
     """The other sites that are open."""
+    decided: int = 0
+    """How many events of the organisation's log, its holds among them, this rests on."""
 
     @property
     def off_hours(self) -> bool:

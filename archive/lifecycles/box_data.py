@@ -235,10 +235,15 @@ def count_void(facts: BoxFacts, _command: object) -> tuple[Draft, ...]:
 
 
 def fed(facts: BoxFacts, _command: object) -> Data:
-    """Session, lot and instant of the feeding."""
+    """Session, lot and instant of the feeding, and which holds it knew of."""
     assert facts.session is not None
     assert facts.line is not None
-    return {"batch": facts.line.batch, "lot": facts.session.lot, "fed_at": facts.on.at}
+    return {
+        "batch": facts.line.batch,
+        "lot": facts.session.lot,
+        "fed_at": facts.on.at,
+        "org": facts.on.decided,
+    }
 
 
 def extended(facts: BoxFacts, command: ExtendBox) -> Data:

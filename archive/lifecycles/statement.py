@@ -101,6 +101,7 @@ def fed_by_statement(facts: BoxFacts, command: StateFed) -> Data:
         "batch": facts.line.batch,
         "lot": facts.session.lot,
         "fed_at": facts.on.at,
+        "org": facts.on.decided,
         "flags": flagged(facts.box, "fed-by-statement"),
         **_said(facts, command),
     }

@@ -16,6 +16,7 @@ from archive.clock import day_of, read_stamp
 from archive.log.audit import Stored
 from archive.log.replay import Replay
 from archive.log.report import Problem, problem
+from archive.log.underhold import UnderHold
 from archive.words import N_, say
 
 _FED = ("box.fed", "box.fed_by_statement")
@@ -30,7 +31,6 @@ _STANDS_IN = {"administrator": ("keeper", "clerk")}
 
 _EARLY = N_("box {box} was fed before its last day was over")
 _UNLISTED = N_("box {box} was fed without an approved batch")
-_HELD = N_("box {box} was fed under hold {hold}, which nobody released")
 _UNWITNESSED = N_("box {box} was destroyed without the words of two witnesses")
 _BY_HAND = N_("its clock was set by hand, which only a demo allows")
 _POWERLESS = N_("{person} acted as {role} and never was")
@@ -45,7 +45,7 @@ class Lawful:
         """Every role that a person was ever given."""
         self._acted: dict[tuple[str, str], tuple[str, int]] = {}
         """By person and role: the first event under it."""
-        self._fed: dict[str, tuple[str, int]] = {}
+        self._held = UnderHold(_FED)
         self._words: dict[tuple[str, object], set[str]] = defaultdict(set)
         """By session and lot: who accepted it."""
         self._demo = False
@@ -61,8 +61,7 @@ class Lawful:
         if row.kind in _WATCHED:
             for broken, told in self._broken(row, fields):
                 found.append(problem(origin, row.seq, "law", say(broken, **told)))
-            if row.kind in _FED:
-                self._fed.setdefault(row.subject, (origin, row.seq))
+        self._held.hear(origin, row, fields)
         wrong = self._replay.hear(origin, row, fields)
         if row.machine == "person":
             self._roles[row.subject].update(self._replay.row("person", row.subject).roles.split())
@@ -107,10 +106,7 @@ class Lawful:
                 yield problem(origin, seq, "law", told)
         for origin, seq in self._set_by_hand.items() if not self._demo else ():
             yield problem(origin, seq, "law", say(_BY_HAND))
-        for (hold, box), line in self._replay.sides["hold_box"].items():
-            if line.live and box in self._fed:
-                told = say(_HELD, box=box, hold=hold)
-                yield problem(*self._fed[str(box)], "law", told)
+        yield from self._held.problems(self._replay.sides["hold_box"])
 
 
 def _is_over(last_day: object, at: object) -> bool:

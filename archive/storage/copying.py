@@ -25,6 +25,7 @@ from archive.storage.standing import Asked
 
 FILES = "stored_file"
 _MARKS = "setting"
+_LOG, _HEADS = "event", "log_head"
 _OWN = frozenset({"schema_migration"})
 """What a database keeps of itself."""
 _PAGE = 2_000
@@ -92,9 +93,12 @@ def _table(sqlite: Asked, name: str) -> Table:
 
 
 def carry(source: Asked, target: Engine, tables: tuple[Table, ...], progress: Progress) -> int:
-    """Put every row of `tables` into an empty target, in the transaction that is open there."""
+    """Put every row of `tables` into an empty target, in the transaction that is open there.
+
+    The log goes first: in a server's database no row moves of which it does not tell.
+    """
     done = 0
-    for table in tables:
+    for table in sorted(tables, key=lambda table: (table.name != _LOG, table.name != _HEADS)):
         marks = ", ".join("?" for _ in table.columns)
         sql = f'INSERT INTO "{table.name}" ({names(table.columns)}) VALUES ({marks})'
         for page in _pages(source, table):

@@ -62,16 +62,23 @@ class Steps(Runner):  # type: ignore[misc]
     """The pending migrations, each followed by what it must leave behind."""
 
     def __init__(
-        self, engine: Engine, db: Any, folder: Path, protect: Callable[[int], None]
+        self,
+        engine: Engine,
+        db: Any,
+        folder: Path,
+        protect: Callable[[int], None],
+        loosen: Callable[[Engine], None] | None = None,
     ) -> None:
         super().__init__(db, str(folder))
-        self._engine, self._protect = engine, protect
+        self._engine, self._protect, self._loosen = engine, protect, loosen
 
     def _run(self, name: str, module: Any, direction: str, *, fake: bool = False) -> None:
         """Run one in its transaction; its history is written in the same."""
 
         def up(migrator: Any, db: Any) -> None:
             before = fingerprint(self._engine) if number > 1 else ""
+            if self._loosen:
+                self._loosen(self._engine)
             module.up(migrator, db)
             self._protect(number)
             if before and fingerprint(self._engine) != before:

@@ -19,6 +19,7 @@ import psycopg
 from archive.errors import ArchiveError, StorageFailed
 from archive.location import ServerLocation
 from archive.storage import postgres_log as log
+from archive.storage import postgres_rights as rights
 from archive.storage.causes import ABSENT
 from archive.storage.dialect import for_postgres
 from archive.storage.engine import Again, Engine, Params, Rows, disk_told, unanswered
@@ -212,15 +213,15 @@ class PostgresEngine(Engine):
                 self.run('LOCK TABLE "schema_migration" IN ACCESS EXCLUSIVE MODE')
                 if self.shape() >= shape:
                     return
-            Steps(self, self.db, FOLDER, lambda _: log.put_on(self)).up()
+            taken_off = log.take_off if begun else None
+            Steps(self, self.db, FOLDER, lambda _: log.put_on(self), taken_off).up()
             assert self.shape() == shape, "the migrations lead to the shape that was asked for"
-            role = log.station_role(self.database)
+            role = rights.station_role(self.database)
             if not self.rows("SELECT 1 FROM pg_roles WHERE rolname = ?", (role,)):
                 if not self.rows(_MAY_MAKE_ROLES):
                     raise StorageFailed(_NO_ROLE, path=self.place, role=role)
-                self.run(f"CREATE ROLE {log.quoted(role)} NOLOGIN")
-            for grant in log.grants(self._tables(), role):
-                self.run(grant)
+                self.run(f"CREATE ROLE {rights.quoted(role)} NOLOGIN")
+            rights.give(self, self._tables(), self.database, role)
 
     def unprotected(self) -> tuple[str, ...]:
         """Triggers and keys that are gone, switched off or were altered."""
@@ -228,7 +229,7 @@ class PostgresEngine(Engine):
 
     def strange(self) -> tuple[str, ...]:
         """Triggers, views, rules and grants that are not ours."""
-        return log.strange(self)
+        return rights.strange(self, self._tables())
 
     def damage(self) -> Iterator[str]:
         """Indexes that the server calls unfinished."""

@@ -1,30 +1,31 @@
-"""What protects the log in a PostgreSQL database, and who may do what there.
+"""What protects a PostgreSQL database against whoever may write to it: triggers on every table.
 
 The triggers of a SQLite file, in the server's language, on for everybody whatever their session
-says; and a role for stations that can add to the log and change nothing in it. They stop mistakes,
-injected SQL and whoever has a station's login, not the server's administrator: against that stands
-the anchor outside.
+says; and those that let no row move which the log does not tell of. Who may do what besides is in
+`postgres_rights`. They stop mistakes, injected SQL and whoever has a station's login, not the
+server's administrator: against that stands the anchor outside.
 """
 
 from __future__ import annotations
 
-import hashlib
 from typing import NamedTuple
 
 from archive.rows import MACHINE_ROWS, SIDE_ROWS
 from archive.storage.engine import Engine
 
-_ROW, _BEFORE, _INSERT, _DELETE, _UPDATE, _TRUNCATE = 1, 2, 4, 8, 16, 32
+_ROW, _BEFORE = 1, 2
+_BITS = {"INSERT": 4, "DELETE": 8, "UPDATE": 16, "TRUNCATE": 32}
 """Bits of ``pg_trigger.tgtype``."""
-_TIMES = {
-    "UPDATE": _ROW | _BEFORE | _UPDATE,
-    "DELETE": _ROW | _BEFORE | _DELETE,
-    "INSERT": _ROW | _BEFORE | _INSERT,
-    "TRUNCATE": _BEFORE | _TRUNCATE,
-}
 _PATH = "search_path=pg_catalog, public, pg_temp"
 """Where the functions look, whatever the session says: else a temporary table could stand in."""
 
+_TOLD = """SELECT 1 FROM "log_head" h CROSS JOIN LATERAL (SELECT e.xmin AS "by" FROM "event" e
+            WHERE e."origin" = h."origin" ORDER BY e."seq" DESC LIMIT 1) l
+            WHERE l."by" = PG_CURRENT_XACT_ID()::XID"""
+_HEAD = ", ".join(
+    f'{{0}}."{column}"'
+    for column in ("peaks", "note", "at", "mono_ms", "boot", "doubted", "base_at", "base_ms")
+)
 FUNCTIONS: dict[str, str] = {
     "waybox_append_only": """
         BEGIN RAISE EXCEPTION 'the log is append-only'; END""",
@@ -35,6 +36,50 @@ FUNCTIONS: dict[str, str] = {
             THEN RAISE EXCEPTION 'the log is append-only and without gaps'; END IF;
             RETURN NEW;
         END""",
+    # A row that screens and guards read: as many events as it says, the last of them told just now
+    # or long ago, but never one that the row had heard before. Nobody can put it back.
+    "waybox_follows": """
+        BEGIN
+            IF (TG_OP = 'UPDATE' AND (NEW."id" <> OLD."id" OR NEW."n" <= OLD."n"))
+                OR NOT EXISTS (SELECT 1 FROM "event" WHERE "machine" = TG_TABLE_NAME
+                    AND "subject" = NEW."id" AND "n" = NEW."n" - 1)
+                OR EXISTS (SELECT 1 FROM "event" WHERE "machine" = TG_TABLE_NAME
+                    AND "subject" = NEW."id" AND "n" = NEW."n")
+            THEN RAISE EXCEPTION 'no row moves of which the log does not tell'; END IF;
+            RETURN NEW;
+        END""",
+    # What has no version of its own moves where this transaction has told something.
+    "waybox_told": f"""
+        BEGIN
+            IF NOT EXISTS ({_TOLD})
+            THEN RAISE EXCEPTION 'no row moves of which the log does not tell'; END IF;
+            RETURN NULL;
+        END""",
+    "waybox_head": f"""
+        BEGIN
+            IF NEW."origin" <> OLD."origin" OR NEW."size" < OLD."size"
+                OR NEW."writes" NOT IN (OLD."writes", OLD."writes" + 1)
+                OR (NEW."size" = OLD."size" AND
+                    ({_HEAD.format("NEW")}) IS DISTINCT FROM ({_HEAD.format("OLD")}))
+                OR (NEW."size" > OLD."size" AND NEW."size" IS DISTINCT FROM
+                    (SELECT MAX("seq") + 1 FROM "event" WHERE "origin" = NEW."origin"))
+            THEN RAISE EXCEPTION 'a head moves with its log'; END IF;
+            RETURN NEW;
+        END""",
+    "waybox_named": """
+        BEGIN
+            IF NEW."sha256" <> ENCODE(SHA256(NEW."bytes"), 'hex')
+            THEN RAISE EXCEPTION 'a file is kept under its hash'; END IF;
+            RETURN NEW;
+        END""",
+    # That an archive is a copy, or half restored, shuts everybody out.
+    "waybox_marks": """
+        BEGIN
+            IF NEW."key" IN ('backup_of', 'restoring') AND NOT PG_HAS_ROLE(
+                (SELECT "relowner" FROM pg_class WHERE "oid" = TG_RELID), 'MEMBER')
+            THEN RAISE EXCEPTION 'only the owner of an archive says that of it'; END IF;
+            RETURN NEW;
+        END""",
 }
 
 
@@ -43,16 +88,53 @@ class Trigger(NamedTuple):
 
     table: str
     time: str
+    """The statements before which it runs."""
     function: str = "waybox_append_only"
+    each: str = "ROW"
+
+    @property
+    def bits(self) -> int:
+        """How the server writes down when it runs."""
+        rows = _ROW if self.each == "ROW" else 0
+        return rows | _BEFORE | sum(_BITS[word] for word in self.time.split(" OR "))
 
 
+_ANYHOW, _MADE = "INSERT OR UPDATE OR DELETE", "INSERT OR DELETE"
+_ANNEX = {
+    **dict.fromkeys(("name", "label", "range", "note", "packers", "confidential"), _ANYHOW),
+    **dict.fromkeys(("matter", "count_code"), _ANYHOW),
+    "credential": _MADE,
+}
+"""What lies beside the log comes and goes with it; wrong PINs alone are counted without."""
+MOVED: dict[str, Trigger] = {
+    **{
+        f"{table}_follows": Trigger(table, "INSERT OR UPDATE", "waybox_follows")
+        for table in MACHINE_ROWS
+    },
+    **{f"{table}_told": Trigger(table, _ANYHOW, "waybox_told", "STATEMENT") for table in SIDE_ROWS},
+    **{
+        f"annex_{name}_told": Trigger(f"annex_{name}", time, "waybox_told", "STATEMENT")
+        for name, time in _ANNEX.items()
+    },
+    "operation_told": Trigger("operation", "INSERT", "waybox_told", "STATEMENT"),
+    "node_told": Trigger("log_node", "INSERT", "waybox_told", "STATEMENT"),
+    "head_moves": Trigger("log_head", "UPDATE", "waybox_head"),
+}
+"""Those that let no row move of which the log does not tell; a migration goes without them."""
 TRIGGERS: dict[str, Trigger] = {
     **{
         f"{name}_no_{time.lower()}": Trigger(table, time)
         for name, table in (("event", "event"), ("node", "log_node"), ("file", "stored_file"))
-        for time in ("UPDATE", "DELETE", "TRUNCATE")
+        for time in ("UPDATE", "DELETE")
+    },
+    **{
+        f"{name}_no_truncate": Trigger(table, "TRUNCATE", each="STATEMENT")
+        for name, table in (("event", "event"), ("node", "log_node"), ("file", "stored_file"))
     },
     "event_gapless": Trigger("event", "INSERT", "waybox_gapless"),
+    "file_named": Trigger("stored_file", "INSERT", "waybox_named"),
+    "setting_marks": Trigger("setting", "INSERT OR UPDATE", "waybox_marks"),
+    **MOVED,
 }
 """Every trigger by name; looked at whenever an archive is opened."""
 KEYS = ("event_pkey", "event_subject", "event_destroyed_once", "log_node_pkey", "operation_pkey")
@@ -67,13 +149,18 @@ def put_on(engine: Engine) -> None:
             f"SET search_path = pg_catalog, public, pg_temp AS $waybox${body}$waybox$"
         )
     for name, trigger in TRIGGERS.items():
-        each = "STATEMENT" if trigger.time == "TRUNCATE" else "ROW"
         engine.run(f'DROP TRIGGER IF EXISTS "{name}" ON "{trigger.table}"')
         engine.run(
             f'CREATE TRIGGER "{name}" BEFORE {trigger.time} ON "{trigger.table}" '
-            f'FOR EACH {each} EXECUTE FUNCTION "{trigger.function}"()'
+            f'FOR EACH {trigger.each} EXECUTE FUNCTION "{trigger.function}"()'
         )
         engine.run(f'ALTER TABLE "{trigger.table}" ENABLE ALWAYS TRIGGER "{name}"')
+
+
+def take_off(engine: Engine) -> None:
+    """Let a migration move rows of which the log does not tell; `put_on` puts all on again."""
+    for name, trigger in MOVED.items():
+        engine.run(f'DROP TRIGGER IF EXISTS "{name}" ON "{trigger.table}"')
 
 
 _TRIGGERS = """SELECT t.tgname::text, c.relname::text, t.tgtype::bigint, t.tgenabled::text,
@@ -98,32 +185,8 @@ def altered(engine: Engine) -> tuple[str, ...]:
 
 def _expected(trigger: Trigger) -> tuple[object, ...]:
     body = FUNCTIONS[trigger.function]
-    whole = (trigger.table, _TIMES[trigger.time], "A", 1, trigger.function)
+    whole = (trigger.table, trigger.bits, "A", 1, trigger.function)
     return (*whole, body, _PATH, "plpgsql")
-
-
-_STRANGE = """SELECT t.tgname::text FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
-        WHERE NOT t.tgisinternal AND c.relnamespace = 'public'::regnamespace
-    UNION ALL SELECT c.relname::text FROM pg_class c
-        WHERE c.relnamespace = 'public'::regnamespace
-        AND (c.relkind IN ('v', 'm', 'f', 'p') OR c.relrowsecurity)
-    UNION ALL SELECT r.rulename::text FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class
-        WHERE c.relnamespace = 'public'::regnamespace AND c.relkind <> 'v'
-    UNION ALL SELECT i.inhrelid::regclass::text FROM pg_inherits i JOIN pg_class c
-        ON c.oid = i.inhparent WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
-    UNION ALL SELECT a.privilege_type || ' ON ' || c.relname || ' TO '
-            || COALESCE(g.rolname::text, 'PUBLIC')
-        FROM pg_class c CROSS JOIN LATERAL aclexplode(c.relacl) a
-        LEFT JOIN pg_roles g ON g.oid = a.grantee
-        WHERE c.relnamespace = 'public'::regnamespace AND a.grantee <> c.relowner
-        AND c.relname IN ('event', 'log_node', 'stored_file', 'operation')
-        AND a.privilege_type IN ('UPDATE', 'DELETE', 'TRUNCATE', 'TRIGGER')
-    ORDER BY 1"""
-
-
-def strange(engine: Engine) -> tuple[str, ...]:
-    """What is not ours and may change what is written or read: triggers, views, rules, grants."""
-    return tuple(row[0] for row in engine.rows(_STRANGE) if row[0] not in TRIGGERS)
 
 
 def damage(engine: Engine) -> tuple[str, ...]:
@@ -132,39 +195,3 @@ def damage(engine: Engine) -> tuple[str, ...]:
         ON c.oid = i.indrelid WHERE c.relnamespace = 'public'::regnamespace
         AND NOT (i.indisvalid AND i.indisready AND i.indislive) ORDER BY 1"""
     return tuple(row[0] for row in engine.rows(sql))
-
-
-# -- the role of stations ----------------------------------------------------------------------
-
-_ADDED_TO = ("event", "log_node", "stored_file", "operation")
-_KEPT = ("log_head", "setting")
-_ERASABLE = "annex_"
-
-
-def station_role(database: str) -> str:
-    """The role whose members work at stations: one for each database of a server."""
-    name = f"waybox_station_{database}"
-    if len(name.encode()) < 64:
-        return name
-    return f"waybox_station_{hashlib.sha256(database.encode()).hexdigest()[:16]}"
-
-
-def grants(tables: list[str], role: str) -> list[str]:
-    """What a station needs in order to work, and nothing more."""
-    given = []
-    for table in sorted(tables):
-        if table in _ADDED_TO:
-            may = "SELECT, INSERT"
-        elif table in MACHINE_ROWS or table in _KEPT:
-            may = "SELECT, INSERT, UPDATE"
-        elif table in SIDE_ROWS or table.startswith(_ERASABLE):
-            may = "SELECT, INSERT, UPDATE, DELETE"
-        else:
-            may = "SELECT"
-        given.append(f'GRANT {may} ON "{table}" TO {quoted(role)}')
-    return given
-
-
-def quoted(name: str) -> str:
-    """A name of the server's as SQL writes it."""
-    return '"' + name.replace('"', '""') + '"'

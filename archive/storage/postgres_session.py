@@ -31,7 +31,7 @@ ANSWER_S = 30.0
 # What was answered with a tick must be on the server's disk, whatever its usual setting is. Under
 # REPEATABLE READ whoever waits for a lock goes on with what stood before it: a hold over boxes that
 # were fed meanwhile, and none over those that came. Under READ COMMITTED it looks after it waited.
-_SESSION = """SELECT set_config('search_path', 'public', false),
+_SESSION = """SELECT set_config('search_path', 'public, pg_temp', false),
     set_config('lock_timeout', '10s', false),
     set_config('idle_in_transaction_session_timeout', '60s', false),
     set_config('synchronous_commit', CASE current_setting('synchronous_commit')

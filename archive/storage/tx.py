@@ -106,6 +106,7 @@ class Tx:
             site=self.home,
             shut=self.home not in ("", *self.settings.sites),
             others=tuple(site for site in self.settings.sites if site != self.home),
+            decided=self.org.size,
         )
         if not on.off_hours:
             return on

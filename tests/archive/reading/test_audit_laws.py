@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from archive import Plan, found
 from archive.clock import parse_now
 from archive.errors import Refused
+from archive.lifecycles import BY_NAME
+from archive.lifecycles.box import BOX
 from archive.opening import open_archive
 from archive.reading.audit import audit
 from tests.support.crew import ADMINISTRATORS, CHEAP, Town
@@ -57,6 +60,53 @@ def test_a_hold_that_nobody_released(town: Town, tool: Tool) -> None:
         there.do("c1", "feed-box", box="A", session=session)
     (text,) = told(town)
     assert "was fed under hold H-0001, which nobody released" in text
+
+
+def test_a_hold_that_was_released_only_afterwards(town: Town, tool: Tool) -> None:
+    """Lifted for a moment, and given up in due form once nothing was left to hold."""
+    town.stored("A", "B")
+    _, session = town.feeding("A", "B")
+    town.do("k1", "place-hold", boxes=("A",), review_on=town.today.replace(month=5), **HOLDING)
+    with changed(town, tool, "hold_box", "live", None) as there:
+        there.do("c1", "feed-box", box="A", session=session)
+    town.do("c2", "request-release", hold="1", evidence="settled")
+    town.do("m2", "release-hold", hold="1", boxes=1)
+    town.do("c1", "feed-box", box="B", session=session)
+    (text,) = told(town)
+    assert "was fed under hold H-0001, which was released only afterwards" in text
+
+
+def test_a_hold_that_came_after_the_feeding(town: Town, tool: Tool) -> None:
+    town.stored("A", "B")
+    _, session = town.feeding("A")
+    town.do("c1", "feed-box", box="A", session=session)
+    kept = tool.rows("SELECT id, state FROM box")
+    with changed(town, tool, "box", "state", "STORED") as there:
+        there.do("k1", "place-hold", boxes=("A",), review_on=town.today.replace(month=5), **HOLDING)
+    for box, state in kept:
+        tool.do("UPDATE box SET state = ? WHERE id = ?", state, box)
+    assert told(town) == []
+
+
+@pytest.mark.parametrize("said", ["more than there is", "less than before"])
+def test_a_feeding_that_says_it_knew_of_other_holds(
+    town: Town, monkeypatch: pytest.MonkeyPatch, said: str
+) -> None:
+    town.stored("A", "B")
+    _, session = town.feeding("A", "B")
+    town.do("c1", "feed-box", box="A", session=session)
+    others = (lambda known: known + 1) if said == "more than there is" else (lambda known: 3)
+    rule = next(rule for rule in BOX.rules if rule.recorded_as == "fed")
+    lies = rule._replace(data=lambda *asked: {**rule.data(*asked), "org": others(_known(asked))})
+    rules = tuple(lies if each is rule else each for each in BOX.rules)
+    monkeypatch.setitem(BY_NAME, "box", BOX._replace(rules=rules))
+    town.do("c1", "feed-box", box="B", session=session)
+    (text,) = told(town)
+    assert "decisions of the organisation, which cannot be" in text
+
+
+def _known(asked: tuple[Any, ...]) -> int:
+    return int(asked[0].on.decided)
 
 
 def test_a_hold_that_was_released_before_the_feeding(town: Town) -> None:

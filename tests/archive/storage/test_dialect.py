@@ -13,7 +13,8 @@ from archive.storage.dialect import for_postgres, shape_for_postgres
 
 ROOT = Path(__file__).parents[3]
 SPELT_BY_ONE = (
-    "sqlite.py", "sqlite_log.py", "postgres.py", "postgres_log.py", "postgres_session.py",
+    "sqlite.py", "sqlite_log.py", "postgres.py", "postgres_log.py", "postgres_rights.py",
+    "postgres_session.py",
     "copying.py", "migrations", "vitals.py", "vitals_postgres.py",
 )  # fmt: skip
 """Files that speak to one database alone, or to each in its own words."""

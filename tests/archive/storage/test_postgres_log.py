@@ -12,7 +12,8 @@ from psycopg.sql import SQL, Identifier
 from archive.errors import LogBroken
 from archive.opening import open_archive
 from archive.reading.audit import audit
-from archive.storage.postgres_log import KEYS, TRIGGERS, station_role
+from archive.storage.postgres_log import KEYS, TRIGGERS
+from archive.storage.postgres_rights import station_role
 from tests.support.crew import Town
 
 pytestmark = pytest.mark.backend("postgres", twin="test_log_attacks.py")

@@ -13,7 +13,7 @@ from archive import Administrator, Plan
 from archive.log.keyfile import ABSENT
 from archive.reading.pulse import pulse
 from archive.rows import Site
-from archive.storage.postgres_log import station_role
+from archive.storage.postgres_rights import station_role
 from archive.upkeep.facts import Around
 from archive.upkeep.inside import _its, key_file
 from archive.upkeep.measuring import examine, examine_open, measure
