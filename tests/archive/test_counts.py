@@ -141,7 +141,8 @@ def test_the_start_is_one_event_however_many_boxes_stand_there(town: Town):
 def test_who_changes_what_was_expected_or_seen_is_found(town: Town, sql: str):
     town.stored("A", "B")
     town.do("k1", "start-count", scope=("HZ-A",), blind=False)
-    town.archive.engine.run(sql, (town.boxes["A"],))
+    with town.path.tool() as tool:
+        tool.do(sql, town.boxes["A"])
     assert {each.code for each in audit(town.archive).problems} == {"row"}
 
 

@@ -59,8 +59,7 @@ def there(hired: Hired, tmp_path_factory: pytest.TempPathFactory) -> Iterator[To
     """A station of NB, where each site keeps one thing of every kind."""
     town = move_in(hired, tmp_path_factory.mktemp("keepers"))
     nb = another(town)
-    engine = town.archive.engine
-    with engine.begin_write():
+    with town.path.tool() as tool:
         for site, n in SITES.items():
             for machine, number in NUMBERS.items():
                 row: Any = MACHINE_ROWS[machine](number.format(n=n, s=site), n=1, site=site)
@@ -69,11 +68,11 @@ def there(hired: Hired, tmp_path_factory: pytest.TempPathFactory) -> Iterator[To
                     row = row._replace(box_no=f"{site}-1", seal_no=f"SEAL-{site}")
                 if machine == "consultation":
                     row = row._replace(box=NUMBERS["box"].format(n=n))
-                engine.run(_INSERT[machine], tuple(row))
+                tool.do(_INSERT[machine], *row)
         listed = MACHINE_ROWS["list"]("matters:1", n=1, state="RECORDED", number="M-0001")
-        engine.run(_INSERT["list"], tuple(listed))
+        tool.do(_INSERT["list"], *listed)
         hold = MACHINE_ROWS["hold"]("H-0001", n=1, state="ACTIVE")
-        engine.run(_INSERT["hold"], tuple(hold))
+        tool.do(_INSERT["hold"], *hold)
     town.archive.close()
     yield nb
     nb.archive.close()

@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from archive.reading.audit import audit
-from archive.storage.engine import Engine
 from archive.storage.loading.handovers import lines_of
 
 
@@ -145,12 +144,11 @@ def test_where_a_strange_code_was_met_cannot_be_changed_unseen(tell):
     k1  start-count    scope=HZ-A blind=no
     c1  count-unknown  count=1 place=HZ-A-01-1 scanned=ABC-77
     """
-    engine: Engine = tell.archive.engine
     assert audit(tell.archive).problems == ()
     for column in ("place", "person", "at"):
-        engine.run(f'UPDATE "annex_count_code" SET "{column}" = "{column}" || \'x\'')
-        assert audit(tell.archive).problems != ()
-        engine.run(
-            f'UPDATE "annex_count_code" SET "{column}" = substr("{column}", 1, length("{column}") - 1)'
-        )
+        with tell.path.tool() as tool:
+            tool.do(f'UPDATE "annex_count_code" SET "{column}" = "{column}" || \'x\'')
+            assert audit(tell.archive).problems != ()
+            shorter = f'substr("{column}", 1, length("{column}") - 1)'
+            tool.do(f'UPDATE "annex_count_code" SET "{column}" = {shorter}')
     assert audit(tell.archive).problems == ()

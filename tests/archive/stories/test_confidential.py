@@ -109,5 +109,6 @@ def test_an_altered_text_beside_the_log_is_named(tell):
     m1  place-hold  type=authority reason=r boxes=A confidential=yes review_on=2026-04-01
     """
     sql = """UPDATE "annex_confidential" SET "texts" = REPLACE("texts", 'authority', 'complaint')"""
-    tell.archive.engine.run(sql)
+    with tell.path.tool() as tool:
+        tool.do(sql)
     assert [problem.code for problem in audit(tell.archive).problems] == ["beside"]

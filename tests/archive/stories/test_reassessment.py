@@ -183,7 +183,8 @@ def test_a_clock_in_doubt_moves_no_box(hired, tmp_path):
     town.archive.close()
     with open_archive(str(town.path), now=parse_now("2026-03-12T08:00")) as later:
         # A demo clock never jumps: the doubt is put into the head as a jump would leave it.
-        later.engine.run("""UPDATE "log_head" SET "doubted" = 1 WHERE "origin" = 'HZ'""")
+        with town.path.tool() as tool:
+            tool.do("""UPDATE "log_head" SET "doubted" = 1 WHERE "origin" = 'HZ'""")
         doubting = Town(later, town.credentials, town.handouts, town.boxes)
         refusal = doubting.refused("m1", "reassess", category="R-DOM", reason="x", boxes=1)
         assert refusal.code == "R-013"

@@ -224,11 +224,10 @@ async def test_a_large_batch_opens_at_its_page(town: Town) -> None:
     names = tuple(f"n{number}" for number in range(2_000))
     ids = town.hand_in(*names)
     marks = ", ".join("?" for _ in ids[:500])
-    for part in range(0, len(ids), 500):
-        town.archive.engine.run(
-            f"UPDATE box SET state = 'STORED', place = '{SHELF}' WHERE id IN ({marks})",
-            tuple(ids[part : part + 500]),
-        )
+    stored = f"UPDATE box SET state = 'STORED', place = '{SHELF}' WHERE id IN ({marks})"
+    with town.path.tool() as tool:
+        for part in range(0, len(ids), 500):
+            tool.do(stored, *ids[part : part + 500])
     town.do("c1", "draft-batch")
     town.do("c1", "add-lines", due="all")
     async with station(town.path, town.handouts["c1"]) as me:
