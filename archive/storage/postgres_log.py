@@ -54,7 +54,7 @@ FUNCTIONS: dict[str, str] = {
     "waybox_told": f"""
         BEGIN
             IF NOT EXISTS ({_TOLD}) AND NOT (
-                TG_OP = 'DELETE' AND TG_TABLE_NAME LIKE 'annex%' AND {_OWNS})
+                TG_OP = 'DELETE' AND STARTS_WITH(TG_TABLE_NAME, 'annex_') AND {_OWNS})
             THEN RAISE EXCEPTION 'no row moves of which the log does not tell'; END IF;
             RETURN NULL;
         END""",
