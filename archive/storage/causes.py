@@ -38,7 +38,10 @@ DAMAGED = N_(
     "Stop working with it, keep it and what lies beside it as they are, and have the disk looked "
     "at; if that does not help, restore the last backup."
 )
-BUSY = N_("Another program holds the archive at {path}. Nothing was recorded; try again.")
+BUSY = N_(
+    "Another program holds the archive at {path}. Nothing was recorded; try again. Where it stays "
+    "so, a program that hangs has to be ended."
+)
 DENIED = N_(
     "This account may not use {path}, which belongs to {owner}. Nothing was recorded; work as "
     "{owner}, or let that account open it to this one."

@@ -39,6 +39,7 @@ _ABOUT = N_("Writes every paper that the batch has now. One not issued before is
 _KEYS = N_("F4: write them · Esc closes.")
 _STEP = N_("{title} ({place} of {count})")
 _WRITTEN = N_("{title}: {file} ({when})")
+_NO_FOLDER = N_("Name the folder that they are written to.")
 _NOW = N_("issued now")
 _BEFORE = N_("as issued before")
 _LIE = N_("They lie in {folder}, with {record}, which proves them without an archive.")
@@ -78,12 +79,14 @@ class Papers(Dialog[None]):
     @on(Input.Submitted)
     def action_send(self) -> None:
         """Write them, once."""
-        if not self._busy:
+        typed = self.query_one("#folder", Input).value.strip()
+        if not typed:
+            self.tell(say(_NO_FOLDER), alarm=True)
+        elif not self._busy:
             self._busy = True
-            self.run_worker(self._send())
+            self.run_worker(self._send(Path(typed).expanduser()))
 
-    async def _send(self) -> None:
-        out = Path(self.query_one("#folder", Input).value.strip()).expanduser()
+    async def _send(self, out: Path) -> None:
         try:
             made = await working(self.waybox, self.heading(), lambda told: self._write(out, told))
         except ArchiveError as error:

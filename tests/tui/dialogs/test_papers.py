@@ -58,7 +58,8 @@ async def test_a_folder_that_cannot_be_written_is_named(town: Town, tmp_path: Pa
     (tmp_path / "file").write_text("in the way")
     async with station(town.path, town.handouts["k1"], lang="zh") as me:
         await look_at(me)
-        await me.press("f12", "ctrl+u")
+        await me.press("f12", "ctrl+u", "f4")
+        assert me.shows("请指定写入的文件夹"), "and not where the program was started"
         await me.paste(str(tmp_path / "file" / "papers"))
         await me.press("f4")
         assert me.shows("✗")
