@@ -70,7 +70,7 @@ def read_badge(text: str) -> BadgeCode:
     return code
 
 
-_CREDENTIAL = """SELECT "person", "sealed", "wrong", "locked_until" FROM "annex_credential"
+_CREDENTIAL = """SELECT "person", "sealed", "locked_until" FROM "annex_credential"
     WHERE "badge" = ?"""
 _OPEN = '("locked_until" IS NULL OR "locked_until" <= ?)'
 _MISSED = f"""UPDATE "annex_credential"
@@ -92,14 +92,14 @@ def sign_in(door: Door, badge_text: str, pin: str) -> Credential:
     found = door.engine.row(_CREDENTIAL, (badge.id,))
     if found is None:
         raise _remembered(door, BadgeUnknown(badge.id), "")
-    person, text, wrong, locked_until = found
+    person, text, locked_until = found
     if _is_locked(door, locked_until):
         raise _remembered(door, PinLocked(locked_until), person)
     sealed = SealedKey.from_text(text)
     key = unseal(sealed, badge.secret, pin) if sealed.wrapped else None
     if key is None and (sealed.wrapped or not opens(sealed, badge.secret, pin)):
         raise _remembered(door, _missed(door, badge.id), person)
-    overtaken = _forgiven(door, badge.id, wrong)
+    overtaken = _forgiven(door, badge.id)
     if overtaken is not None:
         raise _remembered(door, overtaken, person)
     row: Person | None = find(door.engine, "person", person)
@@ -118,11 +118,14 @@ def _is_locked(door: Door, until: str | None) -> bool:
     return until is not None and door.clock.tick().at < read_stamp(until)
 
 
-def _forgiven(door: Door, badge: str, wrong: int) -> Refusal | None:
-    """Forget earlier misses, unless other guesses locked the badge while this one was looked at."""
-    if wrong:
-        told = (badge, stamp(door.clock.tick().at))
-        door.engine.write(lambda: door.engine.run(_FORGIVE, told))
+def _forgiven(door: Door, badge: str) -> Refusal | None:
+    """Forget earlier misses, unless other guesses locked the badge while this one was looked at.
+
+    Written where there were none, too: where a wrong PIN cannot be counted, a right one says
+    nothing else. Whoever keeps the archive from being written could guess for ever.
+    """
+    told = (badge, stamp(door.clock.tick().at))
+    door.engine.write(lambda: door.engine.run(_FORGIVE, told))
     found = door.engine.row(_UNTIL, (badge,))
     if found is None:
         return BadgeUnknown(badge)

@@ -16,6 +16,7 @@ from archive.badges import LOCKED, TRIES
 from archive.clock import DemoClock
 from archive.codes import BadgeCode, read
 from archive.commands.people import AddPerson, IssueBadge, Leave, RevokeBadge
+from archive.errors import StorageFailed
 from archive.log.person import PersonKey, SealedKey, seal, unseal
 from archive.opening import open_archive
 from tests.support.crew import ADMINISTRATORS, CHEAP, Hired, Town, move_in
@@ -268,6 +269,21 @@ def test_a_right_guess_lifts_no_lock_that_came_meanwhile(
 def test_a_wrong_guess_overtaken_by_the_lock_is_promised_no_tries(town: Town) -> None:
     out = town.handouts["c1"]
     assert code(town, out.badge, wrong(out.pin)) == "R-006"
+
+
+def test_where_no_guess_can_be_counted_a_right_one_says_nothing_else(town: Town) -> None:
+    """Who fills the disk, or keeps the archive locked, could else guess for ever."""
+    out, engine = town.handouts["c1"], town.archive.engine
+    off, on = {
+        "sqlite": ("PRAGMA query_only = 1", "PRAGMA query_only = 0"),
+        "postgres": ("SET default_transaction_read_only = on", "RESET ALL"),
+    }[engine.kind]
+    engine.run(off)
+    for pin in (wrong(out.pin), out.pin):
+        with pytest.raises(StorageFailed):
+            town.archive.sign_in(out.badge, pin)
+    engine.run(on)
+    assert town.archive.sign_in(out.badge, out.pin).person
 
 
 def test_a_badge_revoked_while_its_pin_is_looked_at_is_unknown(
