@@ -162,7 +162,7 @@ def test_unsigned_it_leaves_the_database_empty(
     moved(busy, tmp_path / "a.backup", url, made.events)
 
 
-def test_what_a_station_calls_unsigned_is_not_removed(
+def test_what_is_called_unsigned_and_was_worked_in_is_not_removed(
     busy: Town, url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     made = back_up(str(busy.path), tmp_path / "a.backup")
@@ -171,9 +171,13 @@ def test_what_a_station_calls_unsigned_is_not_removed(
     busy.archive.close()
     with open_archive(url, now=parse_now(NOW)) as busy.archive:
         busy.do("c1", "move-box", box="B", place="HZ-A-01-2")
+    called = "INSERT INTO setting VALUES ('restoring', '{}')"
     with psycopg.connect(url) as station:
         station.execute("SELECT SET_CONFIG('role', 'waybox_station_' || CURRENT_DATABASE(), FALSE)")
-        station.execute("INSERT INTO setting VALUES ('restoring', '{}')")
+        with pytest.raises(psycopg.errors.RaiseException, match="only the owner"):
+            station.execute(called)
+    with psycopg.connect(url) as owner:
+        owner.execute(called)
     with pytest.raises(BadInput, match="empty database"):
         moved(busy, tmp_path / "a.backup", url, made.events)
     with psycopg.connect(url) as owner:
