@@ -18,7 +18,9 @@ from archive.words import N_, say
 
 _HELD = N_("box {box} was fed under hold {hold}, which nobody released")
 _HELD_THEN = N_("box {box} was fed under hold {hold}, which was released only afterwards")
-_RESTS = N_("box {box} was fed by {count} decisions of the organisation, which cannot be")
+_RESTS = N_(
+    "box {box} was fed as the organisation had decided up to event {count}, which cannot be"
+)
 
 
 class _Feeding(NamedTuple):

@@ -102,7 +102,7 @@ def test_a_feeding_that_says_it_knew_of_other_holds(
     monkeypatch.setitem(BY_NAME, "box", BOX._replace(rules=rules))
     town.do("c1", "feed-box", box="B", session=session)
     (text,) = told(town)
-    assert "decisions of the organisation, which cannot be" in text
+    assert "as the organisation had decided up to event" in text
 
 
 def _known(asked: tuple[Any, ...]) -> int:
