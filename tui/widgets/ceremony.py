@@ -139,9 +139,14 @@ class LightSide(Vertical):
         self.call_after_refresh(self._make_room)
 
     def _make_room(self) -> None:
-        """Where sentences would be cut, they matter more than a box in large letters."""
+        """Where sentences would be cut, they matter more than a box in large letters.
+
+        It comes after the drawing: nothing may have been shown yet, or all of it be gone.
+        """
+        if self._light is None or len(self.query(".under, .box, .lines")) < 3:
+            return
         box, lines = self.query_one(".box", BigText), self.query_one(".lines", Static)
-        if self._light is None or not box.display or not lines.size.width:
+        if not box.display or not lines.size.width:
             return
         text = Content("\n".join(map(harmless, self._light.lines)))
         if len(wrapped(text, lines.size.width)) > lines.size.height:

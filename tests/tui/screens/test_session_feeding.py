@@ -44,6 +44,17 @@ async def test_a_burst_of_scans_is_fed_in_its_order(town: Town):
         assert _light(me) == {"-ok"}
 
 
+async def test_a_light_that_is_gone_when_it_was_drawn_makes_room_for_nothing(town: Town):
+    yard = feeding(town, 1)
+    async with station(town.path, town.handouts["c1"]) as me:
+        await yard.open(me)
+        side = me.screen.query_one(LightSide)
+        await side.remove_children()
+        side.on_resize()
+        await me.settle()
+        assert me.app.is_running
+
+
 async def test_while_planned_a_scan_loads(town: Town):
     yard = pulled(town, 2)
     town.stored("X")
