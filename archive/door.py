@@ -99,7 +99,7 @@ class Door:
         """Do what `command` asks, or raise `Refused`; a repeat of `op` answers what was done.
 
         Raises `StorageFailed` when the database could not be written; nothing is half done. It is
-        `OpenAnew` where the log does not go on from what was recorded here before.
+        `OpenAnew` where the log does not go on from what was met or recorded here before.
         """
         unnamed = op_objection(op)
         if unnamed is not None:

@@ -89,9 +89,8 @@ def meaning_of(failure: Exception, path: Path) -> ArchiveError:
     if isinstance(cause, apsw.IOError | apsw.CantOpenError) and _no_room(path):
         return StorageFailed(NO_ROOM, path=path, needed=_NEEDED // 1024)
     found = (barred(path) or ruled) if isinstance(cause, _BARRED) else ruled
-    if isinstance(
-        cause, apsw.ReadOnlyError
-    ):  # what was opened for reading stays so, whatever is mended
+    if isinstance(cause, apsw.ReadOnlyError):
+        # what was opened for reading stays so, whatever is mended
         return OpenAnew(found.message, **found.fields)
     return found
 

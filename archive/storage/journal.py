@@ -105,7 +105,7 @@ def open_origin(engine: Engine, origin: str, now: Tick | None = None) -> None:
 
 
 _NOT_OURS = N_(
-    "The archive at {path} went back while it was open: event {seq} of {origin}, recorded here, is "
+    "The archive at {path} went back while it was open: event {seq} of {origin}, seen here, is "
     "not in it. Nothing was recorded. An older file stands in its place, or a server that took over"
     " and lacks the last of it. The archive is opened anew and looked at."
 )
@@ -114,7 +114,7 @@ _NOT_OURS = N_(
 def take_head(engine: Engine, origin: str, met: Head | None = None) -> Head:
     """Lock an origin's head row and give where its log stands.
 
-    Raises `OpenAnew` where the log does not go on from what this program wrote last, `met`.
+    Raises `OpenAnew` where the log does not go on from what this program met or wrote last, `met`.
     """
     seq, ours = (met.size - 1, met.last) if met is not None else (-1, b"")
     leaf, *stands = engine.row(_TAKE + engine.time, (origin, seq)) or (b"",)

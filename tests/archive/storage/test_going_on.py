@@ -36,7 +36,7 @@ def test_nothing_is_recorded_in_it_and_it_is_refused_at_the_opening(town: Town):
     first = seen_by(town).size
     cut_off(town, 3)
     assert seen_by(town).size == first, "it is not written down for each scan"
-    with pytest.raises(OpenAnew, match=rf"event {first + 2} of HZ, recorded here, is not in it"):
+    with pytest.raises(OpenAnew, match=rf"event {first + 2} of HZ, seen here, is not in it"):
         draft(town)
     with pytest.raises(OpenAnew):
         town.archive.knock()
